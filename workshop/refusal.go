@@ -1,0 +1,43 @@
+package workshop
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Refusal is an answer to a person: one English sentence that says why
+// something cannot be done now and what to do instead. The sentence is the id
+// of its translation; places like {n} in it are filled from Args.
+//
+// A Refusal is an error, and the only error of Check, Decide and Clean.
+type Refusal struct {
+	Text string
+	Args map[string]any
+}
+
+// Refuse returns a Refusal. Pairs are names and values of the places in text.
+func Refuse(text string, pairs ...any) *Refusal {
+	r := &Refusal{Text: text}
+	for i := 0; i+1 < len(pairs); i += 2 {
+		if r.Args == nil {
+			r.Args = make(map[string]any)
+		}
+		r.Args[fmt.Sprint(pairs[i])] = pairs[i+1]
+	}
+	return r
+}
+
+// Error returns the English sentence with its places filled.
+func (r *Refusal) Error() string {
+	s := r.Text
+	for k, v := range r.Args {
+		s = strings.ReplaceAll(s, "{"+k+"}", fmt.Sprint(v))
+	}
+	return s
+}
+
+// Is makes errors.Is compare refusals by their sentence.
+func (r *Refusal) Is(other error) bool {
+	o, ok := other.(*Refusal)
+	return ok && o.Text == r.Text
+}
