@@ -1,0 +1,76 @@
+package prioritise_test
+
+import (
+	"testing"
+
+	"kahvila/workshop/prioritise"
+)
+
+func TestPlacesOfResamples(t *testing.T) {
+	const sure, contested, other, last = 1, 2, 3, 4
+	items := []prioritise.ItemID{sure, contested, other, last}
+	poll := prioritise.Poll{Form: oneCriterion(), Items: items, Top: 2, Seed: 1}
+	poll.Ballots = people("a", items,
+		[]int{5, 5, 5, 5, 5, 5}, []int{1, 5, 3, 3, 4, 3}, []int{5, 1, 3, 3, 3, 3}, []int{1, 1, 1, 1, 1, 1})
+	r := method(t, "criteria").Count(poll)
+	if s := standing(t, r, sure); s.Low != 1 || s.InTop != 1 {
+		t.Errorf("everybody's first: %+v", s)
+	}
+	if s := standing(t, r, contested); s.Place != 2 || s.Low > 2 || s.High != 3 || s.InTop < .5 || s.InTop == 1 {
+		t.Errorf("just ahead: places %d–%d, in the top %v", s.Low, s.High, s.InTop)
+	}
+	if s := standing(t, r, last); s.Place != 4 || s.High != 4 {
+		t.Errorf("everybody's last: %+v", s)
+	}
+	poll.Seed = 2
+	again := standing(t, method(t, "criteria").Count(poll), contested)
+	if first := standing(t, r, contested); again.InTop == first.InTop {
+		t.Errorf("another seed draws the same: %v", again.InTop)
+	}
+	poll.Resamples = -1
+	if s := standing(t, method(t, "criteria").Count(poll), sure); s.Low != 0 || s.High != 0 {
+		t.Errorf("not resampled, yet places %d–%d", s.Low, s.High)
+	}
+}
+
+// large is a poll as large as any workshop's.
+func large(m prioritise.Method, items, voters int) prioritise.Poll {
+	p := prioritise.Poll{Form: m.Form(items), Seed: 1}
+	for i := range items {
+		p.Items = append(p.Items, prioritise.ItemID(i+1))
+	}
+	sectors := []string{"education", "technical", "administration", "leisure", "vitality", "planning"}
+	random := uint64(1)
+	next := func(n int) int {
+		random = random*6364136223846793005 + 1442695040888963407
+		return int(random>>33) % n
+	}
+	for range voters {
+		b := prioritise.Ballot{Sector: sectors[next(len(sectors))], Answers: make(map[prioritise.ItemID]prioritise.Answer)}
+		left := p.Form.Points
+		for _, item := range p.Items {
+			if p.Form.Kind == prioritise.Scales {
+				b.Answers[item] = prioritise.Answer{next(6), next(6), next(6)}
+			} else if left > 0 && next(10) == 0 {
+				b.Answers[item] = prioritise.Answer{1}
+				left--
+			}
+		}
+		p.Ballots = append(p.Ballots, b)
+	}
+	return p
+}
+
+func BenchmarkCount(b *testing.B) {
+	for _, m := range prioritise.Methods {
+		p := large(m, 200, 500)
+		for name, resamples := range map[string]int{"tally": -1, "resampled": 1000} {
+			b.Run(m.Name+"/"+name, func(b *testing.B) {
+				p.Resamples = resamples
+				for b.Loop() {
+					m.Count(p)
+				}
+			})
+		}
+	}
+}

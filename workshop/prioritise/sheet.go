@@ -1,0 +1,81 @@
+package prioritise
+
+import (
+	"maps"
+	"slices"
+)
+
+// scale is how the values of one column of the sheet are to be read.
+type scale struct {
+	min, max int // the values there are
+	full     int // the value that is worth everything
+	weight   int
+	reverse  bool // full is worth nothing and min everything
+}
+
+func (s scale) levels() int { return s.max - s.min + 1 }
+
+// missing is the cell of somebody who gave no value.
+const missing = -1
+
+// sheet is the answers to a poll laid out in an order of its own, so that
+// nothing depends on the order in which ballots and items came.
+type sheet struct {
+	items   []ItemID // ascending, each once
+	scales  []scale
+	sectors []string  // with at least one voter; ascending
+	rows    [][][]int // sector, voter (ascending), item × scale
+	voted   int
+}
+
+// newSheet lays out the ballots of the poll. Read fills one row and says
+// whether it is a vote.
+func newSheet(p Poll, scales []scale, read func(*sheet, map[ItemID]Answer, []int) bool) *sheet {
+	s := &sheet{items: slices.Compact(slices.Sorted(slices.Values(p.Items))), scales: scales}
+	bySector := make(map[string][][]int)
+	for _, b := range p.Ballots {
+		row := make([]int, len(s.items)*len(scales))
+		if read(s, b.Answers, row) {
+			bySector[b.Sector] = append(bySector[b.Sector], row)
+			s.voted++
+		}
+	}
+	s.sectors = slices.Sorted(maps.Keys(bySector))
+	for _, name := range s.sectors {
+		rows := bySector[name]
+		slices.SortFunc(rows, slices.Compare)
+		s.rows = append(s.rows, rows)
+	}
+	return s
+}
+
+// tally is the answers of one sector to one item on one scale.
+type tally struct {
+	n, sum int
+	levels []int // how many gave each value, from the least
+}
+
+// tallies returns the tallies by sector of every column (item × scale).
+func (s *sheet) tallies() [][]tally {
+	all := make([][]tally, len(s.items)*len(s.scales))
+	for col := range all {
+		all[col] = make([]tally, len(s.sectors))
+		for sec := range all[col] {
+			all[col][sec].levels = make([]int, s.scales[col%len(s.scales)].levels())
+		}
+	}
+	for sec, rows := range s.rows {
+		for _, row := range rows {
+			for col, v := range row {
+				if v == missing {
+					continue
+				}
+				t := &all[col][sec]
+				t.n++
+				t.sum += v
+				t.levels[v-s.scales[col%len(s.scales)].min]++
+			}
+		}
+	}
+	return all
+}
