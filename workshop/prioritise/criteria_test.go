@@ -196,6 +196,45 @@ func TestFirm(t *testing.T) {
 	}
 }
 
+// Without three times the weight on resources the second would stay ahead.
+func TestFirmTriesThreeTimesTheWeight(t *testing.T) {
+	poll := prioritise.Poll{Items: []prioritise.ItemID{1, 2}, Top: 1}
+	for _, importance := range []int{4, 5} {
+		poll.Ballots = append(poll.Ballots, prioritise.Ballot{Answers: map[prioritise.ItemID]prioritise.Answer{
+			1: {5, importance, 3}, 2: {4, 3, 2},
+		}})
+	}
+	if s := method(t, "criteria").Count(poll).Items[0]; s.Item != 1 || s.Firm {
+		t.Errorf("%+v", s)
+	}
+}
+
+// Only sectors with three answers can stand apart from each other, and only
+// by 1.5 on a scale from 1 to 5.
+func TestSpread(t *testing.T) {
+	items := []prioritise.ItemID{1}
+	for _, c := range []struct {
+		a, b, c []int
+		spread  float64
+		apart   bool
+	}{
+		{[]int{3, 3, 3, 3}, []int{4, 4, 4, 4}, []int{1, 1}, 1, false},
+		{[]int{3, 3, 3, 3}, []int{4, 4, 5, 4}, []int{2, 2, 2}, 2.25, true},
+		{[]int{3, 3, 3, 3}, []int{4, 4, 5, 4}, []int{3, 3, 3}, 1.25, false},
+		{[]int{3, 3, 3, 3}, []int{4, 4, 5, 5}, []int{3, 3, 3}, 1.5, true},
+		{[]int{3, 3, 3, 3}, []int{5, 5}, []int{1, 1}, 0, false},
+	} {
+		poll := prioritise.Poll{Form: oneCriterion(), Items: items}
+		poll.Ballots = append(poll.Ballots, people("a", items, c.a)...)
+		poll.Ballots = append(poll.Ballots, people("b", items, c.b)...)
+		poll.Ballots = append(poll.Ballots, people("c", items, c.c)...)
+		s := standing(t, method(t, "criteria").Count(poll), 1)
+		if s.Spread != c.spread || s.Criteria[0].Spread != c.spread || s.Apart != c.apart {
+			t.Errorf("%v %v %v: spread %v, apart %v", c.a, c.b, c.c, s.Spread, s.Apart)
+		}
+	}
+}
+
 func TestMatrix(t *testing.T) {
 	poll := prioritise.Poll{Items: []prioritise.ItemID{1, 2, 3, 4, 5}}
 	poll.Ballots = []prioritise.Ballot{{Answers: map[prioritise.ItemID]prioritise.Answer{

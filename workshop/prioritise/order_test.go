@@ -128,3 +128,36 @@ func TestWithout(t *testing.T) {
 		t.Errorf("without: %+v", r.Without)
 	}
 }
+
+// Six people of one sector put the items 1 2 3 4 5, one of another sector
+// moves them. Three places are much, wherever the cut is; two are not.
+func TestDiffers(t *testing.T) {
+	items := []prioritise.ItemID{1, 2, 3, 4, 5}
+	for _, c := range []struct {
+		other   []int // what the one person gives to each item
+		places  []int // of each item when sectors weigh the same
+		differs []bool
+	}{
+		{[]int{1, 5, 5, 5, 1}, []int{4, 1, 2, 3, 5}, []bool{true, false, false, false, false}},
+		{[]int{1, 1, 1, 5, 1}, []int{2, 3, 4, 1, 5}, []bool{false, false, false, true, false}},
+		{[]int{2, 2, 5, 1, 1}, []int{2, 3, 1, 4, 5}, []bool{false, false, false, false, false}},
+		{[]int{2, 5, 5, 4, 1}, []int{3, 1, 2, 4, 5}, []bool{false, false, false, false, false}},
+	} {
+		poll := prioritise.Poll{Form: oneCriterion(), Items: items, Top: 4}
+		for range 6 {
+			poll.Ballots = append(poll.Ballots, people("a", items, []int{5}, []int{4}, []int{3}, []int{2}, []int{1})...)
+		}
+		var other [][]int
+		for _, n := range c.other {
+			other = append(other, []int{n})
+		}
+		poll.Ballots = append(poll.Ballots, people("b", items, other...)...)
+		r := method(t, "criteria").Count(poll)
+		for i, item := range items {
+			s := standing(t, r, item)
+			if s.Place != c.places[i] || s.PersonPlace != i+1 || s.Differs != c.differs[i] {
+				t.Errorf("%v: item %d: places %d and %d, differs %v", c.other, item, s.Place, s.PersonPlace, s.Differs)
+			}
+		}
+	}
+}

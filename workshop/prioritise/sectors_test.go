@@ -76,6 +76,22 @@ func TestOneCriterionOfFewSuppresses(t *testing.T) {
 	}
 }
 
+// A sector that said nothing of an item hides nobody.
+func TestSilentSectorIsNoCover(t *testing.T) {
+	poll := bySize(map[string]int{"a": 4, "b": 6, "c": 7})
+	for range 5 {
+		poll.Ballots = append(poll.Ballots, prioritise.Ballot{
+			Sector:  "z",
+			Answers: map[prioritise.ItemID]prioritise.Answer{1: {0}},
+		})
+	}
+	for _, m := range standing(t, method(t, "criteria").Count(poll), 1).BySector {
+		if m.Suppressed == (m.Sector == "z") {
+			t.Errorf("%+v", m)
+		}
+	}
+}
+
 func TestTurnout(t *testing.T) {
 	poll := bySize(map[string]int{"a": 5, "b": 1})
 	poll.Present = map[string]int{"a": 5, "b": 3, "c": 2}
