@@ -1,0 +1,111 @@
+package widget
+
+import (
+	"time"
+
+	"kahvila/tui/theme"
+)
+
+// Decision is what a person said to a [Confirm].
+type Decision int
+
+// Decisions.
+const (
+	Undecided Decision = iota
+	Yes
+	No
+)
+
+// A question that appears under somebody's typing takes no key until typing
+// has paused for a moment, but does not wait for that for ever.
+const (
+	graceQuiet = 425 * time.Millisecond
+	graceMost  = 1500 * time.Millisecond
+)
+
+// Confirm asks before something is done, says what will follow from it, and
+// has two answers. The one that changes nothing is in focus at first.
+type Confirm struct {
+	question string
+	follows  []string
+	answers  [2]string
+	focus    Decision
+
+	opened time.Time
+	last   time.Time // of the last key that was swallowed
+	awake  bool
+}
+
+// NewConfirm returns a question that appeared at the time opened. What
+// follows from a yes is a list of sentences.
+func NewConfirm(question string, follows []string, yes, no string, opened time.Time) *Confirm {
+	return &Confirm{
+		question: question, follows: follows, answers: [2]string{yes, no},
+		focus: No, opened: opened, last: opened,
+	}
+}
+
+// Ready reports whether a key pressed now would be taken for an answer.
+func (c *Confirm) Ready(now time.Time) bool {
+	return c.awake || now.Sub(c.last) >= graceQuiet || now.Sub(c.opened) >= graceMost
+}
+
+// Press takes a key, named as Bubble Tea does, and returns what the person
+// has decided with it. Arrows and Tab move between the answers, Enter gives
+// the one in focus, 1 is yes, 2 and Esc are no. Keys that were meant for what
+// was on the screen before are swallowed.
+func (c *Confirm) Press(key string, now time.Time) Decision {
+	if !c.Ready(now) {
+		c.last = now
+		return Undecided
+	}
+	c.awake = true
+	switch key {
+	case "left", "up":
+		c.focus = Yes
+	case "right", "down":
+		c.focus = No
+	case "tab", "shift+tab":
+		c.focus = Yes + No - c.focus
+	case "enter":
+		return c.focus
+	case "1":
+		return Yes
+	case "2", "esc":
+		return No
+	}
+	return Undecided
+}
+
+// Draw returns the question in a frame, at most w cells wide and h lines
+// high, to be laid over the screen with [Overlay]. If it is too high, what
+// follows is cut before the answers are.
+func (c *Confirm) Draw(t *theme.Theme, w, h int) []string {
+	const widest = 64
+	w = min(w, widest)
+	inner := w - 4
+	var lines []string
+	for _, line := range Wrap(c.question, inner) {
+		lines = append(lines, t.Strong.Render(line))
+	}
+	if len(c.follows) > 0 {
+		lines = append(lines, "")
+	}
+	for _, sentence := range c.follows {
+		for i, line := range Wrap(sentence, inner-2) {
+			if i == 0 {
+				line = t.Glyphs.Between + " " + line
+			} else {
+				line = "  " + line
+			}
+			lines = append(lines, line)
+		}
+	}
+	choice := Choice{options: c.answers[:], at: int(c.focus - Yes)}
+	answers, _ := choice.flow(t, inner)
+	room := max(0, h-2-len(answers)-1)
+	lines = lines[:min(len(lines), room)]
+	lines = append(append(lines, ""), answers...)
+	box := Box(t, "", lines, w)
+	return box[:min(len(box), max(h, 0))]
+}

@@ -1,0 +1,201 @@
+package widget
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+// List is a selection among items, of which some are in view. Items may have
+// different heights. The selected item stays where it is on the screen when
+// items come and go around it, and is always in view.
+//
+// The zero List is empty. What it costs to draw depends on what is in view.
+type List struct {
+	// Above and Below return the words for n items that are out of view
+	// ("2 more above"), ready to draw. Nil: none are shown.
+	Above, Below func(n int) string
+
+	n      int
+	height func(i int) int
+	ids    []uint64
+	sel    int
+	top    int // the line in view on which the selected item begins
+	page   int // items that were wholly in view when last drawn
+}
+
+// Set says how many items there are and how many lines each takes (nil: one).
+func (l *List) Set(n int, height func(i int) int) { l.n, l.height = n, height }
+
+// SetIDs says which items there are, in their order. The item that was
+// selected stays selected wherever it is now; if it is gone, the next one that
+// is still there, else the one before. The list keeps ids, which must not be changed any more.
+func (l *List) SetIDs(ids []uint64) {
+	old := l.ids
+	l.ids, l.n = ids, len(ids)
+	if l.sel >= len(old) || l.sel < len(ids) && ids[l.sel] == old[l.sel] {
+		return
+	}
+	if i := slices.Index(ids, old[l.sel]); i >= 0 {
+		l.sel = i
+		return
+	}
+	place := make(map[uint64]int, len(ids))
+	for i, id := range ids {
+		place[id] = i
+	}
+	for _, id := range old[l.sel+1:] {
+		if i, ok := place[id]; ok {
+			l.sel = i
+			return
+		}
+	}
+	for _, id := range slices.Backward(old[:l.sel]) {
+		if i, ok := place[id]; ok {
+			l.sel = i
+			return
+		}
+	}
+	l.Home()
+}
+
+// Selected returns the selected item, or -1 in an empty list.
+func (l *List) Selected() int { return min(l.sel, l.n-1) }
+
+// Select selects an item, or the nearest one that there is.
+func (l *List) Select(i int) {
+	from := max(l.Selected(), 0)
+	l.sel = max(0, min(i, l.n-1))
+	if d := l.sel - from; d > 0 && d < 100 {
+		for i := from; i < l.sel; i++ {
+			l.top += l.rows(i)
+		}
+	} else if d < 0 && d > -100 {
+		for i := l.sel; i < from; i++ {
+			l.top -= l.rows(i)
+		}
+	}
+}
+
+// SelectID selects the item with the id and reports whether there is one.
+func (l *List) SelectID(id uint64) bool {
+	i := slices.Index(l.ids, id)
+	if i >= 0 {
+		l.Select(i)
+	}
+	return i >= 0
+}
+
+// Up selects the item before the selected one.
+func (l *List) Up() { l.Select(l.Selected() - 1) }
+
+// Down selects the item after the selected one.
+func (l *List) Down() { l.Select(l.Selected() + 1) }
+
+// PageUp selects the item one view earlier.
+func (l *List) PageUp() { l.turn(-max(l.page, 1)) }
+
+// PageDown selects the item one view later.
+func (l *List) PageDown() { l.turn(max(l.page, 1)) }
+
+// turn moves on without moving the place of the selection on the screen.
+func (l *List) turn(by int) { l.sel = max(0, min(l.Selected()+by, l.n-1)) }
+
+// Home selects the first item.
+func (l *List) Home() { l.sel, l.top = 0, 0 }
+
+// End selects the last item.
+func (l *List) End() {
+	const bottom = 1 << 20
+	l.sel, l.top = max(l.n-1, 0), bottom
+}
+
+func (l *List) rows(i int) int {
+	if l.height == nil {
+		return 1
+	}
+	return max(1, l.height(i))
+}
+
+// Draw returns the items in view as exactly h lines of w cells. It calls draw
+// for these items only.
+func (l *List) Draw(w, h int, draw func(i int, selected bool, w int) []string) []string {
+	if l.n == 0 || h <= 0 {
+		return exactly(nil, w, h)
+	}
+	l.sel = l.Selected()
+	first, y := l.place(h)
+	lines := make([]string, 0, h)
+	hidden := 0 // items above of which something is out of view
+	whole, last := 0, first
+	for i := first; i < l.n && y < h; i++ {
+		rows := l.rows(i)
+		drawn := draw(i, i == l.sel, w)
+		for r := range rows {
+			switch {
+			case y+r < 0 || y+r >= h:
+			case r < len(drawn):
+				lines = append(lines, Fit(drawn[r], w))
+			default:
+				lines = append(lines, spaces(w))
+			}
+		}
+		if y < 0 {
+			hidden++
+		} else if y+rows <= h {
+			whole, last = whole+1, i+1
+		}
+		y += rows
+	}
+	l.page = whole
+	lines = exactly(lines, w, h)
+	if n := first + hidden; n > 0 && l.Above != nil {
+		lines[0] = marked(lines[0], l.Above(n), w)
+	}
+	if n := l.n - max(last, first+hidden); n > 0 && l.Below != nil {
+		lines[h-1] = marked(lines[h-1], l.Below(n), w)
+	}
+	return lines
+}
+
+// place returns the first item in view and the line (at most 0) on which it
+// begins. It moves the view as little as it can so that the selected item is
+// in it and no line is empty that could show an item.
+func (l *List) place(h int) (first, y int) {
+	l.top = max(0, min(l.top, h-l.rows(l.sel)))
+	first, y = l.fillAbove(l.sel, l.top)
+	end := l.top
+	for i := l.sel; i < l.n && end < h; i++ {
+		end += l.rows(i)
+	}
+	if end < h {
+		l.top += h - end
+		first, y = l.fillAbove(first, y+h-end)
+	}
+	return first, y
+}
+
+// fillAbove goes back from the item that begins on line y to the one on line
+// 0. If there are too few items, everything moves up.
+func (l *List) fillAbove(first, y int) (int, int) {
+	for first > 0 && y > 0 {
+		first--
+		y -= l.rows(first)
+	}
+	if y > 0 {
+		l.top -= y
+		y = 0
+	}
+	return first, y
+}
+
+// marked returns the line with a mark in its last cells.
+func marked(line, mark string, w int) string {
+	mark = clean(mark)
+	n := ansi.StringWidth(mark)
+	if n+2 > w {
+		return Fit(mark, w)
+	}
+	return Fit(strings.TrimRight(line, " "), w-n-2) + "  " + Fit(mark, n)
+}

@@ -1,0 +1,345 @@
+package widget_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/google/go-cmp/cmp"
+
+	"kahvila/tui/widget"
+)
+
+func key(name, what string) widget.Key { return widget.Key{Keys: []string{name}, Name: what} }
+
+func off(k widget.Key) widget.Key {
+	k.Off = "writing has stopped"
+	return k
+}
+
+func TestFooter(t *testing.T) {
+	t.Parallel()
+	keys := []widget.Key{
+		key("1", "Same here"), off(key("2", "Add means")), key("3", "Solved at ours"),
+		{Keys: []string{"f5"}, Name: "Not shown", Hidden: true}, key("esc", "Back"),
+	}
+	for _, c := range []struct {
+		w, h int
+		want string
+	}{
+		{60, 1, " 1 Same here   2 Add means   3 Solved at ours   Esc Back    "},
+		{50, 1, " 1 Same here   3 Solved at ours   Esc Back        "},
+		{25, 1, " 1 Same here   Esc Back  "},
+		{20, 1, " Esc Back           "},
+		{40, 2, " 1 Same here   2 Add means              \n 3 Solved at ours   Esc Back            "},
+		{40, 0, ""},
+	} {
+		if got := shown(widget.Footer(bare(), same, keys, c.w, c.h)); got != c.want {
+			t.Errorf("%d×%d: got\n%q\nwant\n%q", c.w, c.h, got, c.want)
+		}
+	}
+	th := colourful()
+	line := widget.Footer(th, same, keys, 60, 1)[0]
+	if !strings.Contains(line, th.Faint.Render("2 Add means")) {
+		t.Errorf("what is off is not faint: %q", line)
+	}
+	if !strings.Contains(line, th.Key.Render("1")+" Same here") {
+		t.Errorf("what is on does not have its key: %q", line)
+	}
+}
+
+func TestFooterShowsNeighboursAsOne(t *testing.T) {
+	t.Parallel()
+	keys := []widget.Key{
+		key("up", "Choose"), key("down", "Choose"),
+		key("1", "Rate"), key("2", "Rate"), key("3", "Rate"), key("4", "Rate"), key("5", "Rate"),
+		key("pgup", "Turn"), key("pgdown", "Turn"), off(key("home", "Turn")),
+	}
+	swedish := func(s string) string {
+		if s == "Choose" {
+			return "Välj"
+		}
+		return s
+	}
+	want := " ↑↓ Välj   1–5 Rate   PgUp/PgDn Turn   Home Turn  "
+	if got := shown(widget.Footer(bare(), swedish, keys, len([]rune(want)), 1)); got != want {
+		t.Errorf("got  %q\nwant %q", got, want)
+	}
+}
+
+func TestKeyLabels(t *testing.T) {
+	t.Parallel()
+	for name, want := range map[string]string{
+		"a": "a", "?": "?", "7": "7", "ctrl+a": "Ctrl+A", "shift+tab": "Shift+Tab", "enter": "Enter",
+		"esc": "Esc", "space": "space", "left": "←", "pgdown": "PgDn", "alt+up": "Alt+↑", "backspace": "Backspace",
+	} {
+		if got := widget.KeyLabel(bare(), same, name); got != want {
+			t.Errorf("%s is labelled %q, want %q", name, got, want)
+		}
+	}
+	if k := (widget.Key{Keys: []string{"a", "b"}}); !k.Is("b") || k.Is("c") {
+		t.Error("a key is not what it is pressed by")
+	}
+}
+
+func TestChoice(t *testing.T) {
+	t.Parallel()
+	c := widget.NewChoice("Suomi", "Svenska", "English")
+	see := func(want string) {
+		t.Helper()
+		if got := shown(c.Draw(colourful(), 36, 1)); got != want {
+			t.Errorf("got  %q\nwant %q", got, want)
+		}
+	}
+	see("▸1 Suomi   2 Svenska   3 English    ")
+	c.Left()
+	see("▸1 Suomi   2 Svenska   3 English    ")
+	c.Right()
+	see(" 1 Suomi  ▸2 Svenska   3 English    ")
+	if c.Pick(3) || c.Pick(-1) || c.At() != 1 {
+		t.Error("an option was picked that there is not")
+	}
+	c.Set([]string{"English", "Svenska"})
+	if c.At() != 1 {
+		t.Errorf("chosen is %d after the options changed, want the same words", c.At())
+	}
+	c.Set([]string{"Suomi"})
+	if c.At() != 0 {
+		t.Errorf("chosen is %d, want the first", c.At())
+	}
+}
+
+func TestChoiceKeepsTheChosenInView(t *testing.T) {
+	t.Parallel()
+	c := widget.NewChoice("aaaa", "bbbb", "cccc", "dddd", "eeee", "ffff")
+	c.Pick(5)
+	got := shown(c.Draw(colourful(), 16, 2))
+	if want := " 3 cccc   4 dddd\n 5 eeee  ▸6 ffff"; got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+func TestChoiceKeys(t *testing.T) {
+	t.Parallel()
+	c := widget.NewChoice("a", "b", "c")
+	calls := 0
+	keys := c.Keys("Choose", func() tea.Cmd { calls++; return nil })
+	pressKey := func(name string) {
+		t.Helper()
+		i := slices.IndexFunc(keys, func(k widget.Key) bool { return k.Is(name) })
+		if i < 0 {
+			t.Fatalf("no key %q", name)
+		}
+		keys[i].Do()
+	}
+	pressKey("3")
+	pressKey("left")
+	if c.At() != 1 || calls != 2 {
+		t.Errorf("chosen is %d after %d calls", c.At(), calls)
+	}
+	if got := shown(widget.Footer(bare(), same, keys, 12, 1)); got != " ←→ Choose  " {
+		t.Errorf("the keys are shown as %q", got)
+	}
+}
+
+func TestScale(t *testing.T) {
+	t.Parallel()
+	s := widget.Scale{Label: "importance", Low: 1, High: 5, Means: "good for residents", Unsure: "don't know"}
+	see := func(focused bool, want string) {
+		t.Helper()
+		if got := shown([]string{s.Line(colourful(), focused, 12, 68)}); got != want {
+			t.Errorf("got  %q\nwant %q", got, want)
+		}
+	}
+	see(false, "  importance    1  2  3  4  5    0 don't know   good for residents  ")
+	if _, ok := s.Answer(); ok {
+		t.Error("answered before anybody has")
+	}
+	if !s.Set(4) {
+		t.Error("4 is no answer")
+	}
+	see(true, "▸ importance    1  2  3 [4] 5    0 don't know   good for residents  ")
+	if !s.Set(0) {
+		t.Error("not to know is no answer")
+	}
+	see(true, "▸ importance    1  2  3  4  5   [0 don't know]  good for residents  ")
+	if s.Set(6) || s.Set(-1) {
+		t.Error("a number beyond the scale is an answer")
+	}
+	if n, ok := s.Answer(); n != 0 || !ok {
+		t.Errorf("the answer is %d, %v", n, ok)
+	}
+	s.Clear()
+	if _, ok := s.Answer(); ok {
+		t.Error("the answer cannot be taken back")
+	}
+	s.Unsure = ""
+	if s.Set(0) {
+		t.Error("not to know is an answer where that is not offered")
+	}
+}
+
+func TestConfirmSwallowsWhatWasTypedBefore(t *testing.T) {
+	t.Parallel()
+	opened := time.Date(2027, 3, 1, 13, 0, 0, 0, time.UTC)
+	ms := func(n int) time.Time { return opened.Add(time.Duration(n) * time.Millisecond) }
+	ask := func() *widget.Confirm {
+		return widget.NewConfirm("Move on?", []string{"4 are writing"}, "Move on", "Stay", opened)
+	}
+	c := ask()
+	for _, at := range []int{10, 300, 700, 1100} { // never 425 ms of quiet
+		if c.Ready(ms(at)) || c.Press("1", ms(at)) != widget.Undecided {
+			t.Fatalf("a key at %d ms was taken", at)
+		}
+	}
+	if !c.Ready(ms(1525)) {
+		t.Error("not ready after a pause")
+	}
+	if c.Press("1", ms(1499)) != widget.Undecided {
+		t.Error("a key within the grace period was taken")
+	}
+	if c.Press("1", ms(1500)) != widget.Yes {
+		t.Error("a key after the grace period was not taken")
+	}
+
+	c = ask()
+	if c.Press("enter", ms(424)) != widget.Undecided || c.Press("enter", ms(848)) != widget.Undecided {
+		t.Error("a key before a pause was taken")
+	}
+	if c.Press("tab", ms(1273)) != widget.Undecided || c.Press("enter", ms(1274)) != widget.Yes {
+		t.Error("a key after a pause was not taken, or the next one was not")
+	}
+}
+
+func TestConfirmAnswers(t *testing.T) {
+	t.Parallel()
+	opened := time.Date(2027, 3, 1, 13, 0, 0, 0, time.UTC)
+	later := opened.Add(time.Minute)
+	for presses, want := range map[string]widget.Decision{
+		"enter": widget.No, "left enter": widget.Yes, "left right enter": widget.No, "tab enter": widget.Yes,
+		"tab tab enter": widget.No, "1": widget.Yes, "2": widget.No, "esc": widget.No, "x": widget.Undecided,
+		"up enter": widget.Yes, "space": widget.Undecided,
+	} {
+		c := widget.NewConfirm("Sure?", nil, "Yes", "No", opened)
+		got := widget.Undecided
+		for name := range strings.FieldsSeq(presses) {
+			got = c.Press(name, later)
+		}
+		if got != want {
+			t.Errorf("%s: decided %v, want %v", presses, got, want)
+		}
+	}
+}
+
+func TestConfirmDraws(t *testing.T) {
+	t.Parallel()
+	c := widget.NewConfirm("Go on to the next round?", []string{"4 are writing", "5 have not rated yet"},
+		"Go on", "Stay", time.Time{})
+	want := strings.Join([]string{
+		"┌──────────────────────────┐",
+		"│ Go on to the next round? │",
+		"│                          │",
+		"│ · 4 are writing          │",
+		"│ · 5 have not rated yet   │",
+		"│                          │",
+		"│  1 Go on  ▸2 Stay        │",
+		"└──────────────────────────┘",
+	}, "\n")
+	if got := shown(c.Draw(colourful(), 28, 24)); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+	short := c.Draw(colourful(), 28, 6)
+	exact(t, short, 28, 6)
+	if got := shown(short); !strings.Contains(got, "▸2 Stay") {
+		t.Errorf("the answers are cut:\n%s", got)
+	}
+	exact(t, c.Draw(colourful(), 200, 24), 64, 8)
+	for w := range 12 {
+		for h := range 9 {
+			exact(t, c.Draw(ascii(), w, h), w, min(h, len(c.Draw(ascii(), w, h))))
+		}
+	}
+}
+
+func TestClock(t *testing.T) {
+	t.Parallel()
+	for left, want := range map[time.Duration]string{
+		0: "0:00", -time.Second: "0:00", 1: "0:01", time.Second: "0:01", 1001 * time.Millisecond: "0:02",
+		162 * time.Second: "2:42", 3599 * time.Second: "59:59", 3762 * time.Second: "1:02:42",
+	} {
+		if got := widget.Clock(left); got != want {
+			t.Errorf("Clock(%v) = %q, want %q", left, got, want)
+		}
+	}
+}
+
+func TestBig(t *testing.T) {
+	t.Parallel()
+	want := []string{
+		"▀▀█ ▄ █ █ ▀▀█",
+		"█▀▀ ▄ ▀▀█ █▀▀",
+		"▀▀▀     ▀ ▀▀▀",
+	}
+	if diff := cmp.Diff(want, widget.Big(bare(), "2:42")); diff != "" {
+		t.Errorf("-want +got\n%s", diff)
+	}
+	digits := "0123456789"
+	for _, lines := range [][]string{widget.Big(bare(), digits), widget.Big(ascii(), digits)} {
+		exact(t, lines, 39, widget.BigHeight)
+		seen := map[string]bool{}
+		for i := range digits {
+			var shape string
+			for _, line := range lines {
+				shape += string([]rune(line)[4*i:4*i+3]) + "\n"
+			}
+			if seen[shape] {
+				t.Errorf("%c looks like another digit:\n%s", digits[i], shape)
+			}
+			seen[shape] = true
+		}
+	}
+	for _, line := range widget.Big(ascii(), "12:34") {
+		for _, r := range line {
+			if r > 0x7e {
+				t.Errorf("%q is not ASCII", line)
+			}
+		}
+	}
+}
+
+func TestTable(t *testing.T) {
+	t.Parallel()
+	tb := widget.Table{
+		Columns: []widget.Column{
+			{Title: "table", Align: widget.InMiddle},
+			{Title: "theme", Grows: true, Least: 6},
+			{Title: "new", Align: widget.AtRight},
+		},
+		Rows: [][]string{{"1", "Conditions for trying", "6"}, {"2", "漢字", "12"}, {"3"}},
+	}
+	see := func(w int, want ...string) {
+		t.Helper()
+		got := strings.Split(shown(append([]string{tb.Head(colourful(), w)}, tb.Lines(w)...)), "\n")
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%d wide: -want +got\n%s", w, diff)
+		}
+	}
+	see(36,
+		"table  theme                     new",
+		"  1    Conditions for trying       6",
+		"  2    漢字                       12",
+		"  3                                 ")
+	see(20,
+		"table  theme     new",
+		"  1    Conditi…    6",
+		"  2    漢字       12",
+		"  3                 ")
+	tb.Columns[2].Least = 3
+	see(14,
+		"…  theme   new",
+		"1  Condi…    6",
+		"2  漢字     12",
+		"3             ")
+}

@@ -1,0 +1,174 @@
+package widget
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"kahvila/tui/theme"
+)
+
+const (
+	reset    = "\x1b[m"
+	ellipsis = "…"
+)
+
+// Fit returns the text in exactly w cells: cut with "…" if it is too long,
+// else filled with spaces. Styles in the text end with it.
+func Fit(s string, w int) string {
+	if w <= 0 {
+		return ""
+	}
+	s = clean(s)
+	if ansi.StringWidth(s) <= w {
+		whole, n := head(s, w)
+		return whole + spaces(w-n)
+	}
+	cut, n := head(s, w-1)
+	return cut + ellipsis + spaces(w-n-1)
+}
+
+// Columns returns one line of exactly w cells with left at its beginning and
+// right at its end, at least one space apart. What does not fit is cut, left
+// first; right is cut when nothing of left remains.
+func Columns(left, right string, w int) string {
+	right = clean(right)
+	r := ansi.StringWidth(right)
+	switch {
+	case r == 0:
+		return Fit(left, w)
+	case r+1 >= w:
+		return Fit(right, w)
+	}
+	return Fit(left, w-r-1) + " " + Fit(right, r)
+}
+
+// Rule returns a line across w cells.
+func Rule(t *theme.Theme, w int) string {
+	return t.Rule.Render(strings.Repeat(t.Glyphs.Rule, max(w, 0)))
+}
+
+func spaces(n int) string {
+	const many = "                                                                "
+	if n <= 0 {
+		return ""
+	}
+	if n <= len(many) {
+		return many[:n]
+	}
+	return strings.Repeat(" ", n)
+}
+
+// head returns as much of the beginning of s as fits into w cells, with its
+// styles ended, and how many cells that is.
+func head(s string, w int) (string, int) {
+	if isPlain(s) {
+		n := min(len(s), max(w, 0))
+		return s[:n], n
+	}
+	used, open, i := 0, false, 0
+	for i < len(s) {
+		piece, n := next(s[i:])
+		if used+n > w {
+			break
+		}
+		if piece[0] == '\x1b' {
+			open = !isReset(piece)
+		}
+		used += n
+		i += len(piece)
+	}
+	if open {
+		return s[:i] + reset, used
+	}
+	return s[:i], used
+}
+
+// slice returns the cells from and up to to of s in exactly that many cells.
+// Half a wide character is a space.
+func slice(s string, from, to int) string {
+	if to <= from {
+		return ""
+	}
+	if isPlain(s) {
+		part := s[min(from, len(s)):min(to, len(s))]
+		return part + spaces(to-from-len(part))
+	}
+	var styles, out strings.Builder // styles: those in force where the slice begins
+	at, open, used := 0, false, 0
+	for len(s) > 0 && at < to {
+		piece, n := next(s)
+		s = s[len(piece):]
+		switch {
+		case piece[0] == '\x1b':
+			open = !isReset(piece)
+			if used > 0 {
+				out.WriteString(piece)
+			} else if !open {
+				styles.Reset()
+			} else {
+				styles.WriteString(piece)
+			}
+			continue
+		case n == 0 && (used == 0 || at < from):
+			continue // belongs to a character before the slice
+		case at+n <= from:
+		case at < from || at+n > to:
+			part := min(at+n, to) - max(at, from)
+			out.WriteString(spaces(part))
+			used += part
+		default:
+			out.WriteString(piece)
+			used += n
+		}
+		at += n
+	}
+	if used == 0 {
+		return spaces(to - from)
+	}
+	if open {
+		out.WriteString(reset)
+	}
+	return styles.String() + out.String() + spaces(to-from-used)
+}
+
+// next returns the first piece of a clean, non-empty text: one style sequence
+// (no cells) or one character as a reader counts them, with its cells.
+func next(s string) (piece string, cells int) {
+	if n := styleLen(s); n > 0 {
+		return s[:n], 0
+	}
+	if s[0] < 0x80 && (len(s) == 1 || s[1] < 0x80) {
+		return s[:1], 1
+	}
+	return ansi.FirstGraphemeCluster(s, ansi.GraphemeWidth)
+}
+
+// styleLen returns the length of the style sequence at the beginning of s, or
+// 0 if there is none.
+func styleLen(s string) int {
+	if len(s) < 3 || s[0] != '\x1b' || s[1] != '[' {
+		return 0
+	}
+	for i := 2; i < len(s); i++ {
+		switch c := s[i]; {
+		case c == 'm':
+			return i + 1
+		case c != ';' && c != ':' && (c < '0' || c > '9'):
+			return 0
+		}
+	}
+	return 0
+}
+
+func isReset(style string) bool { return style == reset || style == "\x1b[0m" }
+
+// isPlain reports whether s is nothing but printable ASCII.
+func isPlain(s string) bool {
+	for i := range len(s) {
+		if s[i] < 0x20 || s[i] > 0x7e {
+			return false
+		}
+	}
+	return true
+}
