@@ -1,0 +1,195 @@
+package agenda_test
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"kahvila/workshop"
+	"kahvila/workshop/agenda"
+)
+
+func TestEveryTemplateIsSoundAndComplete(t *testing.T) {
+	all := agenda.List()
+	if len(all) < 2 {
+		t.Fatalf("templates: %v", all)
+	}
+	for _, tpl := range all {
+		t.Run(tpl.ID, func(t *testing.T) {
+			data, err := agenda.Source(tpl.ID)
+			if err != nil {
+				t.Fatal(err)
+			}
+			a, problems := agenda.Parse(tpl.ID, data)
+			for _, p := range problems {
+				t.Error(p)
+			}
+			for _, m := range a.Missing(workshop.Langs()) {
+				t.Errorf("no translation: %s", m)
+			}
+			if len(tpl.Title.Missing(workshop.Langs()))+len(tpl.Purpose.Missing(workshop.Langs())) > 0 {
+				t.Error("no title or no purpose")
+			}
+			if len(a.Sectors) < 3 || len(a.Moments()) < 10 {
+				t.Errorf("%d sectors, %d moments", len(a.Sectors), len(a.Moments()))
+			}
+			set := workshop.SetAgenda{Agenda: a}
+			if err := set.Clean(); err != nil {
+				t.Error(err)
+			}
+			if err := set.Check(workshop.New(), workshop.Actor{}); err != nil {
+				t.Error(err)
+			}
+			kinds := map[string]bool{}
+			for _, s := range a.Steps {
+				kinds[s.Kind] = true
+				for _, c := range s.Criteria {
+					if len(c.Help) == 0 || len(c.Low) == 0 || len(c.High) == 0 || c.Weight == 0 {
+						t.Errorf("criterion %s lacks a help line, an end or a weight", c.ID)
+					}
+				}
+			}
+			for _, k := range workshop.Steps {
+				if !kinds[k.Name] {
+					t.Errorf("no step of the kind %s", k.Name)
+				}
+			}
+		})
+	}
+}
+
+func TestUnknownTemplate(t *testing.T) {
+	_, err := agenda.Load("../problem")
+	var r *workshop.Refusal
+	if !errors.As(err, &r) || !strings.Contains(err.Error(), "learning-cafe") {
+		t.Errorf("%v", err)
+	}
+}
+
+// least is the least that an agenda needs: eight lines.
+const least = `title: {en: A day}
+themes:
+  - id: work
+    name: {en: Work}
+    questions:
+      - id: how
+        text: {en: How?}
+steps: [{id: hello, kind: welcome, title: {en: Hello}}]
+`
+
+func TestProblemsSayWhereAndWhatInstead(t *testing.T) {
+	if _, problems := agenda.Parse("x.yaml", []byte(least)); len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	for _, c := range []struct {
+		name, find, replace string
+		want                []string
+	}{
+		{"unknown key", "    name: {en: Work}", "    nmae: {en: Work}", []string{
+			"x.yaml:3:9: theme work has no text in any language.",
+			"x.yaml:4:5: nmae means nothing in a theme. Did you mean name?",
+		}},
+		{"key of nothing", "title: {en: A day}", "title: {en: A day}\nlunch: 12", []string{
+			"x.yaml:2:1: lunch means nothing in an agenda. Use title, purpose, sector, sectors, themes, steps.",
+		}},
+		{"twice", "title: {en: A day}", "title: {en: A day}\ntitle: {en: B}", []string{
+			"x.yaml:2:1: title is written twice in an agenda. Keep one of them.",
+		}},
+		{"language twice", "{en: A day}", "{en: A day, en: B}", []string{
+			"x.yaml:1:20: en is written twice in title. Keep one of them.",
+		}},
+		{"no language", "{en: How?}", "How?", []string{
+			"x.yaml:7:15: text is a text in several languages. Write it as {fi: …, sv: …, en: …}",
+		}},
+		{"unknown language", "{en: How?}", "{de: Wie?}", []string{
+			"x.yaml:6:13: question how has no text in any language.",
+			"x.yaml:7:16: de means nothing in text. Use fi, sv, en.",
+		}},
+		{"kind of step", "kind: welcome", "kind: lunch", []string{
+			"x.yaml:8:27: lunch is not a kind of step. Use welcome, cafe, group, vote, roadmap or closing.",
+		}},
+		{"kind of answer", "text: {en: How?}", "text: {en: How?}\n        asks: wish", []string{
+			"x.yaml:8:15: wish is not a kind of answer. Use idea, obstacle, question, example, means or solved.",
+		}},
+		{"id", "id: work", "id: Our Work", []string{
+			"x.yaml:3:9: theme Our Work: an id is 1 to 40 small letters, digits and hyphens.",
+		}},
+		{"number", "kind: welcome", "kind: welcome, minutes: ten", []string{
+			"x.yaml:8:45: minutes is a whole number, for example minutes: 5",
+		}},
+		{"list", "  - id: work\n    name: {en: Work}\n    questions:\n      - id: how\n        text: {en: How?}", "  work", []string{
+			"x.yaml:3:3: themes is a list. Begin each item on a line of its own with a hyphen.",
+		}},
+		{"no items", "[{id: hello, kind: welcome, title: {en: Hello}}]", "", []string{
+			"x.yaml:8:1: The agenda has no steps. Add at least one, for example of the kind welcome.",
+		}},
+		{"café without rounds", "kind: welcome", "kind: cafe, themes: [none]", []string{
+			"x.yaml:8:14: The step hello has no themes to talk about. Add themes to the agenda.",
+			"x.yaml:8:14: The step hello has 0 rounds; 1 to 12 are possible.",
+			"x.yaml:8:42: The step hello names the theme none, which is not in the agenda.",
+		}},
+		{"reference", "{en: A day}", "&a {en: A day}", []string{
+			"x.yaml:1:8: References with & and * are not used here. Write the text out in each place.",
+		}},
+		{"too long", "A day", strings.Repeat("long ", 200), []string{
+			"x.yaml:1:13: This is too long: 999 of 600 characters. Shorten it a little.",
+		}},
+		{"two documents", "title", "---\ntitle: {en: X}\n---\ntitle", nil},
+		{"no YAML", "  - id: work", "  - id: [work", nil},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			_, problems := agenda.Parse("x.yaml", []byte(strings.Replace(least, c.find, c.replace, 1)))
+			if c.want == nil {
+				if len(problems) == 0 {
+					t.Error("no problem")
+				}
+				t.Log(problems)
+				return
+			}
+			var got []string
+			for _, p := range problems {
+				got = append(got, p.Error())
+			}
+			if fmt.Sprintf("%q", got) != fmt.Sprintf("%q", c.want) {
+				t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(c.want, "\n"))
+			}
+		})
+	}
+}
+
+func TestProblemsWithoutAnAgenda(t *testing.T) {
+	for _, c := range []struct{ data, want string }{
+		{"", "x: The file is empty."},
+		{"# only this\n", "x: The file is empty."},
+		{"- a\n", "x:1:1: an agenda needs keys with values."},
+		{"\xff\xfe\x00", "x:1:1: This is not YAML"},
+		{strings.Repeat("a", 2<<20), "x: The file is larger than an agenda can be"},
+	} {
+		_, problems := agenda.Parse("x", []byte(c.data))
+		if len(problems) == 0 || !strings.HasPrefix(problems[0].Error(), c.want) {
+			t.Errorf("%.20q: %v, want %s", c.data, problems, c.want)
+		}
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	for _, tpl := range agenda.List() {
+		data, _ := agenda.Source(tpl.ID)
+		f.Add(data)
+	}
+	f.Add([]byte(least))
+	f.Add([]byte("a: &a [*a, *a]\n"))
+	f.Add([]byte("title: {en: !!binary x}\nsteps: [[[]], {}, 1]\n"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		a, problems := agenda.Parse("f", data)
+		for _, p := range problems {
+			if p.Line < 0 || p.Error() == "" {
+				t.Errorf("%#v", p)
+			}
+		}
+		if len(problems) == 0 && len(a.Check()) > 0 {
+			t.Error("unsound without a problem")
+		}
+	})
+}

@@ -1,0 +1,191 @@
+package agenda
+
+import (
+	"bytes"
+	"cmp"
+	"errors"
+	"io"
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+
+	"kahvila/workshop"
+)
+
+// most is how large the file of an agenda may be.
+const most = 1 << 20
+
+// Parse reads an agenda from YAML. File is the name that problems carry. The
+// problems come in the order of the file; with any, the agenda is only what
+// could be read and must not be used.
+func Parse(file string, data []byte) (workshop.Agenda, []Problem) {
+	r := &reader{file: file, places: make(places)}
+	var a workshop.Agenda
+	root := r.load(data)
+	if root == nil {
+		return a, r.problems
+	}
+	r.agenda(root, &a)
+	r.check(&a, root)
+	slices.SortStableFunc(r.problems, func(x, y Problem) int {
+		return cmp.Or(cmp.Compare(x.Line, y.Line), cmp.Compare(x.Column, y.Column))
+	})
+	return a, r.problems
+}
+
+// check adds what is wrong with the agenda as a whole. Where a line could not
+// be read, what is missing because of it is not worth a sentence.
+func (r *reader) check(a *workshop.Agenda, root *yaml.Node) {
+	unread := make(map[int]bool)
+	for _, p := range r.problems {
+		unread[p.Line] = true
+	}
+	for _, refusal := range a.Check() {
+		if n := r.places.of(refusal, root); !unread[n.Line] {
+			r.wrong(n, refusal)
+		}
+	}
+}
+
+// load returns the top of the one document in the data, or nil and a problem.
+func (r *reader) load(data []byte) *yaml.Node {
+	if len(data) > most {
+		r.wrong(nil, workshop.Refuse("The file is larger than an agenda can be: {n} bytes. Is it the right one?", "n", len(data)))
+		return nil
+	}
+	l, err := yaml.NewLoader(bytes.NewReader(data))
+	var doc yaml.Node
+	if err == nil {
+		err = l.Load(&doc)
+	}
+	switch {
+	case errors.Is(err, io.EOF) || err == nil && (len(doc.Content) == 0 || empty(doc.Content[0])):
+		r.wrong(nil, workshop.Refuse("The file is empty. Begin with a template: kahvila templates show learning-cafe"))
+		return nil
+	case err != nil:
+		r.syntax(err)
+		return nil
+	}
+	if n := alias(&doc); n != nil {
+		r.wrong(n, workshop.Refuse("References with & and * are not used here. Write the text out in each place."))
+		return nil
+	}
+	var next yaml.Node
+	if err := l.Load(&next); err == nil {
+		r.wrong(&next, workshop.Refuse("The file has more than one document. Take out the line with three hyphens and what follows."))
+	} else if !errors.Is(err, io.EOF) {
+		r.syntax(err)
+	}
+	return doc.Content[0]
+}
+
+// syntax is a problem with the form of the file, in the words of the YAML
+// reader.
+func (r *reader) syntax(err error) {
+	var at yaml.Node
+	why := err.Error()
+	var e *yaml.LoadError
+	if errors.As(err, &e) {
+		at.Line, at.Column, why = e.Mark.Line, e.Mark.Column, e.Message
+	}
+	at.Line = max(1, at.Line)
+	at.Column = max(1, at.Column)
+	r.wrong(&at, workshop.Refuse("This is not YAML: {why}. Look at the spaces at the beginning of the line, and put texts with a colon in quotation marks.", "why", strings.TrimSuffix(why, ".")))
+}
+
+// alias returns the first node that refers to another, which would let a small
+// file become a huge agenda.
+func alias(n *yaml.Node) *yaml.Node {
+	if n.Kind == yaml.AliasNode || n.Anchor != "" {
+		return n
+	}
+	for _, c := range n.Content {
+		if found := alias(c); found != nil {
+			return found
+		}
+	}
+	return nil
+}
+
+func (r *reader) agenda(n *yaml.Node, a *workshop.Agenda) {
+	if n.Kind == yaml.MappingNode {
+		for i := 0; i+1 < len(n.Content); i += 2 {
+			r.places.put(n.Content[i].Value, n.Content[i])
+		}
+	}
+	r.mapping(n, "an agenda",
+		r.text(&a.Title, "title"),
+		r.text(&a.Purpose, "purpose"),
+		r.text(&a.Sector, "sector"),
+		field{"sectors", r.list("sectors", func(n *yaml.Node) {
+			var s workshop.Sector
+			r.mapping(n, "a sector", r.id(&s.ID, "sector", n), r.text(&s.Name, "name"))
+			a.Sectors = append(a.Sectors, s)
+		})},
+		field{"themes", r.list("themes", func(n *yaml.Node) { a.Themes = append(a.Themes, r.theme(n)) })},
+		field{"steps", r.list("steps", func(n *yaml.Node) { a.Steps = append(a.Steps, r.step(n)) })},
+	)
+}
+
+// id reads an id and remembers what has it.
+func (r *reader) id(s *string, what string, of *yaml.Node) field {
+	return field{"id", func(n *yaml.Node) {
+		word(r, s, "id", what).read(n)
+		r.places.put(what+" "+*s, n)
+	}}
+}
+
+func (r *reader) theme(n *yaml.Node) workshop.Theme {
+	var t workshop.Theme
+	r.mapping(n, "a theme", r.id(&t.ID, "theme", n), r.text(&t.Name, "name"),
+		field{"questions", r.list("questions", func(n *yaml.Node) {
+			var q workshop.Question
+			r.mapping(n, "a question", r.id(&q.ID, "question", n), r.text(&q.Text, "text"), word(r, &q.Asks, "asks", "kind"))
+			t.Questions = append(t.Questions, q)
+		})})
+	return t
+}
+
+func (r *reader) step(n *yaml.Node) workshop.Step {
+	var s workshop.Step
+	r.mapping(n, "a step", r.id(&s.ID, "step", n), word(r, &s.Kind, "kind", "kind"),
+		r.text(&s.Title, "title"), r.text(&s.Text, "text"), r.number(&s.Minutes, "minutes"),
+		word(r, &s.Mode, "mode", "mode"),
+		field{"themes", r.list("themes", func(n *yaml.Node) {
+			var id string
+			word(r, &id, "themes", "theme").read(n)
+			s.Themes = append(s.Themes, id)
+		})},
+		r.number(&s.Tables, "tables"),
+		field{"rounds", r.list("rounds", func(n *yaml.Node) { s.Rounds = append(s.Rounds, r.round(n)) })},
+		word(r, &s.Method, "method", "method"),
+		field{"criteria", r.list("criteria", func(n *yaml.Node) { s.Criteria = append(s.Criteria, r.criterion(n)) })},
+		field{"periods", r.list("periods", func(n *yaml.Node) {
+			var p workshop.Period
+			r.mapping(n, "a period", r.id(&p.ID, "period", n), r.text(&p.Name, "name"))
+			s.Periods = append(s.Periods, p)
+		})},
+	)
+	if n.Kind == yaml.MappingNode && !slices.ContainsFunc(n.Content, func(k *yaml.Node) bool { return k.Value == "id" }) {
+		r.places.put("step "+s.ID, n)
+	}
+	return s
+}
+
+func (r *reader) round(n *yaml.Node) workshop.Round {
+	var round workshop.Round
+	r.mapping(n, "a round", field{"subs", r.list("subs", func(n *yaml.Node) {
+		var s workshop.Sub
+		r.mapping(n, "a part of a round", word(r, &s.Kind, "kind", "sub"), r.number(&s.Minutes, "minutes"))
+		round.Subs = append(round.Subs, s)
+	})})
+	return round
+}
+
+func (r *reader) criterion(n *yaml.Node) workshop.Criterion {
+	var c workshop.Criterion
+	r.mapping(n, "a criterion", r.id(&c.ID, "criterion", n), r.text(&c.Name, "name"), r.text(&c.Help, "help"),
+		r.text(&c.Low, "low"), r.text(&c.High, "high"), r.number(&c.Weight, "weight"), r.truth(&c.Reverse, "reverse"))
+	return c
+}
