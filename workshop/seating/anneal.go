@@ -1,0 +1,297 @@
+package seating
+
+import (
+	"math/rand/v2"
+	"slices"
+)
+
+// anneal searches a plan by letting two guests of a round change places, over
+// and over: always when that is better, and the more seldom the more it is
+// worse, first generously, then strictly. The best plan seen is returned.
+func (r *room) anneal(seed uint64, steps int) Plan {
+	s := r.newSearch(rand.NewPCG(seed, 2))
+	least := r.floor()
+	const cycles = 6
+	each := max(1, steps/(cycles*levels))
+	chances := chances()
+	if s.stuck() {
+		return s.best
+	}
+	for range cycles {
+		for _, chance := range chances {
+			if s.least <= least {
+				return s.best
+			}
+			for range each {
+				s.try(chance)
+			}
+		}
+	}
+	return s.best
+}
+
+// search is a plan while it is searched.
+type search struct {
+	*room
+	rng *rand.PCG
+
+	plan  Plan    // table of each person, fixed rounds included
+	seats [][]int // of each free round: the people, table by table
+	first [][]int // of each free round: where a table begins in seats
+	moves [][]int // of each free round: places in seats of those who may move
+
+	met    []uint16 // person × person
+	visits []uint16 // guest × theme
+	count  []int16  // free round × table × sector
+	told   []int    // the table each was told for the first free round
+
+	cost, least int
+	best        Plan
+}
+
+func (r *room) newSearch(rng *rand.PCG) *search {
+	s := &search{room: r, rng: rng, told: r.announced()}
+	for _, row := range r.fixed {
+		s.plan = append(s.plan, slices.Clone(row))
+	}
+	for round := r.kept; round < r.rounds; round++ {
+		s.begin(round)
+	}
+	t := r.tally(s.plan)
+	s.met, s.visits = t.met, t.visits
+	s.count = make([]int16, (r.rounds-r.kept)*r.tables*r.kinds)
+	for free, seats := range s.seats {
+		for _, i := range seats {
+			if r.sector[i] >= 0 {
+				s.count[s.sectorAt(free, s.plan[r.kept+free][i], r.sector[i])]++
+			}
+		}
+	}
+	s.cost = r.cost(s.plan)
+	s.keep()
+	return s
+}
+
+// begin seats a free round: as before, as far as there are seats, and the
+// others at random.
+func (s *search) begin(round int) {
+	row, size := absent(s.people), s.sizes(round)
+	left := slices.Clone(size)
+	for t, h := range s.host {
+		if h >= 0 {
+			row[h] = t
+			left[t]--
+		}
+	}
+	var others []int
+	for _, g := range s.guests {
+		if round < len(s.from) && g < len(s.from[round]) {
+			if t := s.from[round][g]; t >= 0 && t < s.tables && left[t] > 0 {
+				row[g] = t
+				left[t]--
+				continue
+			}
+		}
+		others = append(others, g)
+	}
+	for i := len(others) - 1; i > 0; i-- {
+		j := below(s.rng, i+1)
+		others[i], others[j] = others[j], others[i]
+	}
+	t := 0
+	for _, g := range others {
+		for left[t] == 0 {
+			t++
+		}
+		row[g] = t
+		left[t]--
+	}
+	s.plan = append(s.plan, row)
+
+	seats, first := make([]int, 0, len(s.guests)+len(s.host)), []int{0}
+	var moves []int
+	for t := range s.tables {
+		for i, at := range row {
+			if at != t {
+				continue
+			}
+			if s.hostOf[i] < 0 {
+				moves = append(moves, len(seats))
+			}
+			seats = append(seats, i)
+		}
+		first = append(first, len(seats))
+	}
+	s.seats, s.first, s.moves = append(s.seats, seats), append(s.first, first), append(s.moves, moves)
+}
+
+func (s *search) sectorAt(free, table, sector int) int {
+	return (free*s.tables+table)*s.kinds + sector
+}
+
+// stuck reports whether there is nothing to exchange.
+func (s *search) stuck() bool {
+	return s.tables < 2 || len(s.guests) < 2 || len(s.seats) == 0
+}
+
+func (s *search) keep() {
+	if s.best == nil {
+		for _, row := range s.plan {
+			s.best = append(s.best, slices.Clone(row))
+		}
+	}
+	for round := s.kept; round < len(s.plan); round++ {
+		copy(s.best[round], s.plan[round])
+	}
+	s.least = s.cost
+}
+
+// try lets two guests change places if chance allows it.
+func (s *search) try(chance []uint32) {
+	free := below(s.rng, len(s.seats))
+	moves := s.moves[free]
+	pa, pb := moves[below(s.rng, len(moves))], moves[below(s.rng, len(moves))]
+	a, b := s.seats[free][pa], s.seats[free][pb]
+	row := s.plan[s.kept+free]
+	if row[a] == row[b] {
+		return
+	}
+	d := s.change(free, a, b)
+	if d > 0 && (d >= len(chance) || uint32(s.rng.Uint64()>>32) >= chance[d]) {
+		return
+	}
+	s.swap(free, pa, pb)
+	s.cost += d
+	if s.cost < s.least {
+		s.keep()
+	}
+}
+
+// change returns what it costs that a and b change places.
+func (s *search) change(free, a, b int) int {
+	row := s.plan[s.kept+free]
+	ta, tb := row[a], row[b]
+	ma, mb := s.met[a*s.people:(a+1)*s.people], s.met[b*s.people:(b+1)*s.people]
+	seats, first := s.seats[free], s.first[free]
+	meet := 0
+	for _, x := range seats[first[ta]:first[ta+1]] {
+		if x != a {
+			meet += int(mb[x]) - int(ma[x]) + 1
+		}
+	}
+	for _, x := range seats[first[tb]:first[tb+1]] {
+		if x != b {
+			meet += int(ma[x]) - int(mb[x]) + 1
+		}
+	}
+	cost := costRepeat * meet
+	if sa, sb := s.sector[a], s.sector[b]; sa != sb {
+		same := 0
+		if sa >= 0 {
+			same += int(s.count[s.sectorAt(free, tb, sa)]) - int(s.count[s.sectorAt(free, ta, sa)]) + 1
+		}
+		if sb >= 0 {
+			same += int(s.count[s.sectorAt(free, ta, sb)]) - int(s.count[s.sectorAt(free, tb, sb)]) + 1
+		}
+		cost += costSector * same
+	}
+	if ha, hb := s.theme[ta], s.theme[tb]; ha != hb {
+		twice := 0
+		if ha >= 0 {
+			twice += int(s.visits[b*s.themes+ha]) - int(s.visits[a*s.themes+ha]) + 1
+		}
+		if hb >= 0 {
+			twice += int(s.visits[a*s.themes+hb]) - int(s.visits[b*s.themes+hb]) + 1
+		}
+		cost += costTheme * twice
+	}
+	if free == 0 {
+		cost += costChange * (moved(s.told[a], ta, tb) + moved(s.told[b], tb, ta))
+	}
+	return cost
+}
+
+// moved returns 1 if a move leaves the table that was told, -1 if it returns.
+func moved(told, from, to int) int {
+	switch told {
+	case from:
+		return 1
+	case to:
+		return -1
+	}
+	return 0
+}
+
+func (s *search) swap(free, pa, pb int) {
+	seats, first, row := s.seats[free], s.first[free], s.plan[s.kept+free]
+	a, b := seats[pa], seats[pb]
+	ta, tb := row[a], row[b]
+	for _, x := range seats[first[ta]:first[ta+1]] {
+		if x != a {
+			s.meet(a, x, -1)
+			s.meet(b, x, 1)
+		}
+	}
+	for _, x := range seats[first[tb]:first[tb+1]] {
+		if x != b {
+			s.meet(b, x, -1)
+			s.meet(a, x, 1)
+		}
+	}
+	s.move(free, a, ta, tb)
+	s.move(free, b, tb, ta)
+	seats[pa], seats[pb] = b, a
+}
+
+func (s *search) meet(a, b int, n int16) {
+	s.met[a*s.people+b] += uint16(n)
+	s.met[b*s.people+a] += uint16(n)
+}
+
+func (s *search) move(free, who, from, to int) {
+	s.plan[s.kept+free][who] = to
+	if k := s.sector[who]; k >= 0 {
+		s.count[s.sectorAt(free, from, k)]--
+		s.count[s.sectorAt(free, to, k)]++
+	}
+	if h := s.theme[from]; h >= 0 {
+		s.visits[who*s.themes+h]--
+	}
+	if h := s.theme[to]; h >= 0 {
+		s.visits[who*s.themes+h]++
+	}
+}
+
+// levels is how many temperatures one cooling has, the last of them frozen:
+// nothing gets worse there, which is what spreads sectors in large rooms.
+const levels, frozen = 48, 8
+
+// chances returns, for each temperature from 1.2 repeats down to 0.08, how many
+// of 2³² draws accept a change that costs d more; none when frozen. It is built
+// from products and sums that are rounded one by one, so that no processor gets
+// another.
+func chances() [][]uint32 {
+	const hot, ratio = 1.2 * costRepeat, 0.9329123 // ratio^39 is 0.08 / 1.2
+	out := make([][]uint32, levels)
+	heat := hot
+	for l := range levels - frozen {
+		// e^(-1/heat) by its series.
+		once, term := 1.0, 1.0
+		for i := 1; i < 30; i++ {
+			term = float64(term / float64(-heat*float64(i)))
+			once = float64(once + term)
+		}
+		share := float64(1 << 32)
+		row := []uint32{0}
+		for {
+			share = float64(share * once)
+			if share < 1 {
+				break
+			}
+			row = append(row, uint32(share))
+		}
+		out[l] = row
+		heat = float64(heat * ratio)
+	}
+	return out
+}
