@@ -36,6 +36,10 @@ func (r *Refusal) Error() string {
 	return s
 }
 
+// Sentence returns the sentence and what its places are filled with, for
+// translation.
+func (r *Refusal) Sentence() (string, map[string]any) { return r.Text, r.Args }
+
 // Is makes errors.Is compare refusals by their sentence.
 func (r *Refusal) Is(other error) bool {
 	o, ok := other.(*Refusal)

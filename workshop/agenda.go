@@ -1,0 +1,264 @@
+package workshop
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Agenda is what a workshop is about and how it goes: the whole of it is one
+// fact. Ids are short ASCII words, unique among their kind, and never change
+// their meaning while a workshop runs.
+type Agenda struct {
+	Title   Text     `json:"title" yaml:"title"`
+	Purpose Text     `json:"purpose,omitempty" yaml:"purpose,omitempty"`
+	Sector  Text     `json:"sector,omitempty" yaml:"sector,omitempty"` // what a sector is called here
+	Sectors []Sector `json:"sectors,omitempty" yaml:"sectors,omitempty"`
+	Themes  []Theme  `json:"themes,omitempty" yaml:"themes,omitempty"`
+	Steps   []Step   `json:"steps" yaml:"steps"`
+}
+
+// Sector is a part of the organisation that people come from.
+type Sector struct {
+	ID   string `json:"id" yaml:"id"`
+	Name Text   `json:"name" yaml:"name"`
+}
+
+// Theme is what a table talks about; its questions lead through it.
+type Theme struct {
+	ID        string     `json:"id" yaml:"id"`
+	Name      Text       `json:"name" yaml:"name"`
+	Questions []Question `json:"questions" yaml:"questions"`
+}
+
+// Question is one question of a theme. Asks says which kind its answers are
+// unless the writer says otherwise.
+type Question struct {
+	ID   string   `json:"id" yaml:"id"`
+	Text Text     `json:"text" yaml:"text"`
+	Asks IdeaKind `json:"asks,omitempty" yaml:"asks,omitempty"` // empty: idea
+}
+
+// Step is one step of the agenda. Which of the later fields mean something
+// depends on Kind.
+type Step struct {
+	ID      string `json:"id" yaml:"id"`
+	Kind    string `json:"kind" yaml:"kind"` // the name of a [StepType]
+	Title   Text   `json:"title" yaml:"title"`
+	Text    Text   `json:"text,omitempty" yaml:"text,omitempty"`
+	Minutes int    `json:"minutes,omitempty" yaml:"minutes,omitempty"` // steps without rounds
+
+	Mode   Mode     `json:"mode,omitempty" yaml:"mode,omitempty"`     // cafe, vote
+	Themes []string `json:"themes,omitempty" yaml:"themes,omitempty"` // cafe; empty: all
+	Tables int      `json:"tables,omitempty" yaml:"tables,omitempty"` // cafe; 0: as many as people fill
+	Rounds []Round  `json:"rounds,omitempty" yaml:"rounds,omitempty"` // cafe
+
+	Method   string      `json:"method,omitempty" yaml:"method,omitempty"`     // vote
+	Criteria []Criterion `json:"criteria,omitempty" yaml:"criteria,omitempty"` // vote by criteria
+	Periods  []Period    `json:"periods,omitempty" yaml:"periods,omitempty"`   // roadmap
+}
+
+// Round is one round of a café: its sub-steps in order.
+type Round struct {
+	Subs []Sub `json:"subs" yaml:"subs"`
+}
+
+// Sub is a sub-step of a round, with its time box. Minutes 0 has no clock.
+type Sub struct {
+	Kind    SubKind `json:"kind" yaml:"kind"`
+	Minutes int     `json:"minutes,omitempty" yaml:"minutes,omitempty"`
+}
+
+// SubKind is what people do in a part of a step.
+type SubKind string
+
+// The sub-steps of a café round, and those of a vote.
+const (
+	MoveSub     SubKind = "move"     // go to your table
+	ReadSub     SubKind = "read"     // read what earlier tables wrote
+	WriteSub    SubKind = "write"    // write in silence
+	TalkSub     SubKind = "talk"     // talk and record
+	FindingsSub SubKind = "findings" // the table's key findings
+	RateSub     SubKind = "rate"     // rate on your own
+	ResultSub   SubKind = "result"   // see the result
+)
+
+// Criterion is one scale of a ballot.
+type Criterion struct {
+	ID      string `json:"id" yaml:"id"`
+	Name    Text   `json:"name" yaml:"name"`
+	Help    Text   `json:"help,omitempty" yaml:"help,omitempty"` // one line: what it means
+	Low     Text   `json:"low,omitempty" yaml:"low,omitempty"`
+	High    Text   `json:"high,omitempty" yaml:"high,omitempty"`
+	Weight  int    `json:"weight,omitempty" yaml:"weight,omitempty"`
+	Reverse bool   `json:"reverse,omitempty" yaml:"reverse,omitempty"` // a high value speaks against it
+}
+
+// Period is one column of a roadmap.
+type Period struct {
+	ID   string `json:"id" yaml:"id"`
+	Name Text   `json:"name" yaml:"name"`
+}
+
+// Step returns the step with the id.
+func (a *Agenda) Step(id string) (Step, bool) {
+	i := slices.IndexFunc(a.Steps, func(s Step) bool { return s.ID == id })
+	if i < 0 {
+		return Step{}, false
+	}
+	return a.Steps[i], true
+}
+
+// Theme returns the theme with the id.
+func (a *Agenda) Theme(id string) (Theme, bool) {
+	i := slices.IndexFunc(a.Themes, func(t Theme) bool { return t.ID == id })
+	if i < 0 {
+		return Theme{}, false
+	}
+	return a.Themes[i], true
+}
+
+// Question returns the question with the id, and its theme.
+func (a *Agenda) Question(id string) (Question, Theme, bool) {
+	for _, t := range a.Themes {
+		for _, q := range t.Questions {
+			if q.ID == id {
+				return q, t, true
+			}
+		}
+	}
+	return Question{}, Theme{}, false
+}
+
+// SectorName returns the name of the sector, or the text itself where it is
+// not of this agenda (a merged sector of a ballot).
+func (a *Agenda) SectorName(id string) Text {
+	for _, s := range a.Sectors {
+		if s.ID == id {
+			return s.Name
+		}
+	}
+	return Text{English: id}
+}
+
+// ThemesOf returns the themes of a café step.
+func (a *Agenda) ThemesOf(s Step) []Theme {
+	if len(s.Themes) == 0 {
+		return a.Themes
+	}
+	var themes []Theme
+	for _, id := range s.Themes {
+		if t, ok := a.Theme(id); ok {
+			themes = append(themes, t)
+		}
+	}
+	return themes
+}
+
+// Missing lists which texts lack which of the languages, as "where: fi, sv".
+func (a *Agenda) Missing(langs []Lang) []string {
+	var missing []string
+	a.eachText(func(where string, t *Text) {
+		if m := t.Missing(langs); len(*t) > 0 && len(m) > 0 {
+			missing = append(missing, fmt.Sprintf("%s: %s", where, joinLangs(m)))
+		}
+	})
+	return missing
+}
+
+func joinLangs(ls []Lang) string {
+	var ss []string
+	for _, l := range ls {
+		ss = append(ss, string(l))
+	}
+	return strings.Join(ss, ", ")
+}
+
+// eachText calls f for every text of the agenda, with a name for its place.
+func (a *Agenda) eachText(f func(where string, t *Text)) {
+	f("title", &a.Title)
+	f("purpose", &a.Purpose)
+	f("sector", &a.Sector)
+	for i := range a.Sectors {
+		f("sector "+a.Sectors[i].ID, &a.Sectors[i].Name)
+	}
+	for i := range a.Themes {
+		t := &a.Themes[i]
+		f("theme "+t.ID, &t.Name)
+		for j := range t.Questions {
+			f("question "+t.Questions[j].ID, &t.Questions[j].Text)
+		}
+	}
+	for i := range a.Steps {
+		s := &a.Steps[i]
+		f("step "+s.ID, &s.Title)
+		f("step "+s.ID+" text", &s.Text)
+		for j := range s.Criteria {
+			c := &s.Criteria[j]
+			f("criterion "+c.ID, &c.Name)
+			f("criterion "+c.ID+" help", &c.Help)
+			f("criterion "+c.ID+" low", &c.Low)
+			f("criterion "+c.ID+" high", &c.High)
+		}
+		for j := range s.Periods {
+			f("period "+s.Periods[j].ID, &s.Periods[j].Name)
+		}
+	}
+}
+
+// SetAgenda is the fact that the agenda is now this one.
+type SetAgenda struct {
+	Agenda Agenda `json:"agenda"`
+}
+
+// Clean cleans every text of the agenda.
+func (f *SetAgenda) Clean() error {
+	var first error
+	f.Agenda.eachText(func(_ string, t *Text) {
+		for l, s := range *t {
+			c, err := Clean(s, AgendaField)
+			if err != nil && first == nil {
+				first = err
+			}
+			(*t)[l] = c
+		}
+	})
+	return first
+}
+
+// Check refuses an agenda that is not sound, and one that lacks what has
+// already been used.
+func (f *SetAgenda) Check(w *Workshop, _ Actor) error {
+	if errs := f.Agenda.Check(); len(errs) > 0 {
+		return errs[0]
+	}
+	if w.now.Step != "" {
+		if _, ok := f.Agenda.Step(w.now.Step); !ok {
+			return Refuse("The workshop is in the step {step}, so it cannot be taken out of the agenda.", "step", w.now.Step)
+		}
+	}
+	for _, i := range w.ideas.all() {
+		if _, _, ok := f.Agenda.Question(i.Question); i.Question != "" && !ok {
+			return Refuse("The question {question} has answers, so it cannot be taken out. Change its text instead.", "question", i.Question)
+		}
+	}
+	for _, s := range w.seats.all() {
+		if s.Sector != "" && !slices.ContainsFunc(f.Agenda.Sectors, func(x Sector) bool { return x.ID == s.Sector }) {
+			return Refuse("People have joined from {sector}, so it cannot be taken out. Change its name instead.", "sector", s.Sector)
+		}
+	}
+	return nil
+}
+
+// Apply makes it the agenda.
+func (f *SetAgenda) Apply(w *Workshop, s Stamp) {
+	before := *w.agenda
+	w.agenda = &f.Agenda
+	w.touch(AgendaTopic)
+	if len(before.Steps) > 0 {
+		w.did(s, &SetAgenda{before})
+	}
+}
+
+// Agenda returns the agenda. It must not be changed.
+func (w *Workshop) Agenda() *Agenda { return w.agenda }

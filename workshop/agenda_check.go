@@ -1,0 +1,190 @@
+package workshop
+
+import (
+	"kahvila/workshop/prioritise"
+)
+
+// The limits of an agenda, so that no agenda can hold up a room.
+const (
+	maxThemes    = 40
+	maxQuestions = 20
+	maxSteps     = 40
+	maxRounds    = 12
+	maxSectors   = 60
+	maxMinutes   = 600
+	maxTables    = 200
+)
+
+// Check returns everything that is wrong with the agenda, as refusals; none if
+// it is sound.
+func (a *Agenda) Check() []*Refusal {
+	c := agendaCheck{a: a, seen: map[string]bool{}}
+	c.text("title", a.Title)
+	c.many("sectors", len(a.Sectors), maxSectors)
+	for _, s := range a.Sectors {
+		c.id("sector", s.ID)
+		c.text("sector "+s.ID, s.Name)
+	}
+	c.many("themes", len(a.Themes), maxThemes)
+	for _, t := range a.Themes {
+		c.theme(t)
+	}
+	if len(a.Steps) == 0 {
+		c.wrong("The agenda has no steps. Add at least one, for example of the kind welcome.")
+	}
+	c.many("steps", len(a.Steps), maxSteps)
+	for _, s := range a.Steps {
+		c.id("step", s.ID)
+		c.text("step "+s.ID, s.Title)
+		c.step(s)
+	}
+	return c.errs
+}
+
+type agendaCheck struct {
+	a    *Agenda
+	seen map[string]bool
+	errs []*Refusal
+}
+
+func (c *agendaCheck) wrong(text string, pairs ...any) {
+	c.errs = append(c.errs, Refuse(text, pairs...))
+}
+
+func (c *agendaCheck) many(what string, n, most int) {
+	if n > most {
+		c.wrong("There are {n} {what}; at most {most} are possible.", "n", n, "what", what, "most", most)
+	}
+}
+
+func (c *agendaCheck) id(what, id string) {
+	if !isID(id) {
+		c.wrong("{what} {id}: an id is 1 to 40 small letters, digits and hyphens.", "what", what, "id", id)
+	}
+	if c.seen[what+"/"+id] {
+		c.wrong("There are two with the id {id} ({what}). Give each its own.", "what", what, "id", id)
+	}
+	c.seen[what+"/"+id] = true
+}
+
+func isID(s string) bool {
+	if s == "" || len(s) > 40 {
+		return false
+	}
+	for _, r := range s {
+		if (r < 'a' || r > 'z') && (r < '0' || r > '9') && r != '-' {
+			return false
+		}
+	}
+	return true
+}
+
+func (c *agendaCheck) text(where string, t Text) {
+	if s, _ := t.In(English); s == "" {
+		c.wrong("{where} has no text in any language.", "where", where)
+	}
+	for l := range t {
+		if l != Finnish && l != Swedish && l != English {
+			c.wrong("{where}: the language {lang} is not known. Use fi, sv or en.", "where", where, "lang", string(l))
+		}
+	}
+}
+
+func (c *agendaCheck) theme(t Theme) {
+	c.id("theme", t.ID)
+	c.text("theme "+t.ID, t.Name)
+	c.many("questions", len(t.Questions), maxQuestions)
+	if len(t.Questions) == 0 {
+		c.wrong("The theme {theme} has no questions. Add at least one.", "theme", t.ID)
+	}
+	for _, q := range t.Questions {
+		c.id("question", q.ID)
+		c.text("question "+q.ID, q.Text)
+		if q.Asks != "" && !q.Asks.valid() {
+			c.wrong("{kind} is not a kind of answer. Use idea, obstacle, question, example, means or solved.", "kind", string(q.Asks))
+		}
+	}
+}
+
+func (c *agendaCheck) step(s Step) {
+	t, ok := FindStep(s.Kind)
+	if !ok {
+		c.wrong("{kind} is not a kind of step. Use welcome, cafe, group, vote, roadmap or closing.", "kind", s.Kind)
+		return
+	}
+	if s.Minutes < 0 || s.Minutes > maxMinutes {
+		c.wrong("The step {step} takes {n} minutes; 0 to {most} are possible.", "step", s.ID, "n", s.Minutes, "most", maxMinutes)
+	}
+	if t.check != nil {
+		t.check(c, s)
+	}
+}
+
+func checkCafe(c *agendaCheck, s Step) {
+	switch s.Mode {
+	case "", Named, ByTable, Anonymous:
+	default:
+		c.wrong("The step {step}: {mode} is not a mode. Use named, table or anonymous.", "step", s.ID, "mode", string(s.Mode))
+	}
+	if len(c.a.ThemesOf(s)) == 0 {
+		c.wrong("The step {step} has no themes to talk about. Add themes to the agenda.", "step", s.ID)
+	}
+	for _, id := range s.Themes {
+		if _, ok := c.a.Theme(id); !ok {
+			c.wrong("The step {step} names the theme {theme}, which is not in the agenda.", "step", s.ID, "theme", id)
+		}
+	}
+	if s.Tables < 0 || s.Tables > maxTables {
+		c.wrong("The step {step} has {n} tables; 0 to {most} are possible.", "step", s.ID, "n", s.Tables, "most", maxTables)
+	}
+	if len(s.Rounds) == 0 || len(s.Rounds) > maxRounds {
+		c.wrong("The step {step} has {n} rounds; 1 to {most} are possible.", "step", s.ID, "n", len(s.Rounds), "most", maxRounds)
+	}
+	for _, r := range s.Rounds {
+		for _, sub := range r.Subs {
+			switch sub.Kind {
+			case MoveSub, ReadSub, WriteSub, TalkSub, FindingsSub:
+			default:
+				c.wrong("The step {step}: {sub} is not a part of a round. Use move, read, write, talk or findings.", "step", s.ID, "sub", string(sub.Kind))
+			}
+			if sub.Minutes < 0 || sub.Minutes > maxMinutes {
+				c.wrong("The step {step} takes {n} minutes; 0 to {most} are possible.", "step", s.ID, "n", sub.Minutes, "most", maxMinutes)
+			}
+		}
+		if len(r.Subs) == 0 {
+			c.wrong("A round of the step {step} has no parts. Use move, read, write, talk or findings.", "step", s.ID)
+		}
+	}
+}
+
+func checkVote(c *agendaCheck, s Step) {
+	switch s.Mode {
+	case "", BySector, Anonymous:
+	default:
+		c.wrong("The step {step}: {mode} is not a mode of a ballot. Use sector or anonymous.", "step", s.ID, "mode", string(s.Mode))
+	}
+	if _, ok := prioritise.Find(s.method()); !ok {
+		c.wrong("The step {step}: {method} is not a method.", "step", s.ID, "method", s.Method)
+	}
+	for _, k := range s.Criteria {
+		c.id("criterion of "+s.ID, k.ID)
+		c.text("criterion "+k.ID, k.Name)
+		if k.Weight < 0 || k.Weight > 100 {
+			c.wrong("The criterion {criterion} has the weight {n}; 0 to 100 are possible.", "criterion", k.ID, "n", k.Weight)
+		}
+	}
+	if s.method() == "criteria" && len(s.Criteria) == 0 {
+		c.wrong("The step {step} rates by criteria but has none. Add criticality, importance and resources.", "step", s.ID)
+	}
+}
+
+func checkRoadmap(c *agendaCheck, s Step) {
+	if len(s.Periods) == 0 {
+		c.wrong("The roadmap {step} has no periods. Add for example now, next and later.", "step", s.ID)
+	}
+	c.many("periods", len(s.Periods), 24)
+	for _, p := range s.Periods {
+		c.id("period of "+s.ID, p.ID)
+		c.text("period "+p.ID, p.Name)
+	}
+}

@@ -1,0 +1,58 @@
+package workshop
+
+import (
+	"crypto/sha256"
+	"encoding/json"
+	"io"
+
+	"kahvila/workshop/prioritise"
+)
+
+// Digest returns a hash of the whole state. The same log always gives the same
+// digest; two forks with the same digest have the same content.
+func (w *Workshop) Digest() (sum [32]byte) {
+	h := sha256.New()
+	w.dump(h)
+	copy(sum[:], h.Sum(nil))
+	return sum
+}
+
+// dump writes the whole state as JSON, a part a line, in a fixed order.
+func (w *Workshop) dump(to io.Writer) {
+	e := json.NewEncoder(to)
+	put := func(v any) {
+		if err := e.Encode(v); err != nil {
+			panic("the state cannot be written as JSON: " + err.Error())
+		}
+	}
+	put(map[string]any{
+		"last": w.last, "agenda": w.agenda, "now": w.now, "locked": w.locked, "sealed": w.sealed, "scopes": w.scopes,
+		"cafes": w.cafes, "rows": w.rows, "messages": w.messages, "findings": w.findings, "tables": w.tables,
+	})
+	for _, s := range w.seats.all() {
+		put(s)
+	}
+	for _, i := range w.ideas.all() {
+		put(i)
+	}
+	for _, t := range w.targets.all() {
+		put(t)
+	}
+	for _, b := range w.ballots {
+		put(b)
+		for by, v := range b.voters.all() {
+			put(struct {
+				By      Pseudonym
+				Label   string
+				Answers map[TargetID]prioritise.Answer
+			}{by, v.label, v.answers})
+		}
+	}
+	for by, a := range w.acts.all() {
+		put(struct {
+			By   Pseudonym
+			ID   EntryID
+			Undo Fact
+		}{by, a.id, a.undo})
+	}
+}

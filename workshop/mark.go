@@ -1,0 +1,133 @@
+package workshop
+
+import "slices"
+
+// Same is the fact that somebody marked an idea as "same here", or (Off) took
+// the mark back.
+type Same struct {
+	Idea   IdeaID `json:"idea"`
+	Off    bool   `json:"off,omitempty"`
+	Sector string `json:"sector,omitempty"`
+	Step   string `json:"step"`
+}
+
+// Decide keeps the sector where enough people share it.
+func (f *Same) Decide(w *Workshop, who Actor, _ Decision) error {
+	i, err := w.shownIdea(f.Idea)
+	if err != nil {
+		return err
+	}
+	f.Step, f.Sector = i.Step, ""
+	if s := w.Seat(who.Seat); s != nil && s.Sector != "" {
+		n := 0
+		for other := range w.Seats() {
+			if other.Sector == s.Sector && other.Here() {
+				n++
+			}
+		}
+		if n >= MinCell {
+			f.Sector = s.Sector
+		}
+	}
+	return nil
+}
+
+// Scope is the marks of the café.
+func (f *Same) Scope(*Workshop) Scope { return MarksScope(f.Step) }
+
+// Check refuses a second mark, and one on one's own idea.
+func (f *Same) Check(w *Workshop, who Actor) error {
+	i := w.Idea(f.Idea)
+	if i == nil {
+		return Refuse("There is no idea {id}.", "id", uint64(f.Idea))
+	}
+	marked := i.MarkedBy(who.By)
+	switch {
+	case w.sealed[MarksScope(f.Step)]:
+		return errSealed()
+	case !f.Off && w.Mine(i, who):
+		return Refuse("This is your own idea. Marks come from others.")
+	case !f.Off && marked:
+		return Refuse("You have already marked this.")
+	case f.Off && !marked:
+		return Refuse("You have not marked this.")
+	}
+	return nil
+}
+
+// Apply sets or takes the mark.
+func (f *Same) Apply(w *Workshop, s Stamp) {
+	w.use(MarksScope(f.Step))
+	w.changeIdea(f.Idea, func(i *Idea) {
+		at := slices.IndexFunc(i.Marks, func(m Mark) bool { return m.By == s.By })
+		switch {
+		case f.Off && at >= 0:
+			i.Marks = slices.Delete(slices.Clone(i.Marks), at, at+1)
+		case !f.Off && at < 0:
+			i.Marks = append(slices.Clip(i.Marks), Mark{s.By, f.Sector})
+		}
+	})
+	w.did(s, &Same{Idea: f.Idea, Off: !f.Off, Sector: f.Sector, Step: f.Step})
+}
+
+// MarkedBy reports whether the idea has a mark of the pseudonym.
+func (i *Idea) MarkedBy(p Pseudonym) bool {
+	return slices.ContainsFunc(i.Marks, func(m Mark) bool { return m.By == p })
+}
+
+// Hide is the fact that the facilitator hid an idea, or (Off) showed it again.
+type Hide struct {
+	Idea IdeaID `json:"idea"`
+	Off  bool   `json:"off,omitempty"`
+}
+
+// Check refuses hiding what is not there.
+func (f *Hide) Check(w *Workshop, _ Actor) error {
+	i := w.Idea(f.Idea)
+	if i == nil || i.Deleted || i.Struck != "" {
+		return Refuse("There is no idea {id}.", "id", uint64(f.Idea))
+	}
+	return nil
+}
+
+// Apply hides or shows it.
+func (f *Hide) Apply(w *Workshop, s Stamp) {
+	w.changeIdea(f.Idea, func(i *Idea) { i.Hidden = !f.Off })
+	w.did(s, &Hide{f.Idea, !f.Off})
+}
+
+// Strike is the fact that the text of an idea was destroyed: also in the log
+// (see [Struck]). It cannot be undone.
+type Strike struct {
+	Idea   IdeaID `json:"idea"`
+	Reason string `json:"reason"`
+}
+
+// Clean cleans the reason.
+func (f *Strike) Clean() error {
+	c, err := Clean(f.Reason, TitleField)
+	if err == nil && c == "" {
+		return Refuse("Say why, without repeating the text: the reason stays in the protocol.")
+	}
+	f.Reason = c
+	return err
+}
+
+// Check refuses striking what is not there.
+func (f *Strike) Check(w *Workshop, _ Actor) error {
+	if i := w.Idea(f.Idea); i == nil || i.Struck != "" {
+		return Refuse("There is no idea {id}.", "id", uint64(f.Idea))
+	}
+	return nil
+}
+
+// Apply destroys the text in the state, in whatever would bring it back too.
+func (f *Strike) Apply(w *Workshop, s Stamp) {
+	w.changeIdea(f.Idea, func(i *Idea) { i.Text, i.Was, i.Name, i.Struck = "", nil, "", f.Reason })
+	for by, a := range w.acts.all() {
+		if e, ok := a.undo.(*Edit); ok && e.Idea == f.Idea {
+			w.acts.put(by, act{a.id, nil})
+		}
+	}
+	w.did(s, nil)
+}

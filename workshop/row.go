@@ -1,0 +1,121 @@
+package workshop
+
+import (
+	"maps"
+	"slices"
+)
+
+// Status is where an action of the roadmap is in its life.
+type Status string
+
+// Statuses lists the statuses in the order of a life.
+func Statuses() []Status {
+	return []Status{"proposed", "approved", "planned", "experiment", "ready", "in-use", "established", "reevaluate", "postponed", "stopped", "done"}
+}
+
+// Row is a development target on the roadmap: a proposal of who does it and
+// when.
+type Row struct {
+	Target TargetID
+	Owner  string // responsible body: a role or a unit
+	Sector string
+	Period string // empty: not placed
+	Effort string // S, M, L or person-days
+	Status Status
+}
+
+// Row returns the row of the target; where nothing has been said of it yet,
+// one that says only that it is proposed.
+func (w *Workshop) Row(id TargetID) Row {
+	if r := w.rows[id]; r != nil {
+		return *r
+	}
+	return Row{Target: id, Status: "proposed"}
+}
+
+// Periods returns the periods of the roadmap.
+func (w *Workshop) Periods() []Period {
+	for _, s := range w.agenda.Steps {
+		if s.Kind == "roadmap" {
+			return s.Periods
+		}
+	}
+	return nil
+}
+
+// SetRow is the fact that something of a row is different now; nil fields stay
+// as they are.
+type SetRow struct {
+	Target TargetID `json:"target"`
+	Owner  *string  `json:"owner,omitempty"`
+	Sector *string  `json:"sector,omitempty"`
+	Period *string  `json:"period,omitempty"`
+	Effort *string  `json:"effort,omitempty"`
+	Status *Status  `json:"status,omitempty"`
+}
+
+// Clean cleans what was typed.
+func (f *SetRow) Clean() error {
+	for _, p := range []struct {
+		s *string
+		f Field
+	}{{f.Owner, TitleField}, {f.Effort, Field{Max: 12, Bytes: 60}}} {
+		if p.s == nil {
+			continue
+		}
+		c, err := Clean(*p.s, p.f)
+		if err != nil {
+			return err
+		}
+		*p.s = c
+	}
+	return nil
+}
+
+// Check refuses what the agenda does not have.
+func (f *SetRow) Check(w *Workshop, _ Actor) error {
+	if _, err := w.shownTarget(f.Target); err != nil {
+		return err
+	}
+	if f.Period != nil && *f.Period != "" && !slices.ContainsFunc(w.Periods(), func(p Period) bool { return p.ID == *f.Period }) {
+		var ids string
+		for _, p := range w.Periods() {
+			ids += " " + p.ID
+		}
+		return Refuse("There is no period {period}. Use one of:{periods}", "period", *f.Period, "periods", ids)
+	}
+	if f.Sector != nil && *f.Sector != "" && !slices.ContainsFunc(w.agenda.Sectors, func(s Sector) bool { return s.ID == *f.Sector }) {
+		return Refuse("There is no {sector} among the sectors: {sectors}.", "sector", *f.Sector, "sectors", w.sectorIDs())
+	}
+	if f.Status != nil && !slices.Contains(Statuses(), *f.Status) {
+		return Refuse("{status} is not a status. Use proposed, approved, planned, experiment, ready, in-use, established, reevaluate, postponed, stopped or done.", "status", string(*f.Status))
+	}
+	return nil
+}
+
+// Apply changes the row.
+func (f *SetRow) Apply(w *Workshop, s Stamp) {
+	r := w.Row(f.Target)
+	back := &SetRow{Target: f.Target}
+	set(&r.Owner, f.Owner, &back.Owner)
+	set(&r.Sector, f.Sector, &back.Sector)
+	set(&r.Period, f.Period, &back.Period)
+	set(&r.Effort, f.Effort, &back.Effort)
+	set(&r.Status, f.Status, &back.Status)
+	w.rows = maps.Clone(w.rows)
+	if w.rows == nil {
+		w.rows = make(map[TargetID]*Row)
+	}
+	w.rows[f.Target] = &r
+	w.touch(RowsTopic)
+	w.did(s, back)
+}
+
+// set sets the field to the value, if there is one, and keeps what it was.
+func set[T any](field *T, value *T, was **T) {
+	if value == nil {
+		return
+	}
+	old := *field
+	*was, *field = &old, *value
+}

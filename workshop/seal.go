@@ -1,0 +1,167 @@
+package workshop
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// RoundScope is the scope of the ideas of one round.
+func RoundScope(step string, round int) Scope {
+	return Scope("round/" + step + "/" + strconv.Itoa(round))
+}
+
+// MarksScope is the scope of the marks of one café, so that distinct people
+// can be counted over all its rounds.
+func MarksScope(step string) Scope { return Scope("marks/" + step) }
+
+// BallotScope is the scope of one ballot.
+func BallotScope(id EntryID) Scope { return Scope("ballot/" + strconv.FormatUint(uint64(id), 10)) }
+
+func (w *Workshop) roundScope() Scope { return RoundScope(w.now.Step, w.now.Round) }
+
+// Seal is the fact that scopes are sealed: their keys are destroyed, nobody
+// can find out any more who wrote what, and nothing in them can be changed.
+type Seal struct {
+	Scopes []Scope `json:"scopes"`
+}
+
+// Decide takes every scope in which nothing can be written any more where the
+// plan is now.
+func (f *Seal) Decide(w *Workshop, _ Actor, _ Decision) error {
+	f.Scopes = nil
+	for _, s := range w.Scopes() {
+		if !w.open(s) {
+			f.Scopes = append(f.Scopes, s)
+		}
+	}
+	return nil
+}
+
+// open reports whether the scope belongs to what is going on now.
+func (w *Workshop) open(s Scope) bool {
+	switch {
+	case s == w.roundScope():
+		return w.Writing()
+	case s == MarksScope(w.now.Step):
+		return w.Step().Kind == "cafe"
+	case strings.HasPrefix(string(s), "ballot/"):
+		return w.BallotOpen() && s == BallotScope(w.Ballot().ID)
+	}
+	return false
+}
+
+// Check refuses where there is nothing to seal.
+func (f *Seal) Check(w *Workshop, _ Actor) error {
+	if len(f.Scopes) > 0 {
+		return nil
+	}
+	if len(w.Scopes()) > 0 {
+		return Refuse("People can still write or rate. Stop first, then seal.")
+	}
+	return Refuse("There is nothing to seal.")
+}
+
+// Apply seals.
+func (f *Seal) Apply(w *Workshop, s Stamp) {
+	sealed := maps.Clone(w.sealed)
+	if sealed == nil {
+		sealed = make(map[Scope]bool)
+	}
+	for _, scope := range f.Scopes {
+		sealed[scope] = true
+	}
+	w.sealed = sealed
+	w.touch(NowTopic, IdeasTopic, BallotsTopic)
+	w.did(s, nil)
+}
+
+// errSealed is the refusal of everything that would change what is sealed.
+func errSealed() error {
+	return Refuse("This is sealed: nothing in it can be changed any more.")
+}
+
+// Undo is the fact that somebody took back their own last act. What takes it
+// back is a fact of its own, decided when it happens and kept here.
+type Undo struct {
+	Of   EntryID `json:"of"`
+	Kind string  `json:"kind"`
+	Body rawFact `json:"body"`
+
+	back  Fact
+	scope Scope
+}
+
+// Decide finds the last act of the person, in whatever scope it was.
+func (f *Undo) Decide(w *Workshop, who Actor, d Decision) error {
+	*f = Undo{}
+	for _, scope := range append([]Scope{""}, w.Scopes()...) {
+		by := who.As(scope)
+		if by == (Pseudonym{}) {
+			continue // no key: nothing was done there
+		}
+		if a, _ := w.acts.get(by); a.id > f.Of {
+			f.Of, f.back, f.scope = a.id, a.undo, scope
+		}
+	}
+	if f.back == nil {
+		f.Of = 0
+		return nil
+	}
+	f.Kind = kindOf(f.back)
+	if err := f.Body.set(f.back); err != nil {
+		return err
+	}
+	// What the state keeps is shared by its forks: go on with a copy.
+	f.back = f.Body.fact(f.Kind)
+	// Only a move needs the clock again; all others are decided already.
+	if g, ok := f.back.(*Go); ok {
+		if err := g.Decide(w, who, d); err != nil {
+			return err
+		}
+		return f.Body.set(g)
+	}
+	return nil
+}
+
+// Scope is the scope of the act that is taken back.
+func (f *Undo) Scope(*Workshop) Scope { return f.scope }
+
+// Check refuses where there is nothing to take back, and what may not happen
+// now.
+func (f *Undo) Check(w *Workshop, who Actor) error {
+	if f.Of == 0 || f.back == nil {
+		return Refuse("There is nothing to undo.")
+	}
+	return f.back.Check(w, who)
+}
+
+// Apply takes it back. Undoing an undo is not offered.
+func (f *Undo) Apply(w *Workshop, s Stamp) {
+	back := f.back
+	if back == nil { // from the log
+		back = f.Body.fact(f.Kind)
+	}
+	if back == nil {
+		return
+	}
+	back.Apply(w, s)
+	w.did(s, nil)
+}
+
+// backKinds are facts that only take something back.
+var backKinds = []Kind{
+	{Name: "clock", New: func() Fact { return new(clock) }},
+	{Name: "arrange", New: func() Fact { return new(arrange) }},
+	{Name: "unfind", New: func() Fact { return new(unfind) }},
+}
+
+func kindOf(f Fact) string {
+	for _, k := range slices.Concat(Kinds, backKinds) {
+		if sameType(k.New(), f) {
+			return k.Name
+		}
+	}
+	return ""
+}

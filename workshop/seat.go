@@ -1,0 +1,330 @@
+package workshop
+
+import (
+	"iter"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Seat is one participant's (or facilitator's) place in the workshop. Who sits
+// there is not in it.
+type Seat struct {
+	ID      SeatID
+	Number  int // 1, 2, 3 … in the order of joining
+	Sector  string
+	Role    Role // Participant or Facilitator; whether it hosts a table is Hosts
+	Hosts   int  // the table it hosts; 0 none
+	Left    bool
+	Removed bool
+}
+
+// Here reports whether the seat still takes part.
+func (s *Seat) Here() bool { return !s.Left && !s.Removed }
+
+// Seat returns the seat with the id, or nil. It must not be changed.
+func (w *Workshop) Seat(id SeatID) *Seat { s, _ := w.seats.get(id); return s }
+
+// Seats yields all seats in the order of joining.
+func (w *Workshop) Seats() iter.Seq[*Seat] {
+	return func(yield func(*Seat) bool) {
+		for _, s := range w.seats.all() {
+			if !yield(s) {
+				return
+			}
+		}
+	}
+}
+
+// FindSeat returns the seat with the number or the id, or nil.
+func (w *Workshop) FindSeat(s string) *Seat {
+	if n, err := strconv.Atoi(strings.TrimPrefix(s, "#")); err == nil {
+		for seat := range w.Seats() {
+			if seat.Number == n {
+				return seat
+			}
+		}
+	}
+	return w.Seat(SeatID(s))
+}
+
+// People returns how many seats of participants take part.
+func (w *Workshop) People() int {
+	n := 0
+	for s := range w.Seats() {
+		if s.Here() && s.Role == Participant {
+			n++
+		}
+	}
+	return n
+}
+
+// Locked reports whether nobody can join any more.
+func (w *Workshop) Locked() bool { return w.locked }
+
+func (w *Workshop) changeSeat(id SeatID, change func(*Seat)) {
+	s := w.Seat(id)
+	if s == nil {
+		return
+	}
+	c := *s
+	change(&c)
+	w.seats.put(id, &c)
+	w.touch(SeatsTopic)
+}
+
+// Join is the fact that a seat was taken, or taken again by somebody who had
+// left.
+type Join struct {
+	Seat   SeatID           `json:"seat"`
+	Sector string           `json:"sector,omitempty"`
+	Role   string           `json:"role,omitempty"`   // facilitator, or empty
+	Tables map[string][]int `json:"tables,omitempty"` // by café already seated: the table of each round
+}
+
+// Decide gives the seat and, in a café that is seated, its tables.
+func (f *Join) Decide(w *Workshop, who Actor, d Decision) error {
+	*f = Join{Seat: who.Seat, Sector: f.Sector}
+	if who.Role == Facilitator {
+		f.Role, f.Sector = Facilitator.String(), ""
+		return nil
+	}
+	if s := w.Seat(who.Seat); s != nil && f.Sector == "" {
+		f.Sector = s.Sector
+	}
+	for step, seating := range w.cafes {
+		if _, seated := seating.Seats[who.Seat]; seated {
+			continue
+		}
+		if f.Tables == nil {
+			f.Tables = make(map[string][]int)
+		}
+		f.Tables[step] = w.arrive(step, f.Sector)
+	}
+	return nil
+}
+
+// Check refuses who may not come in.
+func (f *Join) Check(w *Workshop, who Actor) error {
+	s := w.Seat(f.Seat)
+	switch {
+	case s != nil && s.Removed:
+		return Refuse("This seat has been removed from the workshop. Talk to the facilitator.")
+	case s == nil && w.locked && f.Role == "":
+		return Refuse("The room is locked: nobody can join now. Talk to the facilitator.")
+	case f.Sector != "" && !slices.ContainsFunc(w.agenda.Sectors, func(x Sector) bool { return x.ID == f.Sector }):
+		return Refuse("There is no {sector} among the sectors: {sectors}.", "sector", f.Sector, "sectors", w.sectorIDs())
+	case f.Sector == "" && f.Role == "" && len(w.agenda.Sectors) > 0:
+		return Refuse("Choose where you come from: {sectors}.", "sectors", w.sectorIDs())
+	}
+	return nil
+}
+
+func (w *Workshop) sectorIDs() string {
+	var ids []string
+	for _, s := range w.agenda.Sectors {
+		ids = append(ids, s.ID)
+	}
+	return strings.Join(ids, ", ")
+}
+
+// Apply takes the seat.
+func (f *Join) Apply(w *Workshop, s Stamp) {
+	seat := Seat{ID: f.Seat, Number: w.seats.n + 1, Sector: f.Sector}
+	if have := w.Seat(f.Seat); have != nil {
+		seat.Number, seat.Hosts, seat.Role = have.Number, have.Hosts, have.Role
+	}
+	if f.Role == Facilitator.String() {
+		seat.Role = Facilitator
+	}
+	w.seats.put(f.Seat, &seat)
+	for step, tables := range f.Tables {
+		if c := w.cafes[step]; c != nil {
+			w.setSeating(step, c.with(f.Seat, tables))
+		}
+	}
+	w.touch(SeatsTopic)
+	w.did(s, nil)
+}
+
+// Leave is the fact that somebody left for good. Losing a connection is not
+// leaving.
+type Leave struct {
+	Seat SeatID `json:"seat"`
+}
+
+// Decide names the seat.
+func (f *Leave) Decide(_ *Workshop, who Actor, _ Decision) error { f.Seat = who.Seat; return nil }
+
+// Check has nothing to refuse.
+func (f *Leave) Check(*Workshop, Actor) error { return nil }
+
+// Apply lets them go; what they wrote stays.
+func (f *Leave) Apply(w *Workshop, s Stamp) {
+	w.changeSeat(f.Seat, func(s *Seat) { s.Left = true })
+	w.did(s, nil)
+}
+
+// Here is the fact that somebody has arrived at their table.
+type Here struct {
+	Seat SeatID `json:"seat"`
+}
+
+// Decide names the seat.
+func (f *Here) Decide(_ *Workshop, who Actor, _ Decision) error { f.Seat = who.Seat; return nil }
+
+// Check refuses where nobody moves.
+func (f *Here) Check(w *Workshop, who Actor) error {
+	if w.Step().Kind != "cafe" {
+		return Refuse("There are no tables to go to now.")
+	}
+	return nil
+}
+
+// Apply notes the arrival.
+func (f *Here) Apply(w *Workshop, s Stamp) {
+	w.changeTable(w.TableOf(f.Seat), func(t *TableState) {
+		if !slices.Contains(t.Arrived, f.Seat) {
+			t.Arrived = append(slices.Clip(t.Arrived), f.Seat)
+		}
+	})
+	w.did(s, nil)
+}
+
+// Grant is the fact that a seat has a role: host of a table, facilitator, or
+// participant.
+type Grant struct {
+	Seat  SeatID `json:"seat"`
+	Role  string `json:"role"`
+	Table int    `json:"table,omitempty"`
+}
+
+// Decide finds the seat by its number, and the table of a host.
+func (f *Grant) Decide(w *Workshop, _ Actor, _ Decision) error {
+	s := w.FindSeat(string(f.Seat))
+	if s == nil {
+		return Refuse("There is no seat {seat}. The list of people shows their numbers.", "seat", string(f.Seat))
+	}
+	f.Seat = s.ID
+	if f.Role == Host.String() && f.Table == 0 {
+		f.Table = w.TableOf(s.ID)
+	}
+	return nil
+}
+
+// Check refuses roles that do not exist and hosts without a table.
+func (f *Grant) Check(w *Workshop, _ Actor) error {
+	switch f.Role {
+	case Participant.String(), Facilitator.String():
+		return nil
+	case Host.String():
+		if f.Table < 1 || f.Table > maxTables {
+			return Refuse("Say which table: grant {seat} host --table 2.", "seat", string(f.Seat))
+		}
+		return nil
+	}
+	return Refuse("{role} is not a role. Use participant, host or facilitator.", "role", f.Role)
+}
+
+// Apply gives the role.
+func (f *Grant) Apply(w *Workshop, s Stamp) {
+	if have := w.Seat(f.Seat); have != nil {
+		back := &Grant{f.Seat, have.Role.String(), 0}
+		if have.Hosts > 0 {
+			back.Role, back.Table = Host.String(), have.Hosts
+		}
+		w.did(s, back)
+	}
+	w.changeSeat(f.Seat, func(s *Seat) {
+		s.Role, s.Hosts = Participant, 0
+		switch f.Role {
+		case Facilitator.String():
+			s.Role = Facilitator
+		case Host.String():
+			s.Hosts = f.Table
+		}
+	})
+}
+
+// Remove is the fact that a seat may not take part any more, or (Off) may again.
+type Remove struct {
+	Seat SeatID `json:"seat"`
+	Off  bool   `json:"off,omitempty"`
+}
+
+// Decide finds the seat by its number.
+func (f *Remove) Decide(w *Workshop, _ Actor, _ Decision) error {
+	s := w.FindSeat(string(f.Seat))
+	if s == nil {
+		return Refuse("There is no seat {seat}. The list of people shows their numbers.", "seat", string(f.Seat))
+	}
+	f.Seat = s.ID
+	return nil
+}
+
+// Check refuses removing oneself.
+func (f *Remove) Check(_ *Workshop, who Actor) error {
+	if f.Seat == who.Seat {
+		return Refuse("You cannot remove yourself.")
+	}
+	return nil
+}
+
+// Apply removes the seat; what was written there stays.
+func (f *Remove) Apply(w *Workshop, s Stamp) {
+	w.changeSeat(f.Seat, func(s *Seat) { s.Removed = !f.Off })
+	w.did(s, &Remove{f.Seat, !f.Off})
+}
+
+// Lock is the fact that nobody can join, or (Off) that people can again.
+type Lock struct {
+	Off bool `json:"off,omitempty"`
+}
+
+// Check has nothing to refuse.
+func (f *Lock) Check(*Workshop, Actor) error { return nil }
+
+// Apply locks or opens the room.
+func (f *Lock) Apply(w *Workshop, s Stamp) {
+	w.locked = !f.Off
+	w.touch(SeatsTopic)
+	w.did(s, &Lock{!f.Off})
+}
+
+// IsHost reports whether the seat acts as host at its table: as the one who
+// was made it, or where the table has none, like everybody there.
+func (w *Workshop) IsHost(id SeatID) bool {
+	t := w.TableOf(id)
+	if t == 0 {
+		return false
+	}
+	for s := range w.Seats() {
+		if s.Hosts == t && s.Here() && w.TableOf(s.ID) == t {
+			return s.ID == id || w.Seat(id).Hosts == t
+		}
+	}
+	return true
+}
+
+// TableState is what a table has said in the present round.
+type TableState struct {
+	Arrived    []SeatID
+	Done       bool
+	HelpWanted bool
+}
+
+// Table returns what the table has said in the present round.
+func (w *Workshop) Table(n int) TableState { return w.tables[n] }
+
+func (w *Workshop) changeTable(n int, change func(*TableState)) {
+	m := maps.Clone(w.tables)
+	if m == nil {
+		m = make(map[int]TableState)
+	}
+	t := m[n]
+	change(&t)
+	m[n] = t
+	w.tables = m
+	w.touch(TablesTopic)
+}

@@ -1,0 +1,221 @@
+package workshop
+
+import (
+	"maps"
+	"slices"
+)
+
+// Finding is one key finding of a table on its theme.
+type Finding struct {
+	ID    EntryID
+	Text  string
+	Theme string
+	Step  string
+	Round int
+	Table int
+}
+
+// Findings returns the key findings in order.
+func (w *Workshop) Findings() []Finding { return w.findings }
+
+// Find is the fact that a table wrote down a key finding.
+type Find struct {
+	Text  string `json:"text"`
+	Step  string `json:"step"`
+	Round int    `json:"round"`
+	Table int    `json:"table"`
+	Theme string `json:"theme"`
+}
+
+// Clean cleans the text.
+func (f *Find) Clean() error { return cleanText(&f.Text, SayField) }
+
+// Decide finds the table and its theme.
+func (f *Find) Decide(w *Workshop, who Actor, _ Decision) error {
+	t := w.TableOf(who.Seat)
+	*f = Find{Text: f.Text, Step: w.now.Step, Round: w.now.Round, Table: t, Theme: w.ThemeAt(w.Step(), t, w.now.Round).ID}
+	return nil
+}
+
+// Scope is the round, as for an idea.
+func (f *Find) Scope(*Workshop) Scope { return RoundScope(f.Step, f.Round) }
+
+// Check refuses findings without a table, and a fourth one.
+func (f *Find) Check(w *Workshop, _ Actor) error {
+	if f.Table == 0 {
+		return Refuse("You have no table now.")
+	}
+	if err := w.mayWrite(); err != nil {
+		return err
+	}
+	n := 0
+	for _, have := range w.findings {
+		if have.Step == f.Step && have.Round == f.Round && have.Table == f.Table {
+			n++
+		}
+	}
+	if n >= 3 {
+		return Refuse("The table has its three findings. Undo one to write another.")
+	}
+	return nil
+}
+
+// Apply writes it down.
+func (f *Find) Apply(w *Workshop, s Stamp) {
+	w.findings = append(slices.Clip(w.findings), Finding{s.ID, f.Text, f.Theme, f.Step, f.Round, f.Table})
+	w.use(RoundScope(f.Step, f.Round))
+	w.touch(TablesTopic)
+	w.did(s, &unfind{s.ID})
+}
+
+// unfind takes a finding back.
+type unfind struct {
+	ID EntryID `json:"id"`
+}
+
+func (*unfind) Check(*Workshop, Actor) error { return nil }
+
+func (f *unfind) Apply(w *Workshop, _ Stamp) {
+	w.findings = slices.DeleteFunc(slices.Clone(w.findings), func(x Finding) bool { return x.ID == f.ID })
+	w.touch(TablesTopic)
+}
+
+// Done is the fact that a table is done with its round, or (Off) is not.
+type Done struct {
+	Table int  `json:"table"`
+	Off   bool `json:"off,omitempty"`
+}
+
+// Decide finds the table.
+func (f *Done) Decide(w *Workshop, who Actor, _ Decision) error {
+	f.Table = w.TableOf(who.Seat)
+	return nil
+}
+
+// Check refuses where there is no table.
+func (f *Done) Check(*Workshop, Actor) error { return needTable(f.Table) }
+
+func needTable(n int) error {
+	if n == 0 {
+		return Refuse("You have no table now.")
+	}
+	return nil
+}
+
+// Apply notes it.
+func (f *Done) Apply(w *Workshop, s Stamp) {
+	w.changeTable(f.Table, func(t *TableState) { t.Done = !f.Off })
+	w.did(s, &Done{f.Table, !f.Off})
+}
+
+// HelpWanted is the fact that a table asks the facilitator to come, or (Off)
+// needs it no more.
+type HelpWanted struct {
+	Table int  `json:"table"`
+	Off   bool `json:"off,omitempty"`
+}
+
+// Decide finds the table.
+func (f *HelpWanted) Decide(w *Workshop, who Actor, _ Decision) error {
+	f.Table = w.TableOf(who.Seat)
+	return nil
+}
+
+// Check refuses where there is no table.
+func (f *HelpWanted) Check(*Workshop, Actor) error { return needTable(f.Table) }
+
+// Apply notes it.
+func (f *HelpWanted) Apply(w *Workshop, s Stamp) {
+	w.changeTable(f.Table, func(t *TableState) { t.HelpWanted = !f.Off })
+	w.did(s, &HelpWanted{f.Table, !f.Off})
+}
+
+// HandOver is the fact that somebody else at the table is its host now: the
+// one named by number, or the next one there.
+type HandOver struct {
+	From  SeatID `json:"from"`
+	To    SeatID `json:"to"`
+	Table int    `json:"table"`
+}
+
+// Decide finds the table and the next host.
+func (f *HandOver) Decide(w *Workshop, who Actor, _ Decision) error {
+	f.From, f.Table = who.Seat, w.TableOf(who.Seat)
+	if f.To != "" {
+		if s := w.FindSeat(string(f.To)); s != nil {
+			f.To = s.ID
+		}
+		return nil
+	}
+	var there []SeatID
+	for s := range w.Seats() {
+		if s.Here() && w.TableOf(s.ID) == f.Table {
+			there = append(there, s.ID)
+		}
+	}
+	if i := slices.Index(there, who.Seat); i >= 0 && len(there) > 1 {
+		f.To = there[(i+1)%len(there)]
+	}
+	return nil
+}
+
+// Check refuses handing over to nobody.
+func (f *HandOver) Check(w *Workshop, _ Actor) error {
+	if err := needTable(f.Table); err != nil {
+		return err
+	}
+	if s := w.Seat(f.To); s == nil || !s.Here() || w.TableOf(f.To) != f.Table || f.To == f.From {
+		return Refuse("There is nobody else at your table to hand over to.")
+	}
+	return nil
+}
+
+// Apply hands over.
+func (f *HandOver) Apply(w *Workshop, s Stamp) {
+	w.changeSeat(f.From, func(s *Seat) { s.Hosts = 0 })
+	w.changeSeat(f.To, func(s *Seat) { s.Hosts = f.Table })
+	w.did(s, nil)
+}
+
+// Message is what the facilitator said to everyone, or to one table.
+type Message struct {
+	ID    EntryID
+	Table int // 0: everyone
+	Text  string
+}
+
+// Messages returns what was said, oldest first.
+func (w *Workshop) Messages() []Message { return w.messages }
+
+// Say is the fact that the facilitator said something.
+type Say struct {
+	Table int    `json:"table,omitempty"`
+	Text  string `json:"text"`
+}
+
+// Clean cleans the text.
+func (f *Say) Clean() error { return cleanText(&f.Text, SayField) }
+
+// Check refuses tables that do not exist.
+func (f *Say) Check(w *Workshop, _ Actor) error {
+	if c := w.cafes[w.now.Step]; f.Table != 0 && (c == nil || f.Table < 0 || f.Table > c.Tables) {
+		return Refuse("There is no table {n} now.", "n", f.Table)
+	}
+	return nil
+}
+
+// Apply says it.
+func (f *Say) Apply(w *Workshop, s Stamp) {
+	w.messages = append(slices.Clip(w.messages), Message{s.ID, f.Table, f.Text})
+	w.touch(MessagesTopic)
+	w.did(s, nil)
+}
+
+// Arrived returns how many of the present round's people are at their tables.
+func (w *Workshop) Arrived() int {
+	n := 0
+	for t := range maps.Values(w.tables) {
+		n += len(t.Arrived)
+	}
+	return n
+}
