@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"flag"
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -178,6 +180,33 @@ func (p *play) next(n int) {
 	}
 }
 
+// keep writes the log of a release: go test ./workshop -run WholeWorkshop -keep 1
+var keep = flag.String("keep", "", "keep the log under testdata/log-`release`.json")
+
+func (p *play) keep(release string) {
+	saved := map[string]any{"Now": p.w.Now().Moment, "Rows": len(p.w.rows)}
+	var raw [][]byte
+	for _, e := range p.log {
+		b, err := e.MarshalBinary()
+		if err != nil {
+			p.t.Fatal(err)
+		}
+		raw = append(raw, b)
+	}
+	var texts []string
+	for i := range p.w.Ideas() {
+		texts = append(texts, i.Text)
+	}
+	saved["Entries"], saved["Ideas"] = raw, texts
+	b, err := json.MarshalIndent(saved, "", " ")
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	if err := os.WriteFile("testdata/log-"+release+".json", b, 0o644); err != nil {
+		p.t.Fatal(err)
+	}
+}
+
 func TestWholeWorkshop(t *testing.T) {
 	p, seats := begin(t, 6)
 	a, b := seats[0], seats[1]
@@ -246,6 +275,9 @@ func TestWholeWorkshop(t *testing.T) {
 	p.refused(a, Participant, &Edit{Idea: idea, Text: "x"}, "This is sealed: nothing in it can be changed any more.")
 	if len(p.w.Scopes()) != 0 {
 		t.Errorf("open after sealing: %v", p.w.Scopes())
+	}
+	if *keep != "" {
+		p.keep(*keep)
 	}
 }
 
