@@ -1,6 +1,7 @@
 package widget_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"unicode"
@@ -141,6 +142,24 @@ func TestWrap(t *testing.T) {
 	} {
 		if diff := cmp.Diff(c.want, widget.Wrap(c.in, c.w)); diff != "" {
 			t.Errorf("Wrap(%+q, %d): -want +got\n%s", c.in, c.w, diff)
+		}
+	}
+}
+
+// What a line repeats of the styles before it does not grow with the text.
+func TestWrapRepeatsNoMoreThanItMust(t *testing.T) {
+	t.Parallel()
+	lines := widget.Wrap("\x1b[1m"+strings.Repeat("\x1b[31ma\n\x1b[32mb\n", 100)+"c", 9)
+	if got, want := lines[200], "\x1b[1m\x1b[31m\x1b[32mc\x1b[m"; got != want {
+		t.Errorf("the last line is %q, want %q", got, want)
+	}
+	var many strings.Builder
+	for i := range 1000 {
+		fmt.Fprintf(&many, "\x1b[38;5;%dma\n", i)
+	}
+	for _, line := range widget.Wrap(many.String(), 9) {
+		if len(line) > 400 {
+			t.Fatalf("a line of one letter has %d bytes", len(line))
 		}
 	}
 }

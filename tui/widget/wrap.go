@@ -63,8 +63,13 @@ func (r *wrapper) restyle(piece string) {
 	r.word.WriteString(piece)
 	if isReset(piece) {
 		r.style = ""
-	} else {
-		r.style += piece
+		return
+	}
+	// Each line repeats what is in force, so this must not grow with the text.
+	const most = 256 // bytes
+	r.style = strings.Replace(r.style, piece, "", 1) + piece
+	for len(r.style) > most {
+		r.style = r.style[styleLen(r.style):]
 	}
 }
 
