@@ -1,0 +1,199 @@
+package sshserver
+
+import (
+	"net"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	gossh "golang.org/x/crypto/ssh"
+)
+
+// stage is how far a connection has come.
+type stage int32
+
+const (
+	stranger stage = iota // has not spoken
+	joining               // speaks SSH and is logging in
+	inside                // has logged in
+	gone
+)
+
+// spoken is how many bytes make a stranger someone who speaks SSH: no greeting
+// is that long, the first half of a key exchange always is.
+const spoken = 256
+
+// connection is one TCP connection, from accept to close. There is one
+// deadline at a time: the one of its stage.
+type connection struct {
+	net.Conn
+	srv   *Server
+	stage atomic.Int32 // written under mu
+
+	mu       sync.Mutex
+	heard    int
+	timer    *time.Timer
+	due      time.Time // zero: no deadline
+	why      string
+	ssh      *gossh.ServerConn
+	beats    *time.Timer
+	channels int
+	requests bucket
+	resizes  bucket
+}
+
+func newConnection(srv *Server, conn net.Conn) *connection {
+	now := time.Now()
+	c := &connection{
+		Conn: conn, srv: srv, why: "said nothing", due: now.Add(srv.limits.Hello),
+		requests: newBucket(requestRate, requestRate, now),
+		resizes:  newBucket(resizeRate, resizeRate, now),
+	}
+	c.timer = time.AfterFunc(srv.limits.Hello, c.expire)
+	return c
+}
+
+// until sets the one deadline; why is said in the log. Needs mu.
+func (c *connection) until(d time.Duration, why string) {
+	c.why, c.due = why, time.Now().Add(d)
+	c.timer.Reset(d)
+}
+
+func (c *connection) expire() {
+	c.mu.Lock()
+	why, over := c.why, !c.due.IsZero() && !time.Now().Before(c.due)
+	c.mu.Unlock()
+	if over {
+		c.drop(why)
+	}
+}
+
+// drop closes the connection for a reason that is nobody's secret.
+func (c *connection) drop(why string) {
+	c.srv.log.Debug("connection dropped", "why", why)
+	c.Close()
+}
+
+// Read counts what a stranger says, until it is no stranger any more.
+func (c *connection) Read(p []byte) (int, error) {
+	n, err := c.Conn.Read(p)
+	if stage(c.stage.Load()) == stranger && n > 0 {
+		c.hear(n)
+	}
+	return n, err
+}
+
+func (c *connection) hear(n int) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.heard += n; c.heard < spoken || !c.move(stranger, joining) {
+		return
+	}
+	c.until(c.srv.limits.Login, "did not log in")
+	if !c.srv.door.greet() {
+		c.srv.log.Warn("too many people are logging in at once")
+		go c.Close() // Close needs mu
+	}
+}
+
+// enter is called when somebody has logged in.
+func (c *connection) enter() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	switch {
+	case c.move(joining, inside):
+		c.srv.door.enter()
+	case c.move(stranger, inside): // a client of very few words
+		c.srv.door.greet()
+		c.srv.door.enter()
+	default:
+		return
+	}
+	c.until(c.srv.limits.Start, "started no session")
+}
+
+// move changes the stage. Needs mu.
+func (c *connection) move(from, to stage) bool {
+	return c.stage.CompareAndSwap(int32(from), int32(to))
+}
+
+// open counts one more session channel, or says why not.
+func (c *connection) open(conn *gossh.ServerConn) (refusal string) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	switch {
+	case stage(c.stage.Load()) != inside:
+		return "not logged in"
+	case c.channels >= maxChannels:
+		return "too many sessions on this connection"
+	case !c.srv.door.seat():
+		return "too many people, try again later"
+	}
+	c.channels++
+	c.due = time.Time{}
+	c.timer.Stop()
+	if c.ssh == nil {
+		c.ssh = conn
+		c.beats = time.AfterFunc(c.srv.limits.Keepalive, c.beat)
+	}
+	return ""
+}
+
+// left is called when a session channel that was opened has ended.
+func (c *connection) left() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.srv.door.unseat()
+	if c.channels--; c.channels == 0 && stage(c.stage.Load()) == inside {
+		c.until(c.srv.limits.Idle, "idle")
+	}
+}
+
+// beat asks the other side whether it is there. Our own writes say nothing
+// about that, and a laptop that was closed says nothing at all.
+func (c *connection) beat() {
+	deadline := time.AfterFunc(c.srv.limits.Keepalive, func() { c.drop("does not answer") })
+	_, _, err := c.ssh.SendRequest("keepalive@openssh.com", true, nil)
+	deadline.Stop()
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if err == nil && stage(c.stage.Load()) != gone {
+		c.beats.Reset(c.srv.limits.Keepalive)
+	}
+}
+
+// mayAsk counts a request of any kind, and closes the connection of one who
+// asks too often.
+func (c *connection) mayAsk(kind string) bool {
+	c.mu.Lock()
+	b := &c.requests
+	if kind == "window-change" {
+		b = &c.resizes
+	}
+	ok := b.take(1, time.Now()) == 0
+	c.mu.Unlock()
+	if !ok {
+		c.drop("too many requests")
+	}
+	return ok
+}
+
+// Close ends the connection and whatever waits for it. It may be called
+// again and from anywhere.
+func (c *connection) Close() error {
+	c.mu.Lock()
+	was := stage(c.stage.Swap(int32(gone)))
+	if was == gone {
+		c.mu.Unlock()
+		return nil
+	}
+	c.due = time.Time{}
+	c.timer.Stop()
+	if c.beats != nil {
+		c.beats.Stop()
+	}
+	c.mu.Unlock()
+	err := c.Conn.Close()
+	c.srv.door.leave(c, was)
+	return err
+}

@@ -1,0 +1,183 @@
+package sshserver
+
+import (
+	"net"
+	"sync"
+)
+
+// door is where connections come in: a listener that counts. Strangers beyond
+// the limit wait in the system's queue, so that a room of people who join at
+// the same moment is served in turn and nobody is turned away.
+type door struct {
+	srv       *Server
+	listener  net.Listener
+	strangers chan struct{} // one slot for each
+	closed    chan struct{}
+
+	mu       sync.Mutex
+	closing  bool
+	open     map[*connection]struct{}
+	joining  int
+	sessions int
+	handlers int
+	changed  *sync.Cond
+}
+
+func newDoor(srv *Server) *door {
+	d := &door{
+		srv:       srv,
+		strangers: make(chan struct{}, srv.limits.Strangers),
+		closed:    make(chan struct{}),
+		open:      make(map[*connection]struct{}),
+	}
+	d.changed = sync.NewCond(&d.mu)
+	return d
+}
+
+// Accept implements net.Listener. What it returns is always a *connection.
+func (d *door) Accept() (net.Conn, error) {
+	for {
+		select {
+		case d.strangers <- struct{}{}:
+		case <-d.closed:
+			return nil, net.ErrClosed
+		}
+		conn, err := d.listener.Accept()
+		if err != nil {
+			<-d.strangers
+			return nil, err
+		}
+		if c := d.admit(conn); c != nil {
+			return c, nil
+		}
+		<-d.strangers
+		_ = conn.Close()
+	}
+}
+
+func (d *door) admit(conn net.Conn) *connection {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.closing || len(d.open) >= d.srv.limits.Sessions+d.srv.limits.Joining {
+		return nil
+	}
+	c := newConnection(d.srv, conn)
+	d.open[c] = struct{}{}
+	return c
+}
+
+// Addr implements net.Listener.
+func (d *door) Addr() net.Addr { return d.listener.Addr() }
+
+// Close implements net.Listener: nobody comes in any more, nobody is put out.
+func (d *door) Close() error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.closing {
+		return nil
+	}
+	d.closing = true
+	close(d.closed)
+	return d.listener.Close()
+}
+
+// greet turns a stranger into someone who is joining. When it returns false
+// there are too many of them; the caller closes the connection.
+func (d *door) greet() bool {
+	<-d.strangers
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.joining++
+	return d.joining <= d.srv.limits.Joining
+}
+
+// enter turns someone who was joining into someone who is inside.
+func (d *door) enter() {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.joining--
+}
+
+// seat counts one more session, unless there are too many.
+func (d *door) seat() bool {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.sessions >= d.srv.limits.Sessions {
+		return false
+	}
+	d.sessions++
+	return true
+}
+
+func (d *door) unseat() {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.sessions--
+}
+
+// leave forgets a connection that was at a stage.
+func (d *door) leave(c *connection, was stage) {
+	if was == stranger {
+		<-d.strangers
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if was == joining {
+		d.joining--
+	}
+	delete(d.open, c)
+	d.changed.Broadcast()
+}
+
+// begin counts a running session function. It returns false when the server
+// is closing.
+func (d *door) begin() bool {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.closing {
+		return false
+	}
+	d.handlers++
+	return true
+}
+
+func (d *door) end() {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.handlers--
+	d.changed.Broadcast()
+}
+
+// empty returns a channel that is closed once no session function runs and,
+// when all is set, no connection is open. Give up on it with stop.
+func (d *door) empty(connectionsToo bool) (done <-chan struct{}, stop func()) {
+	ch := make(chan struct{})
+	stopped := false
+	go func() {
+		defer close(ch)
+		d.mu.Lock()
+		defer d.mu.Unlock()
+		for !stopped && (d.handlers > 0 || connectionsToo && len(d.open) > 0) {
+			d.changed.Wait()
+		}
+	}()
+	return ch, func() {
+		d.mu.Lock()
+		defer d.mu.Unlock()
+		stopped = true
+		d.changed.Broadcast()
+	}
+}
+
+// clear closes every connection.
+func (d *door) clear() {
+	d.mu.Lock()
+	all := make([]*connection, 0, len(d.open))
+	for c := range d.open {
+		all = append(all, c)
+	}
+	d.mu.Unlock()
+	for _, c := range all {
+		_ = c.Close()
+	}
+}

@@ -1,0 +1,68 @@
+package sshserver
+
+import (
+	"crypto/ed25519"
+	"crypto/rand"
+	"encoding/pem"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	gossh "golang.org/x/crypto/ssh"
+)
+
+// hostKey reads the host key at path, as PEM and as a signer. Where there is
+// none it makes one: people are frightened when it changes, so it is written
+// once and for ever.
+func hostKey(path string) ([]byte, gossh.Signer, error) {
+	text, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		if err := writeHostKey(path); err != nil {
+			return nil, nil, fmt.Errorf("make host key: %w", err)
+		}
+		text, err = os.ReadFile(path)
+	}
+	if err != nil {
+		return nil, nil, fmt.Errorf("read host key: %w", err)
+	}
+	if err := os.Chmod(path, 0o600); err != nil {
+		return nil, nil, fmt.Errorf("protect host key: %w", err)
+	}
+	signer, err := gossh.ParsePrivateKey(text)
+	if err != nil {
+		return nil, nil, fmt.Errorf("read host key %q: %w", path, err)
+	}
+	if kind := signer.PublicKey().Type(); kind != gossh.KeyAlgoED25519 {
+		return nil, nil, fmt.Errorf("read host key %q: it is %s, not %s", path, kind, gossh.KeyAlgoED25519)
+	}
+	return text, signer, nil
+}
+
+// writeHostKey writes a new key whole or not at all. When two processes come
+// at the same time, the first one's key stays.
+func writeHostKey(path string) error {
+	_, key, err := ed25519.GenerateKey(rand.Reader)
+	if err != nil {
+		return err
+	}
+	block, err := gossh.MarshalPrivateKey(key, "kahvila")
+	if err != nil {
+		return err
+	}
+	f, err := os.CreateTemp(filepath.Dir(path), ".hostkey-*") // 0600
+	if err != nil {
+		return err
+	}
+	defer os.Remove(f.Name())
+	_, err = f.Write(pem.EncodeToMemory(block))
+	if err := errors.Join(err, f.Sync(), f.Close()); err != nil {
+		return err
+	}
+	if err := os.Link(f.Name(), path); err == nil || errors.Is(err, fs.ErrExist) {
+		return nil
+	}
+	// Some file systems know no links.
+	return os.Rename(f.Name(), path)
+}

@@ -1,0 +1,139 @@
+package sshserver
+
+import (
+	"context"
+	"errors"
+	"io"
+	"reflect"
+	"runtime"
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"charm.land/ssh"
+	"github.com/charmbracelet/colorprofile"
+)
+
+// Wake tells a program that something has changed and that it should look
+// again.
+type Wake struct{}
+
+// Stopping tells a program that the server closes. It is sent once, right
+// before the program is made to quit.
+type Stopping struct{}
+
+// ProgramOptions are what RunProgram can do without.
+type ProgramOptions struct {
+	// WakeEvery is the shortest time between two wake-ups (200 ms). The first
+	// comes at once, and the last one is never lost.
+	WakeEvery time.Duration
+	// Paint draws in place of the stock renderer, which then writes nothing.
+	// It is called on the program's goroutine with the model, before the first
+	// message and after each one, and must not wait for the terminal.
+	Paint func(tea.Model)
+}
+
+// RunProgram runs a model in a session until it quits, its person leaves, the
+// input ends or the server stops. A value on notify becomes a Wake; nothing
+// but this function ever sends to the program, so nobody who wakes it waits
+// for a slow terminal. It may be called again in the same session.
+//
+// From then on it alone reads the session's input.
+//
+// It returns nil when the program quit, and tea.ErrProgramKilled or
+// tea.ErrProgramPanic, perhaps wrapped, when it did not.
+func RunProgram(s *Session, m tea.Model, notify <-chan struct{}, o ProgramOptions) error {
+	ctx, cancel := context.WithCancel(s.ch.ctx)
+	defer cancel()
+	term, _ := s.Pty()
+	env := append(s.Env(), "TERM="+term)
+	w, h := s.Size()
+	options := []tea.ProgramOption{
+		tea.WithContext(ctx),
+		tea.WithInput(nil),
+		tea.WithOutput(lines(s)),
+		tea.WithoutSignalHandler(),
+		tea.WithEnvironment(env),
+		tea.WithColorProfile(colours(env)),
+		tea.WithWindowSize(w, h),
+		tea.WithFPS(20),
+		tea.WithFilter(func(_ tea.Model, msg tea.Msg) tea.Msg { return allowed(s, msg) }),
+	}
+	if o.Paint != nil {
+		m = painted{m, o.Paint}
+		options = append(options, tea.WithoutRenderer())
+	}
+	program := tea.NewProgram(m, options...)
+	pumped := make(chan struct{})
+	go func() {
+		defer close(pumped)
+		p := pump{session: s, ctx: ctx, send: program.Send, keys: newBucket(keyBurst, keyRate, time.Now())}
+		p.run(notify, max(o.WakeEvery, 0))
+	}()
+	_, err := program.Run()
+	cancel()
+	<-pumped
+	if errors.Is(err, tea.ErrProgramPanic) {
+		s.srv.log.Error("program panicked")
+	}
+	return err
+}
+
+// lines returns where the stock renderer writes. It counts on a terminal that
+// begins a new line at its left edge, except on Windows; a raw one does not.
+func lines(s *Session) io.Writer {
+	if runtime.GOOS == "windows" {
+		return s
+	}
+	return ssh.NewPtyWriter(s)
+}
+
+// colours returns what the terminal can show. Any NO_COLOR counts.
+func colours(env []string) colorprofile.Profile {
+	profile := colorprofile.Env(env)
+	for _, v := range env {
+		if value, ok := strings.CutPrefix(v, "NO_COLOR="); ok && value != "" {
+			return min(profile, colorprofile.ASCII)
+		}
+	}
+	return profile
+}
+
+// allowed is the program's filter. Suspending would stop the whole process,
+// running something would hand the facilitator's machine to the person, and
+// sizes come from the SSH layer only.
+func allowed(s *Session, msg tea.Msg) tea.Msg {
+	// Its type has no name outside its package.
+	if reflect.TypeOf(msg) == reflect.TypeOf(tea.Exec(nil, nil)()) {
+		return nil
+	}
+	switch msg.(type) {
+	case tea.SuspendMsg:
+		return nil
+	case tea.WindowSizeMsg:
+		w, h := s.Size()
+		return tea.WindowSizeMsg{Width: w, Height: h}
+	}
+	return msg
+}
+
+// painted is a model that is drawn by somebody else than the stock renderer.
+type painted struct {
+	tea.Model
+	paint func(tea.Model)
+}
+
+func (p painted) Init() tea.Cmd {
+	cmd := p.Model.Init()
+	p.paint(p.Model)
+	return cmd
+}
+
+func (p painted) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	m, cmd := p.Model.Update(msg)
+	p.paint(m)
+	return painted{m, p.paint}, cmd
+}
+
+// View is empty: the stock renderer draws nothing.
+func (painted) View() tea.View { return tea.View{} }
