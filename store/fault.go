@@ -1,0 +1,201 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"syscall"
+
+	bolt "go.etcd.io/bbolt"
+	berrors "go.etcd.io/bbolt/errors"
+
+	"kahvila/workshop"
+)
+
+// What can be wrong with a file, for [errors.Is]. The error that matches one
+// of these reads as one sentence that says what to do, and holds it as a
+// [workshop.Refusal] too, for [errors.As].
+var (
+	ErrInUse    = errors.New("file in use")
+	ErrNotOurs  = errors.New("not a kahvila file")
+	ErrDamaged  = errors.New("file damaged")
+	ErrNewer    = errors.New("file from a newer version")
+	ErrReadOnly = errors.New("file or folder cannot be written")
+	ErrFull     = errors.New("disk full")
+	ErrExists   = errors.New("exists already")
+	ErrMissing  = errors.New("does not exist")
+	ErrName     = errors.New("id cannot be used")
+)
+
+// Errors of writing entries.
+var (
+	// ErrOrder is returned when entries do not continue the log. Nothing was
+	// written.
+	ErrOrder = errors.New("entries do not continue the log")
+	// ErrUnknown is returned, after a write of which nobody can say whether
+	// it is on disk, by that write and by every later one until
+	// [File.Reopen].
+	ErrUnknown = errors.New("unknown whether it was written")
+	// ErrClosed is returned when a closed file is used.
+	ErrClosed = errors.New("file closed")
+)
+
+// fault is an error with a kind, a sentence and, often, a cause for the log.
+type fault struct {
+	kind  error
+	say   *workshop.Refusal
+	cause error
+}
+
+func (f *fault) Error() string { return f.say.Error() }
+
+func (f *fault) Unwrap() []error {
+	all := []error{f.kind, f.say}
+	if f.cause != nil {
+		all = append(all, f.cause)
+	}
+	return all
+}
+
+// Cause returns what lies under an error of this package, for the log of
+// whoever runs the program, or nil. The sentence of the error itself is for
+// the facilitator.
+func Cause(err error) error {
+	if f, ok := errors.AsType[*fault](err); ok {
+		return f.cause
+	}
+	return nil
+}
+
+func inUse(path string) error {
+	return &fault{kind: ErrInUse, say: workshop.Refuse(
+		"{file} is in use by another kahvila: do it there, or close that one first", "file", path)}
+}
+
+func notOurs(path string, cause error) error {
+	return &fault{kind: ErrNotOurs, cause: cause, say: workshop.Refuse(
+		"{file} is not a file of kahvila: choose another with --data", "file", path)}
+}
+
+func damagedFile(path string, cause error) error {
+	return &fault{kind: ErrDamaged, cause: cause, say: workshop.Refuse(
+		"{file} is damaged: move it aside and restore a backup with kahvila restore BACKUP", "file", path)}
+}
+
+func damagedWorkshop(path, id string, cause error) error {
+	return &fault{kind: ErrDamaged, cause: cause, say: workshop.Refuse(
+		"workshop {workshop} in {file} is damaged: move the file aside and restore a backup with kahvila restore BACKUP",
+		"workshop", id, "file", path)}
+}
+
+func damagedEntry(path, id string, n workshop.EntryID, cause error) error {
+	return &fault{kind: ErrDamaged, cause: cause, say: workshop.Refuse(
+		"workshop {workshop} in {file} is damaged at entry {entry}: move the file aside and restore a backup with kahvila restore BACKUP",
+		"workshop", id, "file", path, "entry", uint64(n))}
+}
+
+func damagedPeople(path, id string, cause error) error {
+	return &fault{kind: ErrDamaged, cause: cause, say: workshop.Refuse(
+		"the list of people of workshop {workshop} in {file} is damaged: move the file aside and restore a backup with kahvila restore BACKUP",
+		"workshop", id, "file", path)}
+}
+
+func damagedVault(path string, cause error) error {
+	return &fault{kind: ErrDamaged, cause: cause, say: workshop.Refuse(
+		"the keys in {file} are damaged: move that file aside to go on; nothing that was sent is lost, but nobody can change it any more",
+		"file", path)}
+}
+
+func newerFile(path string) error {
+	return &fault{kind: ErrNewer, say: workshop.Refuse(
+		"{file} was written by a newer kahvila: open it with that version", "file", path)}
+}
+
+func newerEntry(path, id string, n workshop.EntryID) error {
+	return &fault{kind: ErrNewer, cause: workshop.ErrNewer, say: workshop.Refuse(
+		"entry {entry} of workshop {workshop} in {file} was written by a newer kahvila: open it with that version",
+		"workshop", id, "file", path, "entry", uint64(n))}
+}
+
+func readOnly(path string, cause error) error {
+	return &fault{kind: ErrReadOnly, cause: cause, say: workshop.Refuse(
+		"{file} may only be read: allow writing, or choose another file with --data", "file", path)}
+}
+
+func readOnlyFolder(path string, cause error) error {
+	return &fault{kind: ErrReadOnly, cause: cause, say: workshop.Refuse(
+		"nothing can be written in the folder {folder}: allow writing, or choose another file with --data",
+		"folder", filepath.Dir(path))}
+}
+
+func full(path string, cause error) error {
+	return &fault{kind: ErrFull, cause: cause, say: workshop.Refuse(
+		"the disk with {file} is full: make room and open it again", "file", path)}
+}
+
+func exists(path string) error {
+	return &fault{kind: ErrExists, say: workshop.Refuse(
+		"{file} exists already and was left as it is: choose another name", "file", path)}
+}
+
+func missingFile(path string, cause error) error {
+	return &fault{kind: ErrMissing, cause: cause, say: workshop.Refuse("there is no file {file}", "file", path)}
+}
+
+func missingFolder(path string, cause error) error {
+	return &fault{kind: ErrMissing, cause: cause, say: workshop.Refuse(
+		"there is no folder {folder}: make it first", "folder", filepath.Dir(path))}
+}
+
+func missingWorkshop(path, id string) error {
+	return &fault{kind: ErrMissing, say: workshop.Refuse(
+		"there is no workshop {workshop} in {file}", "workshop", id, "file", path)}
+}
+
+func duplicate(path, id string) error {
+	return &fault{kind: ErrExists, say: workshop.Refuse(
+		"there is a workshop {workshop} in {file} already", "workshop", id, "file", path)}
+}
+
+func badName(id string) error {
+	return &fault{kind: ErrName, say: workshop.Refuse(
+		"{workshop} cannot be the id of a workshop: use up to 64 letters a–z, digits and hyphens", "workshop", id)}
+}
+
+func unknown(path string, cause error) error {
+	return &fault{kind: ErrUnknown, cause: cause, say: workshop.Refuse(
+		"the last change of {file} may not be on disk: open it again to see", "file", path)}
+}
+
+// explain turns an error of the system or of bbolt into a sentence, where we
+// have one for it.
+func explain(path string, err error) error {
+	if _, done := errors.AsType[*fault](err); err == nil || done {
+		return err
+	}
+	switch {
+	case errors.Is(err, berrors.ErrTimeout):
+		return inUse(path)
+	case errors.Is(err, fs.ErrNotExist):
+		return missingFile(path, err)
+	case errors.Is(err, fs.ErrExist):
+		return exists(path)
+	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS), errors.Is(err, bolt.ErrDatabaseReadOnly):
+		return readOnly(path, err)
+	case errors.Is(err, syscall.ENOSPC):
+		return full(path, err)
+	}
+	return fmt.Errorf("%s: %w", path, err)
+}
+
+// explainNew is explain for a file that was to be made.
+func explainNew(path string, err error) error {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return missingFolder(path, err)
+	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
+		return readOnlyFolder(path, err)
+	}
+	return explain(path, err)
+}
