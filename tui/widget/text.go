@@ -141,7 +141,19 @@ func next(s string) (piece string, cells int) {
 	if s[0] < 0x80 && (len(s) == 1 || s[1] < 0x80) {
 		return s[:1], 1
 	}
+	if isBox(s) && (len(s) == 3 || s[3] < 0x80 || isBox(s[3:])) {
+		return s[:3], 1
+	}
+	if s[0] >= 0xc3 && s[0] <= 0xcb && (len(s) == 2 || s[2] < 0x80) {
+		return s[:2], 1 // a Latin letter
+	}
 	return ansi.FirstGraphemeCluster(s, ansi.GraphemeWidth)
+}
+
+// isBox reports whether s begins with a line or a block (U+2500 to U+25BF),
+// which nothing that is one itself can join.
+func isBox(s string) bool {
+	return len(s) >= 3 && s[0] == 0xe2 && s[1] >= 0x94 && s[1] <= 0x96
 }
 
 // styleLen returns the length of the style sequence at the beginning of s, or
