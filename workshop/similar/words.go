@@ -1,0 +1,73 @@
+package similar
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// stopWords returns the words that say nothing in Finnish, Swedish and English.
+func stopWords() map[string]bool {
+	const words = `
+ja tai sekä että on ei en et emme ette eivät olla ovat oli ollut olisi se ne tämä nämä tuo nuo joka jotka mikä mitä
+me te he minä sinä hän kun jos niin myös vain kuin mutta vai eli siis sen sitä niiden niitä tämän tätä jossa jonka
+kuten ettei eikä sillä siitä siihen
+och att är för som en ett den det de vi ni jag du han hon på av till med om inte har hade kan ska skall så men eller
+var från vid i sig sin sitt sina detta denna dessa man när också bara än vara blir blev ut upp
+the of and or a an to in is are was were be been it its this that these those for on at by with as from we you they
+he she our your their not no but if so do does can will would should there what which when have has had`
+	stop := make(map[string]bool)
+	for _, w := range strings.Fields(words) {
+		stop[w] = true
+	}
+	return stop
+}
+
+// words returns the words of a text in lower case, letters and digits only,
+// without those that say nothing unless there are no others.
+func words(text string, stop map[string]bool) []string {
+	text = norm.NFC.String(strings.ToLower(norm.NFC.String(text)))
+	all := strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	var telling []string
+	for _, w := range all {
+		if !stop[w] {
+			telling = append(telling, w)
+		}
+	}
+	if len(telling) == 0 {
+		return all
+	}
+	return telling
+}
+
+// end marks both ends of a word. It is no letter and no digit.
+const end trigram = 1
+
+// terms returns the trigrams of the words of a text, each word padded
+// with its ends, sorted, and the number of words.
+func (x *Index) terms(text string) ([]term, int) {
+	var grams []trigram
+	telling := words(text, x.stop)
+	for _, w := range telling {
+		padded := []trigram{end}
+		for _, r := range w {
+			padded = append(padded, trigram(r))
+		}
+		padded = append(padded, end)
+		for i := range padded[2:] {
+			grams = append(grams, padded[i]<<42|padded[i+1]<<21|padded[i+2])
+		}
+	}
+	slices.Sort(grams)
+	var terms []term
+	for _, g := range grams {
+		if n := len(terms); n > 0 && terms[n-1].gram == g {
+			terms[n-1].times++
+			continue
+		}
+		terms = append(terms, term{gram: g, times: 1, post: x.posts[g]})
+	}
+	return terms, len(telling)
+}
