@@ -9,12 +9,13 @@ import (
 // much alike, by joining the two likest groups again and again (average
 // linkage). Two texts that are to be kept apart never come into one group;
 // apart may be nil. The largest groups come first, of equal ones that with the
-// lowest id; ids in a group ascend.
+// lowest id; ids in a group ascend. No group is larger than 256.
 func (x *Index) Groups(least float64, size int, apart func(a, b uint64) bool) [][]uint64 {
 	var out [][]uint64
 	if size < 2 {
 		return nil
 	}
+	size = min(size, 256) // the products in liker stay within an int64
 	for _, part := range x.components(least) {
 		l := &linkage{min: max(1, nanos(least)), size: size}
 		l.begin(x, part, apart)
