@@ -1,0 +1,365 @@
+package live
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"runtime/debug"
+	"time"
+
+	"kahvila/workshop"
+)
+
+// ask is a fact that somebody wants to be.
+type ask struct {
+	fact   workshop.Fact
+	seat   workshop.SeatID
+	role   workshop.Role
+	once   string
+	person *workshop.Person // to be kept with it
+	at     time.Time        // the clock's, instead of now
+	twin   bool             // the same request stands before it in the batch
+	answer chan reply       // one slot
+
+	entry workshop.Entry // once it is decided
+}
+
+type reply struct {
+	id  workshop.EntryID
+	err error
+}
+
+// errUnsaved is the answer when it is known that nothing was written.
+var errUnsaved = workshop.Refuse("This could not be saved. Your text is kept: try again.")
+
+// commit decides and checks the asks one after the other on a fork, writes
+// them in one batch, shows the new state, and answers. It reports whether the
+// room can go on.
+func (r *Room) commit(asks []*ask) bool {
+	if len(asks) == 0 {
+		return true
+	}
+	fork, batch, accepted := r.try(asks)
+	if fork == nil { // one of them panicked; it has been answered
+		return r.commit(accepted)
+	}
+	if len(batch.Entries) == 0 && len(batch.People) == 0 {
+		return true
+	}
+	if err := r.log.Append(batch); err != nil {
+		return r.recover(err, accepted)
+	}
+	r.publish(fork, accepted, batch.People)
+	return r.after(accepted)
+}
+
+// try works through the asks. Those that are refused, or were made before, are
+// answered. The fork is nil when a fact panicked: then accepted is what is
+// left to try again.
+func (r *Room) try(asks []*ask) (fork *workshop.Workshop, batch workshop.Batch, accepted []*ask) {
+	fork = r.state.Load().Fork()
+	twins := make(map[repeat]*ask)
+	for i, a := range asks {
+		a.twin = false
+		key := repeat{a.seat, a.once}
+		if a.once != "" {
+			if id, ok := r.again[key]; ok {
+				a.answer <- reply{id: id}
+				continue
+			}
+			if twin := twins[key]; twin != nil {
+				a.entry, a.twin = twin.entry, true
+				accepted = append(accepted, a) // answered with its twin
+				continue
+			}
+		}
+		if a.fact == nil { // people only
+			batch.People = append(batch.People, *a.person)
+			accepted = append(accepted, a)
+			continue
+		}
+		id, err, panicked := r.tryOne(fork, a)
+		if panicked {
+			return nil, batch, append(accepted, asks[i+1:]...)
+		}
+		if err != nil || id != 0 {
+			a.answer <- reply{id, err}
+			continue
+		}
+		if a.once != "" {
+			twins[key] = a
+		}
+		batch.Entries = append(batch.Entries, a.entry)
+		if a.person != nil {
+			batch.People = append(batch.People, *a.person)
+		}
+		accepted = append(accepted, a)
+	}
+	return fork, batch, accepted
+}
+
+// tryOne decides, checks and applies one fact. It returns an id when the same
+// request is in the log already.
+func (r *Room) tryOne(fork *workshop.Workshop, a *ask) (id workshop.EntryID, err error, panicked bool) {
+	defer func() {
+		if p := recover(); p != nil {
+			r.logger.Error("a fact panicked", "kind", fmt.Sprintf("%T", a.fact), "panic", fmt.Sprint(p), "stack", string(debug.Stack()))
+			a.answer <- reply{err: errUnsaved}
+			panicked = true
+		}
+	}()
+	now := a.at
+	if now.IsZero() {
+		now = r.clock.Now()
+	}
+	kind, ok := workshop.KindOf(a.fact)
+	if !ok {
+		return 0, fmt.Errorf("%T is no kind of fact", a.fact), false
+	}
+	who := r.actor(a)
+	if err := r.mayAct(fork, a, kind, &who); err != nil {
+		return 0, err, false
+	}
+	if d, ok := a.fact.(workshop.Decider); ok {
+		present := workshop.Decision{Now: now, Seed: r.seed(), Present: r.present(fork)}
+		if err := d.Decide(fork, who, present); err != nil {
+			return 0, err, false
+		}
+	}
+	key := workshop.Key{}
+	if s, ok := a.fact.(workshop.Scoped); ok {
+		if key, err = r.key(fork, s.Scope(fork)); err != nil {
+			return 0, err, false
+		}
+	}
+	if a.role != workshop.Clock {
+		who.By = key.Pseudonym(a.seat)
+	}
+	if a.entry.Request, err = r.request(fork, a); err != nil {
+		return 0, err, false
+	}
+	if id, ok := r.requests[a.entry.Request]; ok {
+		return id, nil, false
+	}
+	if err := a.fact.Check(fork, who); err != nil {
+		return 0, err, false
+	}
+	return 0, r.enter(fork, a, kind.Name, who.By, now), false
+}
+
+// enter makes the entry and applies it: what it says once it is JSON, which is
+// what a replay will read.
+func (r *Room) enter(fork *workshop.Workshop, a *ask, kind string, by workshop.Pseudonym, now time.Time) error {
+	last, _ := fork.Last()
+	body, err := json.Marshal(a.fact)
+	if err != nil {
+		return fmt.Errorf("write a %s: %w", kind, err)
+	}
+	a.entry = workshop.Entry{
+		ID: last + 1, At: now.UTC().Truncate(time.Minute), By: by, Request: a.entry.Request, Kind: kind, Body: body,
+	}
+	f, err := a.entry.Decode()
+	if err != nil {
+		return fmt.Errorf("read back a %s: %w", kind, err)
+	}
+	fork.ApplyFact(a.entry, f)
+	return nil
+}
+
+// mayAct refuses who has no seat, or not the role.
+func (r *Room) mayAct(w *workshop.Workshop, a *ask, kind workshop.Kind, who *workshop.Actor) error {
+	if a.role == workshop.Clock {
+		return nil
+	}
+	seat := w.Seat(a.seat)
+	if seat != nil && seat.Removed {
+		return workshop.Refuse("This seat has been removed from the workshop. Talk to the facilitator.")
+	}
+	if seat == nil && kind.Name != "join" {
+		return workshop.Refuse("Join first.")
+	}
+	who.Role = roleOf(w, a.seat, a.role)
+	if who.Role < kind.Role {
+		if kind.Role == workshop.Host {
+			return workshop.Refuse("Only the host of the table can do this.")
+		}
+		return workshop.Refuse("Only the facilitator can do this.")
+	}
+	return nil
+}
+
+// roleOf returns the role of a seat now. That of a facilitator comes with the
+// connection (host machine, listed key) or by grant.
+func roleOf(w *workshop.Workshop, id workshop.SeatID, connection workshop.Role) workshop.Role {
+	seat := w.Seat(id)
+	switch {
+	case connection == workshop.Facilitator, seat != nil && seat.Role == workshop.Facilitator:
+		return workshop.Facilitator
+	case seat != nil && w.IsHost(id):
+		return workshop.Host
+	}
+	return workshop.Participant
+}
+
+func (r *Room) actor(a *ask) workshop.Actor {
+	r.mu.Lock()
+	alias := r.people[a.seat].Alias
+	r.mu.Unlock()
+	return workshop.Actor{Seat: a.seat, Role: a.role, Alias: alias, As: func(s workshop.Scope) workshop.Pseudonym { return r.as(a.seat, s) }}
+}
+
+// as returns who a seat is within a scope; the zero pseudonym where the scope
+// has no key: nothing was done there, or it is sealed.
+func (r *Room) as(seat workshop.SeatID, s workshop.Scope) workshop.Pseudonym {
+	if s == "" {
+		return workshop.Key{}.Pseudonym(seat)
+	}
+	key, ok := r.vault.Key(s)
+	if !ok {
+		return workshop.Pseudonym{}
+	}
+	return key.Pseudonym(seat)
+}
+
+// key returns the key of a scope, making it where there is none. It is on disk
+// before anything is written under it.
+func (r *Room) key(w *workshop.Workshop, s workshop.Scope) (workshop.Key, error) {
+	if s == "" {
+		return workshop.Key{}, nil
+	}
+	if w.Sealed(s) {
+		return workshop.Key{}, workshop.Refuse("This is sealed: nothing in it can be changed any more.")
+	}
+	if key, ok := r.vault.Key(s); ok {
+		return key, nil
+	}
+	var key workshop.Key
+	if _, err := io.ReadFull(r.random, key[:]); err != nil {
+		return key, fmt.Errorf("make a key: %w", err)
+	}
+	if err := r.vault.PutKey(s, key); err != nil {
+		r.logger.Error("keep a key", "err", err)
+		return key, errUnsaved
+	}
+	return key, nil
+}
+
+// requestScope is the scope of request ids. Its key is renewed by every seal,
+// so that no request id outlives it as a link.
+const requestScope workshop.Scope = "requests"
+
+// request returns the id of the request.
+func (r *Room) request(w *workshop.Workshop, a *ask) (id workshop.RequestID, err error) {
+	switch {
+	case a.role == workshop.Clock:
+		return id, nil
+	case a.once == "":
+		_, err = io.ReadFull(r.random, id[:])
+		return id, err
+	}
+	key, err := r.key(w, requestScope)
+	if err != nil {
+		return id, err
+	}
+	return key.Request(a.seat, a.once), nil
+}
+
+// publish shows the new state, then answers, then wakes.
+func (r *Room) publish(w *workshop.Workshop, accepted []*ask, people []workshop.Person) {
+	r.mu.Lock()
+	for _, p := range people {
+		r.people[p.Seat] = p
+	}
+	r.mu.Unlock()
+	r.state.Store(w)
+	r.version.Add(1)
+	secret := true
+	voters := make(map[workshop.SeatID]bool)
+	for _, a := range accepted {
+		secret = secret && a.entry.Kind == "vote"
+		voters[a.seat] = true
+		if a.entry.Request != (workshop.RequestID{}) {
+			r.requests[a.entry.Request] = a.entry.ID
+		}
+		if a.once != "" {
+			r.again[repeat{a.seat, a.once}] = a.entry.ID
+		}
+		a.answer <- reply{id: a.entry.ID}
+	}
+	r.wake(func(s *Seat) bool {
+		// A secret ballot wakes only its voters and those who count.
+		return !secret || voters[s.id] || s.id == "" || roleOf(w, s.id, s.role) >= workshop.Facilitator
+	})
+}
+
+// after does what follows from entries once they are on disk.
+func (r *Room) after(accepted []*ask) bool {
+	for _, a := range accepted {
+		if a.twin {
+			continue
+		}
+		switch f := a.fact.(type) {
+		case *workshop.Seal:
+			if err := r.vault.DestroyKeys(append(f.Scopes, requestScope)...); err != nil {
+				// The seal is in the log: opening the room destroys them.
+				r.logger.Error("destroy sealed keys", "err", err)
+				r.err = fmt.Errorf("destroy sealed keys: %w", err)
+				return false
+			}
+			r.forgetPseudonyms()
+		case *workshop.Strike:
+			if err := r.strike([]workshop.IdeaID{f.Idea}); err != nil {
+				r.logger.Error("strike", "err", err)
+				r.err = err
+				return false
+			}
+		case *workshop.Remove:
+			r.endRemoved()
+		}
+	}
+	return true
+}
+
+// recover goes on after a failed append, of which nobody knows whether it was
+// written: it reopens the log, replays it, and answers by request id.
+func (r *Room) recover(cause error, accepted []*ask) bool {
+	r.logger.Error("append", "err", cause)
+	w, err := r.reread()
+	if err != nil {
+		r.logger.Error("reopen", "err", err)
+		r.err = fmt.Errorf("the data file cannot be written: %w", cause)
+		for _, a := range accepted {
+			a.answer <- reply{err: errClosed}
+		}
+		return false
+	}
+	r.state.Store(w)
+	r.version.Add(1)
+	for _, a := range accepted {
+		if id, ok := r.requests[a.entry.Request]; ok && a.entry.Request != (workshop.RequestID{}) {
+			a.answer <- reply{id: id}
+		} else {
+			a.answer <- reply{err: errUnsaved}
+		}
+	}
+	r.wake(nil)
+	return true
+}
+
+func (r *Room) reread() (*workshop.Workshop, error) {
+	if err := r.log.Reopen(); err != nil {
+		return nil, err
+	}
+	people := make(map[workshop.SeatID]workshop.Person)
+	if err := r.log.People(func(p workshop.Person) error { people[p.Seat] = p; return nil }); err != nil {
+		return nil, err
+	}
+	w, err := r.replay()
+	if err != nil {
+		return nil, err
+	}
+	r.mu.Lock()
+	r.people = people
+	r.mu.Unlock()
+	return w, nil
+}

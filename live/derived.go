@@ -1,0 +1,137 @@
+package live
+
+import (
+	"sync"
+
+	"kahvila/workshop"
+	"kahvila/workshop/prioritise"
+	"kahvila/workshop/similar"
+)
+
+// derived makes what many look at once for all of them: on first demand, off
+// the room's goroutine, and again when what it was made from has changed.
+type derived struct {
+	id string // of the workshop
+
+	mu       sync.Mutex
+	harvests memo[*Harvest]
+	groups   memo[[][]workshop.IdeaID]
+	results  map[workshop.EntryID]*memo[*prioritise.Result]
+
+	index   *similar.Index
+	indexed workshop.EntryID // up to here
+	texts   map[workshop.IdeaID]string
+}
+
+func newDerived(id string) *derived {
+	return &derived{id: id, results: make(map[workshop.EntryID]*memo[*prioritise.Result])}
+}
+
+// memo is a value and the revisions it was made from.
+type memo[T any] struct {
+	revs  [3]workshop.EntryID
+	known bool
+	value T
+}
+
+// get returns the value for the revisions, making it where it is not known. An
+// older state than the memo's is made afresh and not kept.
+func (m *memo[T]) get(revs [3]workshop.EntryID, make func() T) T {
+	if m.known && m.revs == revs {
+		return m.value
+	}
+	v := make()
+	if !m.known || revs[0] >= m.revs[0] && revs[1] >= m.revs[1] && revs[2] >= m.revs[2] {
+		*m = memo[T]{revs, true, v}
+	}
+	return v
+}
+
+func (d *derived) harvest(w *workshop.Workshop) *Harvest {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	revs := [3]workshop.EntryID{w.Rev(workshop.IdeasTopic), w.Rev(workshop.AgendaTopic)}
+	return d.harvests.get(revs, func() *Harvest { return harvest(w) })
+}
+
+func (d *derived) result(w *workshop.Workshop, b *workshop.Ballot) *prioritise.Result {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	m := d.results[b.ID]
+	if m == nil {
+		m = new(memo[*prioritise.Result])
+		d.results[b.ID] = m
+	}
+	revs := [3]workshop.EntryID{w.Rev(workshop.VotesTopic), w.Rev(workshop.BallotsTopic), w.Rev(workshop.TargetsTopic)}
+	return m.get(revs, func() *prioritise.Result {
+		poll, ok := w.Poll(b, d.id)
+		method, known := prioritise.Find(b.Method)
+		if !ok || !known {
+			return nil
+		}
+		r := method.Count(poll)
+		return &r
+	})
+}
+
+// catchUp brings the index of near-duplicates up to the state.
+func (d *derived) catchUp(w *workshop.Workshop) {
+	rev := w.Rev(workshop.IdeasTopic)
+	if d.index == nil {
+		d.index, d.texts = similar.New(), make(map[workshop.IdeaID]string)
+	}
+	if rev <= d.indexed {
+		return
+	}
+	d.indexed = rev
+	for i := range w.Ideas() {
+		text := ""
+		if i.Shown() && i.On == 0 {
+			text = i.Text
+		}
+		if d.texts[i.ID] == text {
+			continue
+		}
+		d.index.Remove(uint64(i.ID))
+		d.texts[i.ID] = text
+		if text != "" {
+			d.index.Add(uint64(i.ID), text)
+		}
+	}
+}
+
+func (d *derived) like(w *workshop.Workshop, text string, most int) []workshop.IdeaID {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.catchUp(w)
+	var ids []workshop.IdeaID
+	for _, m := range d.index.Like(text, similar.Same, most) {
+		ids = append(ids, workshop.IdeaID(m.ID))
+	}
+	return ids
+}
+
+// proposed is how many ideas a proposed group has at most.
+const proposed = 8
+
+func (d *derived) proposals(w *workshop.Workshop) [][]workshop.IdeaID {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.catchUp(w)
+	revs := [3]workshop.EntryID{w.Rev(workshop.IdeasTopic), w.Rev(workshop.TargetsTopic)}
+	return d.groups.get(revs, func() [][]workshop.IdeaID {
+		var out [][]workshop.IdeaID
+		for _, g := range d.index.Groups(similar.Near, proposed, nil) {
+			var loose []workshop.IdeaID
+			for _, id := range g {
+				if i := w.Idea(workshop.IdeaID(id)); i != nil && i.Shown() && i.Target == 0 {
+					loose = append(loose, i.ID)
+				}
+			}
+			if len(loose) > 1 {
+				out = append(out, loose)
+			}
+		}
+		return out
+	})
+}

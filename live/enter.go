@@ -1,0 +1,184 @@
+package live
+
+import (
+	"crypto/subtle"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"kahvila/workshop"
+)
+
+// Visitor is somebody at the door.
+type Visitor struct {
+	Fingerprint string // of a key that was proved, or empty
+	Word        string // a return word, or empty
+	Alias       string
+	Sector      string
+	Code        string // the join code
+	Lang        workshop.Lang
+	Role        workshop.Role // Facilitator for the host machine and listed keys only
+	New         bool          // a new seat although the key is known
+	Attach      Attach
+}
+
+// Attach says how a handle stands beside others of the same seat.
+type Attach int
+
+// Screen takes over from an earlier screen; Words stand beside whatever is
+// there.
+const (
+	Screen Attach = iota
+	Words
+)
+
+// Needs reports whether a join code is asked of those who have no seat yet.
+func (r *Room) Needs() (code bool) { return r.code != "" }
+
+// Known reports whether the visitor has a seat already.
+func (r *Room) Known(v Visitor) bool {
+	_, ok := r.find(v)
+	return ok
+}
+
+// find returns the person of the return word, else of the key.
+func (r *Room) find(v Visitor) (workshop.Person, bool) {
+	w := r.state.Load()
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	var byKey workshop.Person
+	found := false
+	for _, p := range r.people {
+		if v.Word != "" && subtle.ConstantTimeCompare([]byte(p.Word), []byte(strings.ToLower(v.Word))) == 1 {
+			return p, true
+		}
+		if v.New || v.Fingerprint == "" || p.Fingerprint != v.Fingerprint {
+			continue
+		}
+		// A key may have a seat as facilitator and one as participant.
+		seat := w.Seat(p.Seat)
+		same := seat != nil && (seat.Role == workshop.Facilitator) == (v.Role == workshop.Facilitator)
+		if !found || same {
+			byKey, found = p, true
+		}
+	}
+	return byKey, found
+}
+
+// Enter takes a seat: the one the visitor has already, or a new one. It
+// returns when that is on disk. Its refusals say what to do.
+func (r *Room) Enter(v Visitor) (*Seat, error) {
+	p, known := r.find(v)
+	if known {
+		return r.comeBack(v, p)
+	}
+	if v.Role != workshop.Facilitator {
+		if err := r.checkCode(v.Code); err != nil {
+			return nil, err
+		}
+	}
+	p, err := r.newPerson(v)
+	if err != nil {
+		return nil, err
+	}
+	s := r.handle(p.Seat, v)
+	a := &ask{fact: &workshop.Join{Sector: v.Sector}, seat: p.Seat, role: v.Role, person: &p, answer: make(chan reply, 1)}
+	if _, err := r.wait(a); err != nil {
+		return nil, err
+	}
+	r.attach(s)
+	return s, nil
+}
+
+func (r *Room) comeBack(v Visitor, p workshop.Person) (*Seat, error) {
+	seat := r.state.Load().Seat(p.Seat)
+	if seat != nil && seat.Removed {
+		return nil, workshop.Refuse("This seat has been removed from the workshop. Talk to the facilitator.")
+	}
+	if seat == nil || seat.Left {
+		a := &ask{fact: &workshop.Join{Sector: v.Sector}, seat: p.Seat, role: v.Role, answer: make(chan reply, 1)}
+		if _, err := r.wait(a); err != nil {
+			return nil, err
+		}
+	}
+	s := r.handle(p.Seat, v)
+	r.attach(s)
+	return s, nil
+}
+
+// newPerson makes a person with a seat and a return word of their own.
+func (r *Room) newPerson(v Visitor) (workshop.Person, error) {
+	alias, err := workshop.Clean(v.Alias, workshop.AliasField)
+	if err != nil {
+		return workshop.Person{}, err
+	}
+	id, err := r.randomID()
+	if err != nil {
+		return workshop.Person{}, err
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if len(r.people) >= r.most {
+		return workshop.Person{}, workshop.Refuse("The workshop is full. Talk to the facilitator.")
+	}
+	words := make(map[string]bool, len(r.people))
+	for _, p := range r.people {
+		words[p.Word] = true
+		if alias != "" && workshop.Skeleton(p.Alias) == workshop.Skeleton(alias) {
+			return workshop.Person{}, workshop.Refuse("Somebody is called {alias} already. Choose another alias.", "alias", alias)
+		}
+	}
+	p := workshop.Person{Seat: id, Alias: alias, Lang: v.Lang}
+	if !v.New {
+		p.Fingerprint = v.Fingerprint
+	}
+	for p.Word == "" || words[p.Word] {
+		p.Word = returnWord(r.seed())
+	}
+	return p, nil
+}
+
+// randomID returns a new seat id: 26 letters and digits.
+func (r *Room) randomID() (workshop.SeatID, error) {
+	const letters = "abcdefghijklmnopqrstuvwxyz234567"
+	b := make([]byte, 26)
+	if _, err := io.ReadFull(r.random, b); err != nil {
+		return "", fmt.Errorf("make a seat: %w", err)
+	}
+	for i := range b {
+		b[i] = letters[b[i]%32]
+	}
+	return workshop.SeatID(b), nil
+}
+
+// Wrong join codes are limited for the whole room: everybody sits behind one
+// address.
+const (
+	guessesAtMost = 30
+	guessesWithin = time.Minute
+)
+
+func (r *Room) checkCode(code string) error {
+	if r.code == "" {
+		return nil
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	now := r.clock.Now()
+	for len(r.guesses) > 0 && now.Sub(r.guesses[0]) > guessesWithin {
+		r.guesses = r.guesses[1:]
+	}
+	if len(r.guesses) >= guessesAtMost {
+		return workshop.Refuse("There were too many wrong join codes just now. Wait a minute.")
+	}
+	same := subtle.ConstantTimeCompare([]byte(strings.ToLower(strings.TrimSpace(code))), []byte(strings.ToLower(r.code)))
+	if same == 1 {
+		return nil
+	}
+	r.guesses = append(r.guesses, now)
+	if code == "" {
+		return workshop.Refuse("A join code is needed. The facilitator shows it.")
+	}
+	return workshop.Refuse("This is not the join code. The facilitator shows it.")
+}

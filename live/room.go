@@ -1,0 +1,287 @@
+package live
+
+import (
+	"crypto/rand"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"kahvila/workshop"
+)
+
+// Options are what a room can be opened with beside its log and vault.
+type Options struct {
+	ID       string       // of the workshop
+	Clock    Clock        // nil: the machine's
+	Random   io.Reader    // nil: the machine's
+	JoinCode string       // empty: none is asked
+	Log      *slog.Logger // nil: nothing is logged
+	Most     int          // seats at most; 0: 2500
+}
+
+// Room is a workshop going on.
+type Room struct {
+	id     string
+	log    Log
+	vault  Vault
+	clock  Clock
+	random io.Reader
+	code   string
+	logger *slog.Logger
+	most   int
+
+	asks chan *ask
+	due  chan struct{} // a deadline has come, one slot
+	quit chan struct{}
+	done chan struct{}
+	once sync.Once
+	err  error // why the room closed by itself; read after done
+
+	state   atomic.Pointer[workshop.Workshop]
+	version atomic.Uint64
+	derived *derived
+	saver   *saver
+
+	// Owned by the room's goroutine.
+	requests map[workshop.RequestID]workshop.EntryID
+	again    map[repeat]workshop.EntryID
+	deadline func() // takes back the clock's next call
+
+	mu       sync.Mutex // guards what follows
+	people   map[workshop.SeatID]workshop.Person
+	seats    map[*Seat]bool                      // live handles, observers included
+	seen     map[workshop.SeatID]time.Time       // last time by words
+	typing   map[workshop.SeatID]map[string]bool // fields with something half-written
+	guesses  []time.Time                         // of wrong join codes
+	presence *Presence
+}
+
+// repeat is a request that may be made again.
+type repeat struct {
+	seat workshop.SeatID
+	once string
+}
+
+// errClosed is what is answered when the room has closed.
+var errClosed = errors.New("the room is closed")
+
+// Open replays the log and opens the room. A clock that ran when the room was
+// last open is paused with the time it had left.
+func Open(log Log, vault Vault, o Options) (*Room, error) {
+	r := &Room{
+		id: o.ID, log: log, vault: vault, clock: o.Clock, random: o.Random, code: o.JoinCode, logger: o.Log, most: o.Most,
+		asks: make(chan *ask, 1024), due: make(chan struct{}, 1), quit: make(chan struct{}), done: make(chan struct{}),
+		again:  make(map[repeat]workshop.EntryID),
+		people: make(map[workshop.SeatID]workshop.Person), seats: make(map[*Seat]bool),
+		seen: make(map[workshop.SeatID]time.Time), typing: make(map[workshop.SeatID]map[string]bool),
+		presence: &Presence{Here: map[workshop.SeatID]bool{}},
+	}
+	if r.clock == nil {
+		r.clock = SystemClock{}
+	}
+	if r.random == nil {
+		r.random = rand.Reader
+	}
+	if r.logger == nil {
+		r.logger = slog.New(slog.DiscardHandler)
+	}
+	if r.most == 0 {
+		r.most = 2500
+	}
+	w, err := r.replay()
+	if err != nil {
+		return nil, err
+	}
+	if err := log.People(func(p workshop.Person) error { r.people[p.Seat] = p; return nil }); err != nil {
+		return nil, fmt.Errorf("read the people: %w", err)
+	}
+	r.state.Store(w)
+	if err := r.settle(w); err != nil {
+		return nil, err
+	}
+	r.derived = newDerived(r.id)
+	r.saver = newSaver(vault, r.clock, r.logger, func() bool { return !r.state.Load().Now().Until.IsZero() })
+	go r.run()
+	return r, nil
+}
+
+// replay reads the whole log.
+func (r *Room) replay() (*workshop.Workshop, error) {
+	w := workshop.New()
+	r.requests = make(map[workshop.RequestID]workshop.EntryID)
+	err := r.log.Each(func(e workshop.Entry) error {
+		if e.Request != (workshop.RequestID{}) {
+			r.requests[e.Request] = e.ID
+		}
+		return w.Apply(e)
+	})
+	if err != nil {
+		return nil, fmt.Errorf("replay the log: %w", err)
+	}
+	return w, nil
+}
+
+// settle finishes what a crash may have cut off: keys that sealing destroys,
+// texts that striking destroys, and the clock.
+func (r *Room) settle(w *workshop.Workshop) error {
+	if sealed := w.SealedScopes(); len(sealed) > 0 {
+		if err := r.vault.DestroyKeys(sealed...); err != nil {
+			return fmt.Errorf("destroy sealed keys: %w", err)
+		}
+	}
+	var struck []workshop.IdeaID
+	for i := range w.Ideas() {
+		if i.Struck != "" {
+			struck = append(struck, i.ID)
+		}
+	}
+	if err := r.strike(struck); err != nil {
+		return err
+	}
+	n := w.Now()
+	if alive := r.vault.Alive(); !n.Until.IsZero() && !n.TimeUp && alive.Before(n.Until) {
+		if alive.IsZero() {
+			_, alive = w.Last()
+		}
+		a := &ask{fact: &workshop.Pause{}, role: workshop.Clock, at: alive, answer: make(chan reply, 1)}
+		r.commit([]*ask{a})
+		return (<-a.answer).err
+	}
+	return nil
+}
+
+// strike removes the texts of the ideas from the log, if any are there.
+func (r *Room) strike(ids []workshop.IdeaID) error {
+	if len(ids) == 0 {
+		return nil
+	}
+	change := func(e workshop.Entry) (workshop.Entry, bool) {
+		changed := false
+		for _, id := range ids {
+			s, did := workshop.Struck(e, id)
+			e, changed = s, changed || did
+		}
+		return e, changed
+	}
+	found := false
+	err := r.log.Each(func(e workshop.Entry) error {
+		_, did := change(e)
+		found = found || did
+		return nil
+	})
+	if err == nil && found {
+		err = r.log.Rewrite(change)
+	}
+	if err != nil {
+		return fmt.Errorf("remove a struck text from the log: %w", err)
+	}
+	return nil
+}
+
+// run is the room's goroutine.
+func (r *Room) run() {
+	defer close(r.done)
+	defer r.saver.close()
+	r.schedule()
+	for {
+		select {
+		case a := <-r.asks:
+			if !r.commit(r.waiting(a)) {
+				return
+			}
+			r.schedule()
+		case <-r.due:
+			if !r.commit(r.dueNow()) {
+				return
+			}
+			r.schedule()
+		case <-r.quit:
+			return
+		}
+	}
+}
+
+// waiting returns the ask with all others that wait.
+func (r *Room) waiting(first *ask) []*ask {
+	all := []*ask{first}
+	for len(all) < 1024 {
+		select {
+		case a := <-r.asks:
+			all = append(all, a)
+		default:
+			return all
+		}
+	}
+	return all
+}
+
+// schedule asks the clock to call when the next deadline has come.
+func (r *Room) schedule() {
+	if r.deadline != nil {
+		r.deadline()
+		r.deadline = nil
+	}
+	w := r.state.Load()
+	n := w.Now()
+	at := n.Until
+	switch {
+	case at.IsZero():
+		return
+	case n.TimeUp:
+		if !w.Writing() {
+			return
+		}
+		at = at.Add(workshop.Grace)
+	}
+	r.deadline = r.clock.At(at, func() { offer(r.due) })
+}
+
+// dueNow returns what the clock does now: at the deadline it says so, and when
+// the grace after it is over it stops writing. A ballot is closed by people
+// only.
+func (r *Room) dueNow() []*ask {
+	w := r.state.Load()
+	n, now := w.Now(), r.clock.Now()
+	var f workshop.Fact
+	switch {
+	case n.Until.IsZero() || now.Before(n.Until):
+		return nil
+	case !n.TimeUp:
+		f = &workshop.TimeUp{}
+	case w.Writing() && !now.Before(n.Until.Add(workshop.Grace)):
+		f = &workshop.Stop{}
+	default:
+		return nil
+	}
+	return []*ask{{fact: f, role: workshop.Clock, answer: make(chan reply, 1)}}
+}
+
+// Close ends the room: what is acknowledged is on disk, drafts are saved.
+func (r *Room) Close() error {
+	r.once.Do(func() { close(r.quit) })
+	<-r.done
+	return r.err
+}
+
+// Done is closed when the room has closed, by Close or because its log cannot
+// be written any more (see Err).
+func (r *Room) Done() <-chan struct{} { return r.done }
+
+// Err says, after Done, why the room closed by itself.
+func (r *Room) Err() error { return r.err }
+
+// Now returns what an observer may see.
+func (r *Room) Now() View { return r.view(nil) }
+
+func (r *Room) seed() uint64 {
+	var b [8]byte
+	if _, err := io.ReadFull(r.random, b[:]); err != nil {
+		panic("no randomness: " + err.Error()) // crypto/rand never fails; a test's reader must not
+	}
+	return binary.LittleEndian.Uint64(b[:])
+}

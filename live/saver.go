@@ -1,0 +1,77 @@
+package live
+
+import (
+	"log/slog"
+	"sync/atomic"
+	"time"
+)
+
+// saver writes the vault to disk, off everybody's way: once a second while
+// somebody types or the workshop's clock runs, and at once when a connection
+// ends.
+type saver struct {
+	vault   Vault
+	clock   Clock
+	logger  *slog.Logger
+	ticking func() bool // whether the workshop's clock runs
+	dirty   atomic.Bool
+	now     chan struct{} // one slot
+	quit    chan struct{}
+	done    chan struct{}
+}
+
+func newSaver(v Vault, c Clock, l *slog.Logger, ticking func() bool) *saver {
+	s := &saver{vault: v, clock: c, logger: l, ticking: ticking, now: make(chan struct{}, 1), quit: make(chan struct{}), done: make(chan struct{})}
+	go s.run()
+	return s
+}
+
+// soon saves within a second.
+func (s *saver) soon() { s.dirty.Store(true) }
+
+// save saves as soon as it can.
+func (s *saver) save() { offer(s.now) }
+
+func offer(c chan struct{}) {
+	select {
+	case c <- struct{}{}:
+	default:
+	}
+}
+
+// every is how often drafts, and that the room is alive, are written.
+const every = time.Second
+
+func (s *saver) run() {
+	defer close(s.done)
+	beat := make(chan struct{}, 1)
+	stop := s.clock.At(s.clock.Now().Add(every), func() { offer(beat) })
+	defer func() { stop() }()
+	for {
+		select {
+		case <-s.now:
+			s.write()
+		case <-beat:
+			if s.dirty.Load() || s.ticking() {
+				s.write()
+			}
+			stop = s.clock.At(s.clock.Now().Add(every), func() { offer(beat) })
+		case <-s.quit:
+			s.write()
+			return
+		}
+	}
+}
+
+func (s *saver) write() {
+	s.dirty.Store(false)
+	if err := s.vault.Save(s.clock.Now()); err != nil {
+		s.dirty.Store(true)
+		s.logger.Error("save drafts", "err", err)
+	}
+}
+
+func (s *saver) close() {
+	close(s.quit)
+	<-s.done
+}

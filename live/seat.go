@@ -1,0 +1,342 @@
+package live
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"kahvila/workshop"
+)
+
+// Seat is one connection's hold of a seat, or of none (an observer). It is
+// safe for concurrent use.
+type Seat struct {
+	room     *Room
+	id       workshop.SeatID // empty: an observer
+	role     workshop.Role   // that comes with the connection
+	how      Attach
+	wake     chan struct{} // one slot
+	replaced chan struct{}
+	end      sync.Once
+
+	mu      sync.Mutex
+	fetched uint64 // the version of the newest view fetched
+	names   map[workshop.Scope]workshop.Pseudonym
+}
+
+func (r *Room) handle(id workshop.SeatID, v Visitor) *Seat {
+	return &Seat{room: r, id: id, role: v.Role, how: v.Attach, wake: make(chan struct{}, 1), replaced: make(chan struct{})}
+}
+
+// Observe returns a handle without a seat: for a wall or another process. It
+// can look, not act.
+func (r *Room) Observe() *Seat {
+	s := r.handle("", Visitor{Attach: Words})
+	r.attach(s)
+	return s
+}
+
+// attach counts the handle in. A screen takes over from an earlier one.
+func (r *Room) attach(s *Seat) {
+	r.mu.Lock()
+	for other := range r.seats {
+		if s.how == Screen && s.id != "" && other.id == s.id && other.how == Screen {
+			delete(r.seats, other)
+			other.end.Do(func() { close(other.replaced) })
+		}
+	}
+	r.seats[s] = true
+	changed := r.countLocked()
+	r.mu.Unlock()
+	if changed {
+		r.version.Add(1)
+		r.wake(nil)
+	}
+}
+
+// Leave says that the connection is gone. What was typed is saved at once.
+func (s *Seat) Leave() {
+	r := s.room
+	r.mu.Lock()
+	had := r.seats[s]
+	delete(r.seats, s)
+	if had && s.how == Words && s.id != "" {
+		r.seen[s.id] = r.clock.Now()
+	}
+	changed := had && r.countLocked()
+	r.mu.Unlock()
+	r.saver.save()
+	if changed {
+		r.version.Add(1)
+		r.wake(nil)
+	}
+}
+
+// wordsLast is how long somebody who uses words counts as present after the
+// last one.
+const wordsLast = 10 * time.Minute
+
+// countLocked counts who is present, and reports whether that has changed.
+func (r *Room) countLocked() bool {
+	w, now := r.state.Load(), r.clock.Now()
+	p := &Presence{Here: make(map[workshop.SeatID]bool)}
+	for s := range r.seats {
+		if s.id != "" {
+			p.Here[s.id] = true
+		}
+	}
+	for id, at := range r.seen {
+		if now.Sub(at) < wordsLast {
+			p.Here[id] = true
+		}
+	}
+	for id := range p.Here {
+		if seat := w.Seat(id); seat != nil && seat.Role == workshop.Participant && seat.Here() {
+			p.Count++
+			if len(r.typing[id]) > 0 {
+				p.Typing++
+			}
+		}
+	}
+	same := len(p.Here) == len(r.presence.Here) && p.Count == r.presence.Count && p.Typing == r.presence.Typing
+	for id := range p.Here {
+		same = same && r.presence.Here[id]
+	}
+	r.presence = p
+	return !same
+}
+
+// present returns who is present, in the order of seat numbers.
+func (r *Room) present(w *workshop.Workshop) []workshop.SeatID {
+	r.mu.Lock()
+	here := r.presence.Here
+	r.mu.Unlock()
+	var ids []workshop.SeatID
+	for s := range w.Seats() {
+		if here[s.ID] {
+			ids = append(ids, s.ID)
+		}
+	}
+	return ids
+}
+
+// wake tells the handles to look again; those that choose names, or all.
+func (r *Room) wake(choose func(*Seat) bool) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	for s := range r.seats {
+		if choose == nil || choose(s) {
+			offer(s.wake)
+		}
+	}
+}
+
+// endRemoved ends the screens of seats that have been removed.
+func (r *Room) endRemoved() {
+	w := r.state.Load()
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	for s := range r.seats {
+		if seat := w.Seat(s.id); seat != nil && seat.Removed {
+			s.end.Do(func() { close(s.replaced) })
+		}
+	}
+}
+
+// ID returns the id of the seat; empty for an observer.
+func (s *Seat) ID() workshop.SeatID { return s.id }
+
+// Wake has one slot: when it can be received, there is something new to look
+// at.
+func (s *Seat) Wake() <-chan struct{} { return s.wake }
+
+// Replaced is closed when another screen has taken the seat over, or the seat
+// was removed.
+func (s *Seat) Replaced() <-chan struct{} { return s.replaced }
+
+// Room returns the room's Done: closed when it has closed.
+func (s *Seat) Done() <-chan struct{} { return s.room.done }
+
+// Now returns the newest view.
+func (s *Seat) Now() View {
+	v := s.room.view(s)
+	s.mu.Lock()
+	s.fetched = v.Version
+	s.mu.Unlock()
+	return v
+}
+
+// Next waits until there is a newer view than the last one fetched, and
+// returns it.
+func (s *Seat) Next(ctx context.Context) (View, error) {
+	for {
+		s.mu.Lock()
+		fetched := s.fetched
+		s.mu.Unlock()
+		if s.room.version.Load() > fetched {
+			return s.Now(), nil
+		}
+		select {
+		case <-s.wake:
+		case <-ctx.Done():
+			return View{}, ctx.Err()
+		case <-s.room.done:
+			return View{}, errClosed
+		}
+	}
+}
+
+// Do wants the fact to be. It returns when that is on disk and shown, with the
+// id of its entry, or with the refusal. A request that is made again under the
+// same name once, within the seat, gets the first answer.
+func (s *Seat) Do(ctx context.Context, f workshop.Fact, once string) (workshop.EntryID, error) {
+	if s.id == "" {
+		return 0, workshop.Refuse("Join first.")
+	}
+	if c, ok := f.(workshop.Cleaner); ok {
+		if err := c.Clean(); err != nil {
+			return 0, err
+		}
+	}
+	a := &ask{fact: f, seat: s.id, role: s.role, once: once, answer: make(chan reply, 1)}
+	return s.room.waitFor(ctx, a)
+}
+
+func (r *Room) wait(a *ask) (workshop.EntryID, error) { return r.waitFor(context.Background(), a) }
+
+func (r *Room) waitFor(ctx context.Context, a *ask) (workshop.EntryID, error) {
+	select {
+	case r.asks <- a:
+	case <-ctx.Done():
+		return 0, ctx.Err()
+	case <-r.done:
+		return 0, errClosed
+	}
+	select {
+	case rep := <-a.answer:
+		return rep.id, rep.err
+	case <-ctx.Done():
+		return 0, ctx.Err()
+	case <-r.done:
+		select { // it may have been answered last
+		case rep := <-a.answer:
+			return rep.id, rep.err
+		default:
+			return 0, errClosed
+		}
+	}
+}
+
+// Draft returns what was half-written in a field of this seat.
+func (s *Seat) Draft(field string) string { return s.room.vault.Draft(s.id, field) }
+
+// SetDraft keeps what is half-written. It is on disk within a second, and at
+// once when the connection ends.
+func (s *Seat) SetDraft(field, text string) {
+	r := s.room
+	r.vault.SetDraft(s.id, field, text)
+	r.saver.soon()
+	r.mu.Lock()
+	fields := r.typing[s.id]
+	was := len(fields) > 0
+	switch {
+	case text == "":
+		delete(fields, field)
+	case fields == nil:
+		r.typing[s.id] = map[string]bool{field: true}
+	default:
+		fields[field] = true
+	}
+	changed := was != (len(r.typing[s.id]) > 0) && r.countLocked()
+	r.mu.Unlock()
+	if changed {
+		w := r.state.Load()
+		r.version.Add(1)
+		r.wake(func(s *Seat) bool { return roleOf(w, s.id, s.role) >= workshop.Facilitator })
+	}
+}
+
+// SetLang keeps the language of this person's screens.
+func (s *Seat) SetLang(l workshop.Lang) error {
+	return s.setPerson(func(p *workshop.Person) error { p.Lang = l; return nil })
+}
+
+func (s *Seat) setPerson(change func(*workshop.Person) error) error {
+	r := s.room
+	r.mu.Lock()
+	p := r.people[s.id]
+	r.mu.Unlock()
+	if p.Seat == "" {
+		return workshop.Refuse("Join first.")
+	}
+	if err := change(&p); err != nil {
+		return err
+	}
+	_, err := r.wait(&ask{seat: s.id, person: &p, answer: make(chan reply, 1)})
+	return err
+}
+
+// People returns the aliases by seat, for those who facilitate; nil for
+// others.
+func (s *Seat) People() map[workshop.SeatID]string {
+	r := s.room
+	if roleOf(r.state.Load(), s.id, s.role) < workshop.Facilitator {
+		return nil
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	names := make(map[workshop.SeatID]string, len(r.people))
+	for id, p := range r.people {
+		names[id] = p.Alias
+	}
+	return names
+}
+
+// as returns who the seat is within a scope, remembered for the many times a
+// screen asks.
+func (s *Seat) as(scope workshop.Scope) workshop.Pseudonym {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if p, ok := s.names[scope]; ok {
+		return p
+	}
+	p := s.room.as(s.id, scope)
+	if p != (workshop.Pseudonym{}) {
+		if s.names == nil {
+			s.names = make(map[workshop.Scope]workshop.Pseudonym)
+		}
+		s.names[scope] = p
+	}
+	return p
+}
+
+// forgetPseudonyms makes every handle forget what it remembered: after a seal
+// nothing in memory links them either.
+func (r *Room) forgetPseudonyms() {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	for s := range r.seats {
+		s.mu.Lock()
+		s.names = nil
+		s.mu.Unlock()
+	}
+}
+
+func (r *Room) view(s *Seat) View {
+	version := r.version.Load() // before the state: a view is never newer than it says
+	w := r.state.Load()
+	r.mu.Lock()
+	presence := r.presence
+	var p workshop.Person
+	if s != nil {
+		p = r.people[s.id]
+	}
+	r.mu.Unlock()
+	v := View{Workshop: w, ID: r.id, At: r.clock.Now(), Presence: presence, Version: version, derived: r.derived}
+	if s == nil || s.id == "" {
+		return v
+	}
+	v.Me = Me{Seat: w.Seat(s.id), Role: roleOf(w, s.id, s.role), Table: w.TableOf(s.id), Alias: p.Alias, Word: p.Word, Lang: p.Lang}
+	v.actor = workshop.Actor{Seat: s.id, Role: v.Me.Role, Alias: p.Alias, As: s.as}
+	return v
+}

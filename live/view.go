@@ -1,0 +1,92 @@
+package live
+
+import (
+	"time"
+
+	"kahvila/workshop"
+	"kahvila/workshop/prioritise"
+)
+
+// View is what one seat may see of a room at one moment. It is never changed.
+type View struct {
+	Workshop *workshop.Workshop
+	ID       string    // of the workshop
+	At       time.Time // when the view was taken
+	Me       Me
+	Presence *Presence
+	Version  uint64 // grows with everything that can be seen, presence included
+
+	derived *derived
+	actor   workshop.Actor
+}
+
+// Me is the seat that a view is for.
+type Me struct {
+	Seat  *workshop.Seat // nil before joining and for observers
+	Role  workshop.Role  // Host only at the table it hosts now
+	Table int            // in the present round; 0 none
+	Alias string
+	Word  string // the return word
+	Lang  workshop.Lang
+}
+
+// Presence is who has a live connection.
+type Presence struct {
+	Here  map[workshop.SeatID]bool
+	Count int // participants among them
+	// Typing counts the participants with something half-written.
+	Typing int
+}
+
+// Mine reports whether the idea was written at this seat. Nobody's is any more
+// after sealing.
+func (v View) Mine(i *workshop.Idea) bool { return v.Workshop.Mine(i, v.actor) }
+
+// Marked reports whether this seat has marked the idea as "same here".
+func (v View) Marked(i *workshop.Idea) bool {
+	return v.actor.As != nil && i.MarkedBy(v.actor.As(workshop.MarksScope(i.Step)))
+}
+
+// Answers returns what this seat has answered in the ballot.
+func (v View) Answers(b *workshop.Ballot) map[workshop.TargetID]prioritise.Answer {
+	if v.actor.As == nil {
+		return nil
+	}
+	return b.Answers(v.actor.As(workshop.BallotScope(b.ID)))
+}
+
+// Left returns how much time the moment has left, and whether it has a time
+// box. It is negative after the deadline.
+func (v View) Left() (time.Duration, bool) { return v.Workshop.Now().TimeLeft(v.At) }
+
+// Facilitates reports whether the seat may do what facilitators may.
+func (v View) Facilitates() bool { return v.Me.Role >= workshop.Facilitator }
+
+// Result returns the result of the ballot, and how many of its stages this
+// seat may see: all when it facilitates and the ballot is closed, otherwise
+// what has been revealed. The result is nil where that is none.
+func (v View) Result(b *workshop.Ballot) (*prioritise.Result, int) {
+	if b == nil || v.Workshop.BallotOpen() && v.Workshop.Ballot().ID == b.ID {
+		return nil, 0
+	}
+	stages := b.Revealed
+	if v.Facilitates() {
+		stages = workshop.Stages
+	}
+	if stages == 0 {
+		return nil, 0
+	}
+	return v.derived.result(v.Workshop, b), stages
+}
+
+// Harvest returns the ideas by theme and question, made once for everyone.
+func (v View) Harvest() *Harvest { return v.derived.harvest(v.Workshop) }
+
+// Like returns ideas that say nearly the same as the text, best first.
+func (v View) Like(text string, most int) []workshop.IdeaID {
+	return v.derived.like(v.Workshop, text, most)
+}
+
+// Proposals returns groups of ideas that are alike and in no target yet, as a
+// proposal for grouping.
+func (v View) Proposals() [][]workshop.IdeaID { return v.derived.proposals(v.Workshop) }
