@@ -2,7 +2,6 @@ package store
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 
@@ -10,8 +9,9 @@ import (
 )
 
 // Backup copies the data file as it is at this moment, while it is in use, and
-// checks the copy. It never writes over a file. Keys and drafts are not in a
-// backup: what is restored from one cannot be told whose it was.
+// hands the copy out only when it checks out. It never writes over a file.
+// Keys and drafts are not in a backup: once restored, what was not sealed yet
+// can be read and counted, but no longer changed by those who wrote it.
 //
 // The copy is made beside the data file first: bbolt holds up its writers for
 // a slow reader, and memory sticks are slow.
@@ -32,41 +32,37 @@ func (f *File) Backup(to string) error {
 		return err
 	}
 	if _, err := Check(tmp.Name()); err != nil {
-		return f.blame(tmp.Name(), err)
+		return blame(f.path, tmp.Name(), err)
 	}
-	return put(tmp.Name(), to)
+	return deliver(tmp.Name(), to, func(string) error { return nil })
 }
 
-// blame says of the data file what was found in an exact copy of it.
-func (f *File) blame(copied string, err error) error {
-	if said, ok := errors.AsType[*fault](err); ok && said.say.Args["file"] == copied {
-		said.say.Args["file"] = f.path
-	}
-	return err
-}
-
-// Restore makes a data file from a backup that checks out. It never writes
+// Restore makes a data file from a backup, if it checks out. It never writes
 // over a file.
 func Restore(backup, to string) error {
 	if _, err := os.Lstat(to); err == nil {
 		return exists(to)
 	}
-	if _, err := Check(backup); err != nil {
+	if err := look(backup, reading); err != nil {
 		return err
 	}
-	return put(backup, to)
+	// The copy is checked, not the backup: that may lie where no file can be
+	// locked.
+	return deliver(backup, to, func(copied string) error {
+		return blame(backup, copied, second(Check(copied)))
+	})
 }
 
-// put copies a file to another place, under its name only when it is whole and
-// checks out there.
-func put(from, to string) error {
+// deliver copies a file to another place, where it gets its name only when it
+// is whole, and verified.
+func deliver(from, to string, verify func(copied string) error) error {
 	tmp, err := newFile(to)
 	if err != nil {
 		return explainNew(to, err)
 	}
 	err = errors.Join(copyNew(tmp, from), tmp.Close())
 	if err == nil {
-		_, err = Check(tmp.Name())
+		err = verify(tmp.Name())
 	}
 	if err == nil {
 		err = place(tmp.Name(), to)
@@ -78,5 +74,13 @@ func put(from, to string) error {
 	if errors.Is(err, fs.ErrExist) {
 		return exists(to)
 	}
-	return explainNew(to, fmt.Errorf("copy of %s: %w", from, err))
+	return explain(to, err)
+}
+
+// blame says of a file what was found in an exact copy of it.
+func blame(path, copied string, err error) error {
+	if said, ok := errors.AsType[*fault](err); ok && said.say.Args["file"] == copied {
+		said.say.Args["file"] = path
+	}
+	return err
 }

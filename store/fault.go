@@ -131,7 +131,7 @@ func readOnlyFolder(path string, cause error) error {
 
 func full(path string, cause error) error {
 	return &fault{kind: ErrFull, cause: cause, say: workshop.Refuse(
-		"the disk with {file} is full: make room and open it again", "file", path)}
+		"the disk with {file} is full: make room and try again", "file", path)}
 }
 
 func exists(path string) error {

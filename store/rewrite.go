@@ -78,7 +78,7 @@ func (f *File) rewrite(e edit) error {
 	})
 	if err == nil {
 		// The old file goes: the new one had better be readable.
-		err = f.blame(tmp.Name(), second(Check(tmp.Name())))
+		err = blame(f.path, tmp.Name(), second(Check(tmp.Name())))
 	}
 	if err == nil {
 		err = f.exchange(tmp.Name())

@@ -22,9 +22,9 @@ import (
 // a small file of its own, for its owner alone, written new each time. The
 // bytes of the one before are overwritten, as far as the system lets us.
 type Vault struct {
+	f        *File
 	path     string
 	workshop string
-	mode     mode
 
 	disk sync.Mutex // held while the file is written; before mu
 
@@ -52,7 +52,7 @@ type envelope struct {
 const vaultFormat = 1
 
 // Vault returns the vault of a workshop, empty if there is none yet. The same
-// workshop has the same vault as long as the File is open.
+// workshop has the same vault until that is destroyed or the File is closed.
 func (f *File) Vault(id string) (*Vault, error) {
 	if err := f.view(func(tx *bolt.Tx) error { return second(find(tx, f.path, id)) }); err != nil {
 		return nil, err
@@ -62,7 +62,7 @@ func (f *File) Vault(id string) (*Vault, error) {
 	if v := f.vaults[id]; v != nil {
 		return v, nil
 	}
-	v := &Vault{path: f.path + "." + id + ".keys", workshop: id, mode: f.mode}
+	v := &Vault{f: f, path: f.path + "." + id + ".keys", workshop: id}
 	if err := v.read(); err != nil {
 		return nil, err
 	}
@@ -202,7 +202,7 @@ func (v *Vault) Alive() time.Time {
 func (v *Vault) change(fn func(*contents)) error {
 	v.disk.Lock()
 	defer v.disk.Unlock()
-	if v.mode == reading {
+	if v.f.mode == reading {
 		return readOnly(v.path, nil)
 	}
 	v.mu.Lock()
@@ -253,21 +253,24 @@ func (v *Vault) write(body []byte) error {
 	return nil
 }
 
-// Destroy forgets everything in the vault for good, and removes its file. The
-// vault keeps nothing afterwards; Save and PutKey refuse.
+// Destroy forgets everything in the vault for good, and removes its file. Save
+// and PutKey of this Vault refuse afterwards; [File.Vault] returns a new one.
 func (v *Vault) Destroy() error {
 	v.disk.Lock()
 	defer v.disk.Unlock()
-	if v.mode == reading {
+	if v.f.mode == reading {
 		return readOnly(v.path, nil)
 	}
 	if err := v.remove(); err != nil {
 		return explain(v.path, err)
 	}
 	v.mu.Lock()
-	defer v.mu.Unlock()
 	v.gone, v.dirty = true, false
 	v.held = contents{Workshop: v.workshop}
+	v.mu.Unlock()
+	v.f.vaultMu.Lock()
+	defer v.f.vaultMu.Unlock()
+	delete(v.f.vaults, v.workshop)
 	return nil
 }
 

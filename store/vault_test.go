@@ -173,6 +173,13 @@ func TestDestroyedKeysAreNowhere(t *testing.T) {
 	if _, err := os.Stat(v.path); err == nil {
 		t.Error("the file came back")
 	}
+	fresh, err := f.Vault("alpha")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := fresh.PutKey("round 4", workshop.Key{4}); err != nil {
+		t.Error("the workshop cannot go on:", err)
+	}
 	if v = again(t, f); v.Draft("s1", "idea") != "" {
 		t.Error("the draft came back")
 	}
