@@ -96,10 +96,7 @@ func (w *Workshop) seatAll(s Step, d Decision) *Seating {
 	if p.Tables == 0 {
 		p.Tables = max(1, len(seating.Tables(len(p.People))))
 	}
-	themes := len(w.agenda.ThemesOf(s))
-	for t := range p.Tables {
-		p.Theme = append(p.Theme, t%max(1, themes))
-	}
+	p.Theme = w.themesOfTables(s, p.Tables)
 	out := &Seating{Tables: p.Tables, Seats: make(map[SeatID][]int)}
 	// Where tables are full enough, the first of each stays as its host.
 	if len(p.People) >= 3*p.Tables && p.Tables > 1 {
@@ -139,10 +136,7 @@ func (w *Workshop) arrive(step, sector string) []int {
 			plan[r] = append(plan[r], t)
 		}
 	}
-	themes := len(w.agenda.ThemesOf(s))
-	for t := range p.Tables {
-		p.Theme = append(p.Theme, t%max(1, themes))
-	}
+	p.Theme = w.themesOfTables(s, c.Tables)
 	from := 0
 	if w.now.Step == step && w.now.Round > 0 {
 		from = w.now.Round - 1
@@ -154,6 +148,20 @@ func (w *Workshop) arrive(step, sector string) []int {
 		}
 	}
 	return tables
+}
+
+// themesOfTables returns the theme of each table as seating wants it: a number,
+// or -1 where the themes move and it does not matter where people sit.
+func (w *Workshop) themesOfTables(s Step, tables int) []int {
+	themes := len(w.agenda.ThemesOf(s))
+	of := make([]int, tables)
+	for t := range of {
+		of[t] = -1
+		if tables >= themes && themes > 0 {
+			of[t] = t % themes
+		}
+	}
+	return of
 }
 
 // SitAt is the fact that a seat is at another table in the present round.
