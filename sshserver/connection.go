@@ -49,6 +49,8 @@ func newConnection(srv *Server, conn net.Conn) *connection {
 		requests: newBucket(requestRate, requestRate, now),
 		resizes:  newBucket(resizeRate, resizeRate, now),
 	}
+	c.mu.Lock() // for a timer that is quicker than we are
+	defer c.mu.Unlock()
 	c.timer = time.AfterFunc(srv.limits.Hello, c.expire)
 	return c
 }

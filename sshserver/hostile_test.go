@@ -4,8 +4,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"net"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -54,7 +56,7 @@ func TestLoggedInWithoutSessionIsDropped(t *testing.T) {
 }
 
 func TestSessionWithoutShellIsDropped(t *testing.T) {
-	_, addr := serve(t, wait, Options{Limits: Limits{Start: 50 * time.Millisecond}})
+	_, addr := serve(t, wait, Options{Limits: Limits{Start: 500 * time.Millisecond}})
 	client := dial(t, addr)
 	openSession(t, client)
 	ended(t, client)
@@ -70,7 +72,7 @@ func TestIdleAfterTheLastSessionIsDropped(t *testing.T) {
 }
 
 func TestStrangersWaitInLine(t *testing.T) {
-	_, addr := serve(t, whoami, Options{Limits: Limits{Strangers: 2, Hello: 300 * time.Millisecond}})
+	_, addr := serve(t, whoami, Options{Limits: Limits{Strangers: 2, Hello: 500 * time.Millisecond}})
 	for range 4 {
 		rawDial(t, addr)
 	}
@@ -234,7 +236,7 @@ func TestManyVariablesAreNotKept(t *testing.T) {
 }
 
 func TestWhoDoesNotAnswerIsDropped(t *testing.T) {
-	_, addr := serve(t, wait, Options{Limits: Limits{Keepalive: 50 * time.Millisecond}})
+	_, addr := serve(t, wait, Options{Limits: Limits{Keepalive: 500 * time.Millisecond}})
 	conn, err := net.Dial("tcp", addr)
 	if err != nil {
 		t.Fatal(err)
@@ -305,4 +307,46 @@ func TestStdinOfACommandIsLimited(t *testing.T) {
 			t.Errorf("%d bytes: %v, want %v", size, err, want)
 		}
 	}
+}
+
+func TestLogHoldsNoNamesAndNoKeys(t *testing.T) {
+	var log safeBuffer
+	_, addr := serve(t, func(s *Session) { panic("raw \x1b]0;title\a") }, Options{
+		Log: slog.New(slog.NewTextHandler(&log, &slog.HandlerOptions{Level: slog.LevelDebug})),
+	})
+	key := newKey(t)
+	client, err := gossh.Dial("tcp", addr, config("anna.virtanen\x1b[2J", gossh.PublicKeys(key)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer client.Close()
+	var exit *gossh.ExitError
+	if err := openSession(t, client).Run("x"); !errors.As(err, &exit) || exit.ExitStatus() != 1 {
+		t.Errorf("after a panic: %v", err)
+	}
+	for err = nil; err == nil; {
+		_, _, err = client.SendRequest("nonsense", true, nil)
+	}
+	eventually(t, func() bool { return strings.Contains(log.String(), "too many requests") }, log.String)
+	if got := log.String(); strings.Contains(got, "virtanen") || strings.Contains(got, "SHA256") ||
+		strings.Contains(got, "ssh-ed25519") || strings.Contains(got, "\x1b") || !strings.Contains(got, "raw ") {
+		t.Errorf("log:\n%s", got)
+	}
+}
+
+type safeBuffer struct {
+	mu sync.Mutex
+	b  strings.Builder
+}
+
+func (b *safeBuffer) Write(p []byte) (int, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.b.Write(p)
+}
+
+func (b *safeBuffer) String() string {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.b.String()
 }

@@ -207,7 +207,7 @@ func TestOnlyEd25519HostKeys(t *testing.T) {
 // Somebody who compares the fingerprint with the wall, or types a passphrase,
 // is silent for longer than a stranger may be.
 func TestWhoReadsTheHostKeyQuestionIsNotDropped(t *testing.T) {
-	_, addr := serve(t, whoami, Options{Limits: Limits{Hello: 200 * time.Millisecond}})
+	_, addr := serve(t, whoami, Options{Limits: Limits{Hello: 500 * time.Millisecond}})
 	cfg := config("anna")
 	cfg.HostKeyCallback = func(string, net.Addr, gossh.PublicKey) error {
 		silent := rawDial(t, addr) // comes later, says nothing, is dropped sooner

@@ -199,23 +199,6 @@ func TestStalledReaderIsDropped(t *testing.T) {
 	}
 }
 
-func TestSlowReaderIsNotStalled(t *testing.T) {
-	_, addr := serve(t, func(s *Session) {
-		s.Write(make([]byte, 8<<20))
-	}, Options{Limits: Limits{Stall: 2 * time.Second}})
-	session := openSession(t, dial(t, addr))
-	out, err := session.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := session.Start("export"); err != nil {
-		t.Fatal(err)
-	}
-	if n, err := io.Copy(io.Discard, out); n != 8<<20 || err != nil {
-		t.Errorf("%d bytes, %v", n, err)
-	}
-}
-
 func TestPanicHarmsNobodyElse(t *testing.T) {
 	_, addr := serve(t, func(s *Session) {
 		var m tea.Model = board{}

@@ -61,7 +61,7 @@ func (s *scanner) step(c byte) (token, error) {
 		if len(s.seq) < 5 && c >= '0' && c <= '9' {
 			return nothing, nil
 		}
-		s.in = ground
+		s.reset()
 		return sequence, nil
 	case str:
 		return s.string(c)
@@ -97,7 +97,7 @@ func (s *scanner) escaped(c byte) token {
 		s.n = 1
 		return sequence
 	default:
-		s.in = ground
+		s.reset()
 		if c >= 0x80 {
 			return text
 		}
@@ -173,12 +173,8 @@ func (s *scanner) paste(c byte) (token, error) {
 // stale says whether what is unfinished cannot be meant to go on after so long
 // a pause: then it was a key, such as Escape or Alt and a letter.
 func (s *scanner) stale(pause time.Duration) bool {
-	switch wait := s.wait(); {
-	case wait == 0:
-		return false
-	default:
-		return pause >= wait
-	}
+	wait := s.wait()
+	return wait > 0 && pause >= wait
 }
 
 // wait returns how long to wait for the rest of what is unfinished, or 0.
