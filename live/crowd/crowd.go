@@ -1,0 +1,215 @@
+// Package crowd is a room full of simulated people, to try a workshop alone:
+// they arrive at their tables, write, mark, build on each other, and rate.
+//
+// They hold real seats of a real room and do nothing that people cannot do.
+// What they say comes from one file a language. The package knows nothing of
+// screens and connections.
+package crowd
+
+import (
+	"context"
+	"errors"
+	"math/rand/v2"
+	"sync"
+	"time"
+
+	"kahvila/live"
+	"kahvila/workshop"
+	"kahvila/workshop/prioritise"
+)
+
+// Options say who comes.
+type Options struct {
+	People int
+	Lang   workshop.Lang // what they write in
+	Seed   uint64
+	Pace   time.Duration // between two acts of one person, on average; 0: eight seconds
+	Clock  live.Clock    // nil: the machine's
+	Code   string        // the join code of the room
+}
+
+// Run lets the people in and lets them take part until the context is done or
+// the room has closed. It returns when all of them have gone. Its error says
+// why somebody could not come in.
+func Run(ctx context.Context, room *live.Room, o Options) error {
+	if o.Pace == 0 {
+		o.Pace = 8 * time.Second
+	}
+	if o.Clock == nil {
+		o.Clock = live.SystemClock{}
+	}
+	says, err := voices(o.Lang)
+	if err != nil {
+		return err
+	}
+	var wg sync.WaitGroup
+	defer wg.Wait()
+	for n := range o.People {
+		p := &person{
+			n: n, says: says, clock: o.Clock, pace: o.Pace, dice: rand.New(rand.NewPCG(o.Seed, uint64(n))),
+			said: make(map[string]bool), wrote: make(map[workshop.Moment]int),
+		}
+		sectors := room.Now().Workshop.Agenda().Sectors
+		v := live.Visitor{Lang: o.Lang, Code: o.Code, Attach: live.Screen, New: true}
+		if len(sectors) > 0 {
+			v.Sector = sectors[n%len(sectors)].ID
+		}
+		if p.seat, err = room.Enter(v); err != nil {
+			return err
+		}
+		wg.Go(func() {
+			defer p.seat.Leave()
+			p.live(ctx)
+		})
+	}
+	return nil
+}
+
+// person is one of them. It is used by its own goroutine only.
+type person struct {
+	n     int
+	seat  *live.Seat
+	says  voice
+	clock live.Clock
+	pace  time.Duration
+	dice  *rand.Rand
+	said  map[string]bool
+	wrote map[workshop.Moment]int
+}
+
+// live takes part until the context is done.
+func (p *person) live(ctx context.Context) {
+	for p.pause(ctx) {
+		f := p.next(p.seat.Now())
+		if f == nil {
+			continue
+		}
+		// A refusal is an answer: somebody was faster, or the time is up.
+		var refusal *workshop.Refusal
+		if _, err := p.seat.Do(ctx, f, ""); err != nil && !errors.As(err, &refusal) {
+			return
+		}
+	}
+}
+
+// pause waits as long as people take between two acts, and reports whether the
+// person is still to go on.
+func (p *person) pause(ctx context.Context) bool {
+	d := p.pace/4 + time.Duration(p.dice.Float64()*1.5*float64(p.pace))
+	rung := make(chan struct{})
+	stop := p.clock.At(p.clock.Now().Add(d), func() { close(rung) })
+	defer stop()
+	select {
+	case <-rung:
+		return true
+	case <-ctx.Done():
+	case <-p.seat.Done():
+	case <-p.seat.Replaced():
+	}
+	return false
+}
+
+// next returns what the person does in what they see, or nil.
+func (p *person) next(v live.View) workshop.Fact {
+	w := v.Workshop
+	switch {
+	case w.BallotOpen():
+		return p.rate(v)
+	case w.Now().Sub == workshop.MoveSub:
+		for _, id := range w.Table(v.Me.Table).Arrived {
+			if id == p.seat.ID() {
+				return nil
+			}
+		}
+		return &workshop.Here{}
+	case w.Writing():
+		return p.contribute(v)
+	}
+	return nil
+}
+
+// contribute writes something, or goes on from what others wrote.
+func (p *person) contribute(v live.View) workshop.Fact {
+	w := v.Workshop
+	table := max(1, v.Me.Table)
+	theme := v.Harvest().Theme(w.ThemeAt(w.Step(), table, w.Now().Round).ID)
+	if theme == nil || len(theme.Questions) == 0 {
+		return nil
+	}
+	question := theme.Questions[p.dice.IntN(len(theme.Questions))]
+	if len(question.Ideas) > 0 && p.dice.IntN(5) < 3 {
+		if f := p.goOn(v, question.Ideas[p.dice.IntN(len(question.Ideas))]); f != nil {
+			return f
+		}
+	}
+	if now := w.Now().Moment; p.wrote[now] < 2 {
+		p.wrote[now]++
+		kind := question.Question.Asks
+		if text := p.say(kind); text != "" {
+			return &workshop.Write{Text: text, Question: question.Question.ID}
+		}
+	}
+	return nil
+}
+
+// goOn marks an answer, or adds means or a solution to it.
+func (p *person) goOn(v live.View, a live.Answer) workshop.Fact {
+	if v.Mine(a.Idea) {
+		return nil
+	}
+	switch roll := p.dice.IntN(10); {
+	case roll < 6 && !v.Marked(a.Idea):
+		return &workshop.Same{Idea: a.Idea.ID}
+	case a.Idea.Kind == workshop.Obstacle && len(a.Kids) < 2:
+		if text := p.say(workshop.Means); text != "" {
+			return &workshop.Write{Kind: workshop.Means, On: a.Idea.ID, Text: text}
+		}
+	case roll == 9 && len(a.Kids) == 0:
+		if text := p.say(workshop.Solved); text != "" {
+			return &workshop.Write{Kind: workshop.Solved, On: a.Idea.ID, Text: text}
+		}
+	}
+	return nil
+}
+
+// say returns something of the kind that this person has not said yet; empty
+// when nothing is left.
+func (p *person) say(k workshop.IdeaKind) string {
+	lines := p.says[k]
+	if len(lines) == 0 {
+		lines = p.says[workshop.PlainIdea]
+	}
+	for _, i := range p.dice.Perm(len(lines)) {
+		if s := lines[i]; !p.said[s] {
+			p.said[s] = true
+			return s
+		}
+	}
+	return ""
+}
+
+// rate answers the next item that the person has not rated.
+func (p *person) rate(v live.View) workshop.Fact {
+	b := v.Workshop.Ballot()
+	have := v.Answers(b)
+	for _, i := range p.dice.Perm(len(b.Items)) {
+		id := b.Items[i]
+		if len(have[id]) > 0 {
+			continue
+		}
+		answer := make([]int, max(1, len(b.Form.Criteria)))
+		for c := range answer {
+			// People agree more or less on what an item is worth.
+			common := rand.New(rand.NewPCG(uint64(id), uint64(c))).IntN(4)
+			answer[c] = min(5, max(1, 1+common+p.dice.IntN(3)-p.dice.IntN(2)))
+		}
+		if b.Form.Points > 0 {
+			answer = []int{min(1, b.Form.Points-len(have))}
+			if answer[0] == 0 {
+				return nil
+			}
+		}
+		return &workshop.Vote{Answers: map[workshop.TargetID]prioritise.Answer{id: answer}}
+	}
+	return nil
+}
