@@ -113,6 +113,9 @@ func (r reader) node(n ast.Node) bool {
 			}
 		}
 	case *ast.CompositeLit:
+		if name, ok := n.Type.(*ast.Ident); ok && name.Name == "Refusal" && len(n.Elts) > 0 {
+			r.take(n.Elts[0], false) // without names: the sentence comes first
+		}
 		for _, e := range n.Elts {
 			if kv, ok := e.(*ast.KeyValueExpr); ok {
 				r.field(kv.Key, kv.Value)
