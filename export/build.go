@@ -1,0 +1,195 @@
+package export
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"kahvila/i18n"
+	"kahvila/workshop"
+	"kahvila/workshop/prioritise"
+)
+
+// builder makes the report of a document.
+type builder struct {
+	p    *i18n.Printer
+	lang workshop.Lang
+	d    Document
+	w    *workshop.Workshop
+
+	harvest harvest
+	targets []*workshop.Target // those that are shown, best first where they were rated
+	ballot  *workshop.Ballot   // the last one whose result may be seen
+	result  *prioritise.Result // nil: none
+	at      map[workshop.TargetID]*prioritise.Standing
+}
+
+// build returns the report of the document in the language of the printer.
+func build(d Document, p *i18n.Printer) *report {
+	b := &builder{p: p, lang: workshop.Lang(p.Lang()), d: d, w: d.Workshop}
+	b.harvest = harvestOf(b.w)
+	b.rank()
+	a := b.w.Agenda()
+	r := &report{
+		Lang: p.Lang(), Kicker: p.T("Report of a workshop"), Title: line{b.text(a.Title)}, Purpose: b.maybe(a.Purpose),
+		Skip: p.T("Skip to the report"), Contents: p.T("Contents"),
+		Facts: b.facts(),
+		Made:  p.T("Written by kahvila on {date}. Everything in it can be traced to what people wrote.", "date", p.Date(d.Date)),
+	}
+	if len(a.Title) == 0 {
+		r.Title = plain(p.T("A workshop without a title"))
+	}
+	if d.Draft {
+		r.Draft = p.T("Draft: the texts have not been read through yet.")
+	}
+	for _, s := range []*section{
+		b.proposed(), b.important(), b.differed(), b.fourfold(), b.solved(),
+		b.themes(), b.allTargets(), b.people(), b.method(), b.appendix(),
+	} {
+		if s != nil {
+			r.Sections = append(r.Sections, s)
+		}
+	}
+	return r
+}
+
+// rank puts the targets into the order of the last result.
+func (b *builder) rank() {
+	for _, ballot := range slices.Backward(b.w.Ballots()) {
+		if r := b.d.result(ballot); r != nil {
+			b.ballot, b.result = ballot, r
+			break
+		}
+	}
+	b.at = make(map[workshop.TargetID]*prioritise.Standing)
+	place := make(map[workshop.TargetID]int)
+	if b.result != nil {
+		for i := range b.result.Items {
+			s := &b.result.Items[i]
+			b.at[workshop.TargetID(s.Item)] = s
+			place[workshop.TargetID(s.Item)] = i + 1
+		}
+	}
+	b.targets = slices.Collect(b.w.Targets())
+	slices.SortStableFunc(b.targets, func(x, y *workshop.Target) int {
+		px, py := place[x.ID], place[y.ID]
+		if (px == 0) != (py == 0) {
+			return cmp.Compare(py, px) // those on the ballot first
+		}
+		return cmp.Compare(px, py)
+	})
+}
+
+func (b *builder) facts() []fact {
+	fs := []fact{{b.p.T("Date"), b.p.Date(b.d.Date)}}
+	if n := b.attended(); n > 0 {
+		fs = append(fs, fact{b.p.T("People"), b.few(n)})
+	}
+	return append(fs,
+		fact{b.p.T("Ideas"), b.p.Number(float64(b.harvest.all), 0)},
+		fact{b.p.T("Development targets"), b.p.Number(float64(len(b.targets)), 0)})
+}
+
+// few writes a number of people, without telling small ones.
+func (b *builder) few(n int) string {
+	if n < workshop.MinCell {
+		return b.p.T("fewer than {n}", "n", workshop.MinCell)
+	}
+	return b.p.Number(float64(n), 0)
+}
+
+// text is a text of the agenda or a title, in the report's language where it
+// has one.
+func (b *builder) text(t workshop.Text) run {
+	s, l := t.In(b.lang)
+	r := run{Text: s, Said: true}
+	if l != b.lang {
+		r.Lang = string(l)
+	}
+	return r
+}
+
+// name is a text of the agenda inside a sentence, where no language can be
+// marked.
+func (b *builder) name(t workshop.Text) string { s, _ := t.In(b.lang); return s }
+
+func (b *builder) maybe(t workshop.Text) line {
+	if r := b.text(t); r.Text != "" {
+		return line{r}
+	}
+	return nil
+}
+
+// said is what a person wrote. Its language is marked where it is clearly
+// another one.
+func (b *builder) said(s string) run {
+	r := run{Text: s, Said: true}
+	if l := tongue(s); l != "" && l != b.lang {
+		r.Lang = string(l)
+	}
+	return r
+}
+
+// title is the title of a target, linked to where the target is told of.
+func (b *builder) title(t *workshop.Target) run {
+	r := b.text(t.Title)
+	if s, l := t.Title.In(b.lang); l != b.lang {
+		// A title made of an idea has the language of the screen it was made
+		// on, so its own words say more.
+		r.Lang = ""
+		if guess := cmp.Or(tongue(s), l); guess != b.lang {
+			r.Lang = string(guess)
+		}
+	}
+	return r.to(targetAnchor(t.ID))
+}
+
+func targetAnchor(id workshop.TargetID) string { return fmt.Sprint("target-", uint64(id)) }
+func ideaAnchor(id workshop.IdeaID) string     { return fmt.Sprint("idea-", uint64(id)) }
+
+// number is an idea's number, linked to where it stands as written.
+func number(id workshop.IdeaID) run {
+	return run{Text: fmt.Sprint("#", uint64(id))}.to(ideaAnchor(id))
+}
+
+// numbers is the numbers of ideas in a row.
+func numbers(ids []workshop.IdeaID) line {
+	var l line
+	for i, id := range ids {
+		if i > 0 {
+			l = append(l, run{Text: " "})
+		}
+		l = append(l, number(id))
+	}
+	return l
+}
+
+// set puts runs into the {places} that a sentence still has.
+func set(sentence string, places map[string]run) line {
+	var l line
+	for sentence != "" {
+		open := strings.IndexByte(sentence, '{')
+		if open < 0 {
+			break
+		}
+		end := strings.IndexByte(sentence[open:], '}')
+		if end < 0 {
+			break
+		}
+		r, ok := places[sentence[open+1:open+end]]
+		if !ok {
+			l = append(l, run{Text: sentence[:open+end+1]})
+		} else {
+			if open > 0 {
+				l = append(l, run{Text: sentence[:open]})
+			}
+			l = append(l, r)
+		}
+		sentence = sentence[open+end+1:]
+	}
+	if sentence != "" {
+		l = append(l, run{Text: sentence})
+	}
+	return l
+}

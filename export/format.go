@@ -1,0 +1,71 @@
+package export
+
+import (
+	"io"
+	"time"
+
+	"kahvila/i18n"
+	"kahvila/workshop"
+	"kahvila/workshop/prioritise"
+)
+
+// Format is one way to write a workshop out.
+type Format struct {
+	Name  string // as in --format
+	Ext   string // of a file, with the dot
+	Title string // English
+	Write func(w io.Writer, d Document, p *i18n.Printer) error
+}
+
+// Formats lists every format in menu order.
+var Formats = []Format{
+	{Name: "html", Ext: ".html", Title: "Report as a web page", Write: writeHTML},
+	{Name: "markdown", Ext: ".md", Title: "Report as Markdown", Write: writeMarkdown},
+	{Name: "csv", Ext: ".csv", Title: "Ideas as a table (CSV)", Write: writeCSV},
+	{Name: "json", Ext: ".json", Title: "Everything for programs (JSON)", Write: writeJSON},
+}
+
+// Find returns the format with the name.
+func Find(name string) (Format, bool) {
+	for _, f := range Formats {
+		if f.Name == name {
+			return f, true
+		}
+	}
+	return Format{}, false
+}
+
+// Document is what is written out.
+type Document struct {
+	Workshop *workshop.Workshop
+	ID       string    // of the workshop
+	Date     time.Time // of the report
+	Draft    bool      // people have not read it through yet
+
+	// Results are the results that the reader may see, by ballot: those of
+	// [Count] for the facilitator, what has been revealed for others. A ballot
+	// that is still open is never written, whatever is in here.
+	Results map[workshop.EntryID]*prioritise.Result
+}
+
+// Count returns the results of every ballot of the workshop that is closed.
+func Count(w *workshop.Workshop, id string) map[workshop.EntryID]*prioritise.Result {
+	results := make(map[workshop.EntryID]*prioritise.Result)
+	for _, b := range w.Ballots() {
+		poll, closed := w.Poll(b, id)
+		method, known := prioritise.Find(b.Method)
+		if closed && known {
+			r := method.Count(poll)
+			results[b.ID] = &r
+		}
+	}
+	return results
+}
+
+// result returns the result of a ballot, or nil where it may not be seen.
+func (d Document) result(b *workshop.Ballot) *prioritise.Result {
+	if _, closed := d.Workshop.Poll(b, d.ID); !closed {
+		return nil
+	}
+	return d.Results[b.ID]
+}

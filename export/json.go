@@ -1,0 +1,268 @@
+package export
+
+import (
+	"cmp"
+	"encoding/json"
+	"io"
+	"slices"
+	"strings"
+
+	"kahvila/i18n"
+	"kahvila/workshop"
+	"kahvila/workshop/prioritise"
+)
+
+// Record is a workshop as JSON: everything but what was hidden, deleted or
+// struck, and nothing that could tell who wrote or voted what. Keys without a
+// value are left out; later versions only add keys. See json.md.
+type Record struct {
+	Format   string           `json:"format"`  // "kahvila"
+	Version  int              `json:"version"` // 1
+	ID       string           `json:"id"`
+	Date     string           `json:"date"` // of the export: 2026-11-04
+	Draft    bool             `json:"draft,omitempty"`
+	Agenda   *workshop.Agenda `json:"agenda"`
+	People   RecordPeople     `json:"people"`
+	Ideas    []RecordIdea     `json:"ideas"`
+	Withheld []RecordWithheld `json:"withheld,omitempty"`
+	Targets  []RecordTarget   `json:"targets"`
+	Roadmap  []RecordRow      `json:"roadmap"`
+	Findings []RecordFinding  `json:"findings"`
+	Ballots  []RecordBallot   `json:"ballots"`
+}
+
+// RecordPeople is how many people took part. Sectors with few people are
+// counted together; what cannot be told at all is suppressed.
+type RecordPeople struct {
+	Count      int            `json:"count,omitempty"`
+	Suppressed bool           `json:"suppressed,omitempty"`
+	Sectors    []RecordSector `json:"sectors,omitempty"`
+}
+
+// RecordSector is how many people came from these sectors together.
+type RecordSector struct {
+	Sectors []string `json:"sectors"`
+	Count   int      `json:"count"`
+}
+
+// RecordIdea is an idea. Same is how many people marked it "same here".
+type RecordIdea struct {
+	ID       workshop.IdeaID   `json:"id"`
+	Kind     workshop.IdeaKind `json:"kind"`
+	Text     string            `json:"text"`
+	Lang     workshop.Lang     `json:"lang,omitempty"` // a guess
+	On       workshop.IdeaID   `json:"on,omitempty"`
+	Theme    string            `json:"theme,omitempty"`
+	Question string            `json:"question,omitempty"`
+	Step     string            `json:"step,omitempty"`
+	Round    int               `json:"round,omitempty"`
+	Table    int               `json:"table,omitempty"`
+	Name     string            `json:"name,omitempty"` // in rounds under a name only
+	Same     int               `json:"same"`
+	Target   workshop.TargetID `json:"target,omitempty"`
+}
+
+// RecordWithheld is an idea whose text is not here: hidden, deleted or struck.
+type RecordWithheld struct {
+	ID     workshop.IdeaID `json:"id"`
+	Why    string          `json:"why"`
+	Reason string          `json:"reason,omitempty"` // why it was struck
+}
+
+// RecordTarget is a development target with its ideas.
+type RecordTarget struct {
+	ID    workshop.TargetID `json:"id"`
+	Title workshop.Text     `json:"title"`
+	Ideas []workshop.IdeaID `json:"ideas"`
+}
+
+// RecordRow is a row of the roadmap.
+type RecordRow struct {
+	Target workshop.TargetID `json:"target"`
+	Owner  string            `json:"owner,omitempty"`
+	Sector string            `json:"sector,omitempty"`
+	Period string            `json:"period,omitempty"`
+	Effort string            `json:"effort,omitempty"`
+	Status workshop.Status   `json:"status"`
+}
+
+// RecordFinding is a key finding of a table.
+type RecordFinding struct {
+	ID    workshop.EntryID `json:"id"`
+	Text  string           `json:"text"`
+	Theme string           `json:"theme,omitempty"`
+	Step  string           `json:"step,omitempty"`
+	Round int              `json:"round,omitempty"`
+	Table int              `json:"table,omitempty"`
+}
+
+// RecordBallot is a closed ballot with all that its result depends on. Its
+// answers are sorted by what they say, so that their order tells nothing.
+type RecordBallot struct {
+	ID      workshop.EntryID    `json:"id"`
+	Step    string              `json:"step"`
+	Method  string              `json:"method"`
+	Form    prioritise.Form     `json:"form"`
+	Mode    workshop.Mode       `json:"mode"`
+	Items   []prioritise.ItemID `json:"items"`
+	Vote    string              `json:"vote"`        // of the lot, with the id of the workshop
+	Seed    uint64              `json:"seed,string"` // of the resampling
+	Present map[string]int      `json:"present,omitempty"`
+	Answers []RecordAnswers     `json:"answers"`
+	Voted   int                 `json:"voted"`
+	Result  []RecordStanding    `json:"result"`
+}
+
+// RecordAnswers is what one person answered, under the label of the sector.
+type RecordAnswers struct {
+	Label   string                                  `json:"label,omitempty"`
+	Answers map[prioritise.ItemID]prioritise.Answer `json:"answers"`
+}
+
+// RecordStanding is how a target did.
+type RecordStanding struct {
+	ID          workshop.TargetID   `json:"id"`
+	Place       int                 `json:"place"`
+	Places      []int               `json:"places,omitempty"` // from, to
+	Score       float64             `json:"score"`
+	PersonPlace int                 `json:"person_place"`
+	PersonScore float64             `json:"person_score"`
+	Answers     int                 `json:"answers"`
+	Agreement   float64             `json:"agreement"`
+	Opinions    string              `json:"opinions,omitempty"`
+	Means       map[string]float64  `json:"means,omitempty"` // by criterion
+	Points      int                 `json:"points,omitempty"`
+	BySector    []RecordSectorScore `json:"by_sector,omitempty"`
+}
+
+// RecordSectorScore is how one sector saw a target.
+type RecordSectorScore struct {
+	Label      string  `json:"label"`
+	Score      float64 `json:"score,omitempty"`
+	Suppressed bool    `json:"suppressed,omitempty"`
+}
+
+// Poll returns what the ballot is counted from, to count it again.
+func (b RecordBallot) Poll(workshopID string) prioritise.Poll {
+	p := prioritise.Poll{Workshop: workshopID, Vote: b.Vote, Form: b.Form, Items: b.Items, Present: b.Present, Seed: b.Seed}
+	for _, a := range b.Answers {
+		p.Ballots = append(p.Ballots, prioritise.Ballot{Sector: a.Label, Answers: a.Answers})
+	}
+	return p
+}
+
+// writeJSON writes a [Record].
+func writeJSON(w io.Writer, d Document, _ *i18n.Printer) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(record(d))
+}
+
+func record(d Document) Record {
+	w := d.Workshop
+	r := Record{
+		Format: "kahvila", Version: 1, ID: d.ID, Date: d.Date.Format("2006-01-02"), Draft: d.Draft,
+		Agenda: w.Agenda(), People: peopleOf(w),
+		Ideas: []RecordIdea{}, Targets: []RecordTarget{}, Roadmap: []RecordRow{}, Findings: []RecordFinding{}, Ballots: []RecordBallot{},
+	}
+	for i := range w.Ideas() {
+		r.idea(w, i)
+	}
+	for t := range w.Targets() {
+		target := RecordTarget{ID: t.ID, Title: t.Title, Ideas: []workshop.IdeaID{}}
+		for _, i := range shown(w, t) {
+			target.Ideas = append(target.Ideas, i.ID)
+		}
+		r.Targets = append(r.Targets, target)
+		r.Roadmap = append(r.Roadmap, RecordRow(w.Row(t.ID)))
+	}
+	for _, f := range w.Findings() {
+		r.Findings = append(r.Findings, RecordFinding(f))
+	}
+	for _, b := range w.Ballots() {
+		if result := d.result(b); result != nil {
+			poll, _ := w.Poll(b, d.ID)
+			r.Ballots = append(r.Ballots, ballotOf(b, poll, result))
+		}
+	}
+	return r
+}
+
+func (r *Record) idea(w *workshop.Workshop, i *workshop.Idea) {
+	switch {
+	case i.Struck != "":
+		r.Withheld = append(r.Withheld, RecordWithheld{i.ID, "struck", i.Struck})
+		return
+	case i.Deleted:
+		r.Withheld = append(r.Withheld, RecordWithheld{ID: i.ID, Why: "deleted"})
+		return
+	case i.Hidden:
+		r.Withheld = append(r.Withheld, RecordWithheld{ID: i.ID, Why: "hidden"})
+		return
+	}
+	idea := RecordIdea{
+		ID: i.ID, Kind: i.Kind, Text: i.Text, Lang: tongue(i.Text), On: i.On, Theme: i.Theme, Question: i.Question,
+		Step: i.Step, Round: i.Round, Table: i.Table, Name: i.Name, Same: len(i.Marks),
+	}
+	if t := w.Target(i.Target); t != nil && t.Shown() {
+		idea.Target = t.ID
+	}
+	r.Ideas = append(r.Ideas, idea)
+}
+
+func peopleOf(w *workshop.Workshop) RecordPeople {
+	n := (&builder{w: w}).attended()
+	if n > 0 && n < workshop.MinCell {
+		return RecordPeople{Suppressed: true}
+	}
+	p := RecordPeople{Count: n}
+	for _, c := range cells(w) {
+		p.Sectors = append(p.Sectors, RecordSector{c.sectors, c.n})
+	}
+	return p
+}
+
+func ballotOf(b *workshop.Ballot, poll prioritise.Poll, result *prioritise.Result) RecordBallot {
+	r := RecordBallot{
+		ID: b.ID, Step: b.Step, Method: b.Method, Form: b.Form, Mode: b.Mode, Items: poll.Items, Vote: poll.Vote,
+		Seed: b.Seed, Present: b.Present, Answers: []RecordAnswers{}, Voted: result.Voted, Result: []RecordStanding{},
+	}
+	for _, v := range poll.Ballots {
+		r.Answers = append(r.Answers, RecordAnswers{v.Sector, v.Answers})
+	}
+	said := func(a RecordAnswers) string {
+		text, _ := json.Marshal(a.Answers) // with its keys sorted
+		return string(text)
+	}
+	slices.SortFunc(r.Answers, func(x, y RecordAnswers) int {
+		return cmp.Or(strings.Compare(x.Label, y.Label), strings.Compare(said(x), said(y)))
+	})
+	for _, s := range result.Items {
+		r.Result = append(r.Result, standingOf(s))
+	}
+	return r
+}
+
+func standingOf(s prioritise.Standing) RecordStanding {
+	r := RecordStanding{
+		ID: workshop.TargetID(s.Item), Place: s.Place, Score: s.Score, PersonPlace: s.PersonPlace, PersonScore: s.PersonScore,
+		Answers: s.Answers, Agreement: s.Agreement, Opinions: string(s.Disagree), Points: s.Support.Points,
+	}
+	if s.Low > 0 {
+		r.Places = []int{s.Low, s.High}
+	}
+	for _, c := range s.Criteria {
+		if c.Answers == 0 {
+			continue
+		}
+		if r.Means == nil {
+			r.Means = make(map[string]float64)
+		}
+		r.Means[c.ID] = c.Mean
+	}
+	for _, m := range s.BySector {
+		r.BySector = append(r.BySector, RecordSectorScore{m.Sector, m.Score, m.Suppressed})
+	}
+	return r
+}

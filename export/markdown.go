@@ -1,0 +1,160 @@
+package export
+
+import (
+	"bufio"
+	"io"
+	"strings"
+	"unicode"
+
+	"kahvila/i18n"
+)
+
+// writeMarkdown writes the report as Markdown with tables as GitHub has them.
+func writeMarkdown(w io.Writer, d Document, p *i18n.Printer) error {
+	m := markdown{bufio.NewWriter(w)}
+	r := build(d, p)
+	m.paragraph("# " + inline(r.Title))
+	if r.Draft != "" {
+		m.paragraph("**" + escape(r.Draft) + "**")
+	}
+	m.paragraph(start(inline(r.Purpose)))
+	for _, f := range r.Facts {
+		m.WriteString("- " + escape(f.Name) + ": " + escape(f.Value) + "\n")
+	}
+	m.WriteString("\n")
+	for _, s := range r.Sections {
+		m.paragraph("## " + escape(s.Title))
+		m.paragraph("**" + inline(s.Lead) + "**")
+		for _, b := range s.Blocks {
+			m.block(b)
+		}
+	}
+	m.WriteString("---\n\n" + start(escape(r.Made)) + "\n")
+	return m.Flush()
+}
+
+type markdown struct{ *bufio.Writer }
+
+func (m markdown) paragraph(s string) {
+	if s != "" {
+		m.WriteString(s + "\n\n")
+	}
+}
+
+func (m markdown) block(b block) {
+	switch {
+	case b.Para != nil:
+		m.paragraph(start(inline(b.Para)))
+	case b.Note != nil:
+		m.paragraph(start(inline(b.Note)))
+	case b.Heading != nil:
+		m.paragraph(strings.Repeat("#", b.Heading.Level) + " " + inline(b.Heading.Text))
+	case b.Table != nil:
+		m.table(b.Table)
+	case b.List != nil:
+		m.list(b.List, "")
+		m.WriteString("\n")
+	case b.Ideas != nil:
+		m.list(b.Ideas, "")
+		m.WriteString("\n")
+	case b.Card != nil:
+		m.card(b.Card)
+	}
+}
+
+func (m markdown) card(c *card) {
+	m.paragraph("### " + escape(c.Place) + "\\. " + inline(c.Title))
+	for _, f := range c.Facts {
+		m.WriteString("- " + start(inline(f)) + "\n")
+	}
+	m.WriteString("- " + start(inline(c.Why)) + "\n\n")
+	if c.Quote != nil {
+		m.paragraph("> " + start(inline(c.Quote)) + " (" + inline(c.Source) + ")")
+	}
+	m.paragraph(start(inline(c.Ideas)))
+}
+
+func (m markdown) table(t *table) {
+	m.paragraph("*" + escape(t.Caption) + "*")
+	var rule strings.Builder
+	for _, c := range t.Head {
+		m.WriteString("| " + inline(c.Name) + " ")
+		if c.Num {
+			rule.WriteString("| ---: ")
+		} else {
+			rule.WriteString("| --- ")
+		}
+	}
+	m.WriteString("|\n" + rule.String() + "|\n")
+	for _, row := range t.Rows {
+		for _, cell := range row {
+			m.WriteString("| " + inline(cell) + " ")
+		}
+		m.WriteString("|\n")
+	}
+	m.WriteString("\n")
+}
+
+func (m markdown) list(items []item, indent string) {
+	for _, i := range items {
+		m.WriteString(indent + "- " + start(inline(i.Text)))
+		if len(i.Note) > 0 {
+			m.WriteString(" – " + inline(i.Note))
+		}
+		m.WriteString("\n")
+		m.list(i.Subs, indent+"  ")
+	}
+}
+
+// inline is a line as Markdown. Numbers of ideas stand as they are: they can be
+// found in the appendix, and many places that take Markdown drop anchors.
+func inline(l line) string {
+	var b strings.Builder
+	for _, r := range l {
+		switch {
+		case r.Text == "\n":
+			b.WriteString(" – ")
+		case r.Strong && strings.TrimSpace(r.Text) != "":
+			b.WriteString("**" + escape(strings.TrimSpace(r.Text)) + "**")
+		default:
+			b.WriteString(escape(r.Text))
+		}
+	}
+	return b.String()
+}
+
+// escape makes text mean nothing but itself within a line of Markdown.
+func escape(s string) string {
+	if !strings.ContainsAny(s, "\\`*_[]<>|~&$\n\r\t") {
+		return s
+	}
+	var b strings.Builder
+	for _, r := range s {
+		switch {
+		case strings.ContainsRune("\\`*_[]<>|~&$", r):
+			b.WriteByte('\\')
+			b.WriteRune(r)
+		case unicode.IsSpace(r) && r != '\u00a0':
+			b.WriteByte(' ')
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// start makes an escaped text mean nothing but itself at the beginning of a
+// block, where a sign or a number could begin a heading, a list or a rule.
+func start(s string) string {
+	s = strings.TrimLeft(s, " ")
+	if s == "" {
+		return s
+	}
+	if strings.ContainsRune("#+-=:", rune(s[0])) {
+		return "\\" + s
+	}
+	if digits := strings.TrimLeft(s, "0123456789"); len(digits) < len(s) && digits != "" && (digits[0] == '.' || digits[0] == ')') {
+		return s[:len(s)-len(digits)] + "\\" + digits
+	}
+	return s
+}

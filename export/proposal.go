@@ -1,0 +1,305 @@
+package export
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"kahvila/i18n"
+	"kahvila/workshop"
+	"kahvila/workshop/prioritise"
+)
+
+// proposed is what the reader is asked for: the rows of the roadmap and why.
+func (b *builder) proposed() *section {
+	s := &section{ID: "proposed", Title: b.p.T("What is proposed")}
+	rows, timed := b.rows()
+	switch {
+	case len(b.targets) == 0:
+		s.Lead = plain(b.p.T("Nothing is proposed yet: no ideas have been made into development targets."))
+		return s
+	case timed > 0:
+		s.Lead = plain(b.p.N("{n} actions are proposed for the roadmap.", timed))
+	case b.result != nil:
+		s.Lead = plain(b.p.T("Nothing has been placed on the roadmap yet; these came first in the rating."))
+	default:
+		s.Lead = plain(b.p.T("Nothing has been rated or placed on the roadmap yet; these are the development targets so far."))
+	}
+	s.add(block{Para: b.inShort()})
+	t := &table{Caption: b.p.T("Proposed actions, when and by whom"), Wide: true, Head: b.columns(
+		b.p.T("Action and why"), b.p.T("When"), b.p.T("Responsible"), b.p.T("Effort"), b.p.T("Status"))}
+	for _, target := range rows {
+		r := b.w.Row(target.ID)
+		t.Rows = append(t.Rows, []line{
+			join("\n", line{b.title(target).strong()}, b.why(target)),
+			b.period(r.Period),
+			join(", ", b.owner(r.Owner), b.sector(r.Sector)),
+			b.owner(r.Effort),
+			plain(b.status(r.Status)),
+		})
+	}
+	s.add(block{Table: t})
+	if n := len(b.targets) - len(rows); n > 0 {
+		s.add(block{Note: set(b.p.N("{n} more development targets are not on the roadmap: see {where}.", n),
+			map[string]run{"where": run{Text: b.p.T("All development targets")}.to("targets")})})
+	}
+	return s
+}
+
+// rows returns the targets that are on the roadmap in the order of its
+// periods, or else the first ones; and how many have a period.
+func (b *builder) rows() ([]*workshop.Target, int) {
+	periods := b.w.Periods()
+	when := func(t *workshop.Target) int {
+		i := slices.IndexFunc(periods, func(p workshop.Period) bool { return p.ID == b.w.Row(t.ID).Period })
+		if i < 0 {
+			return len(periods)
+		}
+		return i
+	}
+	var rows []*workshop.Target
+	timed := 0
+	for _, t := range b.targets {
+		r := b.w.Row(t.ID)
+		if r != (workshop.Row{Target: t.ID, Status: "proposed"}) {
+			rows = append(rows, t)
+		}
+		if r.Period != "" {
+			timed++
+		}
+	}
+	if len(rows) == 0 {
+		return b.targets[:min(b.top(), len(b.targets))], 0
+	}
+	slices.SortStableFunc(rows, func(x, y *workshop.Target) int { return cmp.Compare(when(x), when(y)) })
+	return rows, timed
+}
+
+// top is how many targets are told of at length.
+func (b *builder) top() int {
+	if b.result != nil && b.result.Top > 0 {
+		return b.result.Top
+	}
+	return 5
+}
+
+// inShort is the whole report in a few sentences.
+func (b *builder) inShort() line {
+	ideas := 0
+	for _, t := range b.targets {
+		ideas += len(shown(b.w, t))
+	}
+	sentences := []line{plain(b.p.N("{n} ideas were gathered into development targets.", ideas))}
+	if b.result != nil && len(b.targets) > 0 && b.at[b.targets[0].ID] != nil {
+		sentences = append(sentences,
+			set(b.p.T("First came {target}."), map[string]run{"target": b.title(b.targets[0]).strong()}))
+		if apart := b.apart(); len(apart) > 0 {
+			sentences = append(sentences,
+				set(b.p.T("Opinions differed most on {target}."), map[string]run{"target": b.title(apart[0])}))
+		}
+	}
+	if open := len(b.unanswered()); open > 0 {
+		sentences = append(sentences, plain(b.p.N("{n} questions got no answer.", open)))
+	}
+	return join(" ", sentences...)
+}
+
+func (b *builder) unanswered() []workshop.Question {
+	var qs []workshop.Question
+	for _, t := range b.harvest.themes {
+		qs = append(qs, t.unanswered()...)
+	}
+	return qs
+}
+
+// why says in numbers why a target is proposed.
+func (b *builder) why(t *workshop.Target) line {
+	ideas := shown(b.w, t)
+	parts := []line{plain(b.p.N("{n} ideas", len(ideas)))}
+	if n := tables(ideas); n > 1 {
+		parts = append(parts, plain(b.p.N("from {n} tables", n)))
+	}
+	if n := alike(ideas); n > 0 {
+		parts = append(parts, plain(b.p.N("{n} said “same here”", n)))
+	}
+	if s := b.at[t.ID]; s != nil && s.Answers > 0 {
+		parts = append(parts, plain(b.p.T("place {place} in the rating", "place", s.Place)))
+	}
+	if n := len(b.solutions(ideas)); n > 0 {
+		parts = append(parts, plain(b.p.N("already solved in {n} places", n)))
+	}
+	return join(" · ", parts...)
+}
+
+func (b *builder) columns(names ...string) []column {
+	cs := make([]column, len(names))
+	for i, n := range names {
+		cs[i].Name = plain(n)
+	}
+	return cs
+}
+
+func (b *builder) owner(s string) line {
+	if s == "" {
+		return nil
+	}
+	return line{b.said(s)}
+}
+
+func (b *builder) sector(id string) line {
+	if id == "" {
+		return nil
+	}
+	return line{b.text(b.w.Agenda().SectorName(id))}
+}
+
+func (b *builder) period(id string) line {
+	for _, p := range b.w.Periods() {
+		if p.ID == id {
+			return line{b.text(p.Name)}
+		}
+	}
+	return plain(b.p.T("not placed"))
+}
+
+// status says a status in words.
+func (b *builder) status(s workshop.Status) string {
+	words := map[workshop.Status]string{
+		"proposed": i18n.Mark("proposed"), "approved": i18n.Mark("approved"), "planned": i18n.Mark("planned"),
+		"experiment": i18n.Mark("experiment going on"), "ready": i18n.Mark("ready to deploy"), "in-use": i18n.Mark("in use"),
+		"established": i18n.Mark("established"), "reevaluate": i18n.Mark("needs further evaluation"),
+		"postponed": i18n.Mark("postponed"), "stopped": i18n.Mark("stopped"), "done": i18n.Mark("done"),
+	}
+	if w := words[s]; w != "" {
+		return b.p.T(w)
+	}
+	return string(s)
+}
+
+// important tells of the first targets, one by one.
+func (b *builder) important() *section {
+	s := &section{ID: "important", Title: b.p.T("The most important development targets")}
+	if b.result == nil || b.result.Voted == 0 {
+		s.Lead = plain(b.p.T("The development targets have not been rated."))
+		return s
+	}
+	s.Lead = plain(b.turnout())
+	for _, t := range b.targets[:min(b.top(), len(b.targets))] {
+		if st := b.at[t.ID]; st != nil && st.Answers > 0 {
+			s.add(block{Card: b.card(t, st)})
+		}
+	}
+	s.add(block{Note: plain(b.p.T("The score is from 0 to 100. “Places 1–3” means that the place would be between these in nine of ten cases if other people of the same sectors had come."))})
+	return s
+}
+
+func (b *builder) turnout() string {
+	voted, present := b.result.Voted, b.result.Present
+	switch {
+	case voted < workshop.MinCell:
+		return b.p.T("Fewer than {n} people rated, so read the order with care.", "n", workshop.MinCell)
+	case present >= voted:
+		return b.p.T("{voted} of {present} people rated.", "voted", voted, "present", present)
+	}
+	return b.p.N("{n} people rated.", voted)
+}
+
+func (b *builder) card(t *workshop.Target, st *prioritise.Standing) *card {
+	ideas := shown(b.w, t)
+	ids := make([]workshop.IdeaID, len(ideas))
+	for i, idea := range ideas {
+		ids[i] = idea.ID
+	}
+	c := &card{
+		ID: targetAnchor(t.ID), Place: b.p.Number(float64(st.Place), 0), Title: line{b.title(t)},
+		Score: int(st.Score + 0.5), Why: b.why(t),
+	}
+	c.Title[0].To = ""
+	c.Ideas = b.listed(b.p.T("Ideas: {ideas}"), "ideas", numbers(ids))
+	standing := []string{b.p.T("score {score}", "score", b.p.Number(st.Score, 0))}
+	if st.Low > 0 {
+		standing = append(standing, b.places(st))
+	}
+	if words := b.opinions(st); words != "" {
+		standing = append(standing, words)
+	}
+	if st.Tie == prioritise.ByLotStep {
+		standing = append(standing, b.p.T("decided by lot"))
+	}
+	c.Facts = append(c.Facts, plain(strings.Join(standing, " · ")))
+	c.Facts = append(c.Facts, b.means(st))
+	r := b.w.Row(t.ID)
+	c.Facts = append(c.Facts, b.listed(b.p.T("Proposed: {what}"), "what",
+		join(" · ", b.period(r.Period), b.owner(r.Owner), b.sector(r.Sector))))
+	if quotes := append(most(ideas, 1), ideas...); len(quotes) > 0 {
+		c.Quote = line{b.said(quotes[0].Text)}
+		c.Source = line{number(quotes[0].ID)}
+		if n := len(quotes[0].Marks); n > 0 {
+			c.Source = join(" · ", c.Source, plain(b.p.N("{n} said “same here”", n)))
+		}
+	}
+	return c
+}
+
+// listed puts a whole line into the one place that a sentence has.
+func (b *builder) listed(sentence, place string, l line) line {
+	before, after, _ := strings.Cut(sentence, "{"+place+"}")
+	return append(append(plain(before), l...), plain(after)...)
+}
+
+func (b *builder) places(st *prioritise.Standing) string {
+	if st.Low == st.High {
+		return b.p.T("place {place}", "place", st.Low)
+	}
+	return b.p.T("places {low}–{high}", "low", st.Low, "high", st.High)
+}
+
+// opinions says in words how far the answers agree; empty where the method
+// does not tell.
+func (b *builder) opinions(st *prioritise.Standing) string {
+	words := map[prioritise.Disagreement]string{
+		prioritise.Agreed: i18n.Mark("mostly the same opinion"), prioritise.Spread: i18n.Mark("some difference of opinion"),
+		prioritise.Divided: i18n.Mark("opinions differed"), prioritise.Split: i18n.Mark("opinions split in two"),
+		prioritise.Few: i18n.Mark("too few answers to tell"),
+	}
+	if w := words[st.Disagree]; w != "" {
+		return b.p.T(w)
+	}
+	return ""
+}
+
+// means is the mean of each criterion, or what stands behind the dots.
+func (b *builder) means(st *prioritise.Standing) line {
+	var parts []line
+	for _, c := range st.Criteria {
+		parts = append(parts, line{b.criterion(c.ID), {Text: " " + b.mean(c)}})
+	}
+	if len(st.Criteria) == 0 {
+		parts = append(parts, plain(b.p.N("{n} points", st.Support.Points)), plain(b.p.N("from {n} people", st.Support.Voters)))
+	}
+	return join(" · ", parts...)
+}
+
+func (b *builder) mean(c prioritise.Summary) string {
+	if c.Answers == 0 {
+		return "–"
+	}
+	return b.p.Number(c.Mean, 1)
+}
+
+// criterion is the name of a criterion of the ballot.
+func (b *builder) criterion(id string) run {
+	s, _ := b.w.Agenda().Step(b.ballot.Step)
+	for _, c := range s.Criteria {
+		if c.ID == id {
+			return b.text(c.Name)
+		}
+	}
+	words := map[string]string{
+		"criticality": i18n.Mark("Criticality"), "importance": i18n.Mark("Importance"), "resources": i18n.Mark("Resources"),
+	}
+	if w := words[id]; w != "" {
+		return run{Text: b.p.T(w)}
+	}
+	return run{Text: id}
+}

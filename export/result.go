@@ -1,0 +1,218 @@
+package export
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"kahvila/i18n"
+	"kahvila/workshop"
+	"kahvila/workshop/prioritise"
+)
+
+// apart returns the targets on which opinions differed, those with the least
+// agreement first.
+func (b *builder) apart() []*workshop.Target {
+	var ts []*workshop.Target
+	for _, t := range b.targets {
+		if s := b.at[t.ID]; s != nil && (s.Disagree == prioritise.Divided || s.Disagree == prioritise.Split || s.Apart || s.Differs) {
+			ts = append(ts, t)
+		}
+	}
+	slices.SortStableFunc(ts, func(x, y *workshop.Target) int {
+		return cmp.Compare(b.at[x.ID].Agreement, b.at[y.ID].Agreement)
+	})
+	return ts
+}
+
+// differed is where people or sectors disagreed; nil where nothing was rated.
+func (b *builder) differed() *section {
+	if b.result == nil || b.result.Voted == 0 {
+		return nil
+	}
+	s := &section{ID: "differed", Title: b.p.T("Where opinions differed")}
+	ts := b.apart()
+	if len(ts) == 0 {
+		s.Lead = plain(b.p.T("People mostly agreed: on no development target did opinions differ much."))
+	} else {
+		s.Lead = plain(b.p.N("Opinions differed on {n} development targets; talk about these before deciding.", len(ts)))
+		t, hidden := b.bySector(ts)
+		s.add(block{Table: t})
+		if hidden {
+			s.add(block{Note: plain(b.p.N("A dash stands where fewer than {n} people are behind a number.", workshop.MinCell))})
+		}
+	}
+	for _, without := range b.result.Without {
+		in, out := b.titles(without.In), b.titles(without.Out)
+		if len(in) == 0 || len(out) == 0 {
+			continue
+		}
+		l := set(b.p.T("Without {sector}, the first {n} would be different:", "n", b.result.Top),
+			map[string]run{"sector": b.text(b.w.LabelName(without.Sector))})
+		l = join(" ", l, b.listed(b.p.T("in would be {targets},"), "targets", in), b.listed(b.p.T("out would be {targets}."), "targets", out))
+		s.add(block{Para: l})
+	}
+	return s
+}
+
+func (b *builder) titles(ids []prioritise.ItemID) line {
+	var ls []line
+	for _, id := range ids {
+		if t := b.w.Target(workshop.TargetID(id)); t != nil {
+			ls = append(ls, line{b.title(t)})
+		}
+	}
+	return join(", ", ls...)
+}
+
+// bySector is the score of targets in each sector, and whether some of them
+// are not told.
+func (b *builder) bySector(ts []*workshop.Target) (*table, bool) {
+	t := &table{Caption: b.p.T("How the sectors saw them: score from 0 to 100"), Wide: true,
+		Head: b.columns(b.p.T("Development target"), b.p.T("Opinions"))}
+	labels := b.result.Sectors
+	if len(labels) < 2 { // one sector alone would only repeat the whole
+		labels = nil
+		t.Caption = b.p.T("Development targets on which opinions differed")
+	}
+	for _, label := range labels {
+		t.Head = append(t.Head, column{Name: line{b.text(b.w.LabelName(label))}, Num: true})
+	}
+	hidden := false
+	for _, target := range ts {
+		st := b.at[target.ID]
+		words := b.opinions(st)
+		if st.Differs {
+			words = strings.Trim(words+" · "+b.p.T("place {place} if every person weighs the same", "place", st.PersonPlace), " ·")
+		}
+		row := []line{{b.title(target)}, plain(words)}
+		for _, label := range labels {
+			at := slices.IndexFunc(st.BySector, func(m prioritise.SectorMean) bool { return m.Sector == label })
+			score := "–"
+			if at >= 0 && !st.BySector[at].Suppressed && st.BySector[at].N > 0 {
+				score = b.p.Number(st.BySector[at].Score, 0)
+			} else {
+				hidden = true
+			}
+			row = append(row, plain(score))
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t, hidden
+}
+
+// quadrant says in words where a target is on the matrix.
+func (b *builder) quadrant(q prioritise.Quadrant) string {
+	words := map[prioritise.Quadrant]string{
+		prioritise.Quick: i18n.Mark("quick win"), prioritise.Big: i18n.Mark("major project"),
+		prioritise.Small: i18n.Mark("small improvement"), prioritise.Later: i18n.Mark("not now"),
+	}
+	return b.p.T(words[q])
+}
+
+// fourfold is what gives how much against what it takes; nil where the method
+// does not tell.
+func (b *builder) fourfold() *section {
+	if b.result == nil {
+		return nil
+	}
+	chart := prioritise.Matrix(*b.result, prioritise.AtMiddle)
+	chart.Points = slices.DeleteFunc(chart.Points, func(p prioritise.Point) bool {
+		t := b.w.Target(workshop.TargetID(p.Item))
+		return t == nil || !t.Shown()
+	})
+	if len(chart.Points) == 0 {
+		return nil
+	}
+	s := &section{ID: "matrix", Title: b.p.T("What it gives and what it takes")}
+	t := &table{Caption: b.p.T("The same as a table: from 1 (little) to 5 (much)"), Head: []column{
+		{Name: plain(b.p.T("Development target"))}, {Name: plain(b.p.T("Number")), Num: true},
+		{Name: plain(b.p.T("Gives")), Num: true}, {Name: plain(b.p.T("Takes")), Num: true}, {Name: plain(b.p.T("That is"))},
+	}}
+	quick := 0
+	for _, p := range chart.Points {
+		if p.Quadrant == prioritise.Quick {
+			quick++
+		}
+		what := b.quadrant(p.Quadrant)
+		if p.Near {
+			what = b.p.T("{what}, close to the line", "what", what)
+		}
+		t.Rows = append(t.Rows, []line{
+			{b.title(b.w.Target(workshop.TargetID(p.Item)))}, plain(b.p.Number(float64(p.Number), 0)),
+			plain(b.p.Number(p.Y, 1)), plain(b.p.Number(p.X, 1)), plain(what),
+		})
+	}
+	if quick == 0 {
+		s.Lead = plain(b.p.T("Nothing here gives much and takes little, so every choice needs time set aside."))
+	} else {
+		s.Lead = plain(b.p.N("{n} development targets give much and take little: begin with these.", quick))
+	}
+	s.add(block{Matrix: b.figure(chart)}, block{Table: t})
+	return s
+}
+
+// allTargets is every development target with its numbers and its ideas.
+func (b *builder) allTargets() *section {
+	if len(b.targets) == 0 {
+		return nil
+	}
+	s := &section{ID: "targets", Title: b.p.T("All development targets"),
+		Lead: plain(b.p.N("{n} development targets came out of the ideas, in this order.", len(b.targets)))}
+	t := &table{Caption: b.p.T("Development targets with their ideas"), Wide: true, Head: []column{{Name: plain(b.p.T("Development target"))}}}
+	rated := b.result != nil && b.result.Voted > 0
+	if rated {
+		t.Head = append(t.Head, column{Name: plain(b.p.T("Place")), Num: true}, column{Name: plain(b.p.T("Score")), Num: true})
+		for _, c := range b.criteria() {
+			t.Head = append(t.Head, column{Name: line{b.criterion(c.ID)}, Num: true})
+		}
+		t.Head = append(t.Head, column{Name: plain(b.p.T("Opinions"))})
+	}
+	t.Head = append(t.Head, column{Name: plain(b.p.T("When"))}, column{Name: plain(b.p.T("Ideas"))})
+	told := 0
+	if rated {
+		told = b.top()
+	}
+	for i, target := range b.targets {
+		var ids []workshop.IdeaID
+		for _, idea := range shown(b.w, target) {
+			ids = append(ids, idea.ID)
+		}
+		name := b.title(target)
+		st := b.at[target.ID]
+		if i >= told || st == nil || st.Answers == 0 {
+			name.ID, name.To = name.To, "" // it is told of here and nowhere else
+		}
+		row := []line{{name}}
+		if rated {
+			row = append(row, b.numbersOf(st)...)
+		}
+		row = append(row, b.period(b.w.Row(target.ID).Period), numbers(ids))
+		t.Rows = append(t.Rows, row)
+	}
+	s.add(block{Table: t})
+	return s
+}
+
+// criteria returns the criteria that were counted.
+func (b *builder) criteria() []prioritise.Criterion {
+	if b.result.Form.Kind != prioritise.Scales {
+		return nil
+	}
+	return b.result.Form.Criteria
+}
+
+func (b *builder) numbersOf(st *prioritise.Standing) []line {
+	if st == nil || st.Answers == 0 {
+		cells := []line{plain("–"), plain("–")}
+		for range b.criteria() {
+			cells = append(cells, plain("–"))
+		}
+		return append(cells, plain(b.p.T("not rated")))
+	}
+	cells := []line{plain(b.p.Number(float64(st.Place), 0)), plain(b.p.Number(st.Score, 0))}
+	for _, c := range st.Criteria {
+		cells = append(cells, plain(b.mean(c)))
+	}
+	return append(cells, plain(b.opinions(st)))
+}
