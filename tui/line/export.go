@@ -1,0 +1,69 @@
+package line
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"strings"
+
+	"kahvila/export"
+	"kahvila/workshop"
+	"kahvila/workshop/prioritise"
+)
+
+// format is one of the answers to export without a format.
+type format struct {
+	Format string `json:"format"`
+	Title  string `json:"title"`
+	Ext    string `json:"ext"`
+}
+
+// runExport writes the workshop out as the person may see it.
+func runExport(_ context.Context, c *call) error {
+	name, _ := c.args["format"].(string)
+	if name == "" {
+		return c.formats()
+	}
+	f, ok := export.Find(strings.ToLower(name))
+	if !ok {
+		var all []string
+		for _, f := range export.Formats {
+			all = append(all, f.Name)
+		}
+		return c.misuse(workshop.Refuse("There is no format {format}. The formats are: {all}", "format", name, "all", strings.Join(all, ", ")))
+	}
+	w := c.v.Workshop
+	d := export.Document{
+		Workshop: w, ID: c.v.ID, Date: c.v.At.Local(), Draft: w.Step().Kind != "closing",
+		Results: make(map[workshop.EntryID]*prioritise.Result),
+	}
+	for _, b := range w.Ballots() {
+		// A result that is shown in part only is not written at all.
+		if r, stages := c.v.Result(b); r != nil && stages >= workshop.Stages {
+			d.Results[b.ID] = r
+		}
+	}
+	// All of it or nothing: a half-written file looks like a whole one.
+	var out bytes.Buffer
+	if err := f.Write(&out, d, c.p); err != nil {
+		return fmt.Errorf("write the %s export: %w", f.Name, err)
+	}
+	if _, err := c.r.Out.Write(out.Bytes()); err != nil {
+		return fmt.Errorf("write the %s export: %w", f.Name, err)
+	}
+	return nil
+}
+
+func (c *call) formats() error {
+	all := []format{}
+	for _, f := range export.Formats {
+		all = append(all, format{f.Name, c.p.T(f.Title), f.Ext})
+	}
+	if c.json {
+		return c.object(all)
+	}
+	for _, f := range all {
+		c.print(f.Format + "  " + f.Title)
+	}
+	return nil
+}

@@ -1,0 +1,151 @@
+package line
+
+import (
+	"context"
+	"strings"
+
+	"kahvila/workshop"
+)
+
+// idea is one of the answers to ideas.
+type idea struct {
+	ID       string   `json:"id"`
+	Kind     string   `json:"kind"`
+	Text     string   `json:"text"`
+	On       string   `json:"on,omitempty"`
+	Theme    string   `json:"theme,omitempty"`
+	Question string   `json:"question,omitempty"`
+	Table    int      `json:"table,omitempty"`
+	Round    int      `json:"round,omitempty"`
+	Same     int      `json:"same"`
+	Means    []string `json:"means"`
+	Target   string   `json:"target,omitempty"`
+}
+
+// runIdeas lists what has been written.
+func runIdeas(_ context.Context, c *call) error {
+	asked, _ := c.args["question"].(string)
+	if asked != "" {
+		if _, _, ok := c.v.Workshop.Agenda().Question(asked); !ok {
+			return workshop.Refuse("There is no question {question}. The questions are: {all}", "question", asked, "all", c.questions())
+		}
+	}
+	if !c.json {
+		c.printIdeas(asked)
+		return nil
+	}
+	out := []idea{}
+	for i := range c.v.Workshop.Ideas() {
+		if c.shown(i) && (asked == "" || i.Question == asked) {
+			out = append(out, c.idea(i))
+		}
+	}
+	return c.object(out)
+}
+
+// shown reports whether the idea and what it belongs to are shown.
+func (c *call) shown(i *workshop.Idea) bool {
+	for i != nil && i.Shown() {
+		if i.On == 0 {
+			return true
+		}
+		i = c.v.Workshop.Idea(i.On)
+	}
+	return false
+}
+
+func (c *call) idea(i *workshop.Idea) idea {
+	means := []string{}
+	for _, id := range i.Kids {
+		if kid := c.v.Workshop.Idea(id); kid.Shown() && kid.Kind == workshop.Means {
+			means = append(means, idString(id))
+		}
+	}
+	return idea{
+		ID: idString(i.ID), Kind: string(i.Kind), Text: i.Text, On: optionalID(i.On), Theme: i.Theme, Question: i.Question,
+		Table: i.Table, Round: i.Round, Same: len(i.Marks), Means: means, Target: optionalID(i.Target),
+	}
+}
+
+// questions lists the ids of all questions.
+func (c *call) questions() string {
+	var all []string
+	for _, t := range c.v.Workshop.Agenda().Themes {
+		for _, q := range t.Questions {
+			all = append(all, q.ID)
+		}
+	}
+	return strings.Join(all, ", ")
+}
+
+func (c *call) printIdeas(asked string) {
+	h := c.v.Harvest()
+	for _, t := range h.Themes {
+		named := false
+		for _, q := range t.Questions {
+			if asked != "" && q.Question.ID != asked {
+				continue
+			}
+			if !named {
+				c.print(c.text(t.Theme.Name))
+				named = true
+			}
+			c.print(indent(1, c.text(q.Question.Text)+" ("+q.Question.ID+")"))
+			if len(q.Ideas) == 0 {
+				c.print(indent(2, c.p.T("Nobody has answered this yet.")))
+			}
+			for _, a := range q.Ideas {
+				c.printIdea(a.Idea, 2)
+			}
+		}
+		for _, f := range c.v.Workshop.Findings() {
+			if named && f.Theme == t.Theme.ID {
+				c.print(indent(1, parts(c.p.T("key finding: {text}", "text", f.Text), c.p.T("table {table}", "table", f.Table))))
+			}
+		}
+	}
+	if len(h.Themes) == 0 {
+		c.print(c.p.T("There are no questions in the agenda."))
+	}
+}
+
+// printIdea prints an idea and, below it, what belongs to it.
+func (c *call) printIdea(i *workshop.Idea, depth int) {
+	text := i.Text
+	if i.Kind != workshop.PlainIdea {
+		text = c.kind(i.Kind) + ": " + text
+	}
+	same, table, yours := "", "", ""
+	if n := len(i.Marks); n > 0 {
+		same = c.p.T("same here: {n}", "n", n)
+	}
+	if i.Table > 0 {
+		table = c.p.T("table {table}", "table", i.Table)
+	}
+	if c.v.Mine(i) {
+		yours = c.p.T("yours")
+	}
+	c.print(indent(depth, parts(idString(i.ID)+"  "+text, i.Name, same, table, yours)))
+	for _, id := range i.Kids {
+		if kid := c.v.Workshop.Idea(id); kid.Shown() {
+			c.printIdea(kid, depth+2)
+		}
+	}
+}
+
+// kind says what an idea is.
+func (c *call) kind(k workshop.IdeaKind) string {
+	switch k {
+	case workshop.Obstacle:
+		return c.p.T("obstacle")
+	case workshop.Ask:
+		return c.p.T("question")
+	case workshop.Example:
+		return c.p.T("example")
+	case workshop.Solved:
+		return c.p.T("solved")
+	case workshop.Means:
+		return c.p.T("means")
+	}
+	return c.p.T("idea")
+}

@@ -1,0 +1,117 @@
+package line
+
+import (
+	"context"
+	"strings"
+
+	"kahvila/i18n"
+	"kahvila/live"
+	"kahvila/workshop"
+)
+
+// joined is the answer to join.
+type joined struct {
+	Seat   string `json:"seat"`
+	Word   string `json:"word"`
+	Table  int    `json:"table,omitempty"`
+	Sector string `json:"sector,omitempty"`
+	Alias  string `json:"alias,omitempty"`
+}
+
+// runJoin takes a seat, or takes the person back to theirs.
+func runJoin(_ context.Context, c *call) error {
+	v := c.r.Visitor
+	v.Alias, _ = c.args["alias"].(string)
+	v.Sector, _ = c.args["sector"].(string)
+	v.Code, _ = c.args["code"].(string)
+	if v.New, _ = c.args["new"].(bool); v.New {
+		v.Word = ""
+	}
+	lang, _ := c.args["lang"].(string)
+	if v.Lang = workshop.Lang(lang); lang != "" && !known(v.Lang) {
+		return c.misuse(unknownLang(v.Lang))
+	}
+	was := c.r.Room.Known(v)
+	if v.Lang == "" && !was {
+		v.Lang = c.r.Lang
+	}
+	seat, err := c.r.Room.Enter(v)
+	if err != nil {
+		return err
+	}
+	c.r.leave()
+	c.r.seat = seat
+	if was && v.Lang != "" {
+		if err := seat.SetLang(v.Lang); err != nil {
+			return err
+		}
+	}
+	c.v = seat.Now()
+	c.speak()
+	me := c.v.Me
+	// The next word in the plain line mode is this person's.
+	c.r.Visitor.Word, c.r.Visitor.New = me.Word, false
+	if c.json {
+		return c.object(joined{Seat: seatNumber(me), Word: me.Word, Table: me.Table, Sector: me.Seat.Sector, Alias: me.Alias})
+	}
+	if was {
+		c.print(c.p.T("Welcome back."))
+	} else {
+		c.print(c.p.T("You are in."))
+	}
+	c.print(c.whereYouSit()...)
+	return nil
+}
+
+func seatNumber(me live.Me) string {
+	if me.Seat == nil {
+		return ""
+	}
+	return idString(uint64(me.Seat.Number))
+}
+
+// whereYouSit says what the person has to know of their seat.
+func (c *call) whereYouSit() []string {
+	me := c.v.Me
+	var lines []string
+	if me.Table > 0 {
+		lines = append(lines, c.p.T("Your table: {table}", "table", me.Table))
+	}
+	if me.Word != "" {
+		lines = append(lines, c.p.T("Your return word: {word}", "word", me.Word))
+		if line := returnLine(c.r.Join, me.Word); line != "" {
+			lines = append(lines, c.p.T("Come back from any laptop with: {line}", "line", line))
+		}
+	}
+	return lines
+}
+
+// returnLine makes the line for coming back of the line for coming in.
+func returnLine(join, word string) string {
+	fields := strings.Fields(join)
+	if len(fields) == 0 {
+		return ""
+	}
+	last := &fields[len(fields)-1]
+	*last = word + "@" + *last
+	return strings.Join(fields, " ")
+}
+
+// runLang sets the language of the person.
+func runLang(_ context.Context, c *call) error {
+	to, _ := c.args["to"].(string)
+	l := workshop.Lang(strings.ToLower(to))
+	if !known(l) {
+		return c.misuse(unknownLang(l))
+	}
+	if err := c.r.seat.SetLang(l); err != nil {
+		return err
+	}
+	if c.json {
+		return c.object(struct {
+			Lang workshop.Lang `json:"lang"`
+		}{l})
+	}
+	c.print(i18n.For(string(l)).T("This is the language of your screens and answers now."))
+	return nil
+}

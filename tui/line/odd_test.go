@@ -1,0 +1,209 @@
+package line
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"strings"
+	"testing"
+	"unicode"
+
+	"pgregory.net/rapid"
+
+	"kahvila/export"
+)
+
+// obeyed reports what a terminal would obey in an answer.
+func obeyed(s string) string {
+	i := strings.IndexFunc(s, func(r rune) bool { return r != '\n' && unicode.In(r, unicode.Cc, unicode.Cf) })
+	if i < 0 {
+		return ""
+	}
+	return s[i:]
+}
+
+// TestNothingIsObeyed says words made of anything, and looks for control
+// characters in every answer.
+func TestNothingIsObeyed(t *testing.T) {
+	c := opened(t)
+	c.must("ada", "join --sector edu")
+	c.must("facilitator", "next")
+	c.must("facilitator", "next")
+	c.must("facilitator", "next")
+	odd := rapid.OneOf(
+		rapid.SampledFrom([]string{"\x1b[31mred", "\u009b31mred", "\x07", "\u202eabc", "\x1b]0;title\x07", "\xff\xfe", "a\x00b", "a\r\nb", "\u2028", "👩‍🔬", "e\u0301"}),
+		rapid.String(),
+	)
+	rapid.Check(t, func(t *rapid.T) {
+		word := rapid.OneOf(rapid.SampledFrom([]string{"idea", "idea --json", "idea --on", "edit", "join --alias", "ideas --question", "goto", "lang", "export", "help", "--"}), odd).Draw(t, "word")
+		raw := word + " " + odd.Draw(t, "rest")
+		if first, _ := cut(raw); first == "plain" || first == "leave" {
+			return
+		}
+		_, out, stderr := c.hear("ada", raw, "\x1b[2J")
+		if bad := obeyed(out + stderr); bad != "" {
+			t.Fatalf("%q is answered with %q", raw, bad)
+		}
+	})
+	for _, raw := range []string{"ideas", "ideas --json", "status", "wall", "help"} {
+		if bad := obeyed(c.must("ada", raw)); bad != "" {
+			t.Errorf("%s: %q", raw, bad)
+		}
+	}
+}
+
+func TestTextsComeOutAsTheyWentIn(t *testing.T) {
+	c := opened(t)
+	c.must("ada", "join --sector edu")
+	for range 3 {
+		c.must("facilitator", "next")
+	}
+	for _, text := range []string{
+		`I don't know --kind obstacle`, `C:\temp\new`, `{"json": ["stays", 'so']}`, `"in quotes"`, `$HOME && rm -rf *`,
+		`#12 is a hashtag`, `å ä ö — “ ” ’ 日本語`, `<b>&amp;</b>`, `{places} {n}`,
+	} {
+		var done struct{ ID string }
+		if err := json.Unmarshal([]byte(c.must("ada", "idea --json "+text)), &done); err != nil {
+			t.Fatal(err)
+		}
+		var all []idea
+		if err := json.Unmarshal([]byte(c.must("ada", "ideas --json")), &all); err != nil {
+			t.Fatal(err)
+		}
+		if last := all[len(all)-1]; last.Text != text || last.ID != done.ID {
+			t.Errorf("%q came out as %+v", text, last)
+		}
+		if !strings.Contains(c.must("ada", "ideas"), done.ID+"  "+text+" · ") {
+			t.Errorf("%q is not among the ideas", text)
+		}
+	}
+}
+
+func TestReturnWord(t *testing.T) {
+	c := opened(t)
+	var first, second joined
+	for raw, into := range map[string]*joined{"join --sector edu --json": &first, "join --sector tek --new --json": &second} {
+		if err := json.Unmarshal([]byte(c.must("ada", raw)), into); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if first.Seat == second.Seat || first.Word == second.Word {
+		t.Fatalf("%+v is %+v", first, second)
+	}
+	for _, seat := range []joined{first, second} {
+		var out, errs bytes.Buffer
+		s := c.session("another laptop", "", &out, &errs)
+		s.Visitor.Word = seat.Word
+		var st status
+		if exit := Run(context.Background(), s, "status --json"); exit != fine {
+			t.Fatal(errs.String())
+		}
+		if err := json.Unmarshal(out.Bytes(), &st); err != nil || st.You.Seat != seat.Seat {
+			t.Errorf("%s leads to %+v, %v", seat.Word, st.You, err)
+		}
+	}
+	if got := returnLine("ssh -p 2222 192.168.1.20", "kuusi47"); got != "ssh -p 2222 kuusi47@192.168.1.20" {
+		t.Error(got)
+	}
+}
+
+// TestPlain talks to the plain line mode as somebody does who has not joined.
+func TestPlain(t *testing.T) {
+	c := opened(t)
+	for range 3 {
+		c.must("facilitator", "next")
+	}
+	input := strings.Join([]string{
+		"status", "", "join --sector edu", "nonsense", "idea one", "idea -", strings.Repeat("x", mostLine+10), "idea two\r", "plain", "QUIT", "idea three",
+	}, "\n") + "\n"
+	exit, out, stderr := c.hear("", "plain", input)
+	if exit != fine {
+		t.Errorf("exit %d", exit)
+	}
+	for _, want := range []string{"You are in.\n", "> Idea ", "Type a word and Enter."} {
+		if !strings.Contains(out, want) {
+			t.Errorf("no %q in %s", want, out)
+		}
+	}
+	if bad := obeyed(out + stderr); bad != "" {
+		t.Errorf("it is answered with %q", bad)
+	}
+	for _, want := range []string{"Join first: join\n", "There is no word nonsense.", "on the line itself", "too long", "already"} {
+		if strings.Count(stderr, want) != 1 {
+			t.Errorf("%q not once in %s", want, stderr)
+		}
+	}
+	var all []idea
+	if err := json.Unmarshal([]byte(c.must("facilitator", "ideas --json")), &all); err != nil || len(all) != 2 || all[1].Text != "two" {
+		t.Errorf("%+v, %v", all, err)
+	}
+	if here := c.room.Now().Workshop.People(); here != 1 {
+		t.Errorf("%d people", here)
+	}
+}
+
+func TestPlainEndsWithItsInput(t *testing.T) {
+	c := opened(t)
+	exit, out, _ := c.hear("stranger", "plain", "help join")
+	if exit != fine || !strings.HasSuffix(out, "same key.\n") {
+		t.Errorf("exit %d: %s", exit, out)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	var b bytes.Buffer
+	if exit := Run(ctx, c.session("stranger", "help\n", &b, &b), "plain"); exit != refused {
+		t.Errorf("exit %d: %s", exit, b.String())
+	}
+}
+
+// TestExport writes every format for everybody, before and after the result is
+// shown.
+func TestExport(t *testing.T) {
+	c := opened(t)
+	for _, who := range people {
+		c.must(who, "join --sector edu")
+	}
+	for range 3 {
+		c.must("facilitator", "next")
+	}
+	c.must("ada", "idea Ask the residents first")
+	c.must("facilitator", "goto grouping")
+	var done struct{ ID string }
+	ideas := []idea{}
+	if err := json.Unmarshal([]byte(c.must("ada", "ideas --json")), &ideas); err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal([]byte(c.must("facilitator", "group --json "+ideas[0].ID)), &done); err != nil {
+		t.Fatal(err)
+	}
+	c.must("facilitator", "next")
+	for _, who := range people {
+		c.must(who, "rate "+done.ID+" 5 4 2")
+	}
+	c.must("facilitator", "next")
+	for _, f := range export.Formats {
+		before, theirs := c.must("ada", "export "+f.Name), c.must("facilitator", "export "+f.Name)
+		if !strings.Contains(before, "Ask the residents first") || !strings.Contains(theirs, "Ask the residents first") {
+			t.Errorf("%s: the idea is not in it", f.Name)
+		}
+	}
+	for raw, said := range map[string]string{"export": "", "export pdf": "There is no format pdf."} {
+		_, out, stderr := c.hear("ada", raw, "")
+		for _, f := range export.Formats {
+			if !strings.Contains(out+stderr, f.Name) || !strings.HasPrefix(stderr, said) {
+				t.Errorf("%s does not name %s: %s%s", raw, f.Name, out, stderr)
+			}
+		}
+	}
+	before := c.must("ada", "export json")
+	if theirs := c.must("facilitator", "export json"); len(before) >= len(theirs) {
+		t.Error("a participant's export has as much in it as the facilitator's, before the result is shown")
+	}
+	for range 4 {
+		c.must("facilitator", "reveal")
+	}
+	after, theirs := c.must("ada", "export json"), c.must("facilitator", "export json")
+	if after != theirs {
+		t.Error("the exports differ although everything has been shown")
+	}
+}

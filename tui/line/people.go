@@ -1,0 +1,73 @@
+package line
+
+import (
+	"context"
+
+	"kahvila/workshop"
+)
+
+// someone is one of the answers to people.
+type someone struct {
+	Seat      string `json:"seat"`
+	Role      string `json:"role"`
+	Sector    string `json:"sector,omitempty"`
+	Table     int    `json:"table,omitempty"`
+	Alias     string `json:"alias,omitempty"`
+	Connected bool   `json:"connected"`
+}
+
+// runPeople lists who takes part.
+func runPeople(_ context.Context, c *call) error {
+	w, aliases := c.v.Workshop, c.r.seat.People()
+	out := []someone{}
+	for s := range w.Seats() {
+		if s.Left {
+			continue
+		}
+		role := s.Role.String()
+		if s.Hosts > 0 && s.Hosts == w.TableOf(s.ID) {
+			role = workshop.Host.String()
+		}
+		if s.Removed {
+			role = "removed"
+		}
+		out = append(out, someone{
+			Seat: idString(uint64(s.Number)), Role: role, Sector: s.Sector, Table: w.TableOf(s.ID),
+			Alias: aliases[s.ID], Connected: c.v.Presence.Here[s.ID],
+		})
+	}
+	if c.json {
+		return c.object(out)
+	}
+	for _, p := range out {
+		table, here := "", c.p.T("not connected")
+		if p.Table > 0 {
+			table = c.p.T("table {table}", "table", p.Table)
+		}
+		if p.Connected {
+			here = c.p.T("connected")
+		}
+		c.print(parts(p.Seat+"  "+c.roleName(p.Role), c.text(w.Agenda().SectorName(p.Sector)), table, p.Alias, here))
+	}
+	return nil
+}
+
+func (c *call) roleName(role string) string {
+	switch role {
+	case workshop.Host.String():
+		return c.p.T("host")
+	case workshop.Facilitator.String():
+		return c.p.T("facilitator")
+	case "removed":
+		return c.p.T("removed")
+	}
+	return c.p.T("participant")
+}
+
+// runAgenda sets the agenda, or shows it when none is given.
+func runAgenda(ctx context.Context, c *call) error {
+	if _, given := c.args["agenda"]; given {
+		return c.act(ctx)
+	}
+	return c.object(c.v.Workshop.Agenda())
+}

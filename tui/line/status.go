@@ -1,0 +1,190 @@
+package line
+
+import (
+	"context"
+	"time"
+
+	"kahvila/workshop"
+)
+
+// status is the answer to status.
+type status struct {
+	Workshop string `json:"workshop"`
+	Step     string `json:"step,omitempty"`
+	Kind     string `json:"kind,omitempty"`
+	Round    int    `json:"round,omitempty"`
+	Substep  string `json:"substep,omitempty"`
+	Question string `json:"question,omitempty"`
+	Deadline string `json:"deadline,omitempty"` // RFC 3339
+	Writing  bool   `json:"writing"`
+	Sealed   bool   `json:"sealed"`
+	You      *you   `json:"you,omitempty"`
+	People   int    `json:"people"`
+}
+
+type you struct {
+	Seat  string `json:"seat"`
+	Role  string `json:"role"`
+	Table int    `json:"table,omitempty"`
+	Alias string `json:"alias,omitempty"`
+}
+
+func (c *call) status() status {
+	w, me := c.v.Workshop, c.v.Me
+	n, step := w.Now(), w.Step()
+	s := status{
+		Workshop: c.v.ID, Step: step.ID, Kind: step.Kind, Round: n.Round, Substep: string(n.Sub),
+		Writing: w.Writing(), Sealed: c.sealed(), People: w.People(),
+	}
+	if !n.Until.IsZero() {
+		s.Deadline = n.Until.Format(time.RFC3339)
+	}
+	if q, ok := c.question(); ok {
+		s.Question = q.ID
+	}
+	if me.Seat != nil {
+		s.You = &you{Seat: seatNumber(me), Role: me.Role.String(), Table: me.Table, Alias: me.Alias}
+	}
+	return s
+}
+
+// sealed reports whether what is written or rated at this moment is sealed.
+func (c *call) sealed() bool {
+	w := c.v.Workshop
+	n := w.Now()
+	if w.Step().Kind == "vote" {
+		b := w.Ballot()
+		return b != nil && b.Step == n.Step && w.Sealed(workshop.BallotScope(b.ID))
+	}
+	return w.Sealed(workshop.RoundScope(n.Step, n.Round))
+}
+
+// question returns the question that the person's table begins with.
+func (c *call) question() (workshop.Question, bool) {
+	w := c.v.Workshop
+	step := w.Step()
+	if step.Kind != "cafe" || c.v.Me.Table == 0 {
+		return workshop.Question{}, false
+	}
+	return w.StartQuestion(step, c.v.Me.Table, w.Now().Round)
+}
+
+// runStatus says what to do now and until when.
+func runStatus(_ context.Context, c *call) error {
+	if c.json {
+		return c.object(c.status())
+	}
+	c.print(c.now()...)
+	if q, ok := c.question(); ok {
+		theme := c.v.Workshop.ThemeAt(c.v.Workshop.Step(), c.v.Me.Table, c.v.Workshop.Now().Round)
+		c.print(parts(c.text(theme.Name), c.text(q.Text)+" ("+q.ID+")"))
+	}
+	c.print(c.whereYouSit()...)
+	for _, m := range c.v.Workshop.Messages() {
+		if m.ID > c.v.Workshop.Now().Entered {
+			c.printMessage(m)
+		}
+	}
+	return nil
+}
+
+// printMessage says what the facilitator said, to those it was said to.
+func (c *call) printMessage(m workshop.Message) {
+	if m.Table == 0 || m.Table == c.v.Me.Table || c.v.Facilitates() {
+		c.print(c.p.T("The facilitator says: {text}", "text", m.Text))
+	}
+}
+
+// now says where the workshop is and what to do.
+func (c *call) now() []string {
+	w := c.v.Workshop
+	n, step := w.Now(), w.Step()
+	lines := []string{c.text(w.Agenda().Title)}
+	if n.Step == "" {
+		return append(lines, c.p.T("The workshop has not begun."))
+	}
+	round := ""
+	if n.Round > 0 {
+		round = c.p.T("round {n} of {all}", "n", n.Round, "all", len(step.Rounds))
+	}
+	return append(lines, parts(c.text(step.Title), round), c.p.T("Now: {what}", "what", parts(c.what(), c.time())))
+}
+
+// what says what to do at this moment.
+func (c *call) what() string {
+	w := c.v.Workshop
+	n, step := w.Now(), w.Step()
+	switch {
+	case n.Stopped && n.Sub == workshop.RateSub:
+		return c.p.T("rating is stopped")
+	case n.Stopped:
+		return c.p.T("writing is stopped")
+	}
+	switch n.Sub {
+	case workshop.MoveSub:
+		return c.p.T("go to your table")
+	case workshop.ReadSub:
+		return c.p.T("read what earlier tables wrote")
+	case workshop.WriteSub:
+		return c.p.T("write in silence")
+	case workshop.TalkSub:
+		return c.p.T("talk and record")
+	case workshop.FindingsSub:
+		return c.p.T("write down the key findings of your table")
+	case workshop.RateSub:
+		return c.p.T("rate on your own")
+	case workshop.ResultSub:
+		return c.p.T("look at the result")
+	}
+	switch step.Kind {
+	case "welcome":
+		return c.p.T("the workshop begins soon")
+	case "group":
+		return c.p.T("ideas are being grouped")
+	case "roadmap":
+		return c.p.T("the roadmap is being made")
+	case "closing":
+		return c.p.T("the workshop is ending")
+	}
+	return c.text(step.Title)
+}
+
+// time says until when, or what else there is to say of the clock.
+func (c *call) time() string {
+	n := c.v.Workshop.Now()
+	left, boxed := c.v.Left()
+	switch {
+	case n.Stopped:
+		return ""
+	case n.Paused:
+		return c.p.T("the clock is paused with {left} left", "left", c.p.Left(n.Left))
+	case n.TimeUp:
+		return c.p.T("time is up: finish your sentence")
+	case boxed:
+		return c.p.T("until {time}, {left} left", "time", c.p.Clock(n.Until.Local()), "left", c.p.Left(left))
+	}
+	return ""
+}
+
+// runWall shows what the wall shows.
+func runWall(_ context.Context, c *call) error {
+	if c.json {
+		s := c.status()
+		s.You, s.Question = nil, ""
+		return c.object(s)
+	}
+	c.print(c.now()...)
+	if c.r.Join != "" {
+		c.print(c.p.T("Join: {line}", "line", c.r.Join))
+	}
+	c.print(c.p.N("{n} people", c.v.Workshop.People()))
+	for _, m := range c.v.Workshop.Messages() {
+		if m.Table == 0 && m.ID > c.v.Workshop.Now().Entered {
+			c.printMessage(m)
+		}
+	}
+	if b := c.v.Workshop.Ballot(); b != nil && b.Revealed > 0 {
+		c.printResults(b, b.Revealed)
+	}
+	return nil
+}

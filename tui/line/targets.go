@@ -1,0 +1,140 @@
+package line
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"kahvila/workshop"
+)
+
+// target is one of the answers to targets.
+type target struct {
+	ID    string   `json:"id"`
+	Title string   `json:"title"`
+	Ideas []string `json:"ideas"`
+}
+
+// runTargets lists the development targets.
+func runTargets(_ context.Context, c *call) error {
+	if c.json {
+		out := []target{}
+		for t := range c.v.Workshop.Targets() {
+			out = append(out, target{idString(t.ID), c.text(t.Title), idStrings(c.ideasOf(t))})
+		}
+		return c.object(out)
+	}
+	none := true
+	for t := range c.v.Workshop.Targets() {
+		none = false
+		c.print(idString(t.ID) + "  " + c.text(t.Title))
+		for _, id := range c.ideasOf(t) {
+			c.print(indent(2, idString(id)+"  "+c.v.Workshop.Idea(id).Text))
+		}
+	}
+	if none {
+		c.print(c.p.T("There are no development targets yet."))
+	}
+	return nil
+}
+
+// ideasOf returns the ideas of the target that are shown.
+func (c *call) ideasOf(t *workshop.Target) []workshop.IdeaID {
+	return slices.DeleteFunc(slices.Clone(t.Ideas), func(id workshop.IdeaID) bool { return !c.shown(c.v.Workshop.Idea(id)) })
+}
+
+// row is one of the answers to roadmap.
+type row struct {
+	Target string   `json:"target"`
+	Title  string   `json:"title"`
+	Owner  string   `json:"owner,omitempty"`
+	Sector string   `json:"sector,omitempty"`
+	Period string   `json:"period,omitempty"`
+	Effort string   `json:"effort,omitempty"`
+	Status string   `json:"status,omitempty"`
+	Ideas  []string `json:"ideas"`
+}
+
+// runRoadmap shows the roadmap by period; what has none comes last.
+func runRoadmap(_ context.Context, c *call) error {
+	w := c.v.Workshop
+	periods := w.Periods()
+	at := func(id string) int { // len(periods) where there is no such period
+		if i := slices.IndexFunc(periods, func(p workshop.Period) bool { return p.ID == id }); i >= 0 {
+			return i
+		}
+		return len(periods)
+	}
+	rows := []row{}
+	for t := range w.Targets() {
+		r := w.Row(t.ID)
+		rows = append(rows, row{
+			Target: idString(t.ID), Title: c.text(t.Title), Owner: r.Owner, Sector: r.Sector,
+			Period: r.Period, Effort: r.Effort, Status: string(r.Status), Ideas: idStrings(c.ideasOf(t)),
+		})
+	}
+	slices.SortStableFunc(rows, func(a, b row) int { return cmp.Compare(at(a.Period), at(b.Period)) })
+	if c.json {
+		return c.object(rows)
+	}
+	if len(rows) == 0 {
+		c.print(c.p.T("There are no development targets yet."))
+		return nil
+	}
+	last := -1
+	for _, r := range rows {
+		if n := at(r.Period); n != last {
+			last = n
+			if n < len(periods) {
+				c.print(c.text(periods[n].Name) + " (" + periods[n].ID + ")")
+			} else {
+				c.print(c.p.T("Not placed yet"))
+			}
+		}
+		c.printRow(r)
+	}
+	return nil
+}
+
+func (c *call) printRow(r row) {
+	owner, effort, sector := "", "", ""
+	if r.Owner != "" {
+		owner = c.p.T("responsible: {owner}", "owner", r.Owner)
+	}
+	if r.Effort != "" {
+		effort = c.p.T("effort: {effort}", "effort", r.Effort)
+	}
+	if r.Sector != "" {
+		sector = c.text(c.v.Workshop.Agenda().SectorName(r.Sector))
+	}
+	c.print(indent(1, parts(r.Target+"  "+r.Title, sector, owner, effort, c.statusName(workshop.Status(r.Status)))))
+}
+
+// statusName says where an action is in its life.
+func (c *call) statusName(s workshop.Status) string {
+	switch s {
+	case "proposed":
+		return c.p.T("proposed")
+	case "approved":
+		return c.p.T("approved")
+	case "planned":
+		return c.p.T("planned")
+	case "experiment":
+		return c.p.T("being tried")
+	case "ready":
+		return c.p.T("ready for use")
+	case "in-use":
+		return c.p.T("in use")
+	case "established":
+		return c.p.T("established")
+	case "reevaluate":
+		return c.p.T("needs further evaluation")
+	case "postponed":
+		return c.p.T("postponed")
+	case "stopped":
+		return c.p.T("stopped")
+	case "done":
+		return c.p.T("done")
+	}
+	return string(s)
+}
