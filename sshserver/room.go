@@ -1,0 +1,152 @@
+package sshserver
+
+import (
+	"context"
+	"errors"
+	"io"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"charm.land/ssh"
+
+	"kahvila/i18n"
+	"kahvila/live"
+	"kahvila/tui"
+	"kahvila/tui/line"
+	"kahvila/tui/theme"
+	"kahvila/workshop"
+)
+
+// RoomOptions are what the server of a room needs beside its Options.
+type RoomOptions struct {
+	Options
+	Facilitators []ssh.PublicKey // whoever proves one of these is a facilitator
+	Join         func() string   // what people type to come in; asked once a session
+	Lang         workshop.Lang   // where nothing is known of a person
+}
+
+// NewRoom returns a server that lets people into the room: into the full
+// screen, or with a command, without a terminal, or with a dumb one, into the
+// words.
+func NewRoom(room *live.Room, o RoomOptions) (*Server, error) {
+	e := &entrance{room: room, o: o}
+	o.Options.Prefer = func(_ string, key ssh.PublicKey) bool { return e.listed(key) }
+	s, err := New(e.receive, o.Options)
+	if err != nil {
+		return nil, err
+	}
+	e.mark = s.Fingerprint()
+	return s, nil
+}
+
+// entrance is where a session becomes a visit.
+type entrance struct {
+	room *live.Room
+	o    RoomOptions
+	mark string
+}
+
+func (e *entrance) listed(key ssh.PublicKey) bool {
+	for _, f := range e.o.Facilitators {
+		if key != nil && ssh.KeysEqual(key, f) {
+			return true
+		}
+	}
+	return false
+}
+
+// User names that mean something; any other may be a return word.
+const (
+	plainUser = "plain"
+	wallUser  = "wall"
+)
+
+// receive is one session, from its beginning to its end.
+func (e *entrance) receive(s *Session) {
+	v := live.Visitor{Fingerprint: s.Key()}
+	// The role comes from the key that was proved in this very session.
+	if e.listed(s.PublicKey()) {
+		v.Role = workshop.Facilitator
+	}
+	if word := (live.Visitor{Word: s.User()}); s.User() != "" && e.room.Known(word) {
+		v.Word = word.Word
+	}
+	env := s.Env()
+	lang := e.language(env)
+	term, hasTerminal := s.Pty()
+	switch {
+	case s.HasCommand():
+		e.words(s, v, lang, s.RawCommand())
+	case s.User() == wallUser:
+		e.words(s, v, lang, "wall")
+	case !hasTerminal || term == "dumb" || s.User() == plainUser:
+		e.words(s, v, lang, "plain")
+	default:
+		e.screen(s, v, lang, append(env, "TERM="+term))
+	}
+}
+
+// language is what the environment of the session says, as far as it does.
+func (e *entrance) language(env []string) workshop.Lang {
+	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
+		for _, kv := range env {
+			if value, ok := strings.CutPrefix(kv, name+"="); ok && value != "" {
+				return workshop.Lang(i18n.Guess(value))
+			}
+		}
+	}
+	return e.o.Lang
+}
+
+// words says one word, or in the plain line mode as many as there are.
+func (e *entrance) words(s *Session, v live.Visitor, lang workshop.Lang, raw string) {
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	go func() {
+		select {
+		case <-s.Done():
+		case <-s.Stopping():
+		case <-ctx.Done():
+		}
+		cancel()
+	}()
+	out, errs := io.Writer(s), s.Stderr()
+	if _, terminal := s.Pty(); terminal {
+		out, errs = returning{out}, returning{errs}
+	}
+	code := line.Run(ctx, line.Session{
+		Room: e.room, Visitor: v, In: s.Input(), Out: out, Err: errs, Lang: lang, Join: e.o.Join(),
+	}, raw)
+	_ = s.Exit(code) // it may have gone already
+}
+
+// returning begins each new line at the left edge: a raw terminal does not do
+// it by itself.
+type returning struct{ to io.Writer }
+
+// Write implements io.Writer.
+func (r returning) Write(p []byte) (int, error) {
+	if _, err := io.WriteString(r.to, strings.ReplaceAll(string(p), "\n", "\r\n")); err != nil {
+		return 0, err
+	}
+	return len(p), nil
+}
+
+// screen shows the room full screen until the person leaves.
+func (e *entrance) screen(s *Session, v live.Visitor, lang workshop.Lang, env []string) {
+	root := tui.New(tui.Options{
+		Room: e.room, Visitor: v, Join: e.o.Join(), Mark: e.mark,
+		Profile: theme.Profile(env), Dark: true, ASCII: theme.ASCII(env), Lang: lang,
+	})
+	err := RunProgram(s, root, root.Wakes(), ProgramOptions{})
+	root.Close()
+	if errors.Is(err, tea.ErrProgramPanic) {
+		_, _ = io.WriteString(s, i18n.For(string(lang)).T("Something went wrong on our side. What you wrote is kept: come back the same way.")+"\r\n")
+		_ = s.Exit(1)
+		return
+	}
+	if last := root.LastLine(); last != "" {
+		_, _ = io.WriteString(s, strings.ReplaceAll(last, "\n", "\r\n")+"\r\n")
+	}
+	_ = s.Exit(0)
+}
