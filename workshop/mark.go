@@ -92,8 +92,9 @@ func (f *Hide) Check(w *Workshop, _ Actor) error {
 
 // Apply hides or shows it.
 func (f *Hide) Apply(w *Workshop, s Stamp) {
-	w.changeIdea(f.Idea, func(i *Idea) { i.Hidden = !f.Off })
-	w.did(s, &Hide{f.Idea, !f.Off})
+	back := &Hide{f.Idea, true}
+	w.changeIdea(f.Idea, func(i *Idea) { back.Off, i.Hidden = !i.Hidden, !f.Off })
+	w.did(s, back)
 }
 
 // Strike is the fact that the text of an idea was destroyed: also in the log

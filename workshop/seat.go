@@ -273,8 +273,9 @@ func (f *Remove) Check(_ *Workshop, who Actor) error {
 
 // Apply removes the seat; what was written there stays.
 func (f *Remove) Apply(w *Workshop, s Stamp) {
-	w.changeSeat(f.Seat, func(s *Seat) { s.Removed = !f.Off })
-	w.did(s, &Remove{f.Seat, !f.Off})
+	back := &Remove{f.Seat, true}
+	w.changeSeat(f.Seat, func(s *Seat) { back.Off, s.Removed = !s.Removed, !f.Off })
+	w.did(s, back)
 }
 
 // Lock is the fact that nobody can join, or (Off) that people can again.
@@ -287,9 +288,10 @@ func (f *Lock) Check(*Workshop, Actor) error { return nil }
 
 // Apply locks or opens the room.
 func (f *Lock) Apply(w *Workshop, s Stamp) {
+	back := &Lock{!w.locked}
 	w.locked = !f.Off
 	w.touch(SeatsTopic)
-	w.did(s, &Lock{!f.Off})
+	w.did(s, back)
 }
 
 // IsHost reports whether the seat acts as host at its table: as the one who

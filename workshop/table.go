@@ -65,7 +65,7 @@ func (w *Workshop) ThemeAt(s Step, table, round int) Theme {
 	}
 	i := table - 1
 	if c := w.cafes[s.ID]; c != nil && c.Tables < len(themes) {
-		i += (round - 1) * c.Tables
+		i += max(0, round-1) * max(0, c.Tables)
 	}
 	return themes[i%len(themes)]
 }
@@ -164,7 +164,8 @@ func (w *Workshop) themesOfTables(s Step, tables int) []int {
 	return of
 }
 
-// SitAt is the fact that a seat is at another table in the present round.
+// SitAt is the fact that a seat is at another table in the present round;
+// Table 0 is none.
 type SitAt struct {
 	Seat  SeatID `json:"seat"`
 	Table int    `json:"table"`
@@ -188,7 +189,7 @@ func (f *SitAt) Check(w *Workshop, _ Actor) error {
 	if c == nil {
 		return Refuse("There are no tables now. Tables come with the learning café.")
 	}
-	if f.Table < 1 || f.Table > c.Tables {
+	if f.Table < 0 || f.Table > c.Tables {
 		return Refuse("There is no table {n}; there are {tables}.", "n", f.Table, "tables", c.Tables)
 	}
 	return nil
@@ -197,12 +198,12 @@ func (f *SitAt) Check(w *Workshop, _ Actor) error {
 // Apply moves the seat.
 func (f *SitAt) Apply(w *Workshop, s Stamp) {
 	c := w.cafes[f.Step]
-	if c == nil {
+	if c == nil || f.Round < 1 || f.Round > maxRounds {
 		return
 	}
 	tables := slices.Clone(c.Seats[f.Seat])
 	for len(tables) < f.Round {
-		tables = append(tables, f.Table)
+		tables = append(tables, 0)
 	}
 	was := tables[f.Round-1]
 	tables[f.Round-1] = f.Table

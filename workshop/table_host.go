@@ -104,8 +104,9 @@ func needTable(n int) error {
 
 // Apply notes it.
 func (f *Done) Apply(w *Workshop, s Stamp) {
+	back := &Done{f.Table, !w.tables[f.Table].Done}
 	w.changeTable(f.Table, func(t *TableState) { t.Done = !f.Off })
-	w.did(s, &Done{f.Table, !f.Off})
+	w.did(s, back)
 }
 
 // HelpWanted is the fact that a table asks the facilitator to come, or (Off)
@@ -126,8 +127,9 @@ func (f *HelpWanted) Check(*Workshop, Actor) error { return needTable(f.Table) }
 
 // Apply notes it.
 func (f *HelpWanted) Apply(w *Workshop, s Stamp) {
+	back := &HelpWanted{f.Table, !w.tables[f.Table].HelpWanted}
 	w.changeTable(f.Table, func(t *TableState) { t.HelpWanted = !f.Off })
-	w.did(s, &HelpWanted{f.Table, !f.Off})
+	w.did(s, back)
 }
 
 // HandOver is the fact that somebody else at the table is its host now: the

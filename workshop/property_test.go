@@ -1,0 +1,296 @@
+package workshop
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"kahvila/workshop/prioritise"
+
+	"pgregory.net/rapid"
+)
+
+// drawn lets a play fail within a property, so that it can be made smaller.
+type drawn struct {
+	testing.TB
+	r *rapid.T
+}
+
+func (d drawn) Helper()                      {}
+func (d drawn) Cleanup(f func())             { d.r.Cleanup(f) }
+func (d drawn) Fatal(args ...any)            { d.r.Fatal(args...) }
+func (d drawn) Fatalf(s string, args ...any) { d.r.Fatalf(s, args...) }
+func (d drawn) Errorf(s string, args ...any) { d.r.Errorf(s, args...) }
+
+// somebody draws who acts: the facilitator, or one of those who have joined.
+type somebody struct {
+	id   SeatID
+	role Role
+}
+
+// draw makes things up about the workshop of a play.
+type draw struct {
+	*rapid.T
+	p     *play
+	seats []SeatID
+}
+
+func (d draw) n(from, to int, what string) int { return rapid.IntRange(from, to).Draw(d.T, what) }
+
+func (d draw) bool(what string) bool { return rapid.Bool().Draw(d.T, what) }
+
+func (d draw) text() string {
+	return rapid.SampledFrom([]string{"", "one", "two", "Ä ö", strings.Repeat("long ", 40), "a\x1b[2Jb", "\u202e", "x\ny", strings.Repeat("w", 2000)}).Draw(d.T, "text")
+}
+
+func (d draw) word() string {
+	return rapid.SampledFrom([]string{"", "how", "stop", "grow", "edu", "adm", "now", "later", "cafe", "vote", "group", "nowhere", "host", "facilitator", "participant", "#1", "2", "99"}).Draw(d.T, "word")
+}
+
+// id draws the id of an entry: one that there is, or nearly.
+func (d draw) id() uint64 { return uint64(d.n(0, int(d.p.w.last)+1, "id")) }
+
+// idea draws an idea that there is, if there is one, most of the time.
+func (d draw) idea() IdeaID {
+	var ids []IdeaID
+	for i := range d.p.w.Ideas() {
+		ids = append(ids, i.ID)
+	}
+	if len(ids) == 0 || d.n(0, 9, "any") == 0 {
+		return IdeaID(d.id())
+	}
+	return rapid.SampledFrom(ids).Draw(d.T, "idea")
+}
+
+func (d draw) ideas() (ids []IdeaID) {
+	for range d.n(0, 3, "ideas") {
+		ids = append(ids, d.idea())
+	}
+	return ids
+}
+
+func (d draw) target() TargetID {
+	var ids []TargetID
+	for t := range d.p.w.Targets() {
+		ids = append(ids, t.ID)
+	}
+	if len(ids) == 0 || d.n(0, 9, "any") == 0 {
+		return TargetID(d.id())
+	}
+	return rapid.SampledFrom(ids).Draw(d.T, "target")
+}
+
+func (d draw) lang() Lang {
+	return rapid.SampledFrom([]Lang{"", Finnish, Swedish, English, "xx"}).Draw(d.T, "lang")
+}
+
+func (d draw) seat() SeatID {
+	return rapid.SampledFrom(append([]SeatID{"2", "#3", "nobody"}, d.seats...)).Draw(d.T, "seat")
+}
+
+func (d draw) row() *SetRow {
+	f := &SetRow{Target: d.target()}
+	maybe := func(to **string) {
+		if d.bool("field") {
+			s := d.word()
+			*to = &s
+		}
+	}
+	maybe(&f.Owner)
+	maybe(&f.Sector)
+	maybe(&f.Period)
+	maybe(&f.Effort)
+	if d.bool("status") {
+		s := rapid.SampledFrom(append(Statuses(), "what")).Draw(d.T, "status")
+		f.Status = &s
+	}
+	return f
+}
+
+func (d draw) vote() *Vote {
+	f := &Vote{Answers: map[TargetID]prioritise.Answer{}}
+	for range d.n(0, 3, "answers") {
+		f.Answers[d.target()] = rapid.SliceOfN(rapid.IntRange(-1, 6), 0, 4).Draw(d.T, "answer")
+	}
+	return f
+}
+
+func (d draw) agenda() *SetAgenda {
+	a := testAgenda()
+	switch d.n(0, 3, "agenda") {
+	case 0:
+		a.Themes = a.Themes[:1]
+	case 1:
+		a.Steps = a.Steps[:d.n(0, len(a.Steps), "steps")]
+	case 2:
+		a.Steps[1].Mode = rapid.SampledFrom([]Mode{Named, ByTable, Anonymous, "odd"}).Draw(d.T, "mode")
+	}
+	return &SetAgenda{a}
+}
+
+// facts draws one fact of every kind that somebody can want.
+func (d draw) fact() Fact {
+	kinds := []func() Fact{
+		func() Fact { return &Write{Kind: rapid.SampledFrom(append(IdeaKinds(), "", "x")).Draw(d.T, "kind"), Text: d.text(), On: d.on(), Question: d.word()} },
+		func() Fact { return &Write{Text: "plain", Question: "how"} },
+		func() Fact { return &Edit{Idea: d.idea(), Text: d.text()} },
+		func() Fact { return &Delete{Idea: d.idea()} },
+		func() Fact { return &Same{Idea: d.idea(), Off: d.bool("off")} },
+		func() Fact { return d.vote() },
+		func() Fact { return &Undo{} },
+		func() Fact { return &Here{} },
+		func() Fact { return &Find{Text: d.text()} },
+		func() Fact { return &Done{Off: d.bool("off")} },
+		func() Fact { return &HandOver{To: d.seat()} },
+		func() Fact { return &HelpWanted{Off: d.bool("off")} },
+		func() Fact { return &Go{Go: rapid.SampledFrom([]string{"next", "next", "back", "goto", "x"}).Draw(d.T, "go"), Step: d.word()} },
+		func() Fact { return &Pause{} },
+		func() Fact { return &Resume{} },
+		func() Fact { return &Extend{By: Span(d.n(-600, 600, "by")) * Span(time.Minute)} },
+		func() Fact { return &Stop{} },
+		func() Fact { return &Reveal{} },
+		func() Fact { return &Group{Title: d.text(), Lang: d.lang(), Ideas: d.ideas()} },
+		func() Fact { return &Move{Idea: d.idea(), Target: d.target()} },
+		func() Fact { return &Title{Target: d.target(), Lang: d.lang(), Title: d.text()} },
+		func() Fact { return &Merge{Target: d.target(), Into: d.target()} },
+		func() Fact { return d.row() },
+		func() Fact { return &Say{Table: d.n(-1, 4, "table"), Text: d.text()} },
+		func() Fact { return &Hide{Idea: d.idea(), Off: d.bool("off")} },
+		func() Fact { return &SitAt{Seat: d.seat(), Table: d.n(-1, 4, "table")} },
+		func() Fact { return &Grant{Seat: d.seat(), Role: d.word(), Table: d.n(-1, 4, "table")} },
+		func() Fact { return &Join{Sector: d.word()} },
+	}
+	rare := []func() Fact{
+		func() Fact { return &Leave{} },
+		func() Fact { return &Seal{} },
+		func() Fact { return &Strike{Idea: d.idea(), Reason: d.text()} },
+		func() Fact { return &Remove{Seat: d.seat(), Off: d.bool("off")} },
+		func() Fact { return &Lock{Off: d.bool("off")} },
+		func() Fact { return &TimeUp{} },
+		func() Fact { return d.agenda() },
+	}
+	if d.n(0, 7, "rare") == 0 {
+		kinds = rare
+	}
+	return rapid.SampledFrom(kinds).Draw(d.T, "fact")()
+}
+
+func (d draw) on() IdeaID {
+	if d.bool("on") {
+		return d.idea()
+	}
+	return 0
+}
+
+// visible is what people see of what can be taken back: not its traces.
+func visible(w *Workshop) string {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	for i := range w.Ideas() {
+		if !i.Shown() {
+			continue
+		}
+		c := *i
+		c.Was = nil
+		c.Marks = slices.SortedFunc(slices.Values(i.Marks), func(a, b Mark) int { return bytes.Compare(a.By[:], b.By[:]) })
+		c.Kids = append([]IdeaID{}, i.Kids...)
+		c.Kids = slices.DeleteFunc(c.Kids, func(id IdeaID) bool { return !w.Idea(id).Shown() })
+		if t := w.Target(c.Target); t == nil || !t.Shown() {
+			c.Target = 0
+		}
+		e.Encode(c)
+	}
+	for t := range w.Targets() {
+		c := *t
+		c.Ideas = append([]IdeaID{}, t.Ideas...)
+		e.Encode(c)
+		e.Encode(w.Row(t.ID))
+	}
+	for s := range w.Seats() {
+		e.Encode(s)
+		e.Encode(w.TableOf(s.ID))
+	}
+	for n := range maxTables {
+		if t := w.Table(n); t.Done || t.HelpWanted {
+			e.Encode(t)
+		}
+	}
+	findings := append([]Finding{}, w.Findings()...)
+	e.Encode([]any{w.Locked(), w.Agenda().Moments(), w.Step().Mode, findings})
+	return b.String()
+}
+
+// undoable reports whether the property of undo is to be tried on the fact:
+// those that act on ideas, marks, targets, rows, seats and tables.
+func undoable(f Fact) bool {
+	switch f.(type) {
+	case *Write, *Edit, *Delete, *Same, *Find, *Group, *Move, *Title, *Merge, *SetRow, *Hide,
+		*Grant, *Remove, *Lock, *SitAt, *Done, *HelpWanted, *SetAgenda:
+		return true
+	}
+	return false
+}
+
+// Whatever people do, in whatever order: Check writes nothing and forks do not
+// show in what they were forked from (both seen to by play), a fact is the
+// same after its way through JSON, refusals are sentences, an undone act leaves
+// no trace that is seen, and the log replays to the same state (play again).
+func TestWhateverPeopleDo(t *testing.T) {
+	rapid.Check(t, func(r *rapid.T) {
+		p, seats := begin(drawn{t, r}, rapid.IntRange(1, 7).Draw(r, "people"))
+		d := draw{r, p, append([]SeatID{boss}, seats...)}
+		for range rapid.IntRange(1, 40).Draw(r, "steps") {
+			d.step()
+		}
+	})
+}
+
+func (d draw) step() {
+	p := d.p
+	p.now = p.now.Add(time.Duration(d.n(0, 200, "seconds")) * time.Second)
+	f, seat := d.fact(), rapid.SampledFrom(d.seats).Draw(d.T, "who")
+	role := Participant
+	if kind, _ := KindOf(f); seat == boss || kind.Role >= Facilitator {
+		seat, role = boss, Facilitator
+	}
+	before, shown := p.w, visible(p.w)
+	if !d.try(seat, role, f) {
+		return
+	}
+	// What is at hand and what was read from JSON come to the same.
+	e := p.log[len(p.log)-1]
+	direct := before.Fork()
+	direct.ApplyFact(e, f)
+	if direct.Digest() != p.w.Digest() {
+		var a, b bytes.Buffer
+		direct.dump(&a)
+		p.w.dump(&b)
+		d.Fatalf("%T is another thing after JSON (%s):\n%s\nwas\n%s", f, e.Body, &b, &a)
+	}
+	if !undoable(f) || !d.bool("undo") {
+		return
+	}
+	if _, err := p.try(seat, role, &Undo{}); err != nil {
+		d.Fatalf("undo of %T (%s): %v", f, e.Body, err)
+	}
+	if got := visible(p.w); got != shown {
+		d.Fatalf("undoing %T (%s) leaves\n%s\nwas\n%s", f, e.Body, got, shown)
+	}
+}
+
+// try does the fact, and reports whether it happened.
+func (d draw) try(seat SeatID, role Role, f Fact) bool {
+	_, err := d.p.try(seat, role, f)
+	if err == nil {
+		return true
+	}
+	if r := new(Refusal); !errors.As(err, &r) || r.Text == "" || strings.Contains(err.Error(), "{") && !strings.Contains(fmt.Sprint(r.Args), "{") {
+		d.Fatalf("%T: %v is no refusal that a person can read", f, err)
+	}
+	return false
+}
