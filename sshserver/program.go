@@ -12,11 +12,13 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"charm.land/ssh"
 	"github.com/charmbracelet/colorprofile"
+
+	"kahvila/tui"
 )
 
 // Wake tells a program that something has changed and that it should look
 // again.
-type Wake struct{}
+type Wake = tui.Wake
 
 // Stopping tells a program that the server closes. It is sent once, right
 // before the program is made to quit.

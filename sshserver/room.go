@@ -110,12 +110,12 @@ func (e *entrance) words(s *Session, v live.Visitor, lang workshop.Lang, raw str
 		}
 		cancel()
 	}()
-	out, errs := io.Writer(s), s.Stderr()
+	in, out, errs := s.Input(), io.Writer(s), s.Stderr()
 	if _, terminal := s.Pty(); terminal {
-		out, errs = returning{out}, returning{errs}
+		in, out, errs = newCooked(in, s), returning{out}, returning{errs}
 	}
 	code := line.Run(ctx, line.Session{
-		Room: e.room, Visitor: v, In: s.Input(), Out: out, Err: errs, Lang: lang, Join: e.o.Join(),
+		Room: e.room, Visitor: v, In: in, Out: out, Err: errs, Lang: lang, Join: e.o.Join(),
 	}, raw)
 	_ = s.Exit(code) // it may have gone already
 }
