@@ -157,6 +157,13 @@ func TestKeyboard(t *testing.T) {
 	}
 }
 
+func TestAKeyThatRepeatsItselfCostsNothing(t *testing.T) {
+	var k keyboard
+	if n := testing.AllocsPerRun(10, func() { k.feed([]byte("\x1b[65;30;97;1;0;65535_")) }); n > 100 {
+		t.Errorf("%v allocations", n)
+	}
+}
+
 func TestBucket(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		now := time.Unix(0, 0)

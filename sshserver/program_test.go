@@ -138,7 +138,10 @@ func TestTheLastWakeIsNotLost(t *testing.T) {
 		_ = RunProgram(s, board{update: look}, notify, ProgramOptions{WakeEvery: time.Millisecond})
 	}, Options{})
 	join(t, addr, 80, 24).await("size 80x24")
-	for range 500 {
+	version.Add(1)
+	notify <- struct{}{}
+	eventually(t, func() bool { return seen.Load() == 1 }, func() string { return "the first wake-up did not come" })
+	for range 499 {
 		version.Add(1)
 		select {
 		case notify <- struct{}{}:
