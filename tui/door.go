@@ -1,0 +1,56 @@
+package tui
+
+import (
+	"kahvila/live"
+)
+
+// door lets a visitor into a room: what is known of them already goes with
+// what they said at the door.
+type door struct {
+	room    *live.Room
+	visitor live.Visitor
+	hold    func(*live.Seat)
+}
+
+// Enter takes a seat. It implements screen.Door.
+func (d *door) Enter(v live.Visitor) (*live.Seat, error) {
+	all := d.visitor
+	all.Alias, all.Sector, all.Code, all.Lang = v.Alias, v.Sector, v.Code, v.Lang
+	seat, err := d.room.Enter(all)
+	if err == nil {
+		d.hold(seat)
+	}
+	return seat, err
+}
+
+// NeedsCode reports whether a join code is asked. It implements screen.Door.
+func (d *door) NeedsCode() bool { return d.room.Needs() }
+
+// hold remembers the seat to leave in the end. Somebody who has gone while the
+// seat was being taken leaves it at once.
+func (r *Root) hold(seat *live.Seat) {
+	r.mu.Lock()
+	closed := r.closed
+	r.held = seat
+	r.mu.Unlock()
+	if closed {
+		seat.Leave()
+	}
+}
+
+// Close leaves the seat: half-written text is saved at once, and nothing of
+// the root goes on. It is called once the program has ended, and may be called
+// again.
+func (r *Root) Close() {
+	r.mu.Lock()
+	was, seat := r.closed, r.held
+	r.closed = true
+	r.mu.Unlock()
+	if was {
+		return
+	}
+	close(r.done)
+	if seat != nil {
+		seat.Leave()
+	}
+}

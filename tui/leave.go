@@ -1,0 +1,93 @@
+package tui
+
+import (
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kahvila/i18n"
+	"kahvila/tui/screen"
+	"kahvila/workshop"
+)
+
+// askToLeave asks before somebody goes who has a seat. Pressed again, it is
+// the answer.
+func (r *Root) askToLeave() tea.Cmd {
+	if r.seat == nil || r.asked != nil && r.asked.leaving {
+		return r.leave()
+	}
+	a := screen.Ask{Question: i18n.Mark("Leave the workshop?"), Yes: i18n.Mark("Leave"), Then: tea.Quit}
+	if d, ok := r.current.(interface{ Drafting() bool }); ok && d.Drafting() {
+		a.Lines = append(a.Lines, i18n.Mark("You have not sent everything you wrote. It is kept for when you come back."))
+	}
+	a.Lines = append(a.Lines, i18n.Mark("Your seat stays yours."))
+	// It was their own key: there is nothing to wait for.
+	r.ask(a, r.now().Add(-time.Minute))
+	r.asked.leaving = true
+	return nil
+}
+
+// leave ends the program.
+func (r *Root) leave() tea.Cmd { return tea.Quit }
+
+// ended says that the seat is not this session's any more.
+type ended struct{ why ending }
+
+type ending int
+
+const (
+	replaced ending = iota
+	roomClosed
+)
+
+// end says why, and ends the program.
+func (r *Root) end(e ended) tea.Cmd {
+	t := r.printer
+	v := r.seat.Now()
+	switch {
+	case e.why == roomClosed:
+		r.last = r.stored() + t.T("The room has closed.")
+	case v.Me.Seat != nil && v.Me.Seat.Removed:
+		r.last = t.T("This seat has been removed from the workshop. Talk to the facilitator.")
+	default:
+		r.last = t.T("Your seat is open on another screen now, so this one has ended.")
+	}
+	return tea.Quit
+}
+
+// LastLine is what to print on the terminal once the program has ended: what
+// is stored and how to come back. It is empty for somebody without a seat.
+func (r *Root) LastLine() string {
+	if r.last != "" || r.seat == nil {
+		return r.last
+	}
+	line := r.stored()
+	if word := r.view.Me.Word; word != "" && r.o.Join != "" {
+		line += r.printer.T("Come back with: {command}", "command", screen.ComeBack(r.o.Join, word))
+	}
+	return line
+}
+
+// stored says how much of the person's is stored.
+func (r *Root) stored() string {
+	v, line := r.view, ""
+	if v.Workshop == nil || v.Me.Role >= workshop.Facilitator {
+		return ""
+	}
+	ideas, ratings := 0, 0
+	for i := range v.Workshop.Ideas() {
+		if i.Shown() && v.Mine(i) {
+			ideas++
+		}
+	}
+	for _, b := range v.Workshop.Ballots() {
+		ratings += len(v.Answers(b))
+	}
+	if ideas > 0 {
+		line += r.printer.N("Your {n} ideas are stored.", ideas) + " "
+	}
+	if ratings > 0 {
+		line += r.printer.N("Your {n} ratings are stored.", ratings) + " "
+	}
+	return line
+}

@@ -1,0 +1,132 @@
+package tui
+
+import (
+	"errors"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kahvila/tui/screen"
+	"kahvila/tui/widget"
+)
+
+// note is one calm line for the person. It goes away by itself, or with the
+// next key.
+type note struct {
+	text string
+	tone tone
+}
+
+type tone int
+
+const (
+	calm tone = iota
+	sorry
+)
+
+// noteLasts is how long a note is seen.
+const noteLasts = 6 * time.Second
+
+// faded says that the time of a note is over.
+type faded struct{ note note }
+
+func (r *Root) notice(text string, t tone) tea.Cmd {
+	r.note = note{text, t}
+	n := r.note
+	return tea.Tick(noteLasts, func(time.Time) tea.Msg { return faded{n} })
+}
+
+func (r *Root) fade(f faded) {
+	if r.note == f.note {
+		r.note = note{}
+	}
+}
+
+// fail says why something was not done. A refusal says it itself; of a fault
+// people learn only that it happened.
+func (r *Root) fail(err error) tea.Cmd {
+	var refusal interface {
+		Sentence() (string, map[string]any)
+	}
+	text := r.printer.T("That did not work. Try again; if it goes on, tell the facilitator.")
+	switch {
+	case errors.As(err, &refusal):
+		text = r.printer.Say(err)
+	case r.o.Host:
+		text = err.Error()
+	}
+	return r.notice(text, sorry)
+}
+
+// drawNote lays the note over the last lines.
+func (r *Root) drawNote(f screen.Frame, l *widget.Layout) {
+	if r.note.text == "" {
+		return
+	}
+	style := f.Theme.Strong
+	if r.note.tone == sorry {
+		style = f.Theme.Refused
+	}
+	const most = 2
+	lines := widget.Wrap(r.note.text, f.W-2)
+	if len(lines) > most {
+		lines = lines[:most]
+		lines[most-1] += f.Theme.Glyphs.More
+	}
+	for i := range lines {
+		lines[i] = widget.Fit(" "+style.Render(lines[i]), f.W)
+	}
+	l.Bands = append(l.Bands, widget.Band{
+		Rect: widget.Rect{X: 0, Y: f.H - len(lines), W: f.W, H: len(lines)},
+		Draw: func() []string { return lines },
+	})
+	if l.Cursor != nil && l.Cursor.Y >= f.H-len(lines) {
+		l.Cursor = nil
+	}
+}
+
+// ask puts a question over the screen, which began to be seen at opened.
+func (r *Root) ask(a screen.Ask, opened time.Time) {
+	t := r.printer
+	lines := make([]string, len(a.Lines))
+	for i, s := range a.Lines {
+		lines[i] = t.T(s)
+	}
+	r.asked = &asked{
+		confirm: widget.NewConfirm(t.T(a.Question), lines, t.T(a.Yes), t.T("Cancel"), opened),
+		then:    a.Then,
+	}
+}
+
+// decide hands a key to the question.
+func (r *Root) decide(key string) tea.Cmd {
+	a := r.asked
+	switch a.confirm.Press(key, r.now()) {
+	case widget.Yes:
+		r.asked = nil
+		return a.then
+	case widget.No:
+		r.asked = nil
+	}
+	return nil
+}
+
+// drawAsked lays the question over the middle of the screen.
+func (r *Root) drawAsked(f screen.Frame, l *widget.Layout) {
+	if r.asked == nil {
+		return
+	}
+	lines := r.asked.confirm.Draw(f.Theme, f.W-2, f.H)
+	w := 0
+	if len(lines) > 0 {
+		w = min(f.W-2, widest)
+	}
+	l.Bands = append(l.Bands, widget.Band{
+		Rect: widget.Centred(w, len(lines), f.W, f.H),
+		Draw: func() []string { return lines },
+	})
+	l.Cursor = nil
+}
+
+// widest is how wide a question is at most.
+const widest = 64

@@ -1,0 +1,74 @@
+package tui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"kahvila/tui/screen"
+	"kahvila/tui/widget"
+)
+
+// press finds what a key does.
+func (r *Root) press(msg tea.KeyPressMsg) tea.Cmd {
+	name := msg.String()
+	r.note = note{}
+	switch {
+	case name == "ctrl+c":
+		return r.askToLeave()
+	case r.w < leastW || r.h < leastH || r.current == nil:
+		return nil
+	case r.asked != nil:
+		return r.decide(name)
+	case len(r.over) > 0:
+		_, cmd := r.dispatch(r.over[len(r.over)-1], msg)
+		return cmd
+	case r.grace.swallows(r.now()):
+		return nil
+	}
+	if r.seat == nil && r.o.Room != nil {
+		r.view = r.o.Room.Now() // nobody wakes who has no seat
+		r.current.Sync(r.view)
+	}
+	done, cmd := r.dispatch(r.current, msg)
+	if !done && name == "esc" {
+		r.over = append(r.over, screen.Help(r.current))
+	}
+	return cmd
+}
+
+// dispatch does what the key does on the screen: one of its keys, or else
+// whatever the screen makes of it. It reports whether it is one of its keys.
+func (r *Root) dispatch(s screen.Screen, msg tea.KeyPressMsg) (done bool, cmd tea.Cmd) {
+	name := msg.String()
+	for _, k := range s.Keys() {
+		switch {
+		case !k.Is(name):
+		case k.Off != "":
+			return true, r.notice(r.printer.T(k.Off), calm)
+		case k.Do == nil:
+			return true, nil
+		default:
+			return true, k.Do()
+		}
+	}
+	return false, s.Update(msg)
+}
+
+// paste hands pasted text to whatever has the keys.
+func (r *Root) paste(msg tea.PasteMsg) tea.Cmd {
+	switch {
+	case r.w < leastW || r.h < leastH || r.current == nil || r.asked != nil:
+		return nil
+	case len(r.over) > 0:
+		return r.over[len(r.over)-1].Update(msg)
+	case r.grace.swallows(r.now()):
+		return nil
+	}
+	return r.current.Update(msg)
+}
+
+// asked is a question that has to be answered first.
+type asked struct {
+	confirm *widget.Confirm
+	then    tea.Cmd
+	leaving bool
+}

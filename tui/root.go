@@ -1,0 +1,273 @@
+package tui
+
+import (
+	"strings"
+	"sync"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+
+	"kahvila/i18n"
+	"kahvila/live"
+	"kahvila/tui/screen"
+	"kahvila/tui/theme"
+	"kahvila/tui/widget"
+	"kahvila/workshop"
+)
+
+// Options are what a root is made from. All of them may be left out.
+type Options struct {
+	Room    *live.Room   // nil: there is no workshop, but perhaps a home
+	Seat    *live.Seat   // taken already; nil: Visitor is at the door
+	Visitor live.Visitor // who is at the door; the door asks for the rest
+	Home    screen.Home  // for the home screen
+
+	Join string // what people type to join: "ssh 192.168.1.20"
+	Mark string // the fingerprint of the host key
+	Host bool   // the facilitator's own machine
+
+	Profile colorprofile.Profile // what colours can be shown; the zero value shows none
+	Dark    bool                 // the background, as far as anybody knows
+	ASCII   bool                 // no signs beyond ASCII
+	Lang    workshop.Lang        // until somebody chooses; empty: English
+	Now     func() time.Time     // nil: the machine's clock
+}
+
+// Wake tells a root that there may be something new to look at.
+type Wake struct{}
+
+// Sizes of a window.
+const (
+	leastW, leastH = 40, 12 // below, there is only a line that says so
+	mostW, mostH   = 250, 100
+)
+
+// title is the title of the window. It is never anything from a person.
+const title = "kahvila"
+
+// Root is the window of one session. It is a tea.Model and belongs to the
+// program that runs it; LastLine and Close are for when that has ended.
+type Root struct {
+	o       Options
+	now     func() time.Time
+	theme   *theme.Theme
+	printer *i18n.Printer
+
+	w, h int
+	env  screen.Env
+	seat *live.Seat
+	view live.View
+
+	name     string // of the maker of the screen
+	current  screen.Screen
+	kept     map[string]screen.Screen // what a person was doing elsewhere
+	over     []screen.Screen          // shown on demand over the screen
+	asked    *asked
+	note     note
+	grace    grace
+	ticking  bool
+	entering bool
+	last     string // the last line, where an ending has its own
+
+	wakes chan struct{}
+	done  chan struct{}
+
+	mu     sync.Mutex // guards what follows
+	held   *live.Seat // the seat to leave
+	closed bool
+}
+
+// New returns the window of a session.
+func New(o Options) *Root {
+	r := &Root{
+		o: o, now: o.Now, theme: theme.New(o.Profile, o.Dark, o.ASCII),
+		kept:  make(map[string]screen.Screen),
+		wakes: make(chan struct{}, 1), done: make(chan struct{}),
+		seat: o.Seat, held: o.Seat,
+	}
+	if r.now == nil {
+		r.now = time.Now
+	}
+	r.speak(o.Lang)
+	r.env = screen.Env{
+		Seat: o.Seat, Home: o.Home, Join: o.Join, Mark: o.Mark, Host: o.Host,
+		Lang: func() workshop.Lang { return workshop.Lang(r.printer.Lang()) },
+	}
+	if o.Room != nil && o.Seat == nil {
+		r.env.Door = &door{room: o.Room, visitor: o.Visitor, hold: r.hold}
+		r.entering = o.Visitor.Role == workshop.Facilitator || o.Room.Known(o.Visitor)
+	}
+	return r
+}
+
+// speak sets the language of the session.
+func (r *Root) speak(l workshop.Lang) {
+	if l == "" {
+		l = workshop.English
+	}
+	r.printer = i18n.For(string(l))
+}
+
+// Init looks for the first time. Somebody who has a seat already, or may take
+// one without being asked anything, goes there at once.
+func (r *Root) Init() tea.Cmd {
+	if r.seat != nil {
+		return tea.Batch(r.sit(r.seat), r.tick())
+	}
+	cmd := r.look(byMe)
+	if r.entering {
+		enter := r.env.Door.Enter
+		visitor := r.o.Visitor
+		cmd = tea.Batch(cmd, func() tea.Msg {
+			seat, err := enter(visitor)
+			if err != nil {
+				return refused{err}
+			}
+			return screen.Entered{Seat: seat}
+		})
+	}
+	return cmd
+}
+
+// refused says that somebody could not come back without being asked.
+type refused struct{ err error }
+
+// Update takes one message.
+func (r *Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	return r, tea.Batch(r.update(msg), r.tick())
+}
+
+func (r *Root) update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		r.w, r.h = max(0, min(msg.Width, mostW)), max(0, min(msg.Height, mostH))
+	case tea.KeyPressMsg:
+		return r.press(msg)
+	case tea.PasteMsg:
+		return r.paste(msg)
+	case Wake:
+		return r.look(byOthers)
+	case second:
+		r.ticking = false
+	case faded:
+		r.fade(msg)
+	case refused:
+		r.entering = false
+		return r.fail(msg.err)
+	case ended:
+		return r.end(msg)
+	case screen.Entered:
+		r.entering = false
+		return r.sit(msg.Seat)
+	case screen.LangChosen:
+		return r.choose(msg.Lang)
+	case screen.Notice:
+		return r.notice(r.printer.T(msg.Text), calm)
+	case screen.Ask:
+		r.ask(msg, r.now())
+	case screen.Show:
+		r.over = append(r.over, msg.Screen)
+		return msg.Screen.Sync(r.view)
+	case screen.Ended:
+		r.over = r.over[:max(0, len(r.over)-1)]
+	case screen.Leaving:
+		return r.leave()
+	case screen.Failed:
+		return tea.Batch(r.fail(msg.Err), r.pass(msg))
+	default:
+		return r.pass(msg)
+	}
+	return nil
+}
+
+// pass hands a message to every screen there is: what they said to themselves
+// is known to them alone.
+func (r *Root) pass(msg tea.Msg) tea.Cmd {
+	var cmds []tea.Cmd
+	for _, s := range r.kept {
+		cmds = append(cmds, s.Update(msg))
+	}
+	for _, s := range r.over {
+		cmds = append(cmds, s.Update(msg))
+	}
+	return tea.Batch(cmds...)
+}
+
+// choose sets the language, for this session and for the seat.
+func (r *Root) choose(l workshop.Lang) tea.Cmd {
+	r.speak(l)
+	seat := r.seat
+	if seat == nil {
+		return nil
+	}
+	return func() tea.Msg {
+		if err := seat.SetLang(l); err != nil {
+			return screen.Failed{Err: err}
+		}
+		return nil
+	}
+}
+
+// Size returns how large the window is that Layout fills.
+func (r *Root) Size() (w, h int) { return r.w, r.h }
+
+// Layout lays out all that is to be seen now, for whoever draws it.
+func (r *Root) Layout() widget.Layout {
+	f := screen.Frame{W: r.w, H: r.h, Theme: r.theme, T: r.printer, Now: r.now()}
+	l := r.layout(f)
+	if !r.theme.Look.ASCII {
+		return l
+	}
+	for i := range l.Bands {
+		draw := l.Bands[i].Draw
+		l.Bands[i].Draw = func() []string {
+			lines := draw()
+			plain := make([]string, len(lines))
+			for i, line := range lines {
+				plain[i] = r.theme.Plain(line)
+			}
+			return plain
+		}
+	}
+	return l
+}
+
+func (r *Root) layout(f screen.Frame) widget.Layout {
+	if f.W < leastW || f.H < leastH {
+		return r.onlyLine(f, f.T.T("Make this window larger, please."))
+	}
+	if r.entering || r.current == nil {
+		return r.onlyLine(f, f.T.T("One moment."))
+	}
+	shown := r.current
+	if n := len(r.over); n > 0 {
+		shown = r.over[n-1]
+	}
+	l := shown.Draw(f)
+	r.drawNote(f, &l)
+	r.drawAsked(f, &l)
+	return l
+}
+
+// onlyLine is a window with nothing but one calm sentence.
+func (r *Root) onlyLine(f screen.Frame, text string) widget.Layout {
+	lines := widget.Wrap(text, f.W)
+	return widget.Layout{Bands: []widget.Band{{
+		Rect: widget.Rect{X: 0, Y: 0, W: f.W, H: min(len(lines), f.H)},
+		Draw: func() []string { return lines },
+	}}}
+}
+
+// View draws the window. Every way through it sets the same frame.
+func (r *Root) View() tea.View {
+	l := r.Layout()
+	v := tea.NewView(strings.Join(l.Lines(r.w, r.h), "\n"))
+	v.AltScreen = true
+	v.WindowTitle = title
+	if c := l.Cursor; c != nil && c.X < r.w && c.Y < r.h {
+		v.Cursor = tea.NewCursor(c.X, c.Y)
+		v.Cursor.Blink = false
+	}
+	return v
+}

@@ -1,0 +1,48 @@
+package screen
+
+import (
+	"kahvila/live"
+	"kahvila/workshop"
+)
+
+// All lists every screen in the order in which they are asked whether they
+// fit. The last one always fits.
+var All = []Maker{
+	{"home", func(v live.View) bool { return v.Workshop == nil }, newHome},
+	{"door", isAtDoor, newDoor},
+	{"grouping", facilitates(inStep("group")), newGrouping},
+	{"board", facilitates(inStep("roadmap")), newBoard},
+	{"console", facilitates(func(live.View) bool { return true }), newConsole},
+	{"welcome", inStep("", "welcome"), newWelcome},
+	{"cafe", inStep("cafe"), newCafe},
+	{"group", inStep("group"), newGroup},
+	{"vote", inSub(workshop.RateSub), newVote},
+	{"result", inSub(workshop.ResultSub), newResult},
+	{"roadmap", inStep("roadmap"), newRoadmap},
+	{"closing", inStep("closing"), newClosing},
+	{"wait", func(live.View) bool { return true }, newWelcome},
+}
+
+func isAtDoor(v live.View) bool { return v.Workshop != nil && v.Me.Seat == nil }
+
+// inStep fits steps of these kinds; "" is a workshop that has not begun.
+func inStep(kinds ...string) func(live.View) bool {
+	return func(v live.View) bool {
+		if v.Workshop == nil {
+			return false
+		}
+		for _, k := range kinds {
+			if v.Workshop.Step().Kind == k {
+				return true
+			}
+		}
+		return false
+	}
+}
+
+// inSub fits steps with a ballot in the sub-step.
+func inSub(sub workshop.SubKind) func(live.View) bool {
+	return func(v live.View) bool {
+		return v.Workshop != nil && v.Workshop.Now().Sub == sub && v.Workshop.Ballot() != nil
+	}
+}

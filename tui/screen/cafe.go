@@ -1,0 +1,321 @@
+package screen
+
+import (
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kahvila/i18n"
+	"kahvila/live"
+	"kahvila/workshop"
+)
+
+// cafe is a round of a learning café as somebody at a table sees it: where to
+// go, then what others wrote, and an input line.
+type cafe struct {
+	env   Env
+	view  live.View
+	focus focus
+
+	at       place // the round and table that the rest is about
+	theme    workshop.Theme
+	question int // of the theme
+
+	list  entries
+	seen  [5]workshop.EntryID // the revisions that the list was made from
+	write *writing
+	to    composing
+
+	alike  workshop.IdeaID // in the list, and nearly what is being written; 0 none
+	asked  string          // the text that was last asked about
+	asking bool
+}
+
+// focus is what keys go to.
+type focus int
+
+const (
+	onInput focus = iota
+	onList
+)
+
+// place tells one stay at a table from another.
+type place struct {
+	step  string
+	round int
+	table int
+}
+
+// composing is what becomes of the text when it is sent.
+type composing struct {
+	as   composeAs
+	kind workshop.IdeaKind // empty: what the question asks for
+	idea workshop.IdeaID   // that it belongs to, or that is edited
+}
+
+type composeAs int
+
+const (
+	asIdea composeAs = iota
+	asEdit
+	asFinding
+)
+
+// field returns the name of the draft.
+func (c composing) field() string {
+	switch {
+	case c.as == asFinding:
+		return "finding"
+	case c.as == asEdit:
+		return fmt.Sprintf("edit/%d", c.idea)
+	case c.idea != 0:
+		return fmt.Sprintf("%s/%d", c.kind, c.idea)
+	}
+	return "idea"
+}
+
+func (c composing) most() int {
+	if c.as == asFinding {
+		return workshop.SayField.Max
+	}
+	return workshop.IdeaField.Max
+}
+
+func newCafe(env Env) Screen {
+	return &cafe{env: env, write: newWriting(env.Seat, "idea", workshop.IdeaField.Max)}
+}
+
+// About says what the screen is for.
+func (c *cafe) About() string {
+	return i18n.Mark("Write what comes to your mind, one thing at a time, and build on what others wrote. What you have not sent yet is kept, even if your connection breaks.")
+}
+
+// Drafting reports whether something is half-written.
+func (c *cafe) Drafting() bool { return !c.write.empty() }
+
+// Sync takes the newest view. The list is made again only when something in
+// it may be different.
+func (c *cafe) Sync(v live.View) tea.Cmd {
+	w, before := v.Workshop, c.view
+	n := w.Now()
+	c.view = v
+	if at := (place{n.Step, n.Round, v.Me.Table}); at != c.at {
+		c.arrive(at)
+	}
+	c.theme = w.ThemeAt(w.Step(), v.Me.Table, n.Round)
+	c.question = min(c.question, max(0, len(c.theme.Questions)-1))
+	if before.Workshop == nil || before.Workshop.Now().Moment != n.Moment {
+		c.enter(n.Sub)
+	}
+	c.refresh()
+	return nil
+}
+
+// arrive begins with the question that is this table's first in this round.
+func (c *cafe) arrive(at place) {
+	w := c.view.Workshop
+	c.at, c.question, c.seen = at, 0, [5]workshop.EntryID{}
+	first, ok := w.StartQuestion(w.Step(), at.table, at.round)
+	if !ok {
+		return
+	}
+	for i, q := range w.ThemeAt(w.Step(), at.table, at.round).Questions {
+		if q.ID == first.ID {
+			c.question = i
+		}
+	}
+}
+
+// enter puts the focus where the sub-step wants it, unless something is being
+// written.
+func (c *cafe) enter(sub workshop.SubKind) {
+	if !c.write.empty() {
+		c.focus = onInput
+		return
+	}
+	switch sub {
+	case workshop.ReadSub:
+		c.focus = onList
+		c.list.list.Home()
+	case workshop.FindingsSub:
+		c.focus = onInput
+		if c.hosts() {
+			c.compose(composing{as: asFinding})
+		}
+	default:
+		c.focus = onInput
+		c.compose(composing{})
+	}
+}
+
+func (c *cafe) hosts() bool { return c.view.Me.Role >= workshop.Host }
+
+// asks returns the question that is open, if the theme has any.
+func (c *cafe) asks() (workshop.Question, bool) {
+	if c.question < 0 || c.question >= len(c.theme.Questions) {
+		return workshop.Question{}, false
+	}
+	return c.theme.Questions[c.question], true
+}
+
+// Parts of the list.
+const (
+	fromBefore = iota // tables that had the theme earlier
+	fromOthers        // tables that have it too
+	fromOurs
+	cafeParts
+)
+
+// refresh makes the list again if what it shows has changed.
+func (c *cafe) refresh() {
+	w := c.view.Workshop
+	seen := [5]workshop.EntryID{
+		w.Rev(workshop.IdeasTopic) + 1, w.Rev(workshop.AgendaTopic), w.Rev(workshop.NowTopic), w.Rev(workshop.SeatsTopic),
+		workshop.EntryID(c.question),
+	}
+	if seen == c.seen {
+		return
+	}
+	c.seen = seen
+	q, ok := c.asks()
+	var parts [cafeParts][]entry
+	if th := c.view.Harvest().Theme(c.theme.ID); ok && th != nil && c.question < len(th.Questions) {
+		for _, a := range th.Questions[c.question].Ideas {
+			part := c.partOf(a.Idea)
+			parts[part] = append(parts[part], newEntry(c.view, a, q.Asks))
+		}
+	}
+	var all []entry
+	for part, es := range parts {
+		for _, e := range es {
+			e.part = part
+			all = append(all, e)
+		}
+	}
+	follow := c.focus == onInput && c.list.atEnd()
+	c.list.set(all, cafeParts)
+	if follow {
+		c.list.list.End()
+	}
+	if c.find(c.alike) < 0 {
+		c.alike = 0
+	}
+	if c.to.idea != 0 {
+		if i := w.Idea(c.to.idea); i == nil || !i.Shown() {
+			c.lose()
+		}
+	}
+}
+
+// partOf says whose an idea is as this table sees it.
+func (c *cafe) partOf(i *workshop.Idea) int {
+	switch {
+	case i.Step != c.at.step || i.Round != c.at.round:
+		return fromBefore
+	case i.Table == c.at.table || i.Table == 0:
+		return fromOurs
+	}
+	return fromOthers
+}
+
+// find returns the place of an idea in the list, or -1.
+func (c *cafe) find(id workshop.IdeaID) int {
+	for i := range c.list.all {
+		if id != 0 && c.list.all[i].idea.ID == id {
+			return i
+		}
+	}
+	return -1
+}
+
+// compose goes on with what is to be written next, with its own draft.
+func (c *cafe) compose(to composing) {
+	if to.field() != c.write.field {
+		text := ""
+		if i := c.view.Workshop.Idea(to.idea); to.as == asEdit && i != nil {
+			text = i.Text
+		}
+		c.write.open(to.field(), to.most(), text)
+	}
+	c.to, c.alike = to, 0
+}
+
+// lose goes on with a new idea when the one that was written about is gone.
+// What was written about it becomes that idea.
+func (c *cafe) lose() {
+	text := c.write.input.Value()
+	if c.to.as == asEdit {
+		text = ""
+	}
+	c.write.input.SetValue("")
+	c.write.keep()
+	c.compose(composing{})
+	if c.write.empty() && text != "" {
+		c.write.input.SetValue(text)
+		c.write.keep()
+	}
+}
+
+// Update takes what is typed, and what has become of what was sent.
+func (c *cafe) Update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case wrote:
+		cmd := c.write.done(msg)
+		if msg.err == nil && c.write.field == msg.field && c.to.idea != 0 {
+			c.compose(composing{})
+		}
+		if msg.err == nil {
+			c.list.list.End()
+		}
+		return cmd
+	case alike:
+		return c.answered(msg)
+	case tea.KeyPressMsg, tea.PasteMsg:
+		if c.focus == onInput && !c.moving() && c.write.update(msg) {
+			return c.lookAlike()
+		}
+	}
+	return nil
+}
+
+// alike is the answer to whether a text says what others have said.
+type alike struct {
+	text string
+	ids  []workshop.IdeaID
+}
+
+// Shorter texts are like too many others.
+const alikeFrom = 12
+
+// lookAlike asks for ideas like the one being written, one question at a time.
+func (c *cafe) lookAlike() tea.Cmd {
+	text, v := c.write.input.Value(), c.view
+	if c.asking {
+		return nil
+	}
+	c.asked = text
+	if c.to.as != asIdea || c.to.idea != 0 || c.write.input.Len() < alikeFrom {
+		c.alike = 0
+		return nil
+	}
+	c.asking = true
+	return func() tea.Msg { return alike{text, v.Like(text, 3)} }
+}
+
+func (c *cafe) answered(m alike) tea.Cmd {
+	c.asking = false
+	if c.write.input.Value() != m.text {
+		return c.lookAlike()
+	}
+	c.alike = 0
+	for _, id := range m.ids {
+		if i := c.find(id); i >= 0 && !c.list.all[i].mine {
+			c.alike = id
+			break
+		}
+	}
+	return nil
+}
+
+// moving reports whether people are on their way to their tables.
+func (c *cafe) moving() bool { return c.view.Workshop.Now().Sub == workshop.MoveSub }

@@ -1,0 +1,260 @@
+package screen
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kahvila/i18n"
+	"kahvila/live"
+	"kahvila/tui/widget"
+	"kahvila/workshop"
+)
+
+// roadmap shows the proposal of who does what and when: a lane for each
+// sector, a column for each period.
+type roadmap struct {
+	env  Env
+	view live.View
+	top  int
+	most int // the last line that can be at the top
+}
+
+func newRoadmap(env Env) Screen { return &roadmap{env: env} }
+
+// About says what the screen is for.
+func (s *roadmap) About() string {
+	return i18n.Mark("The roadmap is a proposal: who could do what, and when. The facilitator moves what you agree on.")
+}
+
+func (s *roadmap) Sync(v live.View) tea.Cmd {
+	s.view = v
+	return nil
+}
+
+func (s *roadmap) Update(tea.Msg) tea.Cmd { return nil }
+
+func (s *roadmap) Keys() []widget.Key {
+	scroll := func(by int) func() tea.Cmd { return do(func() { s.top = max(0, min(s.top+by, s.most)) }) }
+	return []widget.Key{
+		{Keys: []string{"up"}, Name: i18n.Mark("Read on"), Do: scroll(-1)},
+		{Keys: []string{"down"}, Name: i18n.Mark("Read on"), Do: scroll(1)},
+		{Keys: []string{"pgup"}, Name: i18n.Mark("Page"), Do: scroll(-10), Hidden: true},
+		{Keys: []string{"pgdown"}, Name: i18n.Mark("Page"), Do: scroll(10), Hidden: true},
+	}
+}
+
+func (s *roadmap) Draw(f Frame) widget.Layout {
+	p := newPage(f)
+	w := s.view.Workshop
+	p.head(s.view, first(f.in(w.Step().Title), f.T.T("Roadmap")), f.T.T("a proposal"), clock(f, w.Now()))
+	p.footer(withHelp(s.Keys()), 1)
+	lines := roadmapLines(f, w, f.W)
+	s.most = max(0, len(lines)-p.left())
+	s.top = min(s.top, s.most)
+	if len(lines) == 0 {
+		return p.text("", f.T.T("Nothing has been placed yet."))
+	}
+	return p.body(func(_, h int) []string { return lines[s.top:] })
+}
+
+// onMap is one row of the roadmap with its title.
+type onMap struct {
+	workshop.Row
+	title string
+}
+
+// lane is a sector with its rows by period; the last column has those that are
+// in no period.
+type lane struct {
+	name    string
+	columns [][]onMap
+}
+
+// lanesOf returns the lanes that have anything in them, in the order of the
+// sectors; what belongs to nobody comes last. All that is in no period is left
+// out if nothing of a target has been said.
+func lanesOf(f Frame, w *workshop.Workshop) []lane {
+	periods := w.Periods()
+	column := make(map[string]int)
+	for i, p := range periods {
+		column[p.ID] = i
+	}
+	byLane := make(map[string]*lane)
+	for t := range w.Targets() {
+		r := w.Row(t.ID)
+		if r == (workshop.Row{Target: t.ID, Status: "proposed"}) {
+			continue
+		}
+		l := byLane[r.Sector]
+		if l == nil {
+			l = &lane{columns: make([][]onMap, len(periods)+1)}
+			byLane[r.Sector] = l
+		}
+		i, ok := column[r.Period]
+		if !ok {
+			i = len(periods)
+		}
+		l.columns[i] = append(l.columns[i], onMap{r, f.in(t.Title)})
+	}
+	var lanes []lane
+	for _, s := range w.Agenda().Sectors {
+		if l := byLane[s.ID]; l != nil {
+			l.name = f.in(s.Name)
+			lanes = append(lanes, *l)
+		}
+	}
+	if l := byLane[""]; l != nil {
+		l.name = f.T.T("everyone")
+		lanes = append(lanes, *l)
+	}
+	return lanes
+}
+
+// leastColumn is how narrow a column of the table may be.
+const leastColumn = 12
+
+// roadmapLines returns the roadmap in lines of w cells: a table where that
+// fits, else a list by period.
+func roadmapLines(f Frame, w *workshop.Workshop, width int) []string {
+	lanes := lanesOf(f, w)
+	if len(lanes) == 0 {
+		return nil
+	}
+	var titles []string
+	for _, p := range w.Periods() {
+		titles = append(titles, f.in(p.Name))
+	}
+	unplaced := false
+	for _, l := range lanes {
+		unplaced = unplaced || len(l.columns[len(titles)]) > 0
+	}
+	if unplaced || len(titles) == 0 {
+		titles = append(titles, f.T.T("no period"))
+	}
+	cells := (width - laneCells(width) - 1) / len(titles)
+	if width < roomyW || cells < leastColumn+1 {
+		return roadmapList(f, lanes, titles, width)
+	}
+	return roadmapTable(f, lanes, titles, width, cells)
+}
+
+func laneCells(width int) int { return min(18, width/5) }
+
+func roadmapTable(f Frame, lanes []lane, titles []string, width, cells int) []string {
+	g, name := f.Theme.Glyphs, laneCells(width)
+	row := func(first string, columns []string) string {
+		line := widget.Fit(" "+first, name)
+		for _, c := range columns {
+			line += f.Theme.Rule.Render(g.VRule) + widget.Fit(" "+c, cells-1)
+		}
+		return widget.Fit(line, width)
+	}
+	var heads []string
+	for _, t := range titles {
+		heads = append(heads, f.Theme.Strong.Render(t))
+	}
+	lines := []string{row("", heads)}
+	for _, l := range lanes {
+		rule := strings.Repeat(g.Rule, name) + strings.Repeat(g.Cross+strings.Repeat(g.Rule, cells-1), len(titles))
+		lines = append(lines, widget.Fit(f.Theme.Rule.Render(rule), width))
+		var columns [][]string
+		high := 1
+		for i := range titles {
+			var text []string
+			for _, x := range l.columns[i] {
+				text = append(text, cellLines(f, x, cells-2)...)
+			}
+			columns = append(columns, text)
+			high = max(high, len(text))
+		}
+		for y := range high {
+			var parts []string
+			for _, c := range columns {
+				part := ""
+				if y < len(c) {
+					part = c[y]
+				}
+				parts = append(parts, part)
+			}
+			label := ""
+			if y == 0 {
+				label = f.Theme.Strong.Render(l.name)
+			}
+			lines = append(lines, row(label, parts))
+		}
+	}
+	return lines
+}
+
+// cellLines draws one row of the roadmap in a narrow column.
+func cellLines(f Frame, x onMap, w int) []string {
+	lines := cut(widget.Wrap(x.title, w), 3, f.Theme)
+	if more := plannedMore(f, x); more != "" {
+		for _, line := range cut(widget.Wrap(more, w-1), 2, f.Theme) {
+			lines = append(lines, " "+f.Theme.Faint.Render(line))
+		}
+	}
+	return lines
+}
+
+// plannedMore says the rest of a row: effort, owner, status.
+func plannedMore(f Frame, x onMap) string {
+	status := ""
+	if x.Status != "proposed" {
+		status = statusName(f, x.Status)
+	}
+	return strings.Join(some(x.Effort, x.Owner, status), " "+f.Theme.Glyphs.Between+" ")
+}
+
+func roadmapList(f Frame, lanes []lane, titles []string, width int) []string {
+	var lines []string
+	for i, title := range titles {
+		any := false
+		for _, l := range lanes {
+			for _, x := range l.columns[i] {
+				if !any {
+					lines = append(lines, widget.Fit(" "+f.Theme.Strong.Render(title), width))
+					any = true
+				}
+				for k, text := range cut(widget.Wrap(x.title, width-4), 3, f.Theme) {
+					sign := "   "
+					if k == 0 {
+						sign = " " + f.Theme.Glyphs.Between + " "
+					}
+					lines = append(lines, widget.Fit(sign+text, width))
+				}
+				more := strings.Join(some(l.name, plannedMore(f, x)), " "+f.Theme.Glyphs.Between+" ")
+				lines = append(lines, widget.Fit("   "+f.Theme.Faint.Render(more), width))
+			}
+		}
+	}
+	return lines
+}
+
+// statusName returns what a status of an action is called.
+func statusName(f Frame, s workshop.Status) string {
+	switch s {
+	case "approved":
+		return f.T.T("approved")
+	case "planned":
+		return f.T.T("planned")
+	case "experiment":
+		return f.T.T("experiment")
+	case "ready":
+		return f.T.T("ready to deploy")
+	case "in-use":
+		return f.T.T("in use")
+	case "established":
+		return f.T.T("established")
+	case "reevaluate":
+		return f.T.T("needs further evaluation")
+	case "postponed":
+		return f.T.T("postponed")
+	case "stopped":
+		return f.T.T("stopped")
+	case "done":
+		return f.T.T("done")
+	}
+	return f.T.T("proposed")
+}

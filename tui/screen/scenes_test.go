@@ -1,0 +1,225 @@
+package screen_test
+
+import (
+	"reflect"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kahvila/live"
+	"kahvila/tui/screen"
+	"kahvila/workshop"
+)
+
+// play is one person's screen, played without a window: the first that fits
+// what the seat sees.
+type play struct {
+	t    testing.TB
+	h    *house
+	seat *live.Seat
+	name string
+	screen.Screen
+	said []tea.Msg // what the screen said to its window
+}
+
+// doorOf lets people in by asking them.
+type doorOf struct{ *live.Room }
+
+func (d doorOf) NeedsCode() bool { return true }
+
+func (h *house) play(seat *live.Seat) *play {
+	h.t.Helper()
+	p := &play{t: h.t, h: h, seat: seat}
+	env := screen.Env{Seat: seat, Join: "ssh 192.168.1.20", Lang: func() workshop.Lang { return workshop.English }}
+	if seat == nil {
+		env.Door = doorOf{h.room}
+	}
+	for _, m := range screen.All {
+		if m.Fits(p.view()) {
+			p.name, p.Screen = m.Name, m.Make(env)
+			break
+		}
+	}
+	p.sync()
+	return p
+}
+
+func (p *play) view() live.View {
+	if p.seat == nil {
+		return p.h.room.Now()
+	}
+	return p.seat.Now()
+}
+
+func (p *play) sync() { p.run(p.Sync(p.view())) }
+
+// press presses keys, and waits for what they do.
+func (p *play) press(names ...string) *play {
+	p.t.Helper()
+next:
+	for _, name := range names {
+		for _, k := range p.Keys() {
+			if k.Is(name) {
+				if k.Off != "" {
+					p.t.Fatalf("%s cannot be pressed: %s", name, k.Off)
+				}
+				p.run(k.Do())
+				p.sync()
+				continue next
+			}
+		}
+		p.t.Fatalf("%s means nothing here", name)
+	}
+	return p
+}
+
+// write types a text.
+func (p *play) write(text string) *play {
+	for _, r := range text {
+		p.run(p.Update(tea.KeyPressMsg{Code: r, Text: string(r)}))
+	}
+	return p
+}
+
+// run runs a command and hands back what comes of it.
+func (p *play) run(cmd tea.Cmd) {
+	if cmd == nil {
+		return
+	}
+	switch msg := cmd().(type) {
+	case nil:
+	case tea.BatchMsg:
+		for _, c := range msg {
+			p.run(c)
+		}
+	default:
+		if reflect.TypeOf(msg).PkgPath() == "kahvila/tui/screen" {
+			p.said = append(p.said, msg)
+		}
+		p.run(p.Update(msg))
+	}
+}
+
+// scenes are moments of a workshop as somebody sees them.
+var scenes = []struct {
+	name, screen string
+	play         func(t testing.TB) *play
+}{
+	{"door", "door", func(t testing.TB) *play { return open(t, 3).play(nil) }},
+	{"door-code", "door", func(t testing.TB) *play { return open(t, 3).play(nil).press("3").write("kahvi") }},
+	{"door-sector", "door", func(t testing.TB) *play { return open(t, 3).play(nil).press("3", "enter") }},
+	{"door-alias", "door", func(t testing.TB) *play { return open(t, 3).play(nil).press("3", "enter", "2") }},
+	{"before", "welcome", func(t testing.TB) *play { h := open(t, 3); return h.play(h.seats[0]) }},
+	{"welcome", "welcome", func(t testing.TB) *play {
+		h := open(t, 3)
+		h.goTo("welcome", 0, "")
+		return h.play(h.seats[0])
+	}},
+	{"move", "cafe", func(t testing.TB) *play {
+		h := open(t, 12)
+		h.goTo("cafe", 1, workshop.MoveSub)
+		return h.play(h.seats[0])
+	}},
+	{"arrived", "cafe", func(t testing.TB) *play {
+		h := open(t, 12)
+		h.goTo("cafe", 1, workshop.MoveSub)
+		return h.play(h.seats[0]).press("enter")
+	}},
+	{"empty", "cafe", func(t testing.TB) *play {
+		h := open(t, 12)
+		h.goTo("cafe", 1, workshop.WriteSub)
+		return h.play(h.seats[5])
+	}},
+	{"write", "cafe", func(t testing.TB) *play { h, me := harvested(t); return h.play(me).press("left") }},
+	{"writing", "cafe", func(t testing.TB) *play {
+		h, me := harvested(t)
+		h.do(h.boss, &workshop.Say{Text: "Coffee is served at the back"})
+		return h.play(me).press("left").write("A half-written thought that goes on for longer than a line of the window has room for")
+	}},
+	{"choose", "cafe", func(t testing.TB) *play { h, me := harvested(t); return h.play(me).press("left", "up", "up", "up") }},
+	{"means", "cafe", func(t testing.TB) *play { h, me := harvested(t); return h.play(me).press("left", "up", "home", "2") }},
+	{"alike", "cafe", func(t testing.TB) *play {
+		h, me := harvested(t)
+		return h.play(me).press("left").write("Ask the residents before there is a plan")
+	}},
+	{"findings", "cafe", func(t testing.TB) *play {
+		h, _ := harvested(t)
+		host := h.at(1)[0]
+		h.goTo("cafe", 2, workshop.FindingsSub)
+		h.do(host, &workshop.Find{Text: "Ask first, plan later"})
+		return h.play(host)
+	}},
+	{"host", "cafe", func(t testing.TB) *play { h, _ := harvested(t); return h.play(h.at(1)[0]).press("left", "up") }},
+	{"stopped", "cafe", func(t testing.TB) *play {
+		h, me := harvested(t)
+		h.do(h.boss, &workshop.Stop{})
+		return h.play(me)
+	}},
+	{"group", "group", func(t testing.TB) *play { h, me := targeted(t); return h.play(me).press("down", "enter") }},
+	{"rate", "vote", func(t testing.TB) *play {
+		h, me := targeted(t)
+		h.goTo("rate", 0, workshop.RateSub)
+		return h.play(me).press("4", "5", "2", "3")
+	}},
+	{"rate-read", "vote", func(t testing.TB) *play {
+		h, me := targeted(t)
+		h.goTo("rate", 0, workshop.RateSub)
+		return h.play(me).press("enter")
+	}},
+	{"dots", "vote", func(t testing.TB) *play {
+		h, me := rated(t)
+		h.goTo("dots", 0, workshop.RateSub)
+		return h.play(me).press("2", "down", "1")
+	}},
+	{"result-wait", "result", func(t testing.TB) *play { h, me := rated(t); return h.play(me) }},
+	{"result-top", "result", func(t testing.TB) *play { return revealed(t, 1) }},
+	{"result-apart", "result", func(t testing.TB) *play { return revealed(t, 2) }},
+	{"result-matrix", "result", func(t testing.TB) *play { return revealed(t, 3) }},
+	{"result-sides", "result", func(t testing.TB) *play { return revealed(t, 4) }},
+	{"roadmap", "roadmap", func(t testing.TB) *play {
+		h, me := targeted(t)
+		h.do(h.boss, &workshop.Go{Go: "goto", Step: "map"})
+		n, of := 0, func(s string) *string { return &s }
+		rows := []workshop.SetRow{
+			{Period: of("q1"), Sector: of("admin"), Owner: of("Clerk"), Effort: of("M")},
+			{Period: of("q2"), Sector: of("edu"), Owner: of("Head of education"), Effort: of("S")},
+			{Sector: of("edu")},
+		}
+		for target := range h.room.Now().Workshop.Targets() {
+			rows[n].Target = target.ID
+			h.do(h.boss, &rows[n])
+			n++
+		}
+		return h.play(me)
+	}},
+	{"closing", "closing", func(t testing.TB) *play {
+		h, me := targeted(t)
+		h.do(h.boss, &workshop.Go{Go: "goto", Step: "end"})
+		return h.play(me)
+	}},
+	{"closing-edit", "closing", func(t testing.TB) *play {
+		h, me := targeted(t)
+		h.do(h.boss, &workshop.Go{Go: "goto", Step: "end"})
+		return h.play(me).press("5")
+	}},
+	{"sealed", "closing", func(t testing.TB) *play {
+		h, me := targeted(t)
+		h.do(h.boss, &workshop.Go{Go: "goto", Step: "end"})
+		h.do(h.boss, &workshop.Seal{})
+		return h.play(me)
+	}},
+	{"help", "cafe", func(t testing.TB) *play {
+		h, me := harvested(t)
+		p := h.play(me)
+		p.Screen = screen.Help(p.Screen)
+		return p
+	}},
+}
+
+func revealed(t testing.TB, stages int) *play {
+	h, me := rated(t)
+	for range stages {
+		h.do(h.boss, &workshop.Reveal{})
+	}
+	return h.play(me)
+}

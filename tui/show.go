@@ -1,0 +1,116 @@
+package tui
+
+import (
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kahvila/live"
+	"kahvila/tui/screen"
+)
+
+// hand says who made something happen.
+type hand int
+
+const (
+	byMe hand = iota
+	byOthers
+)
+
+// sit goes on at a seat.
+func (r *Root) sit(seat *live.Seat) tea.Cmd {
+	r.seat, r.env.Seat, r.env.Door = seat, seat, nil
+	r.kept, r.name, r.current = make(map[string]screen.Screen), "", nil
+	v := seat.Now()
+	if v.Me.Lang != "" {
+		r.speak(v.Me.Lang)
+	}
+	return tea.Batch(r.show(v, byMe), r.listen(seat))
+}
+
+// look fetches the newest view and shows it.
+func (r *Root) look(h hand) tea.Cmd {
+	switch {
+	case r.seat != nil:
+		return r.show(r.seat.Now(), h)
+	case r.o.Room != nil:
+		return r.show(r.o.Room.Now(), h)
+	}
+	return r.show(live.View{}, h)
+}
+
+// show brings up the first screen that fits the view. A screen that was left
+// is kept with all that was being done on it.
+func (r *Root) show(v live.View, h hand) tea.Cmd {
+	before, keys := r.view, r.signature()
+	r.view = v
+	changed := false
+	for _, m := range screen.All {
+		if !m.Fits(v) {
+			continue
+		}
+		if changed = m.Name != r.name; changed {
+			r.name = m.Name
+			if r.kept[m.Name] == nil {
+				r.kept[m.Name] = m.Make(r.env)
+			}
+			r.current = r.kept[m.Name]
+		}
+		break
+	}
+	if r.current == nil {
+		return nil
+	}
+	cmds := []tea.Cmd{r.current.Sync(v)}
+	if changed {
+		r.over, r.asked = nil, nil
+	}
+	for _, s := range r.over {
+		cmds = append(cmds, s.Sync(v))
+	}
+	moved := before.Workshop != nil && v.Workshop != nil && before.Workshop.Now().Moment != v.Workshop.Now().Moment
+	if h == byOthers && (changed || moved && r.signature() != keys) {
+		r.grace.begin(r.now())
+	}
+	return tea.Batch(cmds...)
+}
+
+// signature tells apart what keys do on the screen.
+func (r *Root) signature() string {
+	if r.current == nil {
+		return ""
+	}
+	var b strings.Builder
+	for _, k := range r.current.Keys() {
+		b.WriteString(strings.Join(k.Keys, " "))
+		b.WriteString(k.Name)
+	}
+	return b.String()
+}
+
+// grace swallows keys that were meant for what was on the screen before: until
+// typing has paused for a moment, but not for ever.
+type grace struct {
+	began, last time.Time // zero: over
+}
+
+const (
+	graceQuiet = 425 * time.Millisecond
+	graceMost  = 1500 * time.Millisecond
+)
+
+func (g *grace) begin(now time.Time) { g.began, g.last = now, now }
+
+// swallows reports whether a key that is pressed now is to be swallowed.
+func (g *grace) swallows(now time.Time) bool {
+	if g.began.IsZero() {
+		return false
+	}
+	if now.Sub(g.last) >= graceQuiet || now.Sub(g.began) >= graceMost {
+		*g = grace{}
+		return false
+	}
+	g.last = now
+	return true
+}
