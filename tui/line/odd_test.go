@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"io"
 	"strings"
 	"testing"
 	"unicode"
@@ -153,6 +154,53 @@ func TestPlainEndsWithItsInput(t *testing.T) {
 	var b bytes.Buffer
 	if exit := Run(ctx, c.session("stranger", "help\n", &b, &b), "plain"); exit != refused {
 		t.Errorf("exit %d: %s", exit, b.String())
+	}
+}
+
+// script is an input whose next line is written when it is read.
+type script []func() string
+
+func (s *script) Read(b []byte) (int, error) {
+	if len(*s) == 0 {
+		return 0, io.EOF
+	}
+	line := (*s)[0]()
+	*s = (*s)[1:]
+	return copy(b, line+"\n"), nil
+}
+
+// TestPlainTellsNews has things happen while somebody types.
+func TestPlainTellsNews(t *testing.T) {
+	c := opened(t)
+	c.must("ada", "join --sector edu")
+	facilitator := func(raw string) func() string {
+		return func() string {
+			c.must("facilitator", raw)
+			return ""
+		}
+	}
+	var out bytes.Buffer
+	s := c.session("ada", "", &out, &out)
+	s.In = &script{
+		facilitator("next"), facilitator("next"), facilitator("next"), facilitator("say Welcome to the café"),
+		func() string { return "lang fi" }, facilitator("stop"), func() string { return "quit" },
+	}
+	if exit := Run(context.Background(), s, "plain"); exit != fine {
+		t.Errorf("exit %d: %s", exit, out.String())
+	}
+	rest := out.String()
+	for _, want := range []string{
+		"has not begun", "> Digital roadmap\nWelcome\n", "> Digital roadmap\nLearning café", "go to your table", "write in silence",
+		"> The facilitator says: Welcome to the café\n> ", "> Digitiekartta\nOppimiskahvila",
+	} {
+		_, after, found := strings.Cut(rest, want)
+		if !found {
+			t.Fatalf("no %q in its place in %s", want, out.String())
+		}
+		rest = after
+	}
+	if strings.Count(out.String(), "Welcome to the café") != 1 {
+		t.Error("something is said twice")
 	}
 }
 

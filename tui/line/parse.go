@@ -257,6 +257,7 @@ func (p *parser) set(a workshop.Arg, s string) *workshop.Refusal {
 		}
 		p.args[a.Name] = span
 	case workshop.JSONArg:
+		s = bare(s)
 		if !json.Valid([]byte(s)) {
 			return workshop.Refuse("This is not JSON. Put it in single quotes for your own shell.")
 		}
@@ -265,6 +266,16 @@ func (p *parser) set(a workshop.Arg, s string) *workshop.Refusal {
 		p.args[a.Name] = s
 	}
 	return nil
+}
+
+// bare returns JSON without what a shell or an editor on Windows leaves around
+// it: single quotes, a byte order mark.
+func bare(s string) string {
+	s = strings.Trim(strings.TrimPrefix(s, "\uFEFF"), spaces)
+	if len(s) > 1 && s[0] == '\'' && s[len(s)-1] == '\'' {
+		return s[1 : len(s)-1]
+	}
+	return s
 }
 
 // takeBack takes numbers that are missing from the end of an unquoted text

@@ -40,6 +40,8 @@ func TestParse(t *testing.T) {
 		{"rate 12 4 0 2", "rate", args{"target": uint64(12), "values": []uint64{4, 0, 2}}},
 		{"rate 12 4,0,2", "rate", args{"target": uint64(12), "values": []uint64{4, 0, 2}}},
 		{`vote {"12": [4, 0]}`, "vote", args{"answers": json.RawMessage(`{"12": [4, 0]}`)}},
+		{`vote '{"12": [4]}'`, "vote", args{"answers": json.RawMessage(`{"12": [4]}`)}},
+		{"agenda \uFEFF{}\r", "agenda", args{"agenda": json.RawMessage(`{}`)}},
 		{"extend", "extend", args{}},
 		{"extend 90s", "extend", args{"by": workshop.Span(90 * time.Second)}},
 		{"extend -1m", "extend", args{"by": workshop.Span(-time.Minute)}},
