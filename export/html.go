@@ -5,6 +5,7 @@ import (
 	_ "embed"
 	"html/template"
 	"io"
+	"strings"
 	"sync"
 
 	"kahvila/i18n"
@@ -32,5 +33,47 @@ func writeHTML(w io.Writer, d Document, p *i18n.Printer) error {
 	return b.Flush()
 }
 
-// Break reports whether the run ends a line.
-func (r run) Break() bool { return r.Text == "\n" }
+// HTML is the line as it stands on the page. Lines are most of a report, and a
+// template would spend most of its time on them, so they are set here: every
+// text and every value of an attribute is escaped.
+func (l line) HTML() template.HTML {
+	var b strings.Builder
+	put := func(before, s, after string) {
+		b.WriteString(before)
+		template.HTMLEscape(&b, []byte(s))
+		b.WriteString(after)
+	}
+	for _, r := range l {
+		if r.Text == "\n" {
+			b.WriteString("<br>")
+			continue
+		}
+		end := ""
+		if r.To != "" {
+			put(`<a href="#`, r.To, `">`)
+			end = "</a>"
+		} else if r.ID != "" {
+			put(`<span id="`, r.ID, `">`)
+			end = "</span>"
+		}
+		if r.Strong {
+			b.WriteString("<strong>")
+			end = "</strong>" + end
+		}
+		if r.Small {
+			b.WriteString("<small>")
+			end = "</small>" + end
+		}
+		switch {
+		case r.Lang != "":
+			put(`<bdi lang="`, r.Lang, `">`)
+			put("", r.Text, "</bdi>")
+		case r.Said:
+			put("<bdi>", r.Text, "</bdi>")
+		default:
+			put("", r.Text, "")
+		}
+		b.WriteString(end)
+	}
+	return template.HTML(b.String())
+}

@@ -70,7 +70,7 @@ func (b *builder) people() *section {
 		s.Lead = plain(b.p.N("Fewer than {n} people took part.", workshop.MinCell))
 		return s
 	}
-	s.Lead = plain(b.p.N("{n} people took part. Nobody is named.", n))
+	s.Lead = plain(b.p.N("{n} people took part.", n))
 	t := &table{Caption: b.p.T("People by sector"), Head: []column{{Name: plain(b.p.T("Sector"))}, {Name: plain(b.p.T("People")), Num: true}}}
 	if name := b.maybe(b.w.Agenda().Sector); name != nil {
 		t.Head[0].Name = name

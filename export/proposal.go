@@ -31,7 +31,7 @@ func (b *builder) proposed() *section {
 	for _, target := range rows {
 		r := b.w.Row(target.ID)
 		t.Rows = append(t.Rows, []line{
-			join("\n", line{b.title(target).strong()}, b.why(target)),
+			join("\n", line{b.title(target).strong()}, join(" · ", b.why(target), b.placed(target)).small()),
 			b.period(r.Period),
 			join(", ", b.owner(r.Owner), b.sector(r.Sector)),
 			b.owner(r.Effort),
@@ -122,13 +122,19 @@ func (b *builder) why(t *workshop.Target) line {
 	if n := alike(ideas); n > 0 {
 		parts = append(parts, plain(b.p.N("{n} said “same here”", n)))
 	}
-	if s := b.at[t.ID]; s != nil && s.Answers > 0 {
-		parts = append(parts, plain(b.p.T("place {place} in the rating", "place", s.Place)))
-	}
 	if n := len(b.solutions(ideas)); n > 0 {
 		parts = append(parts, plain(b.p.N("already solved in {n} places", n)))
 	}
 	return join(" · ", parts...)
+}
+
+// placed says which place the target had; nothing where it was not rated.
+func (b *builder) placed(t *workshop.Target) line {
+	s := b.at[t.ID]
+	if s == nil || s.Answers == 0 {
+		return nil
+	}
+	return plain(b.p.T("place {place} in the rating", "place", s.Place))
 }
 
 func (b *builder) columns(names ...string) []column {
@@ -228,9 +234,10 @@ func (b *builder) card(t *workshop.Target, st *prioritise.Standing) *card {
 	}
 	c.Facts = append(c.Facts, plain(strings.Join(standing, " · ")))
 	c.Facts = append(c.Facts, b.means(st))
-	r := b.w.Row(t.ID)
-	c.Facts = append(c.Facts, b.listed(b.p.T("Proposed: {what}"), "what",
-		join(" · ", b.period(r.Period), b.owner(r.Owner), b.sector(r.Sector))))
+	if r := b.w.Row(t.ID); r.Period != "" || r.Owner != "" || r.Sector != "" {
+		c.Facts = append(c.Facts, b.listed(b.p.T("Proposed: {what}"), "what",
+			join(" · ", b.period(r.Period), b.owner(r.Owner), b.sector(r.Sector))))
+	}
 	if quotes := append(most(ideas, 1), ideas...); len(quotes) > 0 {
 		c.Quote = line{b.said(quotes[0].Text)}
 		c.Source = line{number(quotes[0].ID)}

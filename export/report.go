@@ -1,5 +1,7 @@
 package export
 
+import "slices"
+
 // report is what the Markdown and the web page both say, in one language.
 type report struct {
 	Lang     string
@@ -92,6 +94,7 @@ type run struct {
 	To     string // what it links to in the report
 	Said   bool   // a person wrote it
 	Strong bool
+	Small  bool
 }
 
 // plain is a line in the report's own words.
@@ -103,6 +106,15 @@ func plain(s string) line {
 }
 
 func (r run) strong() run { r.Strong = true; return r }
+
+// small returns the line in smaller print.
+func (l line) small() line {
+	out := slices.Clone(l)
+	for i := range out {
+		out[i].Small = true
+	}
+	return out
+}
 
 func (r run) to(id string) run { r.To = id; return r }
 

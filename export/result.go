@@ -159,14 +159,13 @@ func (b *builder) allTargets() *section {
 	}
 	s := &section{ID: "targets", Title: b.p.T("All development targets"),
 		Lead: plain(b.p.N("{n} development targets came out of the ideas, in this order.", len(b.targets)))}
-	t := &table{Caption: b.p.T("Development targets with their ideas"), Wide: true, Head: []column{{Name: plain(b.p.T("Development target"))}}}
+	t := &table{Caption: b.p.T("Development targets with their ideas"), Wide: true, Head: b.columns(b.p.T("Development target"))}
 	rated := b.result != nil && b.result.Voted > 0
 	if rated {
 		t.Head = append(t.Head, column{Name: plain(b.p.T("Place")), Num: true}, column{Name: plain(b.p.T("Score")), Num: true})
 		for _, c := range b.criteria() {
 			t.Head = append(t.Head, column{Name: line{b.criterion(c.ID)}, Num: true})
 		}
-		t.Head = append(t.Head, column{Name: plain(b.p.T("Opinions"))})
 	}
 	t.Head = append(t.Head, column{Name: plain(b.p.T("When"))}, column{Name: plain(b.p.T("Ideas"))})
 	told := 0
@@ -185,7 +184,7 @@ func (b *builder) allTargets() *section {
 		}
 		row := []line{{name}}
 		if rated {
-			row = append(row, b.numbersOf(st)...)
+			row = append([]line{join("\n", row[0], plain(b.standing(st)).small())}, b.numbersOf(st)...)
 		}
 		row = append(row, b.period(b.w.Row(target.ID).Period), numbers(ids))
 		t.Rows = append(t.Rows, row)
@@ -208,11 +207,19 @@ func (b *builder) numbersOf(st *prioritise.Standing) []line {
 		for range b.criteria() {
 			cells = append(cells, plain("–"))
 		}
-		return append(cells, plain(b.p.T("not rated")))
+		return cells
 	}
 	cells := []line{plain(b.p.Number(float64(st.Place), 0)), plain(b.p.Number(st.Score, 0))}
 	for _, c := range st.Criteria {
 		cells = append(cells, plain(b.mean(c)))
 	}
-	return append(cells, plain(b.opinions(st)))
+	return cells
+}
+
+// standing says in words what the numbers of a target are worth.
+func (b *builder) standing(st *prioritise.Standing) string {
+	if st == nil || st.Answers == 0 {
+		return b.p.T("not rated")
+	}
+	return b.opinions(st)
 }

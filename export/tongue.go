@@ -2,6 +2,7 @@ package export
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 
 	"kahvila/workshop"
@@ -11,18 +12,40 @@ import (
 const (
 	finnishWords = " ja on ei se että mutta kun tai myös olla ovat me te he tämä tätä joka jotka mitä miten missä kuin niin sekä voi pitää vain kaikki aina yksi liian enemmän ensin ennen jos kanssa ilman vielä paljon meillä heillä oma oman osa eikä asia asiat saada tehdä "
 	swedishWords = " och är att det som för inte på av med till den ett har om vi de så kan men från ska eller när alla också var hur vad mer bara finns blir redan mycket under efter utan bättre gemensam våra vår sig man samma göra "
-	englishWords = " the and is of to in that it for not with are we be this have has on as at by from they you our their can will more what how where when all who which should need needs would without one before there do does make better "
+	englishWords = " the and is of to in that it for not with are we be this have has as at by from they you our their can will more what how where when all who which should need needs would without one before there do does make better "
 )
+
+// frequent is the language of each of those words.
+var frequent = sync.OnceValue(func() map[string]workshop.Lang {
+	words := make(map[string]workshop.Lang)
+	for lang, list := range map[workshop.Lang]string{
+		workshop.Finnish: finnishWords, workshop.Swedish: swedishWords, workshop.English: englishWords,
+	} {
+		for word := range strings.FieldsSeq(list) {
+			if _, again := words[word]; again {
+				words[word] = "" // of two languages: it tells nothing
+				continue
+			}
+			words[word] = lang
+		}
+	}
+	return words
+})
 
 // tongue guesses the language of a text by frequent words and by letters.
 // Where that tells too little it returns the empty Lang.
 func tongue(text string) workshop.Lang {
+	words := frequent()
 	fi, sv, en := 0, 0, 0
 	for word := range strings.FieldsFuncSeq(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) }) {
-		padded := " " + word + " "
-		fi += 2 * strings.Count(finnishWords, padded)
-		sv += 2 * strings.Count(swedishWords, padded)
-		en += 2 * strings.Count(englishWords, padded)
+		switch words[word] {
+		case workshop.Finnish:
+			fi += 2
+		case workshop.Swedish:
+			sv += 2
+		case workshop.English:
+			en += 2
+		}
 		f, s, e := letters(word)
 		fi, sv, en = fi+f, sv+s, en+e
 	}
@@ -45,7 +68,7 @@ func letters(word string) (fi, sv, en int) {
 		}
 	}
 	if len(word) > 5 {
-		for _, end := range []string{"ssa", "ssä", "sta", "stä", "lla", "llä", "lle", "lta", "ksi", "minen", "inen", "isen", "vat", "vät", "ttä", "ien", "jen", "den"} {
+		for _, end := range []string{"ssa", "ssä", "sta", "stä", "lla", "llä", "lle", "lta", "ksi", "minen", "inen", "isen", "vat", "vät", "ttä", "ttu", "tty", "ien", "jen", "den"} {
 			if strings.HasSuffix(word, end) {
 				fi++
 				break
