@@ -136,7 +136,9 @@ func (d draw) agenda() *SetAgenda {
 // facts draws one fact of every kind that somebody can want.
 func (d draw) fact() Fact {
 	kinds := []func() Fact{
-		func() Fact { return &Write{Kind: rapid.SampledFrom(append(IdeaKinds(), "", "x")).Draw(d.T, "kind"), Text: d.text(), On: d.on(), Question: d.word()} },
+		func() Fact {
+			return &Write{Kind: rapid.SampledFrom(append(IdeaKinds(), "", "x")).Draw(d.T, "kind"), Text: d.text(), On: d.on(), Question: d.word()}
+		},
 		func() Fact { return &Write{Text: "plain", Question: "how"} },
 		func() Fact { return &Edit{Idea: d.idea(), Text: d.text()} },
 		func() Fact { return &Delete{Idea: d.idea()} },
@@ -148,7 +150,9 @@ func (d draw) fact() Fact {
 		func() Fact { return &Done{Off: d.bool("off")} },
 		func() Fact { return &HandOver{To: d.seat()} },
 		func() Fact { return &HelpWanted{Off: d.bool("off")} },
-		func() Fact { return &Go{Go: rapid.SampledFrom([]string{"next", "next", "back", "goto", "x"}).Draw(d.T, "go"), Step: d.word()} },
+		func() Fact {
+			return &Go{Go: rapid.SampledFrom([]string{"next", "next", "back", "goto", "x"}).Draw(d.T, "go"), Step: d.word()}
+		},
 		func() Fact { return &Pause{} },
 		func() Fact { return &Resume{} },
 		func() Fact { return &Extend{By: Span(d.n(-600, 600, "by")) * Span(time.Minute)} },

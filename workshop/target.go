@@ -236,6 +236,9 @@ func (f *Title) Apply(w *Workshop, s Stamp) {
 	}
 	c := *t
 	c.Title = t.Title.clone()
+	if c.Title == nil {
+		c.Title = make(Text)
+	}
 	c.Title[f.Lang] = f.Title
 	a := arrange{Targets: []Target{c}}
 	a.Apply(w, s)
