@@ -165,8 +165,8 @@ func numbers(ids []workshop.IdeaID) line {
 	return l
 }
 
-// set puts runs into the {places} that a sentence still has.
-func set(sentence string, places map[string]run) line {
+// set puts lines into the {places} that a sentence still has.
+func set(sentence string, places map[string]line) line {
 	var l line
 	for sentence != "" {
 		open := strings.IndexByte(sentence, '{')
@@ -177,14 +177,14 @@ func set(sentence string, places map[string]run) line {
 		if end < 0 {
 			break
 		}
-		r, ok := places[sentence[open+1:open+end]]
+		in, ok := places[sentence[open+1:open+end]]
 		if !ok {
 			l = append(l, run{Text: sentence[:open+end+1]})
 		} else {
 			if open > 0 {
 				l = append(l, run{Text: sentence[:open]})
 			}
-			l = append(l, r)
+			l = append(l, in...)
 		}
 		sentence = sentence[open+end+1:]
 	}

@@ -19,8 +19,8 @@ type Format struct {
 
 // Formats lists every format in menu order.
 var Formats = []Format{
-	{Name: "html", Ext: ".html", Title: "Report as a web page", Write: writeHTML},
 	{Name: "markdown", Ext: ".md", Title: "Report as Markdown", Write: writeMarkdown},
+	{Name: "html", Ext: ".html", Title: "Report as a web page", Write: writeHTML},
 	{Name: "csv", Ext: ".csv", Title: "Ideas as a table (CSV)", Write: writeCSV},
 	{Name: "json", Ext: ".json", Title: "Everything for programs (JSON)", Write: writeJSON},
 }

@@ -115,12 +115,25 @@ func inline(l line) string {
 		case r.Text == "\n":
 			b.WriteString(" – ")
 		case r.Strong && strings.TrimSpace(r.Text) != "":
-			b.WriteString("**" + escape(strings.TrimSpace(r.Text)) + "**")
+			b.WriteString("**" + isolate(escape(strings.TrimSpace(r.Text))) + "**")
+		case r.Said:
+			b.WriteString(isolate(escape(r.Text)))
 		default:
 			b.WriteString(escape(r.Text))
 		}
 	}
 	return b.String()
+}
+
+// isolate keeps a text that is written from right to left from turning what
+// stands beside it.
+func isolate(s string) string {
+	if !strings.ContainsFunc(s, func(r rune) bool {
+		return unicode.In(r, unicode.Hebrew, unicode.Arabic, unicode.Syriac, unicode.Thaana, unicode.Nko)
+	}) {
+		return s
+	}
+	return "\u2068" + s + "\u2069"
 }
 
 // escape makes text mean nothing but itself within a line of Markdown.

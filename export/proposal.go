@@ -41,7 +41,7 @@ func (b *builder) proposed() *section {
 	s.add(block{Table: t})
 	if n := len(b.targets) - len(rows); n > 0 {
 		s.add(block{Note: set(b.p.N("{n} more development targets are not on the roadmap: see {where}.", n),
-			map[string]run{"where": run{Text: b.p.T("All development targets")}.to("targets")})})
+			map[string]line{"where": {run{Text: b.p.T("All development targets")}.to("targets")}})})
 	}
 	return s
 }
@@ -92,10 +92,10 @@ func (b *builder) inShort() line {
 	sentences := []line{plain(b.p.N("{n} ideas were gathered into development targets.", ideas))}
 	if b.result != nil && len(b.targets) > 0 && b.at[b.targets[0].ID] != nil {
 		sentences = append(sentences,
-			set(b.p.T("First came {target}."), map[string]run{"target": b.title(b.targets[0]).strong()}))
+			set(b.p.T("First came {target}."), map[string]line{"target": {b.title(b.targets[0]).strong()}}))
 		if apart := b.apart(); len(apart) > 0 {
 			sentences = append(sentences,
-				set(b.p.T("Opinions differed most on {target}."), map[string]run{"target": b.title(apart[0])}))
+				set(b.p.T("Opinions differed most on {target}."), map[string]line{"target": {b.title(apart[0])}}))
 		}
 	}
 	if open := len(b.unanswered()); open > 0 {
@@ -221,7 +221,7 @@ func (b *builder) card(t *workshop.Target, st *prioritise.Standing) *card {
 		Score: int(st.Score + 0.5), Why: b.why(t),
 	}
 	c.Title[0].To = ""
-	c.Ideas = b.listed(b.p.T("Ideas: {ideas}"), "ideas", numbers(ids))
+	c.Ideas = set(b.p.T("Ideas: {ideas}"), map[string]line{"ideas": numbers(ids)})
 	standing := []string{b.p.T("score {score}", "score", b.p.Number(st.Score, 0))}
 	if st.Low > 0 {
 		standing = append(standing, b.places(st))
@@ -235,8 +235,9 @@ func (b *builder) card(t *workshop.Target, st *prioritise.Standing) *card {
 	c.Facts = append(c.Facts, plain(strings.Join(standing, " · ")))
 	c.Facts = append(c.Facts, b.means(st))
 	if r := b.w.Row(t.ID); r.Period != "" || r.Owner != "" || r.Sector != "" {
-		c.Facts = append(c.Facts, b.listed(b.p.T("Proposed: {what}"), "what",
-			join(" · ", b.period(r.Period), b.owner(r.Owner), b.sector(r.Sector))))
+		c.Facts = append(c.Facts, set(b.p.T("Proposed: {what}"), map[string]line{
+			"what": join(" · ", b.period(r.Period), b.owner(r.Owner), b.sector(r.Sector)),
+		}))
 	}
 	if quotes := append(most(ideas, 1), ideas...); len(quotes) > 0 {
 		c.Quote = line{b.said(quotes[0].Text)}
@@ -246,12 +247,6 @@ func (b *builder) card(t *workshop.Target, st *prioritise.Standing) *card {
 		}
 	}
 	return c
-}
-
-// listed puts a whole line into the one place that a sentence has.
-func (b *builder) listed(sentence, place string, l line) line {
-	before, after, _ := strings.Cut(sentence, "{"+place+"}")
-	return append(append(plain(before), l...), plain(after)...)
 }
 
 func (b *builder) places(st *prioritise.Standing) string {

@@ -47,10 +47,9 @@ func (b *builder) differed() *section {
 		if len(in) == 0 || len(out) == 0 {
 			continue
 		}
-		l := set(b.p.T("Without {sector}, the first {n} would be different:", "n", b.result.Top),
-			map[string]run{"sector": b.text(b.w.LabelName(without.Sector))})
-		l = join(" ", l, b.listed(b.p.T("in would be {targets},"), "targets", in), b.listed(b.p.T("out would be {targets}."), "targets", out))
-		s.add(block{Para: l})
+		s.add(block{Para: set(b.p.T("Without {sector}, the first {n} would have {in} and not {out}.", "n", b.result.Top), map[string]line{
+			"sector": {b.text(b.w.LabelName(without.Sector))}, "in": in, "out": out,
+		})})
 	}
 	return s
 }

@@ -87,7 +87,7 @@ func (b *builder) themeInShort(t themeHarvest) line {
 	}
 	parts := []line{plain(b.p.N("{n} ideas on this theme.", n))}
 	for _, q := range t.unanswered() {
-		parts = append(parts, set(b.p.T("Nobody answered: {question}"), map[string]run{"question": b.text(q.Text).strong()}))
+		parts = append(parts, set(b.p.T("Nobody answered: {question}"), map[string]line{"question": {b.text(q.Text).strong()}}))
 	}
 	return join(" ", parts...)
 }
@@ -190,7 +190,7 @@ func (b *builder) belonging(to, first workshop.IdeaID) []item {
 	for _, k := range b.harvest.kids[to] {
 		it := b.idea(k)
 		if to != first {
-			it.Note = join(" · ", it.Note, b.listed(b.p.T("on {idea}"), "idea", line{number(to)}))
+			it.Note = join(" · ", it.Note, set(b.p.T("on {idea}"), map[string]line{"idea": {number(to)}}))
 		}
 		items = append(append(items, it), b.belonging(k.ID, first)...)
 	}
@@ -198,17 +198,14 @@ func (b *builder) belonging(to, first workshop.IdeaID) []item {
 }
 
 func (b *builder) idea(i *workshop.Idea) item {
-	about := []string{fmt.Sprint("#", uint64(i.ID)), b.kind(i.Kind), b.place(i.Step, i.Round, i.Table), i.Name}
-	if n := len(i.Marks); n > 0 {
-		about = append(about, b.p.N("{n} said “same here”", n))
+	parts := []line{
+		plain(fmt.Sprint("#", uint64(i.ID))), plain(b.kind(i.Kind)), plain(b.place(i.Step, i.Round, i.Table)),
 	}
-	var parts []line
-	for _, s := range about {
-		parts = append(parts, plain(s))
-	}
-	parts[3] = nil
 	if i.Name != "" {
-		parts[3] = line{{Text: i.Name, Said: true}}
+		parts = append(parts, line{{Text: i.Name, Said: true}})
+	}
+	if n := len(i.Marks); n > 0 {
+		parts = append(parts, plain(b.p.N("{n} said “same here”", n)))
 	}
 	return item{ID: ideaAnchor(i.ID), Text: line{b.said(i.Text)}, Note: join(" · ", append(parts, b.ended(i))...)}
 }
@@ -218,10 +215,10 @@ func (b *builder) ended(i *workshop.Idea) line {
 	t := b.w.Target(i.Target)
 	switch on := b.w.Idea(i.On); {
 	case t != nil && t.Shown():
-		return join(" · ", b.listed("→ {target}", "target", line{b.title(t)}), b.fate(t))
+		return join(" · ", set("→ {target}", map[string]line{"target": {b.title(t)}}), b.fate(t))
 	case on != nil && on.Shown():
 		if up := b.w.Target(on.Target); up != nil && up.Shown() {
-			return b.listed(b.p.T("goes with {idea}"), "idea", line{number(on.ID)})
+			return set(b.p.T("goes with {idea}"), map[string]line{"idea": {number(on.ID)}})
 		}
 	}
 	return plain(b.p.T("not in a development target"))
