@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"runtime/debug"
+	"slices"
 	"time"
 
 	"kahvila/workshop"
@@ -22,6 +23,7 @@ type ask struct {
 	answer chan reply       // one slot
 
 	entry workshop.Entry // once it is decided
+	scope workshop.Scope
 }
 
 type reply struct {
@@ -49,8 +51,11 @@ func (r *Room) commit(asks []*ask) bool {
 	if err := r.log.Append(batch); err != nil {
 		return r.recover(err, accepted)
 	}
-	r.publish(fork, accepted, batch.People)
-	return r.after(accepted)
+	r.show(fork, batch.People)
+	r.err = r.after(accepted)
+	r.wakeFor(fork, accepted)
+	r.answer(accepted)
+	return r.err == nil
 }
 
 // try works through the asks. Those that are refused, or were made before, are
@@ -63,12 +68,12 @@ func (r *Room) try(asks []*ask) (fork *workshop.Workshop, batch workshop.Batch, 
 		a.twin = false
 		key := repeat{a.seat, a.once}
 		if a.once != "" {
-			if id, ok := r.again[key]; ok {
-				a.answer <- reply{id: id}
+			if done, ok := r.again[key]; ok {
+				a.answer <- reply{id: done.id}
 				continue
 			}
 			if twin := twins[key]; twin != nil {
-				a.entry, a.twin = twin.entry, true
+				a.entry, a.scope, a.twin = twin.entry, twin.scope, true
 				accepted = append(accepted, a) // answered with its twin
 				continue
 			}
@@ -126,11 +131,13 @@ func (r *Room) tryOne(fork *workshop.Workshop, a *ask) (id workshop.EntryID, err
 			return 0, err, false
 		}
 	}
-	key := workshop.Key{}
+	a.scope = ""
 	if s, ok := a.fact.(workshop.Scoped); ok {
-		if key, err = r.key(fork, s.Scope(fork)); err != nil {
-			return 0, err, false
-		}
+		a.scope = s.Scope(fork)
+	}
+	key, err := r.key(fork, a.scope)
+	if err != nil {
+		return 0, err, false
 	}
 	if a.role != workshop.Clock {
 		who.By = key.Pseudonym(a.seat)
@@ -178,6 +185,9 @@ func (r *Room) mayAct(w *workshop.Workshop, a *ask, kind workshop.Kind, who *wor
 	if seat == nil && kind.Name != "join" {
 		return workshop.Refuse("Join first.")
 	}
+	if seat != nil && seat.Left && kind.Name != "join" {
+		return workshop.Refuse("You have left the workshop. Join again first.")
+	}
 	who.Role = roleOf(w, a.seat, a.role)
 	if who.Role < kind.Role {
 		if kind.Role == workshop.Host {
@@ -191,14 +201,20 @@ func (r *Room) mayAct(w *workshop.Workshop, a *ask, kind workshop.Kind, who *wor
 // roleOf returns the role of a seat now. That of a facilitator comes with the
 // connection (host machine, listed key) or by grant.
 func roleOf(w *workshop.Workshop, id workshop.SeatID, connection workshop.Role) workshop.Role {
-	seat := w.Seat(id)
 	switch {
-	case connection == workshop.Facilitator, seat != nil && seat.Role == workshop.Facilitator:
+	case facilitates(w, id, connection):
 		return workshop.Facilitator
-	case seat != nil && w.IsHost(id):
+	case w.Seat(id) != nil && w.IsHost(id):
 		return workshop.Host
 	}
 	return workshop.Participant
+}
+
+// facilitates is roleOf for those who want to know no more: looking for hosts
+// takes a walk around all seats.
+func facilitates(w *workshop.Workshop, id workshop.SeatID, connection workshop.Role) bool {
+	seat := w.Seat(id)
+	return connection == workshop.Facilitator || seat != nil && seat.Role == workshop.Facilitator
 }
 
 func (r *Room) actor(a *ask) workshop.Actor {
@@ -264,8 +280,8 @@ func (r *Room) request(w *workshop.Workshop, a *ask) (id workshop.RequestID, err
 	return key.Request(a.seat, a.once), nil
 }
 
-// publish shows the new state, then answers, then wakes.
-func (r *Room) publish(w *workshop.Workshop, accepted []*ask, people []workshop.Person) {
+// show makes the new state what everybody sees.
+func (r *Room) show(w *workshop.Workshop, people []workshop.Person) {
 	r.mu.Lock()
 	for _, p := range people {
 		r.people[p.Seat] = p
@@ -273,51 +289,57 @@ func (r *Room) publish(w *workshop.Workshop, accepted []*ask, people []workshop.
 	r.mu.Unlock()
 	r.state.Store(w)
 	r.version.Add(1)
+}
+
+// answer tells those who asked, when nothing is left to do about it.
+func (r *Room) answer(accepted []*ask) {
+	for _, a := range accepted {
+		if a.entry.Request != (workshop.RequestID{}) {
+			r.requests[a.entry.Request] = a.entry.ID
+		}
+		if a.once != "" && !r.state.Load().Sealed(a.scope) {
+			r.again[repeat{a.seat, a.once}] = done{a.entry.ID, a.scope}
+		}
+		a.answer <- reply{id: a.entry.ID}
+	}
+}
+
+// wakeFor wakes those whom the new entries concern. A secret ballot wakes only
+// its voters and those who count.
+func (r *Room) wakeFor(w *workshop.Workshop, accepted []*ask) {
 	secret := true
 	voters := make(map[workshop.SeatID]bool)
 	for _, a := range accepted {
 		secret = secret && a.entry.Kind == "vote"
 		voters[a.seat] = true
-		if a.entry.Request != (workshop.RequestID{}) {
-			r.requests[a.entry.Request] = a.entry.ID
-		}
-		if a.once != "" {
-			r.again[repeat{a.seat, a.once}] = a.entry.ID
-		}
-		a.answer <- reply{id: a.entry.ID}
 	}
-	r.wake(func(s *Seat) bool {
-		// A secret ballot wakes only its voters and those who count.
-		return !secret || voters[s.id] || s.id == "" || roleOf(w, s.id, s.role) >= workshop.Facilitator
-	})
+	r.wake(func(s *Seat) bool { return !secret || voters[s.id] || s.id == "" || facilitates(w, s.id, s.role) })
 }
 
-// after does what follows from entries once they are on disk.
-func (r *Room) after(accepted []*ask) bool {
+// after does what follows from entries once they are on disk. After an error
+// the room cannot go on; opening it again makes up for what is missing.
+func (r *Room) after(accepted []*ask) error {
 	for _, a := range accepted {
 		if a.twin {
 			continue
 		}
 		switch f := a.fact.(type) {
 		case *workshop.Seal:
-			if err := r.vault.DestroyKeys(append(f.Scopes, requestScope)...); err != nil {
-				// The seal is in the log: opening the room destroys them.
+			if err := r.vault.DestroyKeys(append(slices.Clip(f.Scopes), requestScope)...); err != nil {
 				r.logger.Error("destroy sealed keys", "err", err)
-				r.err = fmt.Errorf("destroy sealed keys: %w", err)
-				return false
+				return fmt.Errorf("destroy sealed keys: %w", err)
 			}
 			r.forgetPseudonyms()
 		case *workshop.Strike:
 			if err := r.strike([]workshop.IdeaID{f.Idea}); err != nil {
 				r.logger.Error("strike", "err", err)
-				r.err = err
-				return false
+				return err
 			}
 		case *workshop.Remove:
 			r.endRemoved()
 		}
 	}
-	return true
+	return nil
 }
 
 // recover goes on after a failed append, of which nobody knows whether it was

@@ -96,7 +96,8 @@ func (r *Room) comeBack(v Visitor, p workshop.Person) (*Seat, error) {
 	if seat != nil && seat.Removed {
 		return nil, workshop.Refuse("This seat has been removed from the workshop. Talk to the facilitator.")
 	}
-	if seat == nil || seat.Left {
+	// Words do not bring somebody back who has left: that is for join to say.
+	if seat == nil || seat.Left && v.Attach == Screen {
 		a := &ask{fact: &workshop.Join{Sector: v.Sector}, seat: p.Seat, role: v.Role, answer: make(chan reply, 1)}
 		if _, err := r.wait(a); err != nil {
 			return nil, err
@@ -125,9 +126,9 @@ func (r *Room) newPerson(v Visitor) (workshop.Person, error) {
 	words := make(map[string]bool, len(r.people))
 	for _, p := range r.people {
 		words[p.Word] = true
-		if alias != "" && workshop.Skeleton(p.Alias) == workshop.Skeleton(alias) {
-			return workshop.Person{}, workshop.Refuse("Somebody is called {alias} already. Choose another alias.", "alias", alias)
-		}
+	}
+	if err := r.aliasFree(id, alias); err != nil {
+		return workshop.Person{}, err
 	}
 	p := workshop.Person{Seat: id, Alias: alias, Lang: v.Lang}
 	if !v.New {
@@ -137,6 +138,17 @@ func (r *Room) newPerson(v Visitor) (workshop.Person, error) {
 		p.Word = returnWord(r.seed())
 	}
 	return p, nil
+}
+
+// aliasFree refuses an alias that looks like somebody else's. It is called with
+// the lock held.
+func (r *Room) aliasFree(seat workshop.SeatID, alias string) error {
+	for _, p := range r.people {
+		if alias != "" && p.Seat != seat && workshop.Skeleton(p.Alias) == workshop.Skeleton(alias) {
+			return workshop.Refuse("Somebody is called {alias} already. Choose another alias.", "alias", alias)
+		}
+	}
+	return nil
 }
 
 // randomID returns a new seat id: 26 letters and digits.

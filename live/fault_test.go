@@ -252,3 +252,21 @@ func TestASecretBallotWakesOnlyItsVoter(t *testing.T) {
 	<-h.boss.Wake()
 	<-s[0].Wake()
 }
+
+func TestWhoHasLeftComesBackOnlyByJoining(t *testing.T) {
+	h := open(t)
+	s := h.people(2)
+	h.do(s[0], &workshop.Leave{})
+	words := h.enter(live.Visitor{Fingerprint: "key0", Attach: live.Words})
+	if !words.Now().Me.Seat.Left {
+		t.Error("looking brought somebody back who had left")
+	}
+	_, err := words.Do(context.Background(), &workshop.Write{Text: "x"}, "")
+	refused(t, err, "You have left the workshop. Join again first.")
+	h.do(words, &workshop.Join{})
+	h.do(words, &workshop.Write{Text: "back"})
+	if err := words.SetAlias("Ada"); err != nil {
+		t.Error(err)
+	}
+	refused(t, s[1].SetAlias("ada"), "Somebody is called {alias} already. Choose another alias.")
+}

@@ -49,7 +49,7 @@ type Room struct {
 
 	// Owned by the room's goroutine.
 	requests map[workshop.RequestID]workshop.EntryID
-	again    map[repeat]workshop.EntryID
+	again    map[repeat]done
 	deadline func() // takes back the clock's next call
 
 	mu       sync.Mutex // guards what follows
@@ -67,6 +67,12 @@ type repeat struct {
 	once string
 }
 
+// done is the answer to it, until its scope is sealed.
+type done struct {
+	id    workshop.EntryID
+	scope workshop.Scope
+}
+
 // errClosed is what is answered when the room has closed.
 var errClosed = errors.New("the room is closed")
 
@@ -76,7 +82,7 @@ func Open(log Log, vault Vault, o Options) (*Room, error) {
 	r := &Room{
 		id: o.ID, log: log, vault: vault, clock: o.Clock, random: o.Random, code: o.JoinCode, logger: o.Log, most: o.Most,
 		asks: make(chan *ask, 1024), due: make(chan struct{}, 1), quit: make(chan struct{}), done: make(chan struct{}),
-		again:  make(map[repeat]workshop.EntryID),
+		again:  make(map[repeat]done),
 		people: make(map[workshop.SeatID]workshop.Person), seats: make(map[*Seat]bool),
 		seen: make(map[workshop.SeatID]time.Time), typing: make(map[workshop.SeatID]map[string]bool),
 		presence: &Presence{Here: map[workshop.SeatID]bool{}},
@@ -129,8 +135,14 @@ func (r *Room) replay() (*workshop.Workshop, error) {
 // settle finishes what a crash may have cut off: keys that sealing destroys,
 // texts that striking destroys, and the clock.
 func (r *Room) settle(w *workshop.Workshop) error {
-	if sealed := w.SealedScopes(); len(sealed) > 0 {
-		if err := r.vault.DestroyKeys(sealed...); err != nil {
+	var left []workshop.Scope
+	for _, s := range w.SealedScopes() {
+		if _, ok := r.vault.Key(s); ok {
+			left = append(left, s)
+		}
+	}
+	if len(left) > 0 {
+		if err := r.vault.DestroyKeys(append(left, requestScope)...); err != nil {
 			return fmt.Errorf("destroy sealed keys: %w", err)
 		}
 	}
@@ -160,22 +172,14 @@ func (r *Room) strike(ids []workshop.IdeaID) error {
 	if len(ids) == 0 {
 		return nil
 	}
-	change := func(e workshop.Entry) (workshop.Entry, bool) {
-		changed := false
-		for _, id := range ids {
-			s, did := workshop.Struck(e, id)
-			e, changed = s, changed || did
-		}
-		return e, changed
-	}
-	found := false
+	found, first := false, workshop.NewStriking(ids...)
 	err := r.log.Each(func(e workshop.Entry) error {
-		_, did := change(e)
+		_, did := first.Entry(e)
 		found = found || did
 		return nil
 	})
 	if err == nil && found {
-		err = r.log.Rewrite(change)
+		err = r.log.Rewrite(workshop.NewStriking(ids...).Entry)
 	}
 	if err != nil {
 		return fmt.Errorf("remove a struck text from the log: %w", err)

@@ -2,6 +2,7 @@ package live
 
 import (
 	"context"
+	"maps"
 	"sync"
 	"time"
 
@@ -252,13 +253,30 @@ func (s *Seat) SetDraft(field, text string) {
 	if changed {
 		w := r.state.Load()
 		r.version.Add(1)
-		r.wake(func(s *Seat) bool { return roleOf(w, s.id, s.role) >= workshop.Facilitator })
+		r.wake(func(s *Seat) bool { return facilitates(w, s.id, s.role) })
 	}
 }
 
 // SetLang keeps the language of this person's screens.
 func (s *Seat) SetLang(l workshop.Lang) error {
 	return s.setPerson(func(p *workshop.Person) error { p.Lang = l; return nil })
+}
+
+// SetAlias keeps how this person wants to be called; empty: not at all. It
+// refuses what somebody else is called already.
+func (s *Seat) SetAlias(alias string) error {
+	alias, err := workshop.Clean(alias, workshop.AliasField)
+	if err != nil {
+		return err
+	}
+	r := s.room
+	r.mu.Lock()
+	err = r.aliasFree(s.id, alias)
+	r.mu.Unlock()
+	if err != nil {
+		return err
+	}
+	return s.setPerson(func(p *workshop.Person) error { p.Alias = alias; return nil })
 }
 
 func (s *Seat) setPerson(change func(*workshop.Person) error) error {
@@ -280,7 +298,7 @@ func (s *Seat) setPerson(change func(*workshop.Person) error) error {
 // others.
 func (s *Seat) People() map[workshop.SeatID]string {
 	r := s.room
-	if roleOf(r.state.Load(), s.id, s.role) < workshop.Facilitator {
+	if !facilitates(r.state.Load(), s.id, s.role) {
 		return nil
 	}
 	r.mu.Lock()
@@ -310,9 +328,11 @@ func (s *Seat) as(scope workshop.Scope) workshop.Pseudonym {
 	return p
 }
 
-// forgetPseudonyms makes every handle forget what it remembered: after a seal
-// nothing in memory links them either.
+// forgetPseudonyms makes the room and every handle forget what they remembered:
+// after a seal nothing in memory links them either.
 func (r *Room) forgetPseudonyms() {
+	w := r.state.Load()
+	maps.DeleteFunc(r.again, func(_ repeat, d done) bool { return w.Sealed(d.scope) })
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	for s := range r.seats {

@@ -115,7 +115,7 @@ func FuzzApply(f *testing.F) {
 				}
 				continue
 			}
-			Struck(e, 7)
+			NewStriking(7).Entry(e)
 		}
 		lookAround(w)
 		again := base.Fork()

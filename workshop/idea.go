@@ -54,8 +54,8 @@ type Idea struct {
 	Struck  string   // why its text was destroyed; empty: it was not
 }
 
-// Mark is one "same here". Sector is kept only where at least [MinCell] people
-// share it.
+// Mark is one "same here". Sector is merged with others until at least
+// [MinCell] people share it.
 type Mark struct {
 	By     Pseudonym
 	Sector string

@@ -11,25 +11,34 @@ type Same struct {
 	Step   string `json:"step"`
 }
 
-// Decide keeps the sector where enough people share it.
+// Decide keeps the sector, merged with others until enough people share it.
 func (f *Same) Decide(w *Workshop, who Actor, _ Decision) error {
 	i, err := w.shownIdea(f.Idea)
 	if err != nil {
 		return err
 	}
 	f.Step, f.Sector = i.Step, ""
-	if s := w.Seat(who.Seat); s != nil && s.Sector != "" {
-		n := 0
-		for other := range w.Seats() {
-			if other.Sector == s.Sector && other.Here() {
-				n++
-			}
-		}
-		if n >= MinCell {
-			f.Sector = s.Sector
-		}
+	if s := w.Seat(who.Seat); s != nil {
+		f.Sector = w.cell(s.Sector)
 	}
 	return nil
+}
+
+// cell returns the sector as it may be kept beside what one person did: merged
+// as for a ballot, so that those without a sector are not the few either;
+// empty where too few people take part.
+func (w *Workshop) cell(sector string) string {
+	labels := w.labels()
+	n := 0
+	for s := range w.Seats() {
+		if s.Here() && s.Role == Participant && labels[s.Sector] == labels[sector] {
+			n++
+		}
+	}
+	if n < MinCell {
+		return ""
+	}
+	return labels[sector]
 }
 
 // Scope is the marks of the café.
@@ -122,12 +131,38 @@ func (f *Strike) Check(w *Workshop, _ Actor) error {
 	return nil
 }
 
-// Apply destroys the text in the state, in whatever would bring it back too.
+// Apply destroys the text in the state, in whatever was copied from it, and in
+// whatever would bring it back.
 func (f *Strike) Apply(w *Workshop, s Stamp) {
+	i := w.Idea(f.Idea)
+	if i == nil {
+		return
+	}
+	var texts []string
+	for _, t := range append(slices.Clone(i.Was), i.Text) {
+		if t != "" {
+			texts = append(texts, t)
+		}
+	}
 	w.changeIdea(f.Idea, func(i *Idea) { i.Text, i.Was, i.Name, i.Struck = "", nil, "", f.Reason })
+	for _, t := range w.targets.all() {
+		copied := &arrange{Targets: []Target{*t}}
+		if copied.strike(texts) {
+			w.targets.put(t.ID, &copied.Targets[0])
+			w.touch(TargetsTopic)
+		}
+	}
 	for by, a := range w.acts.all() {
-		if e, ok := a.undo.(*Edit); ok && e.Idea == f.Idea {
-			w.acts.put(by, act{a.id, nil})
+		switch undo := a.undo.(type) {
+		case *Edit:
+			if undo.Idea == f.Idea {
+				w.acts.put(by, act{a.id, nil})
+			}
+		case *arrange:
+			// What the state keeps is shared by its forks: change a copy.
+			if copied := *undo; copied.strike(texts) {
+				w.acts.put(by, act{a.id, &copied})
+			}
 		}
 	}
 	w.did(s, nil)

@@ -12,6 +12,12 @@ func RoundScope(step string, round int) Scope {
 	return Scope("round/" + step + "/" + strconv.Itoa(round))
 }
 
+// FindingsScope is the scope of what tables find in one round. It is another
+// than that of the ideas: a finding tells the table, and an idea may not.
+func FindingsScope(step string, round int) Scope {
+	return Scope("findings/" + step + "/" + strconv.Itoa(round))
+}
+
 // MarksScope is the scope of the marks of one café, so that distinct people
 // can be counted over all its rounds.
 func MarksScope(step string) Scope { return Scope("marks/" + step) }
@@ -42,7 +48,7 @@ func (f *Seal) Decide(w *Workshop, _ Actor, _ Decision) error {
 // open reports whether the scope belongs to what is going on now.
 func (w *Workshop) open(s Scope) bool {
 	switch {
-	case s == w.roundScope():
+	case s == w.roundScope(), s == FindingsScope(w.now.Step, w.now.Round):
 		return w.Writing()
 	case s == MarksScope(w.now.Step):
 		return w.Step().Kind == "cafe"

@@ -2,17 +2,27 @@ package workshop
 
 import (
 	"encoding/json"
+	"maps"
+	"slices"
+	"strings"
 )
 
-// Struck returns the entry as it may stay in the log after the idea was
-// struck, and whether that differs from what it was: the entry keeps its place
-// and its header, but not the text.
-func Struck(e Entry, id IdeaID) (Entry, bool) {
+// Striking removes the texts of struck ideas from a log. It is given the
+// entries in order: what an idea said is known before anything could copy it.
+type Striking struct {
+	ids   []IdeaID
+	texts []string
+}
+
+// NewStriking returns a Striking of the ideas.
+func NewStriking(ids ...IdeaID) *Striking { return &Striking{ids: ids} }
+
+// Entry returns the entry as it may stay in the log, and whether that differs
+// from what it was: the entry keeps its place and its header, but neither the
+// text nor a title that was copied from it.
+func (s *Striking) Entry(e Entry) (Entry, bool) {
 	f, err := e.Decode()
-	if err != nil {
-		return e, false
-	}
-	if !strikeIn(f, e.ID, id) {
+	if err != nil || !s.fact(f, e.ID) {
 		return e, false
 	}
 	body, err := json.Marshal(f)
@@ -23,23 +33,70 @@ func Struck(e Entry, id IdeaID) (Entry, bool) {
 	return e, true
 }
 
-func strikeIn(f Fact, at EntryID, id IdeaID) bool {
+// struckTitle stands where the title of a target was copied from a struck
+// text.
+const struckTitle = "…"
+
+// fact removes the texts from a fact and reports whether there were any.
+func (s *Striking) fact(f Fact, at EntryID) bool {
 	switch f := f.(type) {
 	case *Write:
-		if IdeaID(at) == id && f.Text+f.Name != "" {
+		if slices.Contains(s.ids, IdeaID(at)) && f.Text+f.Name != "" {
+			s.learn(f.Text)
 			f.Text, f.Name = "", ""
 			return true
 		}
 	case *Edit:
-		if f.Idea == id && f.Text != "" {
+		if slices.Contains(s.ids, f.Idea) && f.Text != "" {
+			s.learn(f.Text)
 			f.Text = ""
 			return true
 		}
+	case *Group:
+		return strikeTitle(&f.Title, s.texts)
+	case *Title:
+		return strikeTitle(&f.Title, s.texts)
+	case *arrange:
+		return f.strike(s.texts)
 	case *Undo:
 		back := f.Body.fact(f.Kind)
-		if back != nil && strikeIn(back, 0, id) {
-			return f.Body.set(back) == nil
+		return back != nil && s.fact(back, 0) && f.Body.set(back) == nil
+	}
+	return false
+}
+
+func (s *Striking) learn(text string) {
+	if text != "" {
+		s.texts = append(s.texts, text)
+	}
+}
+
+// strikeTitle removes a title that was copied from one of the texts, whole or
+// cut short.
+func strikeTitle(title *string, texts []string) bool {
+	const least = 12 // a shorter beginning is nobody's text
+	for _, t := range texts {
+		if strings.Contains(*title, t) || len(*title) >= least && strings.HasPrefix(t, *title) {
+			*title = struckTitle
+			return true
 		}
 	}
 	return false
+}
+
+// strike removes copied titles from the targets. Titles are shared with the
+// state, so it makes them anew.
+func (f *arrange) strike(texts []string) bool {
+	changed := false
+	f.Targets = slices.Clone(f.Targets)
+	for i := range f.Targets {
+		title := maps.Clone(f.Targets[i].Title)
+		for l, s := range title {
+			if strikeTitle(&s, texts) {
+				title[l], changed = s, true
+			}
+		}
+		f.Targets[i].Title = title
+	}
+	return changed
 }

@@ -37,8 +37,8 @@ func (f *Find) Decide(w *Workshop, who Actor, _ Decision) error {
 	return nil
 }
 
-// Scope is the round, as for an idea.
-func (f *Find) Scope(*Workshop) Scope { return RoundScope(f.Step, f.Round) }
+// Scope is the findings of the round.
+func (f *Find) Scope(*Workshop) Scope { return FindingsScope(f.Step, f.Round) }
 
 // Check refuses findings without a table, and a fourth one.
 func (f *Find) Check(w *Workshop, _ Actor) error {
@@ -63,7 +63,7 @@ func (f *Find) Check(w *Workshop, _ Actor) error {
 // Apply writes it down.
 func (f *Find) Apply(w *Workshop, s Stamp) {
 	w.findings = append(slices.Clip(w.findings), Finding{s.ID, f.Text, f.Theme, f.Step, f.Round, f.Table})
-	w.use(RoundScope(f.Step, f.Round))
+	w.use(FindingsScope(f.Step, f.Round))
 	w.touch(TablesTopic)
 	w.did(s, &unfind{s.ID})
 }

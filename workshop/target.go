@@ -1,6 +1,7 @@
 package workshop
 
 import (
+	"cmp"
 	"iter"
 	"slices"
 )
@@ -15,6 +16,22 @@ type Target struct {
 	Ideas []IdeaID // in the order in which they were grouped
 	Into  TargetID // the target it was merged into; 0 none
 	Gone  bool     // its making was undone
+
+	// Quotes is the idea whose text the title in the language QuotesIn is;
+	// 0 none. Striking the idea takes that title with it.
+	Quotes   IdeaID `json:",omitempty"`
+	QuotesIn Lang   `json:",omitempty"`
+}
+
+// forget returns the target without what its title quotes from the idea, and
+// whether there was anything.
+func (t Target) forget(id IdeaID) (Target, bool) {
+	if t.Quotes != id || t.Title[t.QuotesIn] == "" {
+		return t, false
+	}
+	t.Title = t.Title.clone()
+	t.Title[t.QuotesIn] = ""
+	return t, true
 }
 
 // Shown reports whether the target stands by itself.
@@ -87,6 +104,19 @@ func (f *arrange) inverse(w *Workshop) *arrange {
 	return back
 }
 
+// forget returns f without what its titles quote from the idea, and whether
+// there was anything.
+func (f *arrange) forget(id IdeaID) (*arrange, bool) {
+	c, found := *f, false
+	c.Targets = slices.Clone(f.Targets)
+	for i, t := range c.Targets {
+		did := false
+		c.Targets[i], did = t.forget(id)
+		found = found || did
+	}
+	return &c, found
+}
+
 // take returns the targets that hold any of the ideas, without them.
 func (w *Workshop) take(ids []IdeaID, except TargetID) []Target {
 	var changed []Target
@@ -102,11 +132,12 @@ func (w *Workshop) take(ids []IdeaID, except TargetID) []Target {
 }
 
 // Group is the fact that ideas were made a development target. Without a title
-// it has the text of its first idea.
+// it Quotes the text of its first idea, which does not enter the log again.
 type Group struct {
-	Title string   `json:"title,omitempty"`
-	Lang  Lang     `json:"lang,omitempty"`
-	Ideas []IdeaID `json:"ideas"`
+	Title  string   `json:"title,omitempty"`
+	Lang   Lang     `json:"lang,omitempty"`
+	Ideas  []IdeaID `json:"ideas"`
+	Quotes IdeaID   `json:"quotes,omitempty"`
 }
 
 // Clean cleans the title.
@@ -115,14 +146,13 @@ func (f *Group) Clean() (err error) {
 	return err
 }
 
-// Decide completes the title.
-func (f *Group) Decide(w *Workshop, _ Actor, _ Decision) error {
+// Decide says what is quoted where there is no title.
+func (f *Group) Decide(*Workshop, Actor, Decision) error {
 	slices.Sort(f.Ideas)
 	f.Ideas = slices.Compact(f.Ideas)
+	f.Quotes = 0
 	if f.Title == "" && len(f.Ideas) > 0 {
-		if i := w.Idea(f.Ideas[0]); i != nil {
-			f.Title = first(i.Text, TitleField.Max)
-		}
+		f.Quotes = f.Ideas[0]
 	}
 	return nil
 }
@@ -145,24 +175,22 @@ func (f *Group) Check(w *Workshop, _ Actor) error {
 			return err
 		}
 	}
-	if f.Title == "" {
-		return Refuse("Give the development target a title.")
-	}
 	return nil
 }
 
 // Apply makes the target.
 func (f *Group) Apply(w *Workshop, s Stamp) {
 	t := Target{ID: TargetID(s.ID), Title: titleIn(f.Lang, f.Title), Ideas: f.Ideas}
+	if i := w.Idea(f.Quotes); i != nil {
+		t.Title = titleIn(f.Lang, first(i.Text, TitleField.Max))
+		t.Quotes, t.QuotesIn = f.Quotes, cmp.Or(f.Lang, English)
+	}
 	a := arrange{Targets: append(w.take(f.Ideas, 0), t)}
 	a.Apply(w, s)
 }
 
 func titleIn(l Lang, s string) Text {
-	if l == "" {
-		l = English
-	}
-	return Text{l: s}
+	return Text{cmp.Or(l, English): s}
 }
 
 // Move is the fact that an idea is in another target; Target 0 takes it out.
@@ -221,11 +249,13 @@ func (f *Title) Decide(w *Workshop, _ Actor, _ Decision) error {
 
 // Check refuses targets and languages that are not there.
 func (f *Title) Check(w *Workshop, _ Actor) error {
+	if _, err := w.shownTarget(f.Target); err != nil {
+		return err
+	}
 	if !slices.Contains(Langs(), f.Lang) {
 		return Refuse("The language {lang} is not known. Use fi, sv or en.", "lang", string(f.Lang))
 	}
-	_, err := w.shownTarget(f.Target)
-	return err
+	return nil
 }
 
 // Apply sets the title.
@@ -240,6 +270,9 @@ func (f *Title) Apply(w *Workshop, s Stamp) {
 		c.Title = make(Text)
 	}
 	c.Title[f.Lang] = f.Title
+	if f.Lang == c.QuotesIn {
+		c.Quotes, c.QuotesIn = 0, ""
+	}
 	a := arrange{Targets: []Target{c}}
 	a.Apply(w, s)
 }

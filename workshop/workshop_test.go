@@ -334,18 +334,23 @@ func TestStrikeLeavesNoText(t *testing.T) {
 	idea := IdeaID(p.do(seats[0], Participant, &Write{Text: bad, Question: "how"}))
 	p.do(seats[0], Participant, &Edit{Idea: idea, Text: bad + ", again"})
 	p.do(seats[0], Participant, &Undo{})
+	target := TargetID(p.do(boss, Facilitator, &Group{Ideas: []IdeaID{idea}}))
+	p.do(boss, Facilitator, &Title{Target: target, Title: "A better title"})
+	p.do(boss, Facilitator, &Undo{})
+	p.do(boss, Facilitator, &Title{Target: target, Title: "Another title"})
 	p.do(boss, Facilitator, &Strike{Idea: idea, Reason: "an insult"})
 	var state bytes.Buffer
 	p.w.dump(&state)
 	if strings.Contains(state.String(), "insult about") {
 		t.Error("the state still has the text")
 	}
+	striking := NewStriking(idea)
 	for i, e := range p.log {
-		s, changed := Struck(e, idea)
+		s, changed := striking.Entry(e)
 		if strings.Contains(string(s.Body), "insult about") {
 			t.Errorf("entry %d still has the text: %s", e.ID, s.Body)
 		}
-		if _, again := Struck(s, idea); again {
+		if _, again := NewStriking(idea).Entry(s); again {
 			t.Errorf("entry %d is struck twice", e.ID)
 		}
 		if changed {

@@ -57,7 +57,9 @@ func TestTheCrowdTakesPart(t *testing.T) {
 			do(&workshop.SetAgenda{Agenda: a})
 			gone := make(chan error, 1)
 			stop, end := context.WithCancel(ctx)
-			go func() { gone <- crowd.Run(stop, room, crowd.Options{People: 9, Lang: lang, Seed: 1, Pace: 4 * time.Millisecond}) }()
+			go func() {
+				gone <- crowd.Run(stop, room, crowd.Options{People: 9, Lang: lang, Seed: 1, Pace: 4 * time.Millisecond})
+			}()
 			await := func(what string, want func(live.View) bool) live.View {
 				t.Helper()
 				v := boss.Now()

@@ -19,7 +19,7 @@ type joined struct {
 }
 
 // runJoin takes a seat, or takes the person back to theirs.
-func runJoin(_ context.Context, c *call) error {
+func runJoin(ctx context.Context, c *call) error {
 	v := c.r.Visitor
 	v.Alias, _ = c.args["alias"].(string)
 	v.Sector, _ = c.args["sector"].(string)
@@ -41,8 +41,8 @@ func runJoin(_ context.Context, c *call) error {
 	}
 	c.r.leave()
 	c.r.seat = seat
-	if was && v.Lang != "" {
-		if err := seat.SetLang(v.Lang); err != nil {
+	if was {
+		if err := c.returned(ctx, seat, v); err != nil {
 			return err
 		}
 	}
@@ -60,6 +60,24 @@ func runJoin(_ context.Context, c *call) error {
 		c.print(c.p.T("You are in."))
 	}
 	c.print(c.whereYouSit()...)
+	return nil
+}
+
+// returned brings back somebody who had left, with what they said anew.
+func (c *call) returned(ctx context.Context, seat *live.Seat, v live.Visitor) error {
+	if me := seat.Now().Me; me.Seat == nil || me.Seat.Left {
+		if _, err := seat.Do(ctx, &workshop.Join{Sector: v.Sector}, ""); err != nil {
+			return err
+		}
+	}
+	if v.Alias != "" {
+		if err := seat.SetAlias(v.Alias); err != nil {
+			return err
+		}
+	}
+	if v.Lang != "" {
+		return seat.SetLang(v.Lang)
+	}
 	return nil
 }
 

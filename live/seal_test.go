@@ -1,0 +1,598 @@
+package live_test
+
+import (
+	"bytes"
+	"encoding/base64"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"kahvila/live"
+	"kahvila/store"
+	"kahvila/workshop"
+	"kahvila/workshop/prioritise"
+)
+
+// secretAgenda has a café by table and one that keeps nothing but the round.
+func secretAgenda(sectors int) workshop.Agenda {
+	a := agenda()
+	a.Sectors = nil
+	for i := range sectors {
+		a.Sectors = append(a.Sectors, workshop.Sector{ID: fmt.Sprint("sector", i), Name: text(fmt.Sprint("Sector ", i))})
+	}
+	a.Themes = nil
+	for i := range 3 {
+		q := workshop.Question{ID: fmt.Sprint("how", i), Text: text("How?")}
+		a.Themes = append(a.Themes, workshop.Theme{ID: fmt.Sprint("theme", i), Name: text("Theme"), Questions: []workshop.Question{q}})
+	}
+	round := workshop.Round{Subs: []workshop.Sub{{Kind: workshop.WriteSub}}}
+	a.Steps[1].Rounds = []workshop.Round{round, round, round}
+	quiet := workshop.Step{ID: "quiet", Kind: "cafe", Title: text("Quiet"), Mode: workshop.Anonymous, Rounds: []workshop.Round{round}}
+	a.Steps = slices.Insert(a.Steps, 2, quiet)
+	return a
+}
+
+// secrets is a workshop in which people were promised that nobody can find
+// out, and what a thief of its files would try.
+type secrets struct {
+	*house
+	seats []*live.Seat
+	words []string // under which requests were made
+	n     int      // rounds so far
+	keys  map[workshop.Scope]workshop.Key
+}
+
+func newSecrets(t *testing.T, people, sectors int, change ...func(*house)) *secrets {
+	s := &secrets{house: open(t, change...)}
+	sector := func(i int) string { // three people in the first, the rest spread over the others
+		if i < 3 || sectors == 1 {
+			return "sector0"
+		}
+		return fmt.Sprint("sector", 1+i%(sectors-1))
+	}
+	s.do(s.boss, &workshop.SetAgenda{Agenda: secretAgenda(sectors)})
+	for i := range people {
+		s.seats = append(s.seats, s.enter(live.Visitor{
+			Fingerprint: fmt.Sprint("key", i), Alias: fmt.Sprint("Alias ", i), Sector: sector(i),
+			Lang: workshop.Langs()[i%3],
+		}))
+	}
+	return s
+}
+
+func (s *secrets) to(step string, round int) {
+	s.t.Helper()
+	s.do(s.boss, &workshop.Go{Go: "goto", Step: step})
+	for range round - 1 {
+		s.do(s.boss, &workshop.Go{Go: "next"})
+	}
+}
+
+// once does the fact under a word that can be repeated.
+func (s *secrets) once(seat *live.Seat, f workshop.Fact, word string) workshop.EntryID {
+	s.t.Helper()
+	id, err := seat.Do(s.t.Context(), f, word)
+	if err != nil {
+		s.t.Fatalf("%T: %v", f, err)
+	}
+	if !slices.Contains(s.words, word) {
+		s.words = append(s.words, word)
+	}
+	return id
+}
+
+// round lets everybody write, mark the idea before theirs, and change some.
+func (s *secrets) round() []workshop.IdeaID {
+	s.t.Helper()
+	var ids []workshop.IdeaID
+	s.n++
+	for i, seat := range s.seats {
+		id := workshop.IdeaID(s.once(seat, &workshop.Write{Text: fmt.Sprintf("idea %d of round %d", i, s.n)}, fmt.Sprint("w", s.n)))
+		if i > 0 {
+			s.once(seat, &workshop.Same{Idea: ids[i-1]}, "")
+		}
+		if i%4 == 0 {
+			s.do(seat, &workshop.Edit{Idea: id, Text: "changed"})
+			s.do(seat, &workshop.Undo{})
+		}
+		ids = append(ids, id)
+	}
+	s.do(s.seats[0], &workshop.Find{Text: "a finding"})
+	return ids
+}
+
+// vote makes a target and lets everybody rate it, by sector.
+func (s *secrets) vote(idea workshop.IdeaID) {
+	s.t.Helper()
+	target := s.do(s.boss, &workshop.Group{Ideas: []workshop.IdeaID{idea}})
+	s.to("vote", 1)
+	for i, seat := range s.seats {
+		s.once(seat, &workshop.Vote{Answers: map[workshop.TargetID]prioritise.Answer{workshop.TargetID(target): {1 + i%5}}}, "v")
+	}
+}
+
+// remember collects every key that there is.
+func (s *secrets) remember() {
+	s.t.Helper()
+	s.keys = map[workshop.Scope]workshop.Key{}
+	for _, scope := range append(s.room.Now().Workshop.Scopes(), "requests") {
+		k, ok := s.vault.Key(scope)
+		if !ok {
+			s.t.Fatalf("%s has no key", scope)
+		}
+		s.keys[scope] = k
+	}
+}
+
+// files reads everything beside the data file, and more files.
+func (s *secrets) files(more ...string) map[string][]byte {
+	s.t.Helper()
+	all := map[string][]byte{}
+	err := filepath.WalkDir(filepath.Dir(s.path), func(path string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() {
+			more = append(more, path)
+		}
+		return err
+	})
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	for _, path := range more {
+		b, err := os.ReadFile(path)
+		if err != nil {
+			s.t.Fatal(err)
+		}
+		all[path] = b
+	}
+	return all
+}
+
+// forms returns how bytes may stand in a file.
+func forms(b []byte) map[string][]byte {
+	return map[string][]byte{
+		"raw": b, "hex": []byte(hex.EncodeToString(b)), "HEX": []byte(strings.ToUpper(hex.EncodeToString(b))),
+		"base64": []byte(base64.StdEncoding.EncodeToString(b)), "raw base64": []byte(base64.RawStdEncoding.EncodeToString(b)),
+		"URL base64": []byte(base64.RawURLEncoding.EncodeToString(b)),
+	}
+}
+
+// keyIn returns where a key of the scopes stands in the files.
+func (s *secrets) keyIn(files map[string][]byte) string {
+	for scope, k := range s.keys {
+		for form, want := range forms(k[:]) {
+			for path, b := range files {
+				if bytes.Contains(b, want) {
+					return fmt.Sprintf("the key of %s, %s, in %s", scope, form, filepath.Base(path))
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// entries reads the log.
+func (s *secrets) entries() (all []workshop.Entry) {
+	s.t.Helper()
+	if err := s.log.Each(func(e workshop.Entry) error { all = append(all, e); return nil }); err != nil {
+		s.t.Fatal(err)
+	}
+	return all
+}
+
+// guess tries every key it can think of (none, and all runs of bytes in what
+// lies beside the data file) for all people and words, and returns which
+// entries it can tell the writers of.
+func (s *secrets) guess(files map[string][]byte) (found []string) {
+	s.t.Helper()
+	keys := map[workshop.Key]bool{{}: true}
+	for path, b := range files {
+		if path == s.path || strings.HasSuffix(path, ".backup") {
+			continue
+		}
+		for i := range len(b) {
+			var k workshop.Key
+			if n := copy(k[:], b[i:]); n == len(k) {
+				keys[k] = true
+			}
+			if i+64 <= len(b) {
+				if _, err := hex.Decode(k[:], b[i:i+64]); err == nil {
+					keys[k] = true
+				}
+			}
+		}
+	}
+	requests, writers := map[workshop.RequestID]workshop.EntryID{}, map[workshop.Pseudonym]workshop.EntryID{}
+	open := map[workshop.Pseudonym]bool{{}: true}
+	err := s.log.People(func(p workshop.Person) error { open[workshop.Key{}.Pseudonym(p.Seat)] = true; return nil })
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	for _, e := range s.entries() {
+		if e.Request != (workshop.RequestID{}) {
+			requests[e.Request] = e.ID
+		}
+		if !open[e.By] {
+			writers[e.By] = e.ID
+		}
+	}
+	err = s.log.People(func(p workshop.Person) error {
+		for k := range keys {
+			if id, ok := writers[k.Pseudonym(p.Seat)]; ok {
+				found = append(found, fmt.Sprintf("seat %s acted in entry %d", p.Seat, id))
+			}
+			for _, w := range s.words {
+				if id, ok := requests[k.Request(p.Seat, w)]; ok {
+					found = append(found, fmt.Sprintf("seat %s asked for entry %d as %s", p.Seat, id, w))
+				}
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return found
+}
+
+// crossed returns the entries that name a seat and are, or tell of, an act that
+// was promised to be nobody's.
+func (s *secrets) crossed() (found []string) {
+	s.t.Helper()
+	entries := s.entries()
+	secret := map[workshop.Pseudonym]bool{}
+	for _, e := range entries {
+		if slices.Contains([]string{"idea", "same", "vote", "finding"}, e.Kind) {
+			secret[e.By] = true
+		}
+	}
+	err := s.log.People(func(p workshop.Person) error {
+		if secret[workshop.Key{}.Pseudonym(p.Seat)] {
+			found = append(found, fmt.Sprintf("seat %s acted openly", p.Seat))
+		}
+		for _, e := range entries {
+			if !bytes.Contains(e.Body, []byte(p.Seat)) {
+				continue
+			}
+			if secret[e.By] {
+				found = append(found, fmt.Sprintf("entry %d names seat %s", e.ID, p.Seat))
+			}
+			for by := range secret {
+				if bytes.Contains(e.Body, []byte(by.String())) {
+					found = append(found, fmt.Sprintf("entry %d names seat %s and pseudonym %s", e.ID, p.Seat, by))
+				}
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return found
+}
+
+func (s *secrets) backup(name string) string {
+	s.t.Helper()
+	to := filepath.Join(s.t.TempDir(), name+".backup")
+	if err := s.file.Backup(to); err != nil {
+		s.t.Fatal(err)
+	}
+	return to
+}
+
+func TestAfterSealingNobodyCanFindOut(t *testing.T) {
+	s := newSecrets(t, 14, 3)
+	var backups []string
+	// check looks at what must be so at every time.
+	check := func(when string) {
+		t.Helper()
+		s.remember()
+		backups = append(backups, s.backup(when))
+		kept := map[string][]byte{}
+		for path, b := range s.files(backups...) {
+			if path != s.path+"."+id+".keys" {
+				kept[path] = b
+			}
+		}
+		if where := s.keyIn(kept); where != "" {
+			t.Errorf("%s: %s", when, where)
+		}
+		for path, b := range kept {
+			if bytes.Contains(b, []byte("half-written")) {
+				t.Errorf("%s: a draft is in %s", when, filepath.Base(path))
+			}
+		}
+		if info, err := os.Stat(s.path + "." + id + ".keys"); err != nil || info.Mode().Perm() != 0o600 {
+			t.Errorf("%s: the vault: %v %v", when, info.Mode(), err)
+		}
+	}
+	s.to("cafe", 1)
+	for i, seat := range s.seats {
+		seat.SetDraft("idea", fmt.Sprint("half-written by ", i))
+	}
+	s.seats[0].Leave() // saves the drafts at once
+	s.round()
+	check("midround")
+	s.to("cafe", 2)
+	ids := s.round()
+	s.to("quiet", 1)
+	s.round()
+	s.to("group", 1)
+	s.vote(ids[0])
+	check("rating")
+	s.to("closing", 1)
+	before := s.files(backups...)
+	if s.keyIn(before) == "" || len(s.guess(before)) < 100 {
+		t.Fatal("the thief of an open workshop finds nothing: this test would never fail")
+	}
+	s.do(s.boss, &workshop.Seal{})
+
+	after := s.files(backups...)
+	if where := s.keyIn(after); where != "" {
+		t.Error(where)
+	}
+	if found := s.guess(after); len(found) > 0 {
+		t.Errorf("found out %d things, for example that %s", len(found), found[0])
+	}
+	if found := s.crossed(); len(found) > 0 {
+		t.Errorf("%d crossed, for example %s", len(found), found[0])
+	}
+	for _, seat := range s.seats {
+		_, err := seat.Do(t.Context(), &workshop.Undo{}, "")
+		refused(t, err, "There is nothing to undo.")
+		v := seat.Now()
+		for i := range v.Workshop.Ideas() {
+			if v.Mine(i) || v.Marked(i) {
+				t.Fatal("the seat still knows its own")
+			}
+		}
+	}
+	_, err := s.seats[1].Do(t.Context(), &workshop.Edit{Idea: ids[1], Text: "x"}, "")
+	refused(t, err, "This is sealed: nothing in it can be changed any more.")
+}
+
+// dies makes the room end as a process does that is killed when the entry is on
+// disk and nothing else has happened, and opens everything again.
+func (s *secrets) dies(log *faulty, f workshop.Fact) {
+	s.t.Helper()
+	log.after, log.gone = 1, true
+	if _, err := s.boss.Do(s.t.Context(), f, ""); err == nil {
+		s.t.Fatalf("%T was acknowledged by the dead", f)
+	}
+	<-s.room.Done()
+	log.gone = false
+	s.reopen(log)
+}
+
+func (s *secrets) reopen(log *faulty) {
+	s.t.Helper()
+	if err := s.file.Close(); err != nil {
+		s.t.Fatal(err)
+	}
+	var err error
+	if s.file, err = store.Open(s.path, nil); err != nil {
+		s.t.Fatal(err)
+	}
+	if log.Log, err = s.file.Log(id); err != nil {
+		s.t.Fatal(err)
+	}
+	s.start()
+}
+
+func TestSealingHoldsWhenTheProcessDiesInBetween(t *testing.T) {
+	log := new(faulty)
+	s := newSecrets(t, 12, 2, func(h *house) { log.Log = h.log; h.log = log })
+	s.to("cafe", 1)
+	s.round()
+	s.to("closing", 1)
+	s.remember()
+	s.dies(log, &workshop.Seal{})
+	after := s.files()
+	if len(s.room.Now().Workshop.SealedScopes()) == 0 {
+		t.Fatal("the seal is not in the log")
+	}
+	if where := s.keyIn(after); where != "" {
+		t.Error(where)
+	}
+	if found := s.guess(after); len(found) > 0 {
+		t.Errorf("found out %d things, for example that %s", len(found), found[0])
+	}
+}
+
+const insult = "Nobody can stand Kalle Kahvinen"
+
+// struck writes an insult in every place it can get to by itself.
+func (s *secrets) struck() workshop.IdeaID {
+	s.t.Helper()
+	s.to("cafe", 1)
+	bad := workshop.IdeaID(s.do(s.seats[0], &workshop.Write{Text: insult}))
+	s.do(s.seats[0], &workshop.Edit{Idea: bad, Text: insult + ", I say"})
+	s.do(s.seats[0], &workshop.Undo{})
+	s.do(s.seats[0], &workshop.Edit{Idea: bad, Text: "well, " + insult})
+	return bad
+}
+
+func (s *secrets) insulted() (where []string) {
+	for path, b := range s.files() {
+		if bytes.Contains(b, []byte("Kahvinen")) {
+			where = append(where, filepath.Base(path))
+		}
+	}
+	return where
+}
+
+func TestStrikingHoldsWhenTheProcessDiesInBetween(t *testing.T) {
+	log := new(faulty)
+	s := newSecrets(t, 5, 1, func(h *house) { log.Log = h.log; h.log = log })
+	bad := s.struck()
+	if len(s.insulted()) == 0 {
+		t.Fatal("the text is in no file before it is struck")
+	}
+	s.dies(log, &workshop.Strike{Idea: bad, Reason: "an insult"})
+	if where := s.insulted(); len(where) > 0 {
+		t.Errorf("the struck text is in %v", where)
+	}
+	if i := s.room.Now().Workshop.Idea(bad); i.Struck != "an insult" {
+		t.Errorf("the idea is %+v", i)
+	}
+}
+
+// A group without a title is called what its first idea says.
+func TestStrikingFindsTheTitlesThatRepeatAnIdea(t *testing.T) {
+	s := newSecrets(t, 5, 1)
+	bad := s.struck()
+	fine := workshop.IdeaID(s.do(s.seats[1], &workshop.Write{Text: "fine"}))
+	target := workshop.TargetID(s.do(s.boss, &workshop.Group{Ideas: []workshop.IdeaID{bad}}))
+	s.do(s.boss, &workshop.Move{Idea: fine, Target: target})
+	s.do(s.boss, &workshop.Undo{})
+	s.do(s.boss, &workshop.Title{Target: target, Lang: workshop.Swedish, Title: "Bra"})
+	s.do(s.boss, &workshop.Undo{})
+	s.do(s.boss, &workshop.Title{Target: target, Lang: workshop.Swedish, Title: "Bra"})
+	s.do(s.boss, &workshop.Strike{Idea: bad, Reason: "an insult"})
+	if where := s.insulted(); len(where) > 0 {
+		t.Errorf("the struck text is in %v", where)
+	}
+	title := s.room.Now().Workshop.Target(target).Title
+	if strings.Contains(fmt.Sprint(title), "Kahvinen") || title[workshop.Swedish] != "Bra" {
+		t.Errorf("the target is called %v", title)
+	}
+}
+
+// cell is what an entry keeps of who did it, beside its scope.
+type cell struct {
+	Step   string `json:"step"`
+	Round  int    `json:"round"`
+	Table  int    `json:"table"`
+	Sector string `json:"sector"`
+	Label  string `json:"label"`
+	Lang   string `json:"lang"`
+}
+
+// fits counts the participants who could have left the cell behind.
+func (c cell) fits(w *workshop.Workshop, s *secrets) (n int) {
+	langs := map[workshop.SeatID]workshop.Lang{}
+	for _, seat := range s.seats {
+		langs[seat.ID()] = seat.Now().Me.Lang
+	}
+	for seat := range w.Seats() {
+		label := strings.Split(c.Sector+c.Label, "+")
+		switch {
+		case seat.Role != workshop.Participant,
+			c.Table > 0 && w.TableIn(seat.ID, c.Step, c.Round) != c.Table,
+			c.Sector+c.Label != "" && !slices.Contains(label, seat.Sector),
+			c.Lang != "" && string(langs[seat.ID]) != c.Lang:
+		default:
+			n++
+		}
+	}
+	return n
+}
+
+// What is kept of who wrote, beside the ideas of a real seating plan: table ×
+// round × sector × language.
+func TestTheCellsOfASeatingPlanAreLargeEnough(t *testing.T) {
+	s := newSecrets(t, 30, 5)
+	for round := range 3 {
+		s.to("cafe", round+1)
+		s.round()
+	}
+	s.to("quiet", 1)
+	ids := s.round()
+	s.to("group", 1)
+	s.vote(ids[0])
+	w := s.room.Now().Workshop
+	counts := map[string]int{}
+	for _, e := range s.entries() {
+		if !slices.Contains([]string{"idea", "edit", "same", "vote", "finding", "undo"}, e.Kind) {
+			continue
+		}
+		var c cell
+		if err := json.Unmarshal(e.Body, &c); err != nil {
+			t.Fatal(err)
+		}
+		if bytes.Contains(e.Body, []byte(`"table"`)) && (bytes.Contains(e.Body, []byte(`"sector"`)) || bytes.Contains(e.Body, []byte(`"label"`))) {
+			t.Errorf("entry %d has a table and a sector: %s", e.ID, e.Body)
+		}
+		counts[e.Kind]++
+		people := workshop.MinCell
+		if e.Kind == "idea" && c.Step == "cafe" {
+			if c.Table == 0 {
+				t.Errorf("entry %d has no table", e.ID)
+			}
+			people = cell{Step: c.Step, Round: c.Round, Table: c.Table}.fits(w, s)
+		}
+		if n := c.fits(w, s); n < people || n < workshop.MinCell {
+			t.Errorf("%d people could have been behind entry %d, want %d: %s %s", n, e.ID, people, e.Kind, e.Body)
+		}
+		if c.Step == "quiet" && e.Kind == "idea" && c.Table != 0 {
+			t.Errorf("an anonymous idea has a table: %s", e.Body)
+		}
+	}
+	if counts["idea"] != 120 || counts["same"] != 116 || counts["vote"] != 30 || counts["finding"] != 4 {
+		t.Errorf("entries by kind: %v", counts)
+	}
+	s.tablesOfTheAnonymous(w)
+	s.marksOfTheFew(w)
+}
+
+// tablesOfTheAnonymous: where nothing but the round is kept, what a table says
+// together must not tell at which table the others of its pseudonym were
+// written.
+func (s *secrets) tablesOfTheAnonymous(w *workshop.Workshop) {
+	s.t.Helper()
+	writers := map[workshop.Pseudonym]bool{}
+	for i := range w.Ideas() {
+		if i.Step == "quiet" {
+			writers[i.By] = true
+		}
+	}
+	for _, e := range s.entries() {
+		if e.Kind == "finding" && writers[e.By] && strings.Contains(string(e.Body), `"quiet"`) {
+			s.t.Errorf("the finding %s tells the table of an anonymous writer", e.Body)
+		}
+	}
+}
+
+// marksOfTheFew: that a mark has no sector must not be told apart by few
+// either.
+func (s *secrets) marksOfTheFew(w *workshop.Workshop) {
+	s.t.Helper()
+	by := map[string]map[workshop.Pseudonym]bool{}
+	for i := range w.Ideas() {
+		for _, m := range i.Marks {
+			if i.Step != "cafe" {
+				continue
+			}
+			if by[m.Sector] == nil {
+				by[m.Sector] = map[workshop.Pseudonym]bool{}
+			}
+			by[m.Sector][m.By] = true
+		}
+	}
+	for sector, people := range by {
+		if len(people) < workshop.MinCell {
+			s.t.Errorf("the marks of sector %q are of %d people", sector, len(people))
+		}
+	}
+}
+
+// random numbers of the room are not what hides people: another seed hides
+// them as well.
+func TestAnotherSeedHidesAsWell(t *testing.T) {
+	s := newSecrets(t, 12, 2, func(h *house) { h.o.Random = &random{c: rand.NewChaCha8([32]byte{9})} })
+	s.to("cafe", 1)
+	s.round()
+	s.do(s.boss, &workshop.Stop{})
+	s.to("closing", 1)
+	s.remember()
+	s.do(s.boss, &workshop.Seal{})
+	if where := s.keyIn(s.files()); where != "" {
+		t.Error(where)
+	}
+}
