@@ -11,9 +11,11 @@ import (
 	"testing"
 
 	"golang.org/x/net/html"
+	"pgregory.net/rapid"
 
 	"kahvila/export"
 	"kahvila/i18n"
+	"kahvila/workshop"
 )
 
 // all returns every element with one of the names, or every element.
@@ -350,4 +352,30 @@ func TestMarkdownKeepsItsStructure(t *testing.T) {
 			}
 		})
 	}
+}
+
+// Whatever people type stands on the page as they typed it.
+func TestAnyTextStandsAsTyped(t *testing.T) {
+	format, _ := export.Find("html")
+	rapid.Check(t, func(rt *rapid.T) {
+		typed, err := workshop.Clean(rapid.StringN(1, 40, -1).Draw(rt, "text"), workshop.IdeaField)
+		if err != nil || typed == "" {
+			rt.Skip()
+		}
+		r := newRecorder(t)
+		r.do("agenda", "", &workshop.SetAgenda{Agenda: workshop.Agenda{Title: workshop.Text{workshop.English: typed}}})
+		id := r.idea(1, workshop.PlainIdea, "", 0, 0, typed)
+		r.do("group", "", &workshop.Group{Title: typed, Lang: workshop.Swedish, Ideas: []workshop.IdeaID{id}})
+		page, err := html.Parse(strings.NewReader(write(t, format, document(r.w), "en")))
+		if err != nil {
+			rt.Fatal(err)
+		}
+		for what, e := range map[string]*html.Node{
+			"title": all(page, "h1")[0], "idea": all(byID(page, fmt.Sprint("idea-", uint64(id))), "bdi")[0], "target": byID(page, "target-3"),
+		} {
+			if got := content(e); got != typed {
+				rt.Errorf("the %s %q stands as %q", what, typed, got)
+			}
+		}
+	})
 }

@@ -88,13 +88,13 @@ func TestProblemsSayWhereAndWhatInstead(t *testing.T) {
 	}{
 		{"unknown key", "    name: {en: Work}", "    nmae: {en: Work}", []string{
 			"x.yaml:3:9: theme work has no text in any language.",
-			"x.yaml:4:5: nmae means nothing in a theme. Did you mean name?",
+			"x.yaml:4:5: nmae means nothing in themes. Did you mean name?",
 		}},
 		{"key of nothing", "title: {en: A day}", "title: {en: A day}\nlunch: 12", []string{
-			"x.yaml:2:1: lunch means nothing in an agenda. Use title, purpose, sector, sectors, themes, steps.",
+			"x.yaml:2:1: lunch means nothing in agenda. Use title, purpose, sector, sectors, themes, steps.",
 		}},
 		{"twice", "title: {en: A day}", "title: {en: A day}\ntitle: {en: B}", []string{
-			"x.yaml:2:1: title is written twice in an agenda. Keep one of them.",
+			"x.yaml:2:1: title is written twice in agenda. Keep one of them.",
 		}},
 		{"language twice", "{en: A day}", "{en: A day, en: B}", []string{
 			"x.yaml:1:20: en is written twice in title. Keep one of them.",
@@ -162,7 +162,7 @@ func TestProblemsWithoutAnAgenda(t *testing.T) {
 	for _, c := range []struct{ data, want string }{
 		{"", "x: The file is empty."},
 		{"# only this\n", "x: The file is empty."},
-		{"- a\n", "x:1:1: an agenda needs keys with values."},
+		{"- a\n", "x:1:1: agenda needs keys with values."},
 		{"\xff\xfe\x00", "x:1:1: This is not YAML"},
 		{strings.Repeat("a", 2<<20), "x: The file is larger than an agenda can be"},
 	} {

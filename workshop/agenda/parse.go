@@ -114,13 +114,13 @@ func (r *reader) agenda(n *yaml.Node, a *workshop.Agenda) {
 			r.places.put(n.Content[i].Value, n.Content[i])
 		}
 	}
-	r.mapping(n, "an agenda",
+	r.mapping(n, "agenda",
 		r.text(&a.Title, "title"),
 		r.text(&a.Purpose, "purpose"),
 		r.text(&a.Sector, "sector"),
 		field{"sectors", r.list("sectors", func(n *yaml.Node) {
 			var s workshop.Sector
-			r.mapping(n, "a sector", r.id(&s.ID, "sector", n), r.text(&s.Name, "name"))
+			r.mapping(n, "sectors", r.id(&s.ID, "sector", n), r.text(&s.Name, "name"))
 			a.Sectors = append(a.Sectors, s)
 		})},
 		field{"themes", r.list("themes", func(n *yaml.Node) { a.Themes = append(a.Themes, r.theme(n)) })},
@@ -138,10 +138,10 @@ func (r *reader) id(s *string, what string, of *yaml.Node) field {
 
 func (r *reader) theme(n *yaml.Node) workshop.Theme {
 	var t workshop.Theme
-	r.mapping(n, "a theme", r.id(&t.ID, "theme", n), r.text(&t.Name, "name"),
+	r.mapping(n, "themes", r.id(&t.ID, "theme", n), r.text(&t.Name, "name"),
 		field{"questions", r.list("questions", func(n *yaml.Node) {
 			var q workshop.Question
-			r.mapping(n, "a question", r.id(&q.ID, "question", n), r.text(&q.Text, "text"), word(r, &q.Asks, "asks", "kind"))
+			r.mapping(n, "questions", r.id(&q.ID, "question", n), r.text(&q.Text, "text"), word(r, &q.Asks, "asks", "kind"))
 			t.Questions = append(t.Questions, q)
 		})})
 	return t
@@ -149,7 +149,7 @@ func (r *reader) theme(n *yaml.Node) workshop.Theme {
 
 func (r *reader) step(n *yaml.Node) workshop.Step {
 	var s workshop.Step
-	r.mapping(n, "a step", r.id(&s.ID, "step", n), word(r, &s.Kind, "kind", "kind"),
+	r.mapping(n, "steps", r.id(&s.ID, "step", n), word(r, &s.Kind, "kind", "kind"),
 		r.text(&s.Title, "title"), r.text(&s.Text, "text"), r.number(&s.Minutes, "minutes"),
 		word(r, &s.Mode, "mode", "mode"),
 		field{"themes", r.list("themes", func(n *yaml.Node) {
@@ -163,7 +163,7 @@ func (r *reader) step(n *yaml.Node) workshop.Step {
 		field{"criteria", r.list("criteria", func(n *yaml.Node) { s.Criteria = append(s.Criteria, r.criterion(n)) })},
 		field{"periods", r.list("periods", func(n *yaml.Node) {
 			var p workshop.Period
-			r.mapping(n, "a period", r.id(&p.ID, "period", n), r.text(&p.Name, "name"))
+			r.mapping(n, "periods", r.id(&p.ID, "period", n), r.text(&p.Name, "name"))
 			s.Periods = append(s.Periods, p)
 		})},
 	)
@@ -175,9 +175,9 @@ func (r *reader) step(n *yaml.Node) workshop.Step {
 
 func (r *reader) round(n *yaml.Node) workshop.Round {
 	var round workshop.Round
-	r.mapping(n, "a round", field{"subs", r.list("subs", func(n *yaml.Node) {
+	r.mapping(n, "rounds", field{"subs", r.list("subs", func(n *yaml.Node) {
 		var s workshop.Sub
-		r.mapping(n, "a part of a round", word(r, &s.Kind, "kind", "sub"), r.number(&s.Minutes, "minutes"))
+		r.mapping(n, "subs", word(r, &s.Kind, "kind", "sub"), r.number(&s.Minutes, "minutes"))
 		round.Subs = append(round.Subs, s)
 	})})
 	return round
@@ -185,7 +185,7 @@ func (r *reader) round(n *yaml.Node) workshop.Round {
 
 func (r *reader) criterion(n *yaml.Node) workshop.Criterion {
 	var c workshop.Criterion
-	r.mapping(n, "a criterion", r.id(&c.ID, "criterion", n), r.text(&c.Name, "name"), r.text(&c.Help, "help"),
+	r.mapping(n, "criteria", r.id(&c.ID, "criterion", n), r.text(&c.Name, "name"), r.text(&c.Help, "help"),
 		r.text(&c.Low, "low"), r.text(&c.High, "high"), r.number(&c.Weight, "weight"), r.truth(&c.Reverse, "reverse"))
 	return c
 }

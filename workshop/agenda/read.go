@@ -32,7 +32,8 @@ type field struct {
 	read func(*yaml.Node)
 }
 
-// mapping reads a mapping with these keys and no others, each once.
+// mapping reads a mapping with these keys and no others, each once. What it is
+// called is the key it stands under, which is the same in every language.
 func (r *reader) mapping(n *yaml.Node, what string, fields ...field) {
 	if n.Kind != yaml.MappingNode {
 		r.wrong(n, workshop.Refuse("{what} needs keys with values. Write for example {example}", "what", what, "example", fields[0].name+": …"))
