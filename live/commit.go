@@ -53,6 +53,7 @@ func (r *Room) commit(asks []*ask) bool {
 	}
 	r.show(fork, batch.People)
 	r.err = r.after(accepted)
+	r.schedule() // before anybody is told, and asks what time it is
 	r.wakeFor(fork, accepted)
 	r.answer(accepted)
 	return r.err == nil

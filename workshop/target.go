@@ -1,7 +1,6 @@
 package workshop
 
 import (
-	"cmp"
 	"iter"
 	"slices"
 )
@@ -16,22 +15,6 @@ type Target struct {
 	Ideas []IdeaID // in the order in which they were grouped
 	Into  TargetID // the target it was merged into; 0 none
 	Gone  bool     // its making was undone
-
-	// Quotes is the idea whose text the title in the language QuotesIn is;
-	// 0 none. Striking the idea takes that title with it.
-	Quotes   IdeaID `json:",omitempty"`
-	QuotesIn Lang   `json:",omitempty"`
-}
-
-// forget returns the target without what its title quotes from the idea, and
-// whether there was anything.
-func (t Target) forget(id IdeaID) (Target, bool) {
-	if t.Quotes != id || t.Title[t.QuotesIn] == "" {
-		return t, false
-	}
-	t.Title = t.Title.clone()
-	t.Title[t.QuotesIn] = ""
-	return t, true
 }
 
 // Shown reports whether the target stands by itself.
@@ -104,19 +87,6 @@ func (f *arrange) inverse(w *Workshop) *arrange {
 	return back
 }
 
-// forget returns f without what its titles quote from the idea, and whether
-// there was anything.
-func (f *arrange) forget(id IdeaID) (*arrange, bool) {
-	c, found := *f, false
-	c.Targets = slices.Clone(f.Targets)
-	for i, t := range c.Targets {
-		did := false
-		c.Targets[i], did = t.forget(id)
-		found = found || did
-	}
-	return &c, found
-}
-
 // take returns the targets that hold any of the ideas, without them.
 func (w *Workshop) take(ids []IdeaID, except TargetID) []Target {
 	var changed []Target
@@ -132,12 +102,11 @@ func (w *Workshop) take(ids []IdeaID, except TargetID) []Target {
 }
 
 // Group is the fact that ideas were made a development target. Without a title
-// it Quotes the text of its first idea, which does not enter the log again.
+// it has the text of its first idea.
 type Group struct {
-	Title  string   `json:"title,omitempty"`
-	Lang   Lang     `json:"lang,omitempty"`
-	Ideas  []IdeaID `json:"ideas"`
-	Quotes IdeaID   `json:"quotes,omitempty"`
+	Title string   `json:"title,omitempty"`
+	Lang  Lang     `json:"lang,omitempty"`
+	Ideas []IdeaID `json:"ideas"`
 }
 
 // Clean cleans the title.
@@ -146,13 +115,14 @@ func (f *Group) Clean() (err error) {
 	return err
 }
 
-// Decide says what is quoted where there is no title.
-func (f *Group) Decide(*Workshop, Actor, Decision) error {
+// Decide completes the title.
+func (f *Group) Decide(w *Workshop, _ Actor, _ Decision) error {
 	slices.Sort(f.Ideas)
 	f.Ideas = slices.Compact(f.Ideas)
-	f.Quotes = 0
 	if f.Title == "" && len(f.Ideas) > 0 {
-		f.Quotes = f.Ideas[0]
+		if i := w.Idea(f.Ideas[0]); i != nil {
+			f.Title = first(i.Text, TitleField.Max)
+		}
 	}
 	return nil
 }
@@ -175,22 +145,24 @@ func (f *Group) Check(w *Workshop, _ Actor) error {
 			return err
 		}
 	}
+	if f.Title == "" {
+		return Refuse("Give the development target a title.")
+	}
 	return nil
 }
 
 // Apply makes the target.
 func (f *Group) Apply(w *Workshop, s Stamp) {
 	t := Target{ID: TargetID(s.ID), Title: titleIn(f.Lang, f.Title), Ideas: f.Ideas}
-	if i := w.Idea(f.Quotes); i != nil {
-		t.Title = titleIn(f.Lang, first(i.Text, TitleField.Max))
-		t.Quotes, t.QuotesIn = f.Quotes, cmp.Or(f.Lang, English)
-	}
 	a := arrange{Targets: append(w.take(f.Ideas, 0), t)}
 	a.Apply(w, s)
 }
 
 func titleIn(l Lang, s string) Text {
-	return Text{cmp.Or(l, English): s}
+	if l == "" {
+		l = English
+	}
+	return Text{l: s}
 }
 
 // Move is the fact that an idea is in another target; Target 0 takes it out.
@@ -270,9 +242,6 @@ func (f *Title) Apply(w *Workshop, s Stamp) {
 		c.Title = make(Text)
 	}
 	c.Title[f.Lang] = f.Title
-	if f.Lang == c.QuotesIn {
-		c.Quotes, c.QuotesIn = 0, ""
-	}
 	a := arrange{Targets: []Target{c}}
 	a.Apply(w, s)
 }
