@@ -25,7 +25,7 @@ var update = flag.Bool("update", false, "write the golden files anew")
 func printer(lang string) *i18n.Printer { return i18n.For(lang) }
 
 func documents(t testing.TB) map[string]export.Document {
-	return map[string]export.Document{"rich": rich(t), "odd": odd(t), "empty": empty(t)}
+	return map[string]export.Document{"rich": rich(t), "dots": dots(t), "odd": odd(t), "empty": empty(t)}
 }
 
 func TestGolden(t *testing.T) {

@@ -190,13 +190,24 @@ func (b *builder) important() *section {
 		return s
 	}
 	s.Lead = plain(b.turnout())
-	for _, t := range b.targets[:min(b.top(), len(b.targets))] {
-		if st := b.at[t.ID]; st != nil && st.Answers > 0 {
-			s.add(block{Card: b.card(t, st)})
-		}
+	for _, t := range b.cards() {
+		s.add(block{Card: b.card(t, b.at[t.ID])})
 	}
 	s.add(block{Note: plain(b.p.T("The score is from 0 to 100. “Places 1–3” means that the place would be between these in nine of ten cases if other people of the same sectors had come."))})
 	return s
+}
+
+// cards returns the targets that are told of one by one: the first ones that
+// somebody was for.
+func (b *builder) cards() []*workshop.Target {
+	var ts []*workshop.Target
+	for _, t := range b.targets[:min(b.top(), len(b.targets))] {
+		st := b.at[t.ID]
+		if st != nil && st.Answers > 0 && (b.result.Form.Kind == prioritise.Scales || st.Support.Voters > 0) {
+			ts = append(ts, t)
+		}
+	}
+	return ts
 }
 
 func (b *builder) turnout() string {
@@ -239,7 +250,8 @@ func (b *builder) card(t *workshop.Target, st *prioritise.Standing) *card {
 			"what": join(" · ", b.period(r.Period), b.owner(r.Owner), b.sector(r.Sector)),
 		}))
 	}
-	if quotes := append(most(ideas, 1), ideas...); len(quotes) > 0 {
+	// A target that is named after its idea needs no quotation of it.
+	if quotes := append(most(ideas, 1), ideas...); len(quotes) > 0 && quotes[0].Text != c.Title[0].Text {
 		c.Quote = line{b.said(quotes[0].Text)}
 		c.Source = line{number(quotes[0].ID)}
 		if n := len(quotes[0].Marks); n > 0 {

@@ -25,16 +25,25 @@ func (b *builder) apart() []*workshop.Target {
 	return ts
 }
 
-// differed is where people or sectors disagreed; nil where nothing was rated.
+// differed is where people or sectors disagreed; nil where the ballot does not
+// tell.
 func (b *builder) differed() *section {
 	if b.result == nil || b.result.Voted == 0 {
 		return nil
 	}
 	s := &section{ID: "differed", Title: b.p.T("Where opinions differed")}
 	ts := b.apart()
-	if len(ts) == 0 {
+	tells := slices.ContainsFunc(b.result.Items, func(s prioritise.Standing) bool {
+		return s.Disagree != "" && s.Disagree != prioritise.Few
+	})
+	switch {
+	case len(ts) == 0 && b.result.Form.Kind != prioritise.Scales && len(b.result.Without) == 0:
+		return nil
+	case len(ts) == 0 && !tells:
+		s.Lead = plain(b.p.T("Too few people rated to tell where opinions differed."))
+	case len(ts) == 0:
 		s.Lead = plain(b.p.T("People mostly agreed: on no development target did opinions differ much."))
-	} else {
+	default:
 		s.Lead = plain(b.p.N("Opinions differed on {n} development targets; talk about these before deciding.", len(ts)))
 		t, hidden := b.bySector(ts)
 		s.add(block{Table: t})
@@ -167,18 +176,15 @@ func (b *builder) allTargets() *section {
 		}
 	}
 	t.Head = append(t.Head, column{Name: plain(b.p.T("When"))}, column{Name: plain(b.p.T("Ideas"))})
-	told := 0
-	if rated {
-		told = b.top()
-	}
-	for i, target := range b.targets {
+	cards := b.cards()
+	for _, target := range b.targets {
 		var ids []workshop.IdeaID
 		for _, idea := range shown(b.w, target) {
 			ids = append(ids, idea.ID)
 		}
 		name := b.title(target)
 		st := b.at[target.ID]
-		if i >= told || st == nil || st.Answers == 0 {
+		if !slices.Contains(cards, target) {
 			name.ID, name.To = name.To, "" // it is told of here and nowhere else
 		}
 		row := []line{{name}}

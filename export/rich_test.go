@@ -247,3 +247,33 @@ func write(t testing.TB, f export.Format, d export.Document, lang string) string
 	}
 	return b.String()
 }
+
+// dots is a workshop whose targets got dots without a sector, some of them
+// after the ballot or none at all.
+func dots(t testing.TB) export.Document {
+	r := newRecorder(t)
+	a := town()
+	a.Steps[2].Method, a.Steps[2].Criteria, a.Steps[2].Mode = "dots", nil, workshop.Anonymous
+	r.do("agenda", "", &workshop.SetAgenda{Agenda: a})
+	r.do("moment", "", &workshop.Go{Go: "goto", Step: "cafe", To: workshop.Moment{Step: "cafe", Round: 1, Sub: workshop.WriteSub}})
+	target := func(n int, s string) workshop.TargetID {
+		id := r.idea(n, workshop.PlainIdea, "once", n, 1, s)
+		return workshop.TargetID(r.do("group", "", &workshop.Group{Title: s, Lang: workshop.English, Ideas: []workshop.IdeaID{id}}))
+	}
+	targets := []workshop.TargetID{
+		target(1, "Meet without paper"), target(2, "One place for forms"), target(3, "A calendar of experiments"), target(4, "Forms in one place"),
+	}
+	m, _ := prioritise.Find("dots")
+	ballot := r.do("moment", "", &workshop.Go{Go: "goto", Step: "rating", To: workshop.Moment{Step: "rating", Sub: workshop.RateSub},
+		Ballot: &workshop.Opening{Method: "dots", Form: m.Form(len(targets)), Mode: workshop.Anonymous, Items: targets, Seed: 7}})
+	for n := range 7 {
+		r.do("vote", seat(n), &workshop.Vote{Ballot: ballot, Answers: map[workshop.TargetID]prioritise.Answer{targets[n%2]: {1}}})
+	}
+	r.do("stop", "", &workshop.Stop{Present: map[string]int{"": 12}})
+	r.do("moment", "", &workshop.Go{Go: "goto", Step: "roadmap", To: workshop.Moment{Step: "roadmap"}})
+	r.do("merge", "", &workshop.Merge{Target: targets[3], Into: targets[1]})
+	target(5, "Thought of afterwards")
+	d := document(r.w)
+	d.Draft = false
+	return d
+}
