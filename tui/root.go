@@ -160,6 +160,10 @@ func (r *Root) update(msg tea.Msg) tea.Cmd {
 	case screen.Entered:
 		r.entering = false
 		return r.sit(msg.Seat)
+	case screen.Opened:
+		r.o.Join, r.env.Join, r.env.Mark = msg.Join, msg.Join, msg.Mark
+		r.hold(msg.Seat)
+		return r.sit(msg.Seat)
 	case screen.LangChosen:
 		return r.choose(msg.Lang)
 	case screen.Notice:

@@ -1,0 +1,76 @@
+package screen_test
+
+import (
+	"strings"
+	"testing"
+
+	"kahvila/workshop"
+)
+
+// mapped is a facilitator at a roadmap on which something is placed.
+func mapped(t testing.TB) *play {
+	h, _ := rated(t)
+	h.do(h.boss, &workshop.Go{Go: "goto", Step: "map"})
+	of := func(s string) *string { return &s }
+	rows := []workshop.SetRow{
+		{Period: of("q1"), Sector: of("admin"), Owner: of("Clerk"), Effort: of("M")},
+		{Period: of("q2"), Sector: of("edu"), Owner: of("Head of education"), Effort: of("S")},
+	}
+	p := h.play(h.boss)
+	for i, target := range p.targets()[:2] {
+		rows[i].Target = target.ID
+		h.do(h.boss, &rows[i])
+	}
+	p.sync()
+	return p.press("pgdown")
+}
+
+func TestBoardMovesRows(t *testing.T) {
+	h, _ := rated(t)
+	h.do(h.boss, &workshop.Go{Go: "goto", Step: "map"})
+	p := h.play(h.boss)
+	id := p.view().Workshop.Ballot().Items[1] // the best of the rating
+	row := func() workshop.Row { return p.view().Workshop.Row(id) }
+	p.press("left")
+	if row().Period != "" {
+		t.Fatalf("left of nothing is %q", row().Period)
+	}
+	for _, want := range []string{"q1", "q2", "later", "later"} {
+		if p.press("right"); row().Period != want {
+			t.Fatalf("in %q, want %q", row().Period, want)
+		}
+	}
+	p.press("left", "e", "e", "s", "c", "o").write("Clerk").press("enter")
+	want := workshop.Row{Target: id, Period: "q2", Effort: "M", Status: "approved", Sector: "admin", Owner: "Clerk"}
+	if row() != want {
+		t.Errorf("the row is %+v, want %+v", row(), want)
+	}
+	p.press("u")
+	if row().Owner != "" {
+		t.Errorf("undo leaves the owner %q", row().Owner)
+	}
+	p.press("E").erase().write("12 days").press("enter")
+	if row().Effort != "12 days" {
+		t.Errorf("effort %q", row().Effort)
+	}
+	if s := p.press("enter").shown(); !strings.Contains(s, "place 1 of 3") || !strings.Contains(s, "made of 2 ideas") {
+		t.Errorf("why says:\n%s", s)
+	}
+	p.press("esc", "b").yes()
+	if got := p.moment().Step; got != "dots" {
+		t.Errorf("b leads to %s", got)
+	}
+}
+
+func TestBoardKeepsWhatIsSelected(t *testing.T) {
+	p := mapped(t)
+	p.press("up", "up", "up")
+	before := p.targets()[2].ID
+	if r := p.view().Workshop.Row(before); r.Period != "" {
+		t.Fatalf("the first is placed: %+v", r)
+	}
+	p.press("right", "right")
+	if r := p.view().Workshop.Row(before); r.Period != "q2" {
+		t.Errorf("both moves are not of the same row: %+v", r)
+	}
+}

@@ -1,0 +1,210 @@
+package screen
+
+import (
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kahvila/i18n"
+	"kahvila/live"
+	"kahvila/tui/widget"
+	"kahvila/workshop"
+	"kahvila/workshop/prioritise"
+)
+
+// console is where a facilitator sees how it goes, and moves everyone on. It
+// has all steps that have no screen of their own for those who facilitate.
+type console struct {
+	desk
+	shared bool // others see this screen: what people wrote is not on it
+
+	watch  watch
+	latest widget.List
+	ideas  []*workshop.Idea // newest first
+	ideaAt workshop.EntryID // the revision they are from
+
+	result *prioritise.Result
+	top    int // the first line of the result in view
+	lines  int // of the result, as last drawn
+}
+
+// The screen of a facilitator can be seen by everyone, as a projector shows
+// it, unless they say otherwise.
+func newConsole(env Env) Screen { return &console{desk: desk{env: env}, shared: true} }
+
+// About says what the screen is for.
+func (c *console) About() string {
+	return i18n.Mark("You move everyone through the agenda from here. Nothing is lost by a move, and every move can be taken back.")
+}
+
+// latestMost is how many of the newest ideas are listed.
+const latestMost = 50
+
+func (c *console) Sync(v live.View) tea.Cmd {
+	c.sync(v)
+	w := v.Workshop
+	c.watch.sync(v)
+	if rev := w.Rev(workshop.IdeasTopic); rev != c.ideaAt || c.ideas == nil {
+		c.ideaAt = rev
+		c.ideas = c.ideas[:0]
+		for i := range w.Ideas() {
+			if !i.Deleted && i.Struck == "" {
+				c.ideas = append(c.ideas, i)
+			}
+		}
+		if n := len(c.ideas); n > latestMost {
+			c.ideas = c.ideas[n-latestMost:]
+		}
+		n := len(c.ideas)
+		newest := make([]*workshop.Idea, n)
+		ids := make([]uint64, n)
+		for i, idea := range c.ideas {
+			newest[n-1-i], ids[n-1-i] = idea, uint64(idea.ID)
+		}
+		c.ideas = newest
+		c.latest.SetIDs(ids)
+	}
+	c.result = nil
+	if w.Now().Sub == workshop.ResultSub {
+		c.result, _ = v.Result(w.Ballot())
+	}
+	return nil
+}
+
+func (c *console) Update(m tea.Msg) tea.Cmd {
+	cmd, _ := c.update(m)
+	return cmd
+}
+
+// Keys lists what moves the workshop, then what is done with what was written.
+func (c *console) Keys() []widget.Key {
+	if c.v.Workshop == nil {
+		return nil
+	}
+	var own []widget.Key
+	if c.result != nil {
+		own = c.resultKeys()
+	}
+	keys := c.keys(own)
+	if c.prompt != nil || c.panel != nil {
+		return keys
+	}
+	return append(append(keys, c.ideaKeys()...), helpKey(c))
+}
+
+// selected returns the idea that is chosen among the latest, or nil.
+func (c *console) selected() *workshop.Idea {
+	if i := c.latest.Selected(); i >= 0 && i < len(c.ideas) {
+		return c.ideas[i]
+	}
+	return nil
+}
+
+func (c *console) ideaKeys() []widget.Key {
+	share := widget.Key{Keys: []string{"s"}, Name: i18n.Mark("Show what people write"), Do: do(func() { c.shared = false })}
+	if !c.shared {
+		share.Name, share.Do = i18n.Mark("Hide what people write"), do(func() { c.shared = true })
+	}
+	off := ""
+	i := c.selected()
+	switch {
+	case c.shared:
+		off = i18n.Mark("What people write is not shown now.")
+	case i == nil:
+		off = i18n.Mark("Nothing is written yet.")
+	}
+	hide := widget.Key{Keys: []string{"h"}, Name: i18n.Mark("Hide"), Off: off, Hidden: off != "", Do: func() tea.Cmd {
+		return c.do(&workshop.Hide{Idea: i.ID, Off: i.Hidden})
+	}}
+	if i != nil && i.Hidden {
+		hide.Name = i18n.Mark("Show again")
+	}
+	strike := widget.Key{Keys: []string{"x"}, Name: i18n.Mark("Strike"), Off: off, Hidden: off != "", Do: func() tea.Cmd { return c.strike(i.ID) }}
+	keys := []widget.Key{share, hide, strike}
+	if off == "" && c.result == nil {
+		keys = append(keys, listKeys(&c.latest, i18n.Mark("Choose"))...)
+	}
+	return keys
+}
+
+// strike asks for the reason, and for nothing more: that is enough of a pause
+// before what cannot be undone.
+func (c *console) strike(id workshop.IdeaID) tea.Cmd {
+	p := &prompt{
+		label: func() string {
+			return c.t().T("Why is the text of {id} destroyed?", "id", "#"+c.t().Number(float64(id), 0))
+		},
+		hint:  c.t().T("the reason stays; the text cannot come back"),
+		enter: i18n.Mark("Destroy the text"),
+	}
+	p.do = c.fact(func(text string) (workshop.Fact, error) { return &workshop.Strike{Idea: id, Reason: text}, nil })
+	return c.ask(p, workshop.TitleField.Max, "")
+}
+
+// watch is what the console remembers of the tables of a café: what each has
+// written in this round, and since when it has written nothing.
+type watch struct {
+	rev     workshop.EntryID
+	entered workshop.Moment // without the sub-step
+	tables  map[int]written
+}
+
+type written struct {
+	fresh, built int       // new ideas, and additions to ideas
+	last         time.Time // the newest of them, or when the round was first seen
+}
+
+func (wt *watch) sync(v live.View) {
+	w := v.Workshop
+	n := w.Now()
+	at := workshop.Moment{Step: n.Step, Round: n.Round}
+	if at != wt.entered {
+		*wt = watch{entered: at}
+	}
+	rev := w.Rev(workshop.IdeasTopic)
+	if wt.tables != nil && rev == wt.rev {
+		return
+	}
+	before := wt.tables
+	wt.rev, wt.tables = rev, make(map[int]written)
+	if n.Round == 0 {
+		return
+	}
+	for i := range w.Ideas() {
+		if i.Step != n.Step || i.Round != n.Round || i.Deleted {
+			continue
+		}
+		t := wt.tables[i.Table]
+		if i.On == 0 {
+			t.fresh++
+		} else {
+			t.built++
+		}
+		if i.At.After(t.last) {
+			t.last = i.At
+		}
+		wt.tables[i.Table] = t
+	}
+	// Entries tell only the minute. What comes while somebody looks is known
+	// better.
+	for table, t := range wt.tables {
+		if was, known := before[table]; known && was.fresh+was.built == t.fresh+t.built {
+			t.last = was.last
+		} else if before != nil {
+			t.last = v.At
+		}
+		wt.tables[table] = t
+	}
+	if c := w.Seating(n.Step); c != nil {
+		for table := 1; table <= c.Tables; table++ {
+			if _, ok := wt.tables[table]; ok {
+				continue
+			}
+			t := written{last: v.At}
+			if was, known := before[table]; known && was.fresh+was.built == 0 {
+				t.last = was.last
+			}
+			wt.tables[table] = t
+		}
+	}
+}

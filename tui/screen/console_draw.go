@@ -1,0 +1,338 @@
+package screen
+
+import (
+	"strconv"
+	"time"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"kahvila/live"
+	"kahvila/tui/widget"
+	"kahvila/workshop"
+)
+
+// Draw lays out the agenda at the left, where there is room for it, and what
+// is going on at the right.
+func (c *console) Draw(f Frame) widget.Layout {
+	return c.draw(f, func() widget.Layout {
+		p := newPage(f)
+		if c.v.Workshop == nil {
+			return p.layout
+		}
+		c.head(p)
+		c.bottom(p, c.Keys(), 3)
+		if f.W < roomyW {
+			return p.body(c.right(p.Frame))
+		}
+		return p.beside(min(22+(f.W-80)/4, 34), c.planLines, c.right(p.Frame))
+	})
+}
+
+// beside ends the page with two columns and a line between them.
+func (p *page) beside(leftW int, left func(f Frame, w, h int) []string, right func(w, h int) []string) widget.Layout {
+	h, f := p.left(), p.Frame
+	if h <= 0 {
+		return p.layout
+	}
+	side := make([]string, h)
+	for i := range side {
+		side[i] = f.Theme.Rule.Render(f.Theme.Glyphs.VRule)
+	}
+	rightW := p.W - leftW - 2
+	p.layout.Bands = append(p.layout.Bands,
+		widget.Band{Rect: widget.Rect{X: 0, Y: p.top, W: leftW, H: h}, Draw: func() []string { return filled(left(f, leftW, h), leftW, h) }},
+		widget.Band{Rect: widget.Rect{X: leftW + 1, Y: p.top, W: 1, H: h}, Draw: func() []string { return side }},
+		widget.Band{Rect: widget.Rect{X: leftW + 2, Y: p.top, W: rightW, H: h}, Draw: func() []string { return filled(right(rightW, h), rightW, h) }},
+	)
+	return p.layout
+}
+
+// right draws what is going on, the most important lines first.
+func (c *console) right(f Frame) func(w, h int) []string {
+	return func(w, h int) []string {
+		lines := c.moment(f, w, h)
+		if c.result != nil {
+			return append(lines, c.resultLines(f, w, h-len(lines))...)
+		}
+		parts := [][]string{c.progress(f, w), c.tables(f, w, h), c.gaps(f, w), c.said(f, w), c.joining(f, w)}
+		if low := h < 15; low && !c.shared { // what people write was asked for
+			parts = parts[:2]
+		}
+		for _, part := range parts {
+			if len(part) == 0 {
+				continue
+			}
+			if h >= 15 {
+				lines = append(lines, "")
+			}
+			lines = append(lines, part...)
+		}
+		if left := h - len(lines); left >= 3 {
+			lines = append(lines, "")
+			lines = append(lines, c.latestLines(f, w, left-1)...)
+		}
+		return lines[:min(len(lines), h)]
+	}
+}
+
+// moment says where everyone is, how much time is left and what comes next.
+func (c *console) moment(f Frame, w, h int) []string {
+	n := c.v.Workshop.Now()
+	name := f.T.T("Not begun yet")
+	part := ""
+	if n.Step != "" {
+		name = f.in(c.v.Workshop.Step().Title)
+		if n.Round > 0 {
+			name += " " + f.Theme.Glyphs.Between + " " + f.T.T("round {n} of {all}", "n", n.Round, "all", len(c.v.Workshop.Step().Rounds))
+		}
+		part = partName(f.T, n.Sub)
+	}
+	text := []string{f.Theme.Title.Render(name)}
+	if part != "" {
+		text = append(text, f.Theme.Accent.Render(part))
+	}
+	text = append(text, c.then(f))
+	if left := c.undoLeft(f.Now); left > 0 {
+		text = append(text, f.Theme.Warn.Render(f.T.T("u takes the move back: {left}", "left", f.T.Left(left))))
+	}
+	left, boxed := n.TimeLeft(f.Now)
+	digits := f.T.Left(left)
+	if boxed && h >= 13 && w >= 46 && ansi.StringWidth(digits) <= 5 {
+		return c.besideDigits(f, text, widget.Big(f.Theme, digits), w)
+	}
+	for i := range text {
+		text[i] = " " + text[i]
+	}
+	if boxed {
+		text[0] = widget.Columns(text[0], c.timeWords(f)+" ", w)
+	} else if s := c.timeWords(f); s != "" {
+		text = append(text, " "+s)
+	}
+	return text
+}
+
+// besideDigits draws the texts at the left of large digits, and what the clock
+// does under them.
+func (c *console) besideDigits(f Frame, text, big []string, w int) []string {
+	style := f.Theme.Accent
+	if left, _ := c.v.Workshop.Now().TimeLeft(f.Now); left < 30*time.Second || c.v.Workshop.Now().Paused {
+		style = f.Theme.Warn
+	}
+	lines := make([]string, max(len(text), len(big)+1))
+	for i := range lines {
+		right := ""
+		if i < len(big) {
+			right = style.Render(big[i]) + " "
+		} else if i == len(big) {
+			right = c.timeNote(f) + " "
+		}
+		left := ""
+		if i < len(text) {
+			left = " " + text[i]
+		}
+		lines[i] = widget.Columns(left, right, w)
+	}
+	return lines
+}
+
+// timeWords says the time left in one line.
+func (c *console) timeWords(f Frame) string {
+	n := c.v.Workshop.Now()
+	left, boxed := n.TimeLeft(f.Now)
+	note := c.timeNote(f)
+	if !boxed {
+		return note
+	}
+	s := f.Theme.Accent.Render(f.T.Left(left))
+	if note != "" {
+		s += " " + note
+	}
+	return s
+}
+
+// timeNote says what is special about the clock and about writing.
+func (c *console) timeNote(f Frame) string {
+	w := c.v.Workshop
+	n := w.Now()
+	switch {
+	case n.Paused:
+		return f.Theme.Warn.Render(f.T.T("paused"))
+	case n.Stopped && n.Sub == workshop.RateSub:
+		return f.Theme.Warn.Render(f.T.T("rating is stopped"))
+	case n.Round > 0 && w.Sealed(workshop.RoundScope(n.Step, n.Round)):
+		return f.Theme.Warn.Render(f.T.T("sealed"))
+	case n.Stopped:
+		return f.Theme.Warn.Render(f.T.T("writing is stopped"))
+	case n.TimeUp:
+		return f.Theme.Warn.Render(f.T.T("time is up"))
+	}
+	if m := w.Agenda().Minutes(n.Moment); m > 0 {
+		return f.Theme.Faint.Render(f.T.T("of {time}", "time", f.T.Left(time.Duration(m)*time.Minute)))
+	}
+	return ""
+}
+
+// then says what comes next, and how long it is meant to take.
+func (c *console) then(f Frame) string {
+	m, ok := c.v.Workshop.After(1)
+	if !ok {
+		return f.Theme.Faint.Render(f.T.T("this is the end of the agenda"))
+	}
+	a, now := c.v.Workshop.Agenda(), c.v.Workshop.Now()
+	step, _ := a.Step(m.Step)
+	name := f.in(step.Title)
+	switch {
+	case m.Step == now.Step && m.Round == now.Round:
+		name = partName(f.T, m.Sub)
+	case m.Step == now.Step:
+		name = f.T.T("round {n}", "n", m.Round)
+	}
+	if min := a.Minutes(m); min > 0 {
+		name += " " + f.T.N("{n} min", min)
+	}
+	return f.Theme.Faint.Render(f.T.T("then: {moment}", "moment", name))
+}
+
+// progress says how many have done what is to be done.
+func (c *console) progress(f Frame, w int) []string {
+	v := c.v
+	ws := v.Workshop
+	var words []string
+	count := func(s string) { words = append(words, s) }
+	if ws.Now().Sub == workshop.RateSub && ws.Ballot() != nil {
+		voted, all := ws.Ballot().Voted(), max(v.Presence.Count, ws.Ballot().Voted())
+		barW := min(24, w/3)
+		return []string{" " + f.Theme.Strong.Render(f.T.T("{n} of {all} have rated", "n", voted, "all", all)) + "  " +
+			f.Theme.Accent.Render(widget.Bar(f.Theme, float64(voted), float64(all), barW))}
+	}
+	if ws.Now().Sub == workshop.MoveSub {
+		count(f.T.T("{n} of {all} are at their tables", "n", ws.Arrived(), "all", v.Presence.Count))
+	}
+	if n := v.Presence.Typing; n > 0 {
+		count(f.T.N("{n} are writing", n))
+	}
+	if len(words) == 0 {
+		return nil
+	}
+	return []string{" " + joined(f, words)}
+}
+
+func joined(f Frame, words []string) string {
+	s := ""
+	for i, word := range words {
+		if i > 0 {
+			s += " " + f.Theme.Glyphs.Between + " "
+		}
+		s += word
+	}
+	return s
+}
+
+// quietAfter is how long a table may write nothing before it is marked.
+const quietAfter = 3 * time.Minute
+
+// tables draws what the tables of the round do. Where there is no room for
+// all, those that need somebody come first.
+func (c *console) tables(f Frame, w, h int) []string {
+	ws := c.v.Workshop
+	n := ws.Now()
+	seating := ws.Seating(n.Step)
+	if seating == nil || n.Round == 0 {
+		return nil
+	}
+	here, all := seated(c.v)
+	var rows, calm [][]string
+	for t := 1; t <= seating.Tables; t++ {
+		did, state := c.watch.tables[t], ws.Table(t)
+		there := here[t]
+		if n.Sub == workshop.MoveSub {
+			there = len(state.Arrived)
+		}
+		quiet := f.Now.Sub(did.last)
+		silent := quiet >= quietAfter && n.Sub != workshop.MoveSub && ws.Writing() && !n.Paused && !state.Done
+		note := ""
+		switch {
+		case state.HelpWanted:
+			note = f.Theme.Warn.Render(f.T.T("help!"))
+		case state.Done:
+			note = f.Theme.Good.Render(f.T.T("done"))
+		}
+		quietText := ""
+		if !did.last.IsZero() && n.Sub != workshop.MoveSub {
+			quietText = f.T.Left(max(0, quiet.Truncate(time.Second)))
+		}
+		if silent {
+			quietText = f.Theme.Warn.Render(quietText + " !")
+		} else if quietText != "" {
+			quietText += "  "
+		}
+		r := []string{strconv.Itoa(t), f.in(ws.ThemeAt(ws.Step(), t, n.Round).Name), f.T.T("{n}/{all}", "n", there, "all", all[t]),
+			strconv.Itoa(did.fresh), strconv.Itoa(did.built), quietText, note}
+		if state.HelpWanted || silent {
+			rows = append(rows, r)
+		} else {
+			calm = append(calm, r)
+		}
+	}
+	return c.tableLines(f, rows, calm, w, h)
+}
+
+func (c *console) tableLines(f Frame, urgent, calm [][]string, w, h int) []string {
+	columns := []widget.Column{
+		{Title: f.T.T("table"), Align: widget.AtRight, Least: 2}, {Title: f.T.T("theme"), Grows: true, Least: 6},
+		{Title: f.T.T("here"), Align: widget.AtRight, Least: 3}, {Title: f.T.T("new"), Align: widget.AtRight, Least: 2},
+		{Title: f.T.T("built"), Align: widget.AtRight, Least: 2}, {Title: f.T.T("quiet"), Align: widget.AtRight, Least: 4}, {Least: 5},
+	}
+	all := append(urgent, calm...)
+	most := max(3, h-9)
+	hidden := 0
+	if len(all) > most {
+		hidden = len(all) - most + 1
+		all = all[:most-1]
+	} else {
+		all = byNumber(all)
+	}
+	tb := widget.Table{Columns: columns, Rows: all}
+	if w < 46 { // the theme can be seen at the table
+		tb.Columns = append(columns[:1:1], columns[2:]...)
+		for i, r := range tb.Rows {
+			tb.Rows[i] = append(r[:1:1], r[2:]...)
+		}
+	}
+	lines := []string{" " + tb.Head(f.Theme, w-2)}
+	for _, line := range tb.Lines(w - 2) {
+		lines = append(lines, " "+line)
+	}
+	if hidden > 0 {
+		lines = append(lines, " "+f.Theme.Faint.Render(f.T.N("and {n} more tables that go well", hidden)))
+	}
+	return lines
+}
+
+// byNumber puts rows of tables in the order of their numbers.
+func byNumber(rows [][]string) [][]string {
+	out := make([][]string, len(rows))
+	for _, r := range rows {
+		if n, err := strconv.Atoi(r[0]); err == nil && n <= len(out) {
+			out[n-1] = r
+		}
+	}
+	return out
+}
+
+// seated counts, by table of the round, who is connected and who belongs
+// there.
+func seated(v live.View) (here, all map[int]int) {
+	here, all = make(map[int]int), make(map[int]int)
+	for s := range v.Workshop.Seats() {
+		t := v.Workshop.TableOf(s.ID)
+		if t == 0 || !s.Here() || s.Role != workshop.Participant {
+			continue
+		}
+		all[t]++
+		if v.Presence.Here[s.ID] {
+			here[t]++
+		}
+	}
+	return here, all
+}

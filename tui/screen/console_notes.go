@@ -1,0 +1,131 @@
+package screen
+
+import (
+	"slices"
+
+	"kahvila/tui/widget"
+	"kahvila/workshop"
+)
+
+// gaps says what the harvest lacks: questions that nobody has answered and
+// obstacles without means.
+func (c *console) gaps(f Frame, w int) []string {
+	ws := c.v.Workshop
+	step := ws.Step()
+	if step.Kind != "cafe" {
+		return nil
+	}
+	h := c.v.Harvest()
+	var lines []string
+	open := 0
+	for _, theme := range ws.Agenda().ThemesOf(step) {
+		th := h.Theme(theme.ID)
+		if th == nil {
+			continue
+		}
+		for _, q := range th.Questions {
+			if len(q.Ideas) > 0 {
+				continue
+			}
+			if open++; open == 1 {
+				lines = append(lines, widget.Fit(" "+f.T.T("nobody has answered yet: {question}", "question", f.in(q.Question.Text)), w-1))
+			}
+		}
+	}
+	if open > 1 {
+		lines = append(lines, " "+f.Theme.Faint.Render(f.T.N("and {n} more questions", open-1)))
+	}
+	if h.Bare > 0 {
+		lines = append(lines, " "+f.T.T("obstacles without means: {n}", "n", h.Bare))
+	}
+	return lines
+}
+
+// said is the last message of this moment.
+func (c *console) said(f Frame, w int) []string {
+	all := c.v.Workshop.Messages()
+	if len(all) == 0 {
+		return nil
+	}
+	m := all[len(all)-1]
+	if m.ID <= c.v.Workshop.Now().Entered {
+		return nil
+	}
+	to := f.T.T("said to everyone: {text}", "text", m.Text)
+	if m.Table > 0 {
+		to = f.T.T("said to table {n}: {text}", "n", m.Table, "text", m.Text)
+	}
+	return []string{widget.Fit(" "+f.Theme.Faint.Render(to), w-1)}
+}
+
+// joining says how to come in and who is here, while people arrive.
+func (c *console) joining(f Frame, w int) []string {
+	ws := c.v.Workshop
+	if k := ws.Step().Kind; k != "welcome" && k != "" {
+		return nil
+	}
+	var lines []string
+	if c.env.Join != "" {
+		lines = append(lines, " "+f.T.T("To join, people type: {line}", "line", f.Theme.Strong.Render(c.env.Join)))
+		if c.env.Mark != "" {
+			for _, s := range indented(f.T.T("The first time, ssh shows: {mark}", "mark", c.env.Mark), 1, w) {
+				lines = append(lines, f.Theme.Faint.Render(s))
+			}
+		}
+		lines = append(lines, "")
+	}
+	counts := make(map[string]int)
+	for s := range ws.Seats() {
+		if s.Here() && s.Role == workshop.Participant {
+			counts[s.Sector]++
+		}
+	}
+	for _, s := range ws.Agenda().Sectors {
+		lines = append(lines, widget.Columns(" "+f.in(s.Name), f.T.T("{n}", "n", counts[s.ID]), min(w, 40)))
+	}
+	return lines
+}
+
+// latestLines lists what was written last, newest first, unless others can
+// see the screen.
+func (c *console) latestLines(f Frame, w, h int) []string {
+	if h < 2 || len(c.ideas) == 0 {
+		return nil
+	}
+	if c.shared {
+		return []string{" " + f.Theme.Faint.Render(f.T.T("latest: hidden while the screen is shared, s shows it"))}
+	}
+	outOfView(f, &c.latest)
+	c.latest.Set(len(c.ideas), nil)
+	lines := []string{" " + f.Theme.Strong.Render(f.T.T("latest"))}
+	return append(lines, c.latest.Draw(w, h-1, func(i int, selected bool, w int) []string {
+		return []string{listRow(f, selected, c.ideaText(f, c.ideas[i]), w)}
+	})...)
+}
+
+func (c *console) ideaText(f Frame, i *workshop.Idea) string {
+	text := i.Text
+	if i.Kind != workshop.PlainIdea {
+		text = f.T.T("{kind}: {text}", "kind", kindName(f.T, i.Kind), "text", text)
+	}
+	if i.Table > 0 {
+		text = f.Theme.Faint.Render(f.T.T("table {n}", "n", i.Table)) + " " + text
+	}
+	if i.Hidden {
+		text = f.Theme.Warn.Render(f.T.T("hidden")) + " " + text
+	}
+	return text
+}
+
+// titles returns what the targets of a ballot are called.
+func (d *desk) titles(f Frame) map[workshop.TargetID]string {
+	names := make(map[workshop.TargetID]string)
+	if b := d.v.Workshop.Ballot(); b != nil {
+		for _, id := range slices.Clone(b.Items) {
+			if t := d.v.Workshop.Target(id); t != nil {
+				names[id] = f.in(t.Title)
+			}
+		}
+	}
+	return names
+}

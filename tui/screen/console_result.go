@@ -1,0 +1,51 @@
+package screen
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"kahvila/i18n"
+	"kahvila/tui/widget"
+	"kahvila/workshop"
+)
+
+// resultKeys reveal the result and read on in it.
+func (c *console) resultKeys() []widget.Key {
+	b := c.v.Workshop.Ballot()
+	reveal := widget.Key{Keys: []string{"r"}, Name: i18n.Mark("Show the next part to everyone"), Do: func() tea.Cmd {
+		return c.do(&workshop.Reveal{})
+	}}
+	if b.Revealed >= workshop.Stages {
+		reveal.Off = i18n.Mark("The whole result is shown.")
+	}
+	scroll := func(by func() int) func() tea.Cmd { return do(func() { c.top += by() }) }
+	page := func(sign int) func() int { return func() int { return sign * max(1, c.lines-2) } }
+	one := func(n int) func() int { return func() int { return n } }
+	return []widget.Key{
+		reveal,
+		{Keys: []string{"up"}, Name: i18n.Mark("Read on"), Do: scroll(one(-1))},
+		{Keys: []string{"down"}, Name: i18n.Mark("Read on"), Do: scroll(one(1))},
+		{Keys: []string{"pgup"}, Name: i18n.Mark("Page"), Do: scroll(page(-1)), Hidden: true},
+		{Keys: []string{"pgdown"}, Name: i18n.Mark("Page"), Do: scroll(page(1)), Hidden: true},
+	}
+}
+
+// resultLines draws the part of the result in view: all of its stages, each
+// with whether everyone sees it already.
+func (c *console) resultLines(f Frame, w, h int) []string {
+	b := c.v.Workshop.Ballot()
+	lines := []string{"", " " + f.Theme.Strong.Render(haveRated(f, c.result.Voted, c.result.Present))}
+	for stage := 1; stage <= workshop.Stages; stage++ {
+		state := f.Theme.Faint.Render(f.T.T("only you see this yet"))
+		if stage <= b.Revealed {
+			state = f.Theme.Good.Render(f.T.T("everyone sees this"))
+		}
+		lines = append(lines, "", widget.Columns(" "+f.Theme.Title.Render(stageName(f, stage)), state+" ", w))
+		lines = append(lines, resultLines(f, c.v.Workshop, c.result, stage, w, min(16, max(8, h-4)))...)
+	}
+	if h < 12 {
+		lines = lines[3:] // straight to the first stage
+	}
+	c.lines = h
+	c.top = max(0, min(c.top, len(lines)-h))
+	return lines[c.top:min(len(lines), c.top+max(h, 0))]
+}

@@ -1,0 +1,133 @@
+package screen_test
+
+import (
+	"strings"
+	"testing"
+
+	"kahvila/workshop"
+)
+
+// gathered is a facilitator about to group, with something that looks alike.
+func gathered(t testing.TB) *play {
+	h, _ := harvested(t)
+	h.do(h.at(2)[0], &workshop.Write{Question: "measure", Text: "Residents are asked before there is a plan"})
+	h.do(h.at(2)[1], &workshop.Write{Question: "measure", Text: "Count what is done on paper"})
+	h.goTo("group", 0, "")
+	return h.play(h.boss)
+}
+
+func (p *play) targets() (all []*workshop.Target) {
+	for t := range p.view().Workshop.Targets() {
+		all = append(all, t)
+	}
+	return all
+}
+
+func TestProposalBecomesATarget(t *testing.T) {
+	p := gathered(t)
+	if s := p.shown(); !strings.Contains(s, "These look alike") || !strings.Contains(s, "0 of 1 proposals") {
+		t.Fatalf("nothing is proposed:\n%s", s)
+	}
+	p.press("y").write("Ask the residents first").press("enter")
+	all := p.targets()
+	if len(all) != 1 || len(all[0].Ideas) != 2 || all[0].Title[workshop.English] != "Ask the residents first" {
+		t.Fatalf("targets: %+v", all)
+	}
+	if s := p.shown(); strings.Contains(s, "These look alike") || !strings.Contains(s, "1 of 1 proposals") {
+		t.Errorf("the queue goes on:\n%s", s)
+	}
+	p.press("u")
+	if n := len(p.targets()); n != 0 {
+		t.Errorf("after undo there are %d targets", n)
+	}
+}
+
+func TestWhatIsDifferentIsNotProposedAgain(t *testing.T) {
+	p := gathered(t).press("n")
+	if s := p.shown(); strings.Contains(s, "These look alike") || !strings.Contains(s, "1 of 1 proposals") {
+		t.Fatalf("the same proposal is still there:\n%s", s)
+	}
+	p.h.do(p.h.boss, &workshop.Group{Title: "One", Ideas: []workshop.IdeaID{loose(p)[3]}})
+	p.sync()
+	if s := p.shown(); strings.Contains(s, "These look alike") {
+		t.Errorf("a change brings the proposal back:\n%s", s)
+	}
+}
+
+// loose returns the ideas that are in no target.
+func loose(p *play) (ids []workshop.IdeaID) {
+	for i := range p.view().Workshop.Ideas() {
+		if i.On == 0 && i.Target == 0 {
+			ids = append(ids, i.ID)
+		}
+	}
+	return ids
+}
+
+func TestIdeasAreGroupedMovedAndTakenOut(t *testing.T) {
+	p := gathered(t).press("n")
+	n := len(loose(p))
+	p.press("space", "space", "enter").write("First").press("enter")
+	if all := p.targets(); len(all) != 1 || len(all[0].Ideas) != 2 {
+		t.Fatalf("targets: %+v", all)
+	}
+	p.press("enter", "enter") // no title: the words of the idea
+	all := p.targets()
+	if len(all) != 2 || all[1].Title.String() == "" {
+		t.Fatalf("targets: %+v", all)
+	}
+	p.press("1")
+	if got := len(p.targets()[0].Ideas); got != 3 {
+		t.Fatalf("the digit moves into the first target: %d ideas", got)
+	}
+	p.press("m", "2")
+	if got := len(p.targets()[1].Ideas); got != 2 {
+		t.Fatalf("m and a digit move into the second target: %d ideas", got)
+	}
+	if got := len(loose(p)); got != n-5 {
+		t.Fatalf("%d ideas are loose, want %d", got, n-5)
+	}
+	p.press("tab", "home", "enter", "down", "o")
+	if got := len(p.targets()[0].Ideas); got != 2 {
+		t.Errorf("o takes out: %d ideas", got)
+	}
+	p.press("home", "e").write("!").press("enter")
+	if got := p.targets()[0].Title.String(); got != "First!" {
+		t.Errorf("renamed to %q", got)
+	}
+	p.press("home", "M", "2")
+	if got := p.targets(); len(got) != 1 || len(got[0].Ideas) != 4 {
+		t.Errorf("merged: %+v", got)
+	}
+	p.press("u")
+	if got := len(p.targets()); got != 2 {
+		t.Errorf("undo leaves %d targets", got)
+	}
+	if errs := p.refused(); len(errs) > 0 {
+		t.Errorf("refused: %v", errs)
+	}
+}
+
+func TestLeftOutIdeaStaysLoose(t *testing.T) {
+	p := gathered(t).press("space", "y", "enter")
+	if all := p.targets(); len(all) != 1 || len(all[0].Ideas) != 1 {
+		t.Fatalf("targets: %+v", all)
+	}
+	p.press("u")
+	if s := p.shown(); strings.Contains(s, "These look alike") {
+		t.Errorf("what was left out is proposed again:\n%s", s)
+	}
+}
+
+func TestFacilitatorCanMoveOnFromGrouping(t *testing.T) {
+	p := gathered(t).press("n", "n") // different; then next
+	p.run(p.asked().Then)
+	if len(p.refused()) != 1 { // there is nothing to rate yet
+		t.Errorf("refused: %v", p.refused())
+	}
+	p.sync()
+	p.press("b").yes()
+	if got := p.moment().Step; got != "cafe" {
+		t.Errorf("everyone is at %s", got)
+	}
+}

@@ -1,0 +1,286 @@
+package screen
+
+import (
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kahvila/i18n"
+	"kahvila/live"
+	"kahvila/tui/widget"
+	"kahvila/workshop"
+)
+
+// Home is the workshops of this machine, for the screen from which they are
+// begun and opened. All of it may wait for the disk, except Formats and
+// Templates.
+type Home interface {
+	Workshops() ([]HomeItem, error)
+	Templates() []HomeTemplate
+	// Create makes a workshop from a template, named in the language.
+	Create(template, name string, l workshop.Lang) (id string, err error)
+	// Open opens the room and takes the facilitator's seat in it. With listen
+	// people can come in over ssh.
+	Open(id string, listen bool) (Opened, error)
+	// Export writes the workshop to a new file and returns where that is.
+	Export(id, format string) (path string, err error)
+	Formats() []string
+}
+
+// HomeItem is a workshop in the list of the home screen.
+type HomeItem struct {
+	ID, Title string
+	Changed   time.Time
+	Entries   int // everything that was done in it
+}
+
+// HomeTemplate is an agenda to begin a workshop from.
+type HomeTemplate struct {
+	ID             string
+	Title, Purpose workshop.Text
+}
+
+// Opened says that the session has a room and a seat in it now.
+type Opened struct {
+	Seat       *live.Seat
+	Join, Mark string // what people type to join, and the fingerprint they see; empty when nobody can
+}
+
+// nameField is how long the name of a workshop may be.
+const nameField = 80
+
+// home is where the local interface begins: the workshops of this machine.
+type home struct {
+	desk
+	items  []HomeItem
+	loaded bool
+	asked  bool
+	list   widget.List
+	note   string // what was done last: where an export is
+	busy   bool
+}
+
+// homeLoaded brings the workshops.
+type homeLoaded struct {
+	items  []HomeItem
+	choose string // the id of the workshop to select; "" for none
+	note   string
+	err    error
+}
+
+// homeDid brings what has become of a request.
+type homeDid struct{ msg tea.Msg }
+
+func newHome(env Env) Screen { return &home{desk: desk{env: env}} }
+
+// About says what the screen is for.
+func (h *home) About() string {
+	return i18n.Mark("Your workshops are kept on this machine only. Make one, open its room, and write out its report when it is over.")
+}
+
+func (h *home) Sync(v live.View) tea.Cmd {
+	h.v = v
+	if h.asked || h.env.Home == nil {
+		return nil
+	}
+	h.asked = true
+	return h.load("", "")
+}
+
+// load reads the list again.
+func (h *home) load(choose, note string) tea.Cmd {
+	from := h.env.Home
+	return func() tea.Msg {
+		items, err := from.Workshops()
+		return homeLoaded{items, choose, note, err}
+	}
+}
+
+func (h *home) Update(m tea.Msg) tea.Cmd {
+	switch m := m.(type) {
+	case homeLoaded:
+		return h.show(m)
+	case homeDid:
+		h.busy = false
+		return send(m.msg)
+	}
+	cmd, _ := h.update(m)
+	return cmd
+}
+
+func (h *home) show(m homeLoaded) tea.Cmd {
+	h.busy, h.loaded = false, true
+	if m.note != "" {
+		h.note = m.note
+	}
+	if m.err != nil {
+		return send(Failed{m.err})
+	}
+	h.items = m.items
+	h.list.Set(len(h.items), nil)
+	for i, it := range h.items {
+		if it.ID == m.choose {
+			h.list.Select(i)
+		}
+	}
+	return nil
+}
+
+// Keys lists what can be done with the selected workshop, and without one.
+func (h *home) Keys() []widget.Key {
+	if h.prompt != nil || h.panel != nil {
+		return h.keys(nil)
+	}
+	off := ""
+	switch {
+	case h.busy:
+		off = i18n.Mark("One moment.")
+	case len(h.items) == 0:
+		off = i18n.Mark("There is no workshop yet. Make one first.")
+	}
+	keys := []widget.Key{
+		{Keys: []string{"enter"}, Name: i18n.Mark("Open"), Off: off, Do: h.open},
+		{Keys: []string{"n"}, Name: i18n.Mark("New"), Do: h.create},
+		{Keys: []string{"e"}, Name: i18n.Mark("Export"), Off: off, Do: h.export},
+	}
+	if len(h.items) > 1 {
+		keys = append(keys, listKeys(&h.list, i18n.Mark("Choose"))...)
+	}
+	return append(keys,
+		widget.Key{Keys: []string{"l"}, Name: i18n.Mark("Language"), Do: h.language},
+		helpKey(h),
+		widget.Key{Keys: []string{"q"}, Name: i18n.Mark("Quit"), Do: func() tea.Cmd { return send(Leaving{}) }},
+	)
+}
+
+func (h *home) selected() (HomeItem, bool) {
+	if i := h.list.Selected(); i >= 0 && i < len(h.items) {
+		return h.items[i], true
+	}
+	return HomeItem{}, false
+}
+
+// create asks for a template, and then for a name.
+func (h *home) create() tea.Cmd {
+	if h.env.Home == nil {
+		return nil
+	}
+	t, all := h.t(), h.env.Home.Templates()
+	var lines, notes []string
+	for _, tpl := range all {
+		lines, notes = append(lines, h.in(tpl.Title)), append(notes, h.in(tpl.Purpose))
+	}
+	c := newChooser(t.T("A new workshop: begin from"), lines, i18n.Mark("Go on"), func(i int) tea.Cmd {
+		return h.name(all[i])
+	}, h.close)
+	c.notes = notes
+	h.panel = c
+	return nil
+}
+
+func (h *home) name(tpl HomeTemplate) tea.Cmd {
+	h.panel = nil
+	from, lang, t := h.env.Home, h.env.Lang(), h.t()
+	p := &prompt{enter: i18n.Mark("Make it"), label: func() string { return h.t().T("What is the workshop called?") }}
+	p.do = func(text string) (tea.Msg, error) {
+		name, err := workshop.Clean(text, workshop.TitleField)
+		if err != nil {
+			return nil, err
+		}
+		if name == "" {
+			return nil, workshop.Refuse("Give the workshop a name.")
+		}
+		id, err := from.Create(tpl.ID, name, lang)
+		if err != nil {
+			return nil, err
+		}
+		items, err := from.Workshops()
+		return homeLoaded{items, id, t.T("Made: {name}. Enter opens its room.", "name", name), err}, nil
+	}
+	return h.ask(p, nameField, "")
+}
+
+// open asks who may come in, and opens the room.
+func (h *home) open() tea.Cmd {
+	it, ok := h.selected()
+	if !ok {
+		return nil
+	}
+	t, from := h.t(), h.env.Home
+	lines := []string{t.T("Let people in over ssh"), t.T("Only on this screen, to prepare it")}
+	c := newChooser(t.T("Open: {name}", "name", it.Title), lines, i18n.Mark("Open"), func(i int) tea.Cmd {
+		h.close()
+		h.busy = true
+		return func() tea.Msg {
+			opened, err := from.Open(it.ID, i == 0)
+			if err != nil {
+				return homeDid{Failed{err}}
+			}
+			return homeDid{opened}
+		}
+	}, h.close)
+	c.notes = []string{t.T("The console shows what people type to join, with the address of this machine."), t.T("Nobody can join until you open it again.")}
+	h.panel = c
+	return nil
+}
+
+// export asks for a format, and says where the file is.
+func (h *home) export() tea.Cmd {
+	it, ok := h.selected()
+	if !ok {
+		return nil
+	}
+	t, from := h.t(), h.env.Home
+	formats := from.Formats()
+	h.panel = newChooser(t.T("Export: {name}", "name", it.Title), formats, i18n.Mark("Export"), func(i int) tea.Cmd {
+		h.close()
+		h.busy = true
+		return func() tea.Msg {
+			path, err := from.Export(it.ID, formats[i])
+			if err != nil {
+				return homeDid{Failed{err}}
+			}
+			items, err := from.Workshops()
+			return homeLoaded{items, it.ID, t.T("Written to {path}", "path", path), err}
+		}
+	}, h.close)
+	return nil
+}
+
+// Draw lays out the list, or what to do where there is nothing yet.
+func (h *home) Draw(f Frame) widget.Layout {
+	return h.draw(f, func() widget.Layout {
+		p := newPage(f)
+		p.above(headline(f, []string{f.T.T("Your workshops")}, []string{f.T.T("kahvila")}))
+		p.rule()
+		h.bottom(p, h.Keys(), 2)
+		if h.note != "" && h.prompt == nil {
+			p.below(widget.Fit(" "+f.Theme.Good.Render(h.note), f.W))
+		}
+		switch {
+		case !h.loaded:
+			return p.text("", f.T.T("One moment."))
+		case len(h.items) == 0:
+			return p.text("",
+				f.Theme.Strong.Render(f.T.T("There is no workshop here yet.")), "",
+				f.T.T("Press n to make one from a template: you choose the questions and the timetable, and can change both later."),
+				f.T.T("Then open its room: people join with the ssh that their laptops already have, and you lead them from this screen."))
+		}
+		return p.body(func(w, n int) []string {
+			outOfView(f, &h.list)
+			h.list.Set(len(h.items), nil)
+			return h.list.Draw(w, n, func(i int, selected bool, w int) []string {
+				it := h.items[i]
+				size := f.T.N("{n} entries", it.Entries)
+				if it.Entries == 0 {
+					size = f.T.T("empty")
+				}
+				right := f.T.Date(it.Changed.In(f.Now.Location()))
+				if w >= roomyW {
+					right = size + "   " + right
+				}
+				return []string{listColumns(f, selected, it.Title, f.Theme.Faint.Render(right), w)}
+			})
+		})
+	})
+}

@@ -1,0 +1,147 @@
+package screen_test
+
+import (
+	"fmt"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kahvila/live"
+	"kahvila/store"
+	"kahvila/tui/screen"
+	"kahvila/workshop"
+)
+
+// shelf is the workshops of a file, for the home screen.
+type shelf struct {
+	file *store.File
+	dir  string
+	room *live.Room
+}
+
+func (s *shelf) Workshops() ([]screen.HomeItem, error) {
+	all, err := s.file.Workshops()
+	var items []screen.HomeItem
+	for _, w := range all {
+		items = append(items, screen.HomeItem{ID: w.ID, Title: w.Title, Changed: w.Changed, Entries: w.Entries})
+	}
+	return items, err
+}
+
+func (s *shelf) Templates() []screen.HomeTemplate {
+	return []screen.HomeTemplate{
+		{ID: "digital", Title: text("Digitiekartta", "Digital vägkarta", "Digital roadmap"), Purpose: text("Mitä tehdään ensin.", "Vad görs först.", "What is done first.")},
+		{ID: "cafe", Title: text("Oppimiskahvila", "Lärcafé", "Learning café"), Purpose: text("Mitä kehitetään.", "Vad utvecklas.", "Together we find out what is worth developing and agree on where to begin.")},
+	}
+}
+
+func (s *shelf) Create(template, name string, _ workshop.Lang) (string, error) {
+	all, err := s.file.Workshops()
+	if err != nil {
+		return "", err
+	}
+	id := fmt.Sprintf("%s-%d", template, len(all)+1)
+	_, err = s.file.Create(name, id, time.Date(2026, 11, 4, 9+len(all), 0, 0, 0, time.UTC))
+	return id, err
+}
+
+func (s *shelf) Open(id string, listen bool) (screen.Opened, error) {
+	log, err := s.file.Log(id)
+	if err != nil {
+		return screen.Opened{}, err
+	}
+	vault, err := s.file.Vault(id)
+	if err != nil {
+		return screen.Opened{}, err
+	}
+	if s.room, err = live.Open(log, vault, live.Options{ID: id}); err != nil {
+		return screen.Opened{}, err
+	}
+	seat, err := s.room.Enter(live.Visitor{Role: workshop.Facilitator})
+	o := screen.Opened{Seat: seat}
+	if listen {
+		o.Join, o.Mark = "ssh 192.168.1.20", "SHA256:abc"
+	}
+	return o, err
+}
+
+func (s *shelf) Export(id, format string) (string, error) {
+	if format == "json" {
+		return "", workshop.Refuse("There is nothing to seal.")
+	}
+	return filepath.Join("reports", id+"."+format), nil
+}
+
+func (s *shelf) Formats() []string { return []string{"html", "json"} }
+
+// atHome is the home screen over an empty file.
+func atHome(t testing.TB) *play {
+	t.Helper()
+	h := open(t, 0)
+	file, err := store.Open(filepath.Join(t.TempDir(), "kahvila.db"), nil)
+	h.must(err)
+	s := &shelf{file: file}
+	t.Cleanup(func() {
+		if s.room != nil {
+			h.must(s.room.Close())
+		}
+		h.must(file.Close())
+	})
+	p := &play{t: t, h: h}
+	for _, m := range screen.All {
+		if m.Fits(live.View{}) {
+			p.name, p.Screen = m.Name, m.Make(screen.Env{Home: s, Host: true, Lang: func() workshop.Lang { return workshop.English }})
+			break
+		}
+	}
+	p.Screen = roomless{p.Screen}
+	p.sync()
+	return p
+}
+
+// roomless is a screen of somebody for whom no room is open.
+type roomless struct{ screen.Screen }
+
+func (r roomless) Sync(live.View) tea.Cmd { return r.Screen.Sync(live.View{}) }
+
+func TestHomeMakesOpensAndExports(t *testing.T) {
+	p := atHome(t)
+	if s := p.shown(); !strings.Contains(s, "There is no workshop here yet.") {
+		t.Fatalf("an empty home says:\n%s", s)
+	}
+	p.press("n", "2", "enter")
+	if len(p.refused()) != 1 {
+		t.Fatalf("a workshop needs a name: %v", p.refused())
+	}
+	p.write("Library day").press("enter")
+	if s := p.shown(); !strings.Contains(s, "Library day") || !strings.Contains(s, "Made: Library day") {
+		t.Fatalf("the workshop is not there:\n%s", s)
+	}
+	p.press("e", "1")
+	if s := p.shown(); !strings.Contains(s, "Written to reports/cafe-1.html") {
+		t.Errorf("nothing says where the export is:\n%s", s)
+	}
+	p.press("e", "2")
+	if len(p.refused()) != 2 {
+		t.Errorf("a refused export is not told: %v", p.refused())
+	}
+	p.press("enter", "1")
+	o, ok := p.said[len(p.said)-1].(screen.Opened)
+	if !ok || o.Seat == nil || o.Join != "ssh 192.168.1.20" {
+		t.Fatalf("said %+v", p.said)
+	}
+	if v := o.Seat.Now(); !v.Facilitates() {
+		t.Error("whoever opens a room facilitates")
+	}
+	o.Seat.Leave()
+}
+
+func TestHomeLeavesOnQ(t *testing.T) {
+	p := atHome(t).press("q")
+	if _, ok := p.said[len(p.said)-1].(screen.Leaving); !ok {
+		t.Errorf("said %+v", p.said)
+	}
+}

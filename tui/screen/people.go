@@ -1,0 +1,198 @@
+package screen
+
+import (
+	"strconv"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kahvila/i18n"
+	"kahvila/live"
+	"kahvila/tui/widget"
+	"kahvila/workshop"
+)
+
+// people is everybody in the workshop, and what a facilitator can do for one
+// of them.
+type people struct {
+	d       *desk
+	list    widget.List
+	seats   []*workshop.Seat
+	aliases map[workshop.SeatID]string
+}
+
+func (d *desk) showPeople() tea.Cmd {
+	ps := &people{d: d}
+	ps.sync(d.v)
+	d.panel = ps
+	return nil
+}
+
+func (ps *people) sync(v live.View) {
+	ps.aliases = ps.d.env.Seat.People()
+	ps.seats = ps.seats[:0]
+	var ids []uint64
+	for s := range v.Workshop.Seats() {
+		if s.Left {
+			continue
+		}
+		ps.seats = append(ps.seats, s)
+		ids = append(ids, uint64(s.Number))
+	}
+	ps.list.SetIDs(ids)
+}
+
+// selected returns the seat that is chosen, or nil.
+func (ps *people) selected() *workshop.Seat {
+	if i := ps.list.Selected(); i >= 0 && i < len(ps.seats) {
+		return ps.seats[i]
+	}
+	return nil
+}
+
+func (ps *people) keys() []widget.Key {
+	d, s := ps.d, ps.selected()
+	back := widget.Key{Keys: []string{"esc"}, Name: i18n.Mark("Back"), Do: d.close}
+	if s == nil {
+		return []widget.Key{back}
+	}
+	host := widget.Key{Keys: []string{"h"}, Name: i18n.Mark("Host of the table"), Do: ps.grant(s, workshop.Host)}
+	table := widget.Key{Keys: []string{"t"}, Name: i18n.Mark("Move to a table"), Do: ps.toTable(s)}
+	w := d.v.Workshop
+	switch {
+	case s.Hosts > 0:
+		host.Name, host.Do = i18n.Mark("No host any more"), ps.grant(s, workshop.Participant)
+	case w.TableOf(s.ID) == 0:
+		host.Off = i18n.Mark("This person has no table now.")
+	}
+	if w.Seating(w.Now().Step) == nil {
+		table.Off = i18n.Mark("There are no tables now. Tables come with the learning café.")
+	}
+	role := widget.Key{Keys: []string{"f"}, Name: i18n.Mark("Facilitator"), Do: ps.grant(s, workshop.Facilitator)}
+	if s.Role == workshop.Facilitator {
+		role.Name, role.Do = i18n.Mark("Participant"), ps.grant(s, workshop.Participant)
+	}
+	out := widget.Key{Keys: []string{"x"}, Name: i18n.Mark("Remove"), Do: ps.remove(s)}
+	if s.Removed {
+		out.Name = i18n.Mark("Let in again")
+		out.Do = func() tea.Cmd { return d.do(&workshop.Remove{Seat: s.ID, Off: true}) }
+	}
+	if me := d.v.Me.Seat; me != nil && me.ID == s.ID {
+		out.Off = i18n.Mark("You cannot remove yourself.")
+		role.Off = i18n.Mark("You cannot take this from yourself.")
+	}
+	keys := []widget.Key{host, role, table, out, {Keys: []string{"u"}, Name: i18n.Mark("Undo"), Do: func() tea.Cmd { return d.do(&workshop.Undo{}) }}}
+	return append(append(keys, listKeys(&ps.list, i18n.Mark("Choose"))...), back)
+}
+
+func (ps *people) grant(s *workshop.Seat, r workshop.Role) func() tea.Cmd {
+	return func() tea.Cmd {
+		grant := ps.d.do(&workshop.Grant{Seat: s.ID, Role: r.String()})
+		if r != workshop.Facilitator {
+			return grant
+		}
+		t := ps.d.t()
+		return send(Ask{
+			Question: t.T("Make {who} a facilitator?", "who", ps.name(t, s)),
+			Lines:    []string{t.T("A facilitator can do all that you can, and does not rate.")},
+			Yes:      t.T("Make a facilitator"),
+			Then:     grant,
+		})
+	}
+}
+
+func (ps *people) remove(s *workshop.Seat) func() tea.Cmd {
+	return func() tea.Cmd {
+		t := ps.d.t()
+		return send(Ask{
+			Question: t.T("Remove {who} from the workshop?", "who", ps.name(t, s)),
+			Lines:    []string{t.T("What was written at this seat stays."), t.T("You can let the person in again from this list.")},
+			Yes:      t.T("Remove"),
+			Then:     ps.d.do(&workshop.Remove{Seat: s.ID}),
+		})
+	}
+}
+
+func (ps *people) toTable(s *workshop.Seat) func() tea.Cmd {
+	return func() tea.Cmd {
+		d := ps.d
+		p := &prompt{enter: i18n.Mark("Move to this table"), label: func() string {
+			return d.t().T("{who} goes to table:", "who", ps.name(d.t(), s))
+		}}
+		p.do = d.fact(func(text string) (workshop.Fact, error) {
+			n, err := strconv.Atoi(text)
+			if err != nil {
+				return nil, workshop.Refuse("Type the number of the table.")
+			}
+			return &workshop.SitAt{Seat: s.ID, Table: n}, nil
+		})
+		return d.ask(p, 3, "")
+	}
+}
+
+// name returns what a person is called: the alias, or the number.
+func (ps *people) name(t *i18n.Printer, s *workshop.Seat) string {
+	if alias := ps.aliases[s.ID]; alias != "" {
+		return t.T("{alias} (number {n})", "alias", alias, "n", s.Number)
+	}
+	return t.T("number {n}", "n", s.Number)
+}
+
+func (ps *people) draw(f Frame) widget.Layout {
+	p := newPage(f)
+	v := ps.d.v
+	p.above(headline(f, []string{f.T.T("People"), f.T.T("{n} of {all} are connected", "n", v.Presence.Count, "all", v.Workshop.People())}, nil))
+	p.rule()
+	ps.d.bottom(p, ps.keys(), 2)
+	if len(ps.seats) == 0 {
+		return p.text("", f.T.T("Nobody has joined yet."))
+	}
+	tb := ps.table(f)
+	p.above("   " + tb.Head(f.Theme, max(0, f.W-4)))
+	return p.body(func(w, h int) []string {
+		lines := tb.Lines(max(0, w-4))
+		outOfView(f, &ps.list)
+		ps.list.Set(len(ps.seats), nil)
+		return ps.list.Draw(w, h, func(i int, selected bool, w int) []string {
+			return []string{listRow(f, selected, lines[i], w)}
+		})
+	})
+}
+
+func (ps *people) table(f Frame) widget.Table {
+	v := ps.d.v
+	w := v.Workshop
+	narrow := f.W < roomyW
+	tb := widget.Table{Columns: []widget.Column{
+		{Title: f.T.T("number"), Align: widget.AtRight, Least: 3}, {Title: f.T.T("alias"), Grows: true, Least: 6},
+		{Title: f.T.T("table"), Align: widget.AtRight, Least: 3}, {Title: f.T.T("role"), Least: 8},
+		{Title: f.T.T("sector"), Least: 6, Grows: true}, {Title: f.T.T("connected"), Least: 3},
+	}}
+	if narrow {
+		tb.Columns = tb.Columns[:4]
+	}
+	for _, s := range ps.seats {
+		table, role, here := "", f.T.T("participant"), ""
+		if t := w.TableOf(s.ID); t > 0 {
+			table = strconv.Itoa(t)
+		}
+		switch {
+		case s.Removed:
+			role = f.Theme.Warn.Render(f.T.T("removed"))
+		case s.Role == workshop.Facilitator:
+			role = f.T.T("facilitator")
+		case s.Hosts > 0:
+			role = f.T.T("host of table {n}", "n", s.Hosts)
+		}
+		if v.Presence.Here[s.ID] {
+			here = f.Theme.Good.Render(f.T.T("yes"))
+		}
+		alias := strings.TrimSpace(ps.aliases[s.ID])
+		r := []string{strconv.Itoa(s.Number), alias, table, role, f.in(w.Agenda().SectorName(s.Sector)), here}
+		if narrow && here == "" && !s.Removed {
+			r[3] = f.Theme.Faint.Render(role)
+		}
+		tb.Rows = append(tb.Rows, r[:len(tb.Columns)])
+	}
+	return tb
+}
