@@ -1,0 +1,126 @@
+package main
+
+import (
+	"errors"
+	"log/slog"
+	"sync"
+	"time"
+
+	"kahvila/export"
+	"kahvila/live"
+	"kahvila/tui/screen"
+	"kahvila/workshop"
+	"kahvila/workshop/agenda"
+)
+
+// desk is what the home screen can do with the house.
+type desk struct {
+	app   *app
+	house *house
+	log   *slog.Logger
+
+	mu        sync.Mutex
+	rooms     []*opened
+	entrances []*entrance
+}
+
+var _ screen.Home = (*desk)(nil)
+
+// Workshops lists the workshops, the one that changed last first.
+func (d *desk) Workshops() ([]screen.HomeItem, error) {
+	all, err := d.house.workshops()
+	if err != nil {
+		return nil, err
+	}
+	var items []screen.HomeItem
+	for i := len(all) - 1; i >= 0; i-- {
+		s := all[i]
+		items = append(items, screen.HomeItem{ID: s.ID, Title: s.Title, Changed: s.Changed, Entries: s.Entries})
+	}
+	return items, nil
+}
+
+// Templates lists the agendas that a workshop can begin from.
+func (d *desk) Templates() []screen.HomeTemplate {
+	var all []screen.HomeTemplate
+	for _, t := range agenda.List() {
+		all = append(all, screen.HomeTemplate{ID: t.ID, Title: t.Title, Purpose: t.Purpose})
+	}
+	return all
+}
+
+// Create makes a workshop.
+func (d *desk) Create(template, name string, l workshop.Lang) (string, error) {
+	plan, err := agenda.Load(template)
+	if err != nil {
+		return "", err
+	}
+	return d.house.add(name, l, plan, time.Now())
+}
+
+// Open opens a room and takes the facilitator's seat in it.
+func (d *desk) Open(id string, listen bool) (screen.Opened, error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	o := d.house.opened(id)
+	if o == nil {
+		var err error
+		if o, err = d.house.open(id, live.Options{Log: d.log}); err != nil {
+			return screen.Opened{}, err
+		}
+		d.rooms = append(d.rooms, o)
+	}
+	if listen && o.join == "" {
+		e, err := d.app.letIn(d.house, o, new(doors), d.log)
+		if err != nil {
+			return screen.Opened{}, err
+		}
+		d.entrances = append(d.entrances, e)
+	}
+	seat, err := o.room.Enter(d.app.host(live.Screen))
+	if err != nil {
+		return screen.Opened{}, err
+	}
+	return screen.Opened{Seat: seat, Join: o.join, Mark: o.mark}, nil
+}
+
+// Export writes a workshop to a new file in the folder that kahvila was
+// started in.
+func (d *desk) Export(id, format string) (string, error) {
+	f, ok := export.Find(format)
+	if !ok {
+		return "", workshop.Refuse("There is no format {format}. The formats are: {all}", "format", format, "all", formatNames())
+	}
+	s, err := d.house.find(id)
+	if err != nil {
+		return "", err
+	}
+	out, err := d.app.written(d.house, id, f)
+	if err != nil {
+		return "", err
+	}
+	return d.app.putNew(fileName(s.Title, s.ID), f.Ext, out)
+}
+
+// Formats lists what a workshop can be written out as.
+func (d *desk) Formats() []string {
+	var names []string
+	for _, f := range export.Formats {
+		names = append(names, f.Name)
+	}
+	return names
+}
+
+// close tells people and closes every room.
+func (d *desk) close() error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	var all []error
+	for _, e := range d.entrances {
+		all = append(all, e.shut())
+	}
+	for _, o := range d.rooms {
+		all = append(all, d.house.close(o))
+	}
+	return errors.Join(all...)
+}

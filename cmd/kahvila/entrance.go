@@ -1,0 +1,84 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"net"
+	"path/filepath"
+	"syscall"
+	"time"
+
+	gossh "golang.org/x/crypto/ssh"
+
+	"kahvila/i18n"
+	"kahvila/live"
+	"kahvila/sshserver"
+	"kahvila/workshop"
+)
+
+// entrance is where people come into a room from elsewhere.
+type entrance struct {
+	server *sshserver.Server
+	join   string        // the line that people type
+	mark   string        // the fingerprint of the host key
+	ended  chan struct{} // closed when nobody can come in any more
+	err    error         // why; read after ended
+}
+
+// entranceOptions are what an entrance is made from.
+type entranceOptions struct {
+	listen       string // as it was given
+	dir          string // with the host key
+	facilitators []gossh.PublicKey
+	lang         i18n.Lang // until somebody chooses
+	log          *slog.Logger
+}
+
+// letIn opens an entrance to a room. Shut closes it.
+func letIn(room *live.Room, o entranceOptions) (*entrance, error) {
+	e := &entrance{ended: make(chan struct{})}
+	server, err := newServer(room, o, filepath.Join(o.dir, "host_key"), func() string { return e.join })
+	if err != nil {
+		return nil, err
+	}
+	at, err := listen(server, o.listen)
+	if err != nil {
+		return nil, err
+	}
+	e.server, e.join, e.mark = server, joinLine(at), server.Fingerprint()
+	go func() {
+		e.err = server.Serve()
+		close(e.ended)
+	}()
+	return e, nil
+}
+
+// listen binds the first address that the system gives us.
+func listen(server *sshserver.Server, listen string) (at net.Addr, err error) {
+	var addr string
+	for _, addr = range addresses(listen) {
+		if at, err = server.Listen(addr); err == nil {
+			return at, nil
+		}
+	}
+	switch {
+	case errors.Is(err, syscall.EADDRINUSE):
+		return nil, workshop.Refuse("{address} is in use by another program: choose another with --listen ADDR", "address", addr)
+	case errors.Is(err, syscall.EACCES):
+		return nil, workshop.Refuse("The system does not let us listen on {address}: choose another with --listen ADDR", "address", addr)
+	}
+	return nil, workshop.Refuse("Nobody can be let in at {address}: choose another with --listen ADDR", "address", addr)
+}
+
+// goodbye is how long closing takes at most.
+const goodbye = 6 * time.Second
+
+// shut tells people, and lets nobody in any more.
+func (e *entrance) shut() error {
+	ctx, cancel := context.WithTimeout(context.Background(), goodbye)
+	defer cancel()
+	err := e.server.Shutdown(ctx)
+	<-e.ended
+	return errors.Join(err, e.err)
+}

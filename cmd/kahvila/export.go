@@ -1,0 +1,165 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+	"unicode"
+
+	"github.com/spf13/cobra"
+
+	"kahvila/export"
+	"kahvila/workshop"
+)
+
+// exportCommand writes a workshop out, and prints where.
+func (a *app) exportCommand() *cobra.Command {
+	var format, file string
+	var force bool
+	c := &cobra.Command{
+		Use:   "export WORKSHOP --format FORMAT [-o FILE]",
+		Short: a.p.T("Writes a workshop out, as a report or as data"),
+		Args:  takes(1, 1),
+	}
+	names := formatNames()
+	c.Flags().StringVar(&format, "format", "", a.p.T("the `FORMAT`: {all}", "all", names))
+	c.Flags().StringVarP(&file, "output", "o", "", a.p.T("the `FILE`; - is standard output; without it, one named after the workshop"))
+	c.Flags().BoolVar(&force, "force", false, a.p.T("writes over a file that is there"))
+	c.RunE = func(c *cobra.Command, args []string) error {
+		if format == "" {
+			return &misuse{workshop.Refuse("Say which format: --format with one of {all}.", "all", names), c.UseLine()}
+		}
+		f, ok := export.Find(strings.ToLower(format))
+		if !ok {
+			return &misuse{workshop.Refuse("There is no format {format}. The formats are: {all}", "format", format, "all", names), c.UseLine()}
+		}
+		return a.read(c.Context(), func(h *house) error {
+			s, err := h.find(args[0])
+			if err != nil {
+				return err
+			}
+			out, err := a.written(h, s.ID, f)
+			if err != nil {
+				return err
+			}
+			if file == "-" {
+				_, err := a.out.Write(out)
+				return err
+			}
+			name := file
+			if name == "" {
+				name = fileName(s.Title, s.ID) + f.Ext
+			}
+			if err := a.put(name, out, force); err != nil {
+				return err
+			}
+			a.print(name)
+			return nil
+		})
+	}
+	return c
+}
+
+func formatNames() string {
+	var names []string
+	for _, f := range export.Formats {
+		names = append(names, f.Name)
+	}
+	return strings.Join(names, ", ")
+}
+
+// written returns a workshop written out, all of it: half a report looks like
+// a whole one.
+func (a *app) written(h *house, id string, f export.Format) ([]byte, error) {
+	w, err := h.state(id)
+	if err != nil {
+		return nil, err
+	}
+	d := export.Document{
+		Workshop: w, ID: id, Date: time.Now(), Draft: w.Step().Kind != "closing", Results: export.Count(w, id),
+	}
+	var out bytes.Buffer
+	if err := f.Write(&out, d, a.p); err != nil {
+		return nil, fmt.Errorf("write the %s export: %w", f.Name, err)
+	}
+	return out.Bytes(), nil
+}
+
+// put writes a file, whole or not at all, and over another only if forced.
+func (a *app) put(name string, b []byte, force bool) error {
+	path := a.path(name)
+	if _, err := os.Lstat(path); err == nil && !force {
+		return workshop.Refuse("{file} exists already: choose another with -o FILE, or write over it with --force", "file", name)
+	}
+	tmp, err := os.CreateTemp(filepath.Dir(path), ".kahvila-*")
+	if err != nil {
+		return unwritable(name, err)
+	}
+	defer os.Remove(tmp.Name())
+	_, err = tmp.Write(b)
+	if err == nil {
+		err = tmp.Chmod(0o644) // a report is for others, too
+	}
+	if e := tmp.Close(); err == nil {
+		err = e
+	}
+	if err == nil {
+		err = os.Rename(tmp.Name(), path)
+	}
+	return unwritable(name, err)
+}
+
+// putNew writes a file under a name that is free: the first that is, of name,
+// name-2, name-3 …
+func (a *app) putNew(name, ext string, b []byte) (string, error) {
+	free := name + ext
+	for n := 2; n < 1000; n++ {
+		if _, err := os.Lstat(a.path(free)); os.IsNotExist(err) {
+			break
+		}
+		free = name + "-" + strconv.Itoa(n) + ext
+	}
+	return free, a.put(free, b, false)
+}
+
+func unwritable(name string, err error) error {
+	if err == nil {
+		return nil
+	}
+	return workshop.Refuse("{file} cannot be written: {why}", "file", name, "why", err.Error())
+}
+
+// fileName makes the name of a file, without its ending, of a title: small
+// letters and digits with hyphens, in ASCII where Finnish and Swedish allow.
+func fileName(title, or string) string {
+	var b strings.Builder
+	gap := false
+	for _, r := range strings.ToLower(title) {
+		switch r {
+		case 'ä', 'å':
+			r = 'a'
+		case 'ö':
+			r = 'o'
+		}
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			gap = b.Len() > 0
+			continue
+		}
+		if b.Len() > 60 {
+			break
+		}
+		if gap {
+			b.WriteByte('-')
+			gap = false
+		}
+		b.WriteRune(r)
+	}
+	if b.Len() == 0 {
+		return or
+	}
+	return b.String()
+}

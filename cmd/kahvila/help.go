@@ -1,0 +1,83 @@
+package main
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+)
+
+// help explains a command: what it is for, how it is written, what it takes.
+func (a *app) help(c *cobra.Command) {
+	about := c.Short
+	if !strings.HasSuffix(about, ".") {
+		about += "."
+	}
+	a.print(about)
+	if c.Long != "" {
+		a.print(c.Long)
+	}
+	a.print("", a.p.T("How to write it:"), "  "+c.UseLine())
+	for _, line := range strings.Split(c.Example, "\n") {
+		if line != "" {
+			a.print("  " + line)
+		}
+	}
+	var rows [][2]string
+	for _, sub := range c.Commands() {
+		if !sub.Hidden {
+			rows = append(rows, [2]string{sub.Use, sub.Short})
+		}
+	}
+	a.table(a.p.T("Commands:"), rows)
+	a.table(a.p.T("Flags:"), flagRows(c.LocalNonPersistentFlags()))
+	if c.HasParent() {
+		a.table(a.p.T("Flags of every command:"), flagRows(c.InheritedFlags()))
+		return
+	}
+	a.table(a.p.T("Flags of every command:"), flagRows(c.PersistentFlags()))
+	a.print("", a.p.T("WORKSHOP is the id of a workshop or the beginning of its title."))
+}
+
+// flagRows lists flags with what they take, which is in `quotes` in their
+// explanation.
+func flagRows(f *pflag.FlagSet) (rows [][2]string) {
+	f.VisitAll(func(f *pflag.Flag) {
+		if f.Hidden {
+			return
+		}
+		name := "--" + f.Name
+		if f.Shorthand != "" {
+			name = "-" + f.Shorthand + ", " + name
+		}
+		takes, usage := pflag.UnquoteUsage(f)
+		if f.Value.Type() != "bool" {
+			name += " " + takes
+		}
+		rows = append(rows, [2]string{name, usage})
+	})
+	return rows
+}
+
+// table prints names and what they mean in two columns.
+func (a *app) table(title string, rows [][2]string) {
+	if len(rows) == 0 {
+		return
+	}
+	a.print("", title)
+	width := 0
+	for _, r := range rows {
+		if w := ansi.StringWidth(r[0]); w <= 34 {
+			width = max(width, w)
+		}
+	}
+	for _, r := range rows {
+		pad := width - ansi.StringWidth(r[0])
+		if pad < 0 { // too long for a column: the meaning goes below
+			a.print("  " + r[0])
+			r[0], pad = "", width
+		}
+		a.print("  " + r[0] + strings.Repeat(" ", pad) + "  " + r[1])
+	}
+}

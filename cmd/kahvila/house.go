@@ -1,0 +1,266 @@
+package main
+
+import (
+	"cmp"
+	"crypto/rand"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"kahvila/live"
+	"kahvila/store"
+	"kahvila/workshop"
+)
+
+// house is an open data file with the rooms that are open over it.
+type house struct {
+	file *store.File
+
+	mu    sync.Mutex
+	rooms map[string]*opened // by the id of the workshop
+}
+
+// opened is a room that people can come into.
+type opened struct {
+	room *live.Room
+	join string // the line that people type; empty: nobody can come in from elsewhere
+	mark string // the fingerprint of the host key
+}
+
+// failed returns why the room has closed by itself, if it has.
+func (o *opened) failed() error {
+	select {
+	case <-o.room.Done():
+		return o.room.Err()
+	default:
+		return nil
+	}
+}
+
+func newHouse(f *store.File) *house { return &house{file: f, rooms: make(map[string]*opened)} }
+
+// workshops returns all workshops, oldest first.
+func (h *house) workshops() ([]store.Summary, error) { return h.file.Workshops() }
+
+// find returns the workshop with the id or with a title that begins like this.
+// A title that is exactly this one wins over longer ones.
+func (h *house) find(name string) (store.Summary, error) {
+	all, err := h.workshops()
+	if err != nil {
+		return store.Summary{}, err
+	}
+	want := workshop.Skeleton(name)
+	var whole, begin []store.Summary
+	for _, s := range all {
+		title := workshop.Skeleton(s.Title)
+		switch {
+		case s.ID == strings.ToLower(name):
+			return s, nil
+		case title == want:
+			whole = append(whole, s)
+		}
+		if want != "" && strings.HasPrefix(title, want) {
+			begin = append(begin, s)
+		}
+	}
+	if len(whole) == 1 {
+		return whole[0], nil
+	}
+	switch len(begin) {
+	case 0:
+		return store.Summary{}, workshop.Refuse("There is no workshop {name}. All of them: kahvila list", "name", name)
+	case 1:
+		return begin[0], nil
+	}
+	var titles []string
+	for _, s := range begin {
+		titles = append(titles, s.Title+" ("+s.ID+")")
+	}
+	return store.Summary{}, workshop.Refuse("{name} may be any of these: {workshops}. Use the id.",
+		"name", name, "workshops", strings.Join(titles, ", "))
+}
+
+// opened returns the open room of a workshop, or nil.
+func (h *house) opened(id string) *opened {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return h.rooms[id]
+}
+
+// setDoor says how people come into a room.
+func (h *house) setDoor(o *opened, join, mark string) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	o.join, o.mark = join, mark
+}
+
+// door returns the line that people type to come into a room, and the
+// fingerprint that they see; empty where nobody can.
+func (h *house) door(id string) (join, mark string) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if o := h.rooms[id]; o != nil {
+		return o.join, o.mark
+	}
+	return "", ""
+}
+
+// state returns the workshop as it is: from its room, or else from its log.
+func (h *house) state(id string) (*workshop.Workshop, error) {
+	if o := h.opened(id); o != nil {
+		return o.room.Now().Workshop, nil
+	}
+	return replay(h.file, id)
+}
+
+// replay makes a workshop of its log.
+func replay(f *store.File, id string) (*workshop.Workshop, error) {
+	log, err := f.Log(id)
+	if err != nil {
+		return nil, err
+	}
+	w := workshop.New()
+	err = log.Each(func(e workshop.Entry) error {
+		err := w.Apply(e)
+		switch {
+		case err == nil:
+			return nil
+		case errors.Is(err, workshop.ErrNewer):
+			return workshop.Refuse("entry {entry} of workshop {workshop} in {file} was written by a newer kahvila: open it with that version",
+				"entry", uint64(e.ID), "workshop", id, "file", f.Path())
+		}
+		return workshop.Refuse("workshop {workshop} in {file} is damaged at entry {entry}: move the file aside and restore a backup with kahvila restore BACKUP",
+			"entry", uint64(e.ID), "workshop", id, "file", f.Path())
+	})
+	if err != nil {
+		return nil, err
+	}
+	return w, nil
+}
+
+// open opens the room of a workshop. Close closes it.
+func (h *house) open(id string, o live.Options) (*opened, error) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.rooms[id] != nil {
+		return nil, workshop.Refuse("The room of this workshop is open already.")
+	}
+	log, err := h.file.Log(id)
+	if err != nil {
+		return nil, err
+	}
+	vault, err := h.file.Vault(id)
+	if err != nil {
+		return nil, err
+	}
+	o.ID = id
+	room, err := live.Open(log, vault, o)
+	if err != nil {
+		if _, said := errors.AsType[*workshop.Refusal](err); !said {
+			_, why := replay(h.file, id) // may know a sentence for it
+			err = cmp.Or(why, err)
+		}
+		return nil, err
+	}
+	h.rooms[id] = &opened{room: room}
+	return h.rooms[id], nil
+}
+
+// close closes a room. What the list calls the workshop follows its agenda.
+func (h *house) close(o *opened) error {
+	v := o.room.Now()
+	err := o.room.Close()
+	h.mu.Lock()
+	delete(h.rooms, v.ID)
+	h.mu.Unlock()
+	return errors.Join(err, h.retitle(v.ID, v.Workshop.Agenda().Title))
+}
+
+func (h *house) retitle(id string, title workshop.Text) error {
+	all, err := h.workshops()
+	if err != nil {
+		return err
+	}
+	for _, s := range all {
+		if s.ID != id {
+			continue
+		}
+		for _, t := range title {
+			if t == s.Title {
+				return nil
+			}
+		}
+	}
+	t, _ := title.In(workshop.Finnish)
+	if t == "" {
+		return nil
+	}
+	return h.file.SetTitle(id, t)
+}
+
+// ids returns the ids of the workshops whose rooms are open, sorted.
+func (h *house) ids() []string {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	var ids []string
+	for id := range h.rooms {
+		ids = append(ids, id)
+	}
+	slices.Sort(ids)
+	return ids
+}
+
+// add makes a workshop of an agenda under a name, which becomes its title in
+// the language, and returns its id.
+func (h *house) add(name string, lang workshop.Lang, a workshop.Agenda, now time.Time) (string, error) {
+	name, err := workshop.Clean(name, workshop.TitleField)
+	if err != nil {
+		return "", err
+	}
+	if name == "" {
+		return "", workshop.Refuse("A workshop needs a name.")
+	}
+	a.Title = workshop.Text{lang: name}
+	f := &workshop.SetAgenda{Agenda: a}
+	if err := f.Clean(); err != nil {
+		return "", err
+	}
+	if err := f.Check(workshop.New(), workshop.Actor{Role: workshop.Facilitator}); err != nil {
+		return "", err
+	}
+	body, err := json.Marshal(f)
+	if err != nil {
+		return "", fmt.Errorf("write the agenda: %w", err)
+	}
+	id := newID()
+	log, err := h.file.Create(name, id, now)
+	if err != nil {
+		return "", err
+	}
+	return id, appendFact(log, 1, f, body, now)
+}
+
+// appendFact adds an entry that no seat asked for: by whoever owns the file.
+func appendFact(log *store.Log, id workshop.EntryID, f workshop.Fact, body []byte, now time.Time) error {
+	k, ok := workshop.KindOf(f)
+	if !ok {
+		return fmt.Errorf("append %T: no kind", f)
+	}
+	e := workshop.Entry{ID: id, At: now.UTC().Truncate(time.Minute), Kind: k.Name, Body: body}
+	return log.Append(workshop.Batch{Entries: []workshop.Entry{e}})
+}
+
+// newID returns a random id: eight small letters and digits.
+func newID() string {
+	const letters = "abcdefghijkmnpqrstuvwxyz23456789" // 32 of them, none looks like another
+	b := make([]byte, 8)
+	_, _ = rand.Read(b) // never fails
+	for i := range b {
+		b[i] = letters[b[i]%32]
+	}
+	return string(b)
+}

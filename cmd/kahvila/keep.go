@@ -1,0 +1,141 @@
+package main
+
+import (
+	"errors"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"kahvila/store"
+	"kahvila/workshop"
+)
+
+// backupCommand copies the data file, and prints where to.
+func (a *app) backupCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "backup FILE",
+		Short: a.p.T("Copies the data file, even while it is in use"),
+		Long:  a.p.T("Keys and half-written texts are not in a backup: once restored, what was not sealed yet can be read and counted, but no longer changed by those who wrote it."),
+		Args:  takes(1, 1),
+		RunE: func(c *cobra.Command, args []string) error {
+			return a.read(c.Context(), func(h *house) error {
+				if err := h.file.Backup(a.path(args[0])); err != nil {
+					return err
+				}
+				a.print(args[0])
+				return nil
+			})
+		},
+	}
+}
+
+// restoreCommand makes the data file from a backup.
+func (a *app) restoreCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "restore FILE",
+		Short: a.p.T("Makes the data file from a backup"),
+		Args:  takes(1, 1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			if a.guest || a.house != nil {
+				return inUse(a.house.file.Path())
+			}
+			path, err := a.dataPath()
+			if err != nil {
+				return err
+			}
+			if err := a.dataDir(path); err != nil {
+				return err
+			}
+			if err := store.Restore(a.path(args[0]), path); err != nil {
+				return err
+			}
+			a.print(path)
+			return nil
+		},
+	}
+}
+
+// checked is the answer to check.
+type checked struct {
+	File      string `json:"file"`
+	Workshops int    `json:"workshops"`
+	Entries   int    `json:"entries"`
+	Ideas     int    `json:"ideas"`
+	Seats     int    `json:"seats"`
+}
+
+// checkCommand reads all of the data file and replays every workshop in it.
+func (a *app) checkCommand() *cobra.Command {
+	c := &cobra.Command{Use: "check", Short: a.p.T("Reads all of the data file and replays every workshop in it"), Args: takes(0, 0)}
+	program := a.json(c)
+	c.RunE = func(c *cobra.Command, _ []string) error {
+		return a.read(c.Context(), func(h *house) error {
+			x, err := h.check(a.house != nil)
+			if err != nil {
+				return err
+			}
+			if *program {
+				return a.object(x)
+			}
+			a.print(a.p.T("{file} is sound.", "file", x.File))
+			a.print(parts(a.p.N("{n} workshops", x.Workshops), a.p.N("{n} entries", x.Entries),
+				a.p.N("{n} seats", x.Seats), a.p.N("{n} ideas", x.Ideas)))
+			return nil
+		})
+	}
+	return c
+}
+
+// check reads everything. A file that is in use is copied first, on the same
+// disk, and the copy is read: a long reading would hold up its writers.
+func (h *house) check(busy bool) (checked, error) {
+	x := checked{File: h.file.Path()}
+	if !busy {
+		if _, err := store.Check(x.File); err != nil {
+			return x, err
+		}
+		return x, x.replay(h.file)
+	}
+	copied := asideName(x.File)
+	if err := h.file.Backup(copied); err != nil { // which checks it
+		return x, err
+	}
+	defer os.Remove(copied)
+	f, err := store.OpenReadOnly(copied)
+	if err != nil {
+		return x, err
+	}
+	err = blame(x.replay(f), copied, x.File)
+	return x, errors.Join(err, f.Close())
+}
+
+// replay replays and counts everything in a file.
+func (x *checked) replay(f *store.File) error {
+	all, err := f.Workshops()
+	if err != nil {
+		return err
+	}
+	for _, s := range all {
+		w, err := replay(f, s.ID)
+		if err != nil {
+			return err
+		}
+		last, _ := w.Last()
+		x.Workshops, x.Entries = x.Workshops+1, x.Entries+int(last)
+		for range w.Seats() {
+			x.Seats++
+		}
+		for range w.Ideas() {
+			x.Ideas++
+		}
+	}
+	return nil
+}
+
+// blame says of a file what was found in an exact copy of it.
+func blame(err error, copied, file string) error {
+	if r, ok := err.(*workshop.Refusal); ok && r.Args["file"] == copied {
+		r.Args["file"] = file
+	}
+	return err
+}

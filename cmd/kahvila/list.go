@@ -1,0 +1,161 @@
+package main
+
+import (
+	"encoding/json"
+	"strconv"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"kahvila/store"
+	"kahvila/workshop"
+)
+
+// listed is one of the answers to list.
+type listed struct {
+	ID      string `json:"id"`
+	Title   string `json:"title"`
+	Created string `json:"created"` // RFC 3339
+	Changed string `json:"changed"`
+	Entries int    `json:"entries"`
+	Open    bool   `json:"open"`
+}
+
+func (h *house) listed(s store.Summary) listed {
+	return listed{
+		ID: s.ID, Title: s.Title, Entries: s.Entries, Open: h.opened(s.ID) != nil,
+		Created: s.Created.Format(time.RFC3339), Changed: s.Changed.Format(time.RFC3339),
+	}
+}
+
+// listCommand lists the workshops.
+func (a *app) listCommand() *cobra.Command {
+	c := &cobra.Command{Use: "list", Short: a.p.T("Lists your workshops"), Args: takes(0, 0)}
+	program := a.json(c)
+	c.RunE = func(c *cobra.Command, _ []string) error {
+		return a.read(c.Context(), func(h *house) error {
+			all, err := h.workshops()
+			if err != nil {
+				return err
+			}
+			out := []listed{}
+			for _, s := range all {
+				out = append(out, h.listed(s))
+			}
+			if *program {
+				return a.object(out)
+			}
+			for i, s := range out {
+				open := ""
+				if s.Open {
+					open = a.p.T("open now")
+				}
+				a.print(parts(s.ID+"  "+s.Title, a.p.Date(all[i].Created.Local()), open))
+			}
+			if len(out) == 0 {
+				a.print(a.p.T("There are no workshops yet. Make one: kahvila new NAME"))
+			}
+			return nil
+		})
+	}
+	return c
+}
+
+// shown is the answer to show.
+type shown struct {
+	listed
+	Purpose string      `json:"purpose,omitempty"`
+	People  int         `json:"people"`
+	Ideas   int         `json:"ideas"`
+	Targets int         `json:"targets"`
+	Ballots int         `json:"ballots"`
+	Steps   []shownStep `json:"steps"`
+}
+
+type shownStep struct {
+	ID      string `json:"id"`
+	Kind    string `json:"kind"`
+	Title   string `json:"title"`
+	Minutes int    `json:"minutes"`
+	Now     bool   `json:"now,omitempty"`
+}
+
+// showCommand says what a workshop is and how far it is.
+func (a *app) showCommand() *cobra.Command {
+	c := &cobra.Command{Use: "show WORKSHOP", Short: a.p.T("Shows a workshop: its agenda and how far it is"), Args: takes(1, 1)}
+	program := a.json(c)
+	c.RunE = func(c *cobra.Command, args []string) error {
+		return a.read(c.Context(), func(h *house) error {
+			s, err := h.find(args[0])
+			if err != nil {
+				return err
+			}
+			w, err := h.state(s.ID)
+			if err != nil {
+				return err
+			}
+			x := a.shown(h.listed(s), w)
+			if *program {
+				return a.object(x)
+			}
+			a.printShown(x, s)
+			return nil
+		})
+	}
+	return c
+}
+
+func (a *app) shown(l listed, w *workshop.Workshop) shown {
+	x := shown{listed: l, People: w.People(), Ballots: len(w.Ballots()), Steps: []shownStep{}}
+	last, _ := w.Last()
+	x.Entries, x.Purpose = int(last), a.text(w.Agenda().Purpose)
+	for i := range w.Ideas() {
+		if i.Shown() {
+			x.Ideas++
+		}
+	}
+	for t := range w.Targets() {
+		if t.Shown() {
+			x.Targets++
+		}
+	}
+	minutes := make(map[string]int)
+	for _, m := range w.Agenda().Moments() {
+		minutes[m.Step] += w.Agenda().Minutes(m)
+	}
+	for _, s := range w.Agenda().Steps {
+		x.Steps = append(x.Steps, shownStep{s.ID, s.Kind, a.text(s.Title), minutes[s.ID], s.ID == w.Now().Step})
+	}
+	return x
+}
+
+func (a *app) printShown(x shown, s store.Summary) {
+	a.print(x.Title)
+	if x.Purpose != "" {
+		a.print(x.Purpose)
+	}
+	a.print(parts(x.ID, a.p.T("made {date}", "date", a.p.Date(s.Created.Local()))))
+	a.print(parts(a.p.N("{n} people", x.People), a.p.N("{n} ideas", x.Ideas), a.p.N("{n} development targets", x.Targets)))
+	for i, step := range x.Steps {
+		minutes, now := "", ""
+		if step.Minutes > 0 {
+			minutes = a.p.T("{n} min", "n", step.Minutes)
+		}
+		if step.Now {
+			now = a.p.T("now")
+		}
+		a.print("  " + parts(strconv.Itoa(i+1)+". "+step.Title+" ("+step.ID+")", minutes, now))
+	}
+}
+
+// json adds the flag that asks for an answer for programs.
+func (a *app) json(c *cobra.Command) *bool {
+	return c.Flags().Bool("json", false, a.p.T("answers in JSON, for programs"))
+}
+
+// object writes an answer for programs: one line of JSON.
+func (a *app) object(v any) error {
+	e := json.NewEncoder(a.out)
+	e.SetEscapeHTML(false)
+	return e.Encode(v)
+}

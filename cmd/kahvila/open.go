@@ -1,0 +1,137 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"os/signal"
+	"path/filepath"
+	"syscall"
+
+	"github.com/spf13/cobra"
+
+	"kahvila/live"
+	"kahvila/store"
+	"kahvila/workshop"
+)
+
+// doors are the flags of whoever opens a room to others.
+type doors struct {
+	listen       string
+	facilitators string
+	code         string
+}
+
+func (a *app) doorFlags(c *cobra.Command) *doors {
+	d := new(doors)
+	f := c.Flags()
+	f.SortFlags = false
+	f.StringVar(&d.listen, "listen", "", a.p.T("lets people in at `ADDR`, like 192.168.1.20:2222; without it on port 22, or else 2222; off: nobody"))
+	f.StringVar(&d.facilitators, "facilitators", "", a.p.T("the `FILE` with the public keys of facilitators, as in authorized_keys; without it, facilitators beside the data file"))
+	f.StringVar(&d.code, "join-code", "", a.p.T("asks for this `WORD` of everyone who joins"))
+	return d
+}
+
+// openCommand opens a room with the facilitator's console.
+func (a *app) openCommand() *cobra.Command {
+	c := &cobra.Command{Use: "open WORKSHOP [--listen ADDR]", Short: a.p.T("Opens the room, with the facilitator's console on this screen"), Args: takes(1, 1)}
+	d := a.doorFlags(c)
+	c.RunE = func(c *cobra.Command, args []string) error {
+		return a.hold(c.Context(), func(h *house) error {
+			s, err := h.find(args[0])
+			if err != nil {
+				return err
+			}
+			return a.onScreen(c.Context(), h, func(ctx context.Context, log *slog.Logger) error {
+				return a.withRoom(h, s, d, log, func(o *opened, e *entrance) error {
+					return a.console(ctx, o, e)
+				})
+			})
+		})
+	}
+	return c
+}
+
+// serveCommand opens a room without a local screen.
+func (a *app) serveCommand() *cobra.Command {
+	c := &cobra.Command{Use: "serve WORKSHOP [--listen ADDR]", Short: a.p.T("Opens the room without a screen, for a facilitator who comes over ssh"), Args: takes(1, 1)}
+	d := a.doorFlags(c)
+	c.RunE = func(c *cobra.Command, args []string) error {
+		return a.hold(c.Context(), func(h *house) error {
+			s, err := h.find(args[0])
+			if err != nil {
+				return err
+			}
+			return a.serve(c.Context(), h, s, d)
+		})
+	}
+	return c
+}
+
+func (a *app) serve(ctx context.Context, h *house, s store.Summary, d *doors) error {
+	if d.listen == noListening {
+		return workshop.Refuse("Nobody could facilitate: serve has to let people in. Leave --listen off out.")
+	}
+	ctx, stop := signal.NotifyContext(ctx, syscall.SIGINT, syscall.SIGTERM)
+	defer stop()
+	keys, err := a.keys(h, d)
+	if err != nil {
+		return err
+	}
+	if len(keys) == 0 {
+		return noKeys(a.keysPath(h, d))
+	}
+	return a.withRoom(h, s, d, logger(a.err), func(o *opened, e *entrance) error {
+		a.print(e.join, e.mark, "ready "+s.ID)
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-e.ended:
+			return e.err
+		case <-o.room.Done():
+			return o.failed()
+		}
+	})
+}
+
+func (a *app) keysPath(h *house, d *doors) string {
+	if d.facilitators != "" {
+		return a.path(d.facilitators)
+	}
+	return facilitatorsPath(h.file.Path())
+}
+
+// withRoom opens a room, lets people in unless nobody is to come, calls fn,
+// tells people, and closes.
+func (a *app) withRoom(h *house, s store.Summary, d *doors, log *slog.Logger, fn func(*opened, *entrance) error) (err error) {
+	o, err := h.open(s.ID, live.Options{JoinCode: d.code, Log: log})
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, h.close(o)) }()
+	if d.listen == noListening {
+		return fn(o, nil)
+	}
+	e, err := a.letIn(h, o, d, log)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, e.shut()) }()
+	return fn(o, e)
+}
+
+// letIn opens the entrance of a room.
+func (a *app) letIn(h *house, o *opened, d *doors, log *slog.Logger) (*entrance, error) {
+	keys, err := a.keys(h, d)
+	if err != nil {
+		return nil, err
+	}
+	e, err := letIn(o.room, entranceOptions{
+		listen: d.listen, dir: filepath.Dir(h.file.Path()), facilitators: keys, lang: a.lang, log: log,
+	})
+	if err != nil {
+		return nil, err
+	}
+	h.setDoor(o, e.join, e.mark)
+	return e, nil
+}

@@ -1,0 +1,176 @@
+package main
+
+import (
+	"os"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"kahvila/workshop"
+)
+
+// status is the answer to status for one workshop, as the word of the same
+// name answers in the room.
+type status struct {
+	Workshop string `json:"workshop"`
+	Title    string `json:"title"`
+	Step     string `json:"step,omitempty"`
+	Kind     string `json:"kind,omitempty"`
+	Round    int    `json:"round,omitempty"`
+	Substep  string `json:"substep,omitempty"`
+	Deadline string `json:"deadline,omitempty"` // RFC 3339
+	Writing  bool   `json:"writing"`
+	Sealed   bool   `json:"sealed"`
+	People   int    `json:"people"`
+	Here     int    `json:"here"` // participants with a live connection
+	Open     bool   `json:"open"`
+	Process  int    `json:"process,omitempty"` // that holds the room open
+	Join     string `json:"join,omitempty"`
+	Mark     string `json:"fingerprint,omitempty"` // of the host key
+}
+
+// statusCommand says where workshops are in their plans: one, or those whose
+// rooms are open.
+func (a *app) statusCommand() *cobra.Command {
+	c := &cobra.Command{Use: "status [WORKSHOP]", Short: a.p.T("Says where a workshop is, or every one that is open"), Args: takes(0, 1)}
+	program := a.json(c)
+	c.RunE = func(c *cobra.Command, args []string) error {
+		return a.read(c.Context(), func(h *house) error {
+			if len(args) == 0 {
+				return a.statusOfOpen(h, *program)
+			}
+			s, err := h.find(args[0])
+			if err != nil {
+				return err
+			}
+			w, err := h.state(s.ID)
+			if err != nil {
+				return err
+			}
+			x := h.status(s.ID, s.Title, w)
+			if *program {
+				return a.object(x)
+			}
+			a.printStatus(x, w)
+			return nil
+		})
+	}
+	return c
+}
+
+func (a *app) statusOfOpen(h *house, program bool) error {
+	out := []status{}
+	for _, id := range h.ids() {
+		w, err := h.state(id)
+		if err != nil {
+			return err
+		}
+		x := h.status(id, a.text(w.Agenda().Title), w)
+		out = append(out, x)
+		if !program {
+			a.printStatus(x, w)
+		}
+	}
+	if program {
+		return a.object(out)
+	}
+	if len(out) == 0 {
+		a.print(a.p.T("No room is open. Open one: kahvila open WORKSHOP"))
+	}
+	return nil
+}
+
+func (h *house) status(id, title string, w *workshop.Workshop) status {
+	n, step := w.Now(), w.Step()
+	x := status{
+		Workshop: id, Title: title, Step: step.ID, Kind: step.Kind, Round: n.Round, Substep: string(n.Sub),
+		Writing: w.Writing(), Sealed: sealed(w), People: w.People(),
+	}
+	if !n.Until.IsZero() {
+		x.Deadline = n.Until.Format(time.RFC3339)
+	}
+	if o := h.opened(id); o != nil {
+		x.Open, x.Process = true, os.Getpid()
+		x.Join, x.Mark = h.door(id)
+		x.Here = o.room.Now().Presence.Count
+	}
+	return x
+}
+
+// sealed reports whether what is written or rated now is sealed.
+func sealed(w *workshop.Workshop) bool {
+	n := w.Now()
+	if w.Step().Kind == "vote" {
+		b := w.Ballot()
+		return b != nil && b.Step == n.Step && w.Sealed(workshop.BallotScope(b.ID))
+	}
+	return w.Sealed(workshop.RoundScope(n.Step, n.Round))
+}
+
+func (a *app) printStatus(x status, w *workshop.Workshop) {
+	a.print(parts(x.Title, x.Workshop))
+	a.print("  " + a.moment(w, time.Now()))
+	a.print("  " + parts(a.p.N("{n} people", x.People), a.p.T("{n} connected", "n", x.Here)))
+	switch {
+	case x.Join != "":
+		a.print("  " + a.p.T("Join: {line}", "line", x.Join))
+	case !x.Open:
+		a.print("  " + a.p.T("The room is not open."))
+	}
+}
+
+// moment says in one line where a workshop is and until when.
+func (a *app) moment(w *workshop.Workshop, at time.Time) string { return a.momentAt(w, w.Now(), at) }
+
+func (a *app) momentAt(w *workshop.Workshop, n workshop.Now, at time.Time) string {
+	step := w.Step()
+	if n.Step == "" {
+		return a.p.T("The workshop has not begun.")
+	}
+	round := ""
+	if n.Round > 0 {
+		round = a.p.T("round {n} of {all}", "n", n.Round, "all", len(step.Rounds))
+	}
+	return parts(a.text(step.Title), round, a.what(n), a.clock(n, at))
+}
+
+// what says what people do at this moment, in steps that have parts.
+func (a *app) what(n workshop.Now) string {
+	switch {
+	case n.Stopped && n.Sub == workshop.RateSub:
+		return a.p.T("rating is stopped")
+	case n.Stopped:
+		return a.p.T("writing is stopped")
+	}
+	switch n.Sub {
+	case workshop.MoveSub:
+		return a.p.T("go to your table")
+	case workshop.ReadSub:
+		return a.p.T("read what earlier tables wrote")
+	case workshop.WriteSub:
+		return a.p.T("write in silence")
+	case workshop.TalkSub:
+		return a.p.T("talk and record")
+	case workshop.FindingsSub:
+		return a.p.T("write down the key findings of your table")
+	case workshop.RateSub:
+		return a.p.T("rate on your own")
+	case workshop.ResultSub:
+		return a.p.T("look at the result")
+	}
+	return ""
+}
+
+// clock says until when.
+func (a *app) clock(n workshop.Now, at time.Time) string {
+	left, boxed := n.TimeLeft(at)
+	switch {
+	case n.Paused:
+		return a.p.T("the clock is paused with {left} left", "left", a.p.Left(n.Left))
+	case boxed && (n.TimeUp || left <= 0):
+		return a.p.T("time is up: finish your sentence")
+	case boxed:
+		return a.p.T("until {time}, {left} left", "time", a.p.Clock(n.Until.Local()), "left", a.p.Left(left))
+	}
+	return ""
+}
