@@ -1,7 +1,10 @@
 package screen
 
 import (
+	"strings"
+
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"kahvila/i18n"
 	"kahvila/live"
@@ -122,9 +125,13 @@ func ideaLines(f Frame, v live.View, ideas []*workshop.Idea, from, w int) []stri
 			right = f.T.N("{n} same", n)
 		}
 		if v.Mine(i) {
-			right = first(right+" ", "") + f.T.T("yours")
+			right = strings.Join(some(right, f.T.T("yours")), " ")
 		}
-		for k, text := range cut(widget.Wrap(i.Text, max(8, w-from-16)), 3, f.Theme) {
+		room := w - from - 1
+		if right != "" {
+			room -= ansi.StringWidth(right) + 2
+		}
+		for k, text := range cut(widget.Wrap(i.Text, max(8, room)), 3, f.Theme) {
 			sign := widget.Fit("", from)
 			if k == 0 {
 				sign = widget.Fit("", from-2) + f.Theme.Glyphs.Between + " "

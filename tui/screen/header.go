@@ -13,7 +13,8 @@ import (
 
 // headline is the first line of every screen of a participant: what to do now
 // and until when at the left, where one is at the right. Where there is little
-// room, what comes later in a list gives way first.
+// room, what comes later in a list gives way first; the first two at the left
+// stay longest.
 func headline(f Frame, left, right []string) string {
 	between := " " + f.Theme.Glyphs.Between + " "
 	fits := func(l, r []string) bool {
@@ -23,11 +24,14 @@ func headline(f Frame, left, right []string) string {
 		}
 		return n <= f.W
 	}
-	for !fits(left, right) && (len(left) > 1 || len(right) > 0) {
-		if len(right) > 0 && (len(right) > 1 || len(left) == 1) {
+	for !fits(left, right) {
+		switch {
+		case len(right) > 1, len(right) == 1 && len(left) <= 2:
 			right = right[:len(right)-1]
-		} else {
+		case len(left) > 1:
 			left = left[:len(left)-1]
+		default:
+			return widget.Fit(" "+f.Theme.Accent.Render(strings.Join(left, "")), f.W)
 		}
 	}
 	first := ""

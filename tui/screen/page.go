@@ -65,7 +65,7 @@ func (p *page) ruleBelow() {
 
 // footer shows what can be pressed, in at most so many lines, at the bottom.
 func (p *page) footer(keys []widget.Key, most int) {
-	if p.H < roomyH {
+	if p.H < roomyH && p.W >= roomyW {
 		most = 1
 	}
 	p.below(footerLines(p.Frame, keys, most)...)

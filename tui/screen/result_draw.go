@@ -33,7 +33,7 @@ func topLines(f Frame, w *workshop.Workshop, r *prioritise.Result, width int) []
 		if i >= r.Top {
 			break
 		}
-		lines = append(lines, standingLine(f, w, s, width))
+		lines = append(lines, standingLines(f, w, s, width)...)
 		if s.Differs {
 			text := f.T.T("lower here than when every person weighs the same")
 			if s.Place < s.PersonPlace {
@@ -51,25 +51,26 @@ func topLines(f Frame, w *workshop.Workshop, r *prioritise.Result, width int) []
 	return lines
 }
 
-// standingLine draws one item with a bar and how sure its place is.
-func standingLine(f Frame, w *workshop.Workshop, s prioritise.Standing, width int) string {
+// standingLines draws one item with a bar and how sure its place is.
+func standingLines(f Frame, w *workshop.Workshop, s prioritise.Standing, width int) []string {
+	title := f.Theme.Strong.Render(fmt.Sprintf(" %2d  %s", s.Place, itemTitle(f, w, s.Item)))
 	note := certainty(f, s)
-	noteW := 16
-	bar := 0
+	bar, noteW := 0, 18
 	switch {
+	case width < 48:
+		return []string{widget.Fit(title, width), widget.Fit("     "+f.Theme.Faint.Render(note), width)}
 	case width >= 110:
 		bar = 30
 	case width >= roomyW+10:
 		bar = 16
 	case width < roomyW:
-		noteW = 12
+		noteW = 15
 	}
-	title := fmt.Sprintf(" %2d  %s", s.Place, itemTitle(f, w, s.Item))
 	right := widget.Fit(note, noteW)
 	if bar > 0 {
 		right = f.Theme.Accent.Render(widget.Bar(f.Theme, s.Score, 100, bar)) + "  " + right
 	}
-	return widget.Columns(f.Theme.Strong.Render(title), right, width)
+	return []string{widget.Columns(title, right, width)}
 }
 
 // certainty says how sure a place is, in two words.

@@ -1,0 +1,204 @@
+package screen_test
+
+import (
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/colorprofile"
+
+	"kahvila/live"
+	"kahvila/tui/screen"
+	"kahvila/workshop"
+	"kahvila/workshop/prioritise"
+)
+
+// String returns what the screen shows on 80×24.
+func (p *play) String() string {
+	return strings.Join(p.Draw(frame(p.h, 80, 24, "en", colorprofile.NoTTY)).Lines(80, 24), "\n")
+}
+
+func (p *play) shows(texts ...string) {
+	p.t.Helper()
+	for _, text := range texts {
+		if s := p.String(); !strings.Contains(s, text) {
+			p.t.Errorf("%q is not shown:\n%s", text, s)
+		}
+	}
+}
+
+// refusals returns the refusals that the screen has passed on.
+func (p *play) refusals() []string {
+	var all []string
+	for _, m := range p.said {
+		var r *workshop.Refusal
+		if f, ok := m.(screen.Failed); ok && errors.As(f.Err, &r) {
+			all = append(all, r.Text)
+		}
+	}
+	return all
+}
+
+func lastIdea(h *house) *workshop.Idea {
+	var last *workshop.Idea
+	for i := range h.room.Now().Workshop.Ideas() {
+		last = i
+	}
+	return last
+}
+
+func TestATextStaysWhenItIsRefused(t *testing.T) {
+	h, me := harvested(t)
+	p := h.play(me).press("left").write("Too late")
+	h.do(h.boss, &workshop.Stop{}) // the screen does not know yet
+	p.press("enter")
+	if got := p.refusals(); len(got) != 1 || !strings.HasPrefix(got[0], "Writing is stopped") {
+		t.Errorf("the refusals are %q", got)
+	}
+	p.shows("Too late", "Writing is stopped")
+	h.do(h.boss, &workshop.Undo{})
+	p.sync()
+	p.press("enter")
+	if i := lastIdea(h); i.Text != "Too late" || i.Question != "begin" {
+		t.Errorf("what was written is %+v", i)
+	}
+	if me.Draft("idea") != "" {
+		t.Errorf("the draft is still %q", me.Draft("idea"))
+	}
+}
+
+func TestWhatIsWrittenHasItsKind(t *testing.T) {
+	h, me := harvested(t)
+	p := h.play(me).press("left", "tab").write("Money").press("enter")
+	if i := lastIdea(h); i.Kind != workshop.Obstacle || i.On != 0 {
+		t.Errorf("an obstacle is %+v", i)
+	}
+	on := p.press("up", "home", "2").write("Ask the state").press("enter")
+	if i := lastIdea(h); i.Kind != workshop.Means || i.On == 0 {
+		t.Errorf("means are %+v", i)
+	}
+	on.shows("means: Ask the state")
+	p.press("up", "home", "3").write("Library of Ii").press("enter")
+	if i := lastIdea(h); i.Kind != workshop.Solved {
+		t.Errorf("a solution is %+v", i)
+	}
+	p.press("right").write("Fear").press("enter")
+	if i := lastIdea(h); i.Kind != workshop.Obstacle || i.Question != "stops" {
+		t.Errorf("the answer to a question that asks for obstacles is %+v", i)
+	}
+}
+
+func TestEditAndDeleteOnesOwn(t *testing.T) {
+	h, me := harvested(t)
+	p := h.play(me).press("left", "up", "up")
+	p.shows("▸          One person in charge")
+	p.press("5").write("!").press("enter")
+	p.shows("One person in charge, with time set aside!", "write here")
+	p.press("up", "up", "6")
+	ask, ok := p.said[len(p.said)-1].(screen.Ask)
+	if !ok {
+		t.Fatalf("nothing was asked before deleting: %v", p.said)
+	}
+	p.run(ask.Then)
+	p.sync()
+	if strings.Contains(p.String(), "One person in charge") {
+		t.Errorf("it is still there:\n%s", p)
+	}
+	p.press("0").shows("One person in charge, with time set aside!")
+}
+
+func TestNewIdeasDoNotMoveTheSelection(t *testing.T) {
+	h, me := harvested(t)
+	p := h.play(me).press("left", "up", "home", "down")
+	p.shows("▸          Begin with one service")
+	for range 30 {
+		h.do(h.at(1)[0], &workshop.Write{Question: "begin", Text: "One more"})
+	}
+	p.sync()
+	p.shows("▸          Begin with one service")
+	p.press("1").shows("▸ 1 same   Begin with one service")
+}
+
+func TestADraftOfEachKindComesBack(t *testing.T) {
+	h, me := harvested(t)
+	p := h.play(me).press("left").write("An idea begun").press("up", "home", "2").write("Means begun").press("esc")
+	p.shows("An idea begun")
+	p.press("up", "home", "2").shows("Means begun")
+	h.play(me).shows("An idea begun")
+}
+
+func TestRatingGoesOnByItself(t *testing.T) {
+	h, me := targeted(t)
+	h.goTo("rate", 0, workshop.RateSub)
+	p := h.play(me)
+	p.press("4", "5")
+	p.shows("0 of 3 done", "begun")
+
+	// Half a rating is still half a one on another laptop.
+	p = h.play(me)
+	p.shows("0 of 3 done", "begun", "[4]", "[5]")
+	p.press("tab", "tab", "0")
+	p.shows("1 of 3 done")
+	p.press("1", "2", "3", "5", "5", "5")
+	p.shows("3 of 3 done")
+
+	v := me.Now()
+	answers := v.Answers(v.Workshop.Ballot())
+	if len(answers) != 3 {
+		t.Fatalf("the answers are %v", answers)
+	}
+	var all []prioritise.Answer
+	for _, a := range answers {
+		all = append(all, a)
+	}
+	slices.SortFunc(all, func(a, b prioritise.Answer) int { return slices.Compare(a, b) })
+	want := []prioritise.Answer{{1, 2, 3}, {4, 5, 0}, {5, 5, 5}}
+	if !slices.EqualFunc(all, want, func(a, b prioritise.Answer) bool { return slices.Equal(a, b) }) {
+		t.Errorf("the answers are %v, want %v", all, want)
+	}
+}
+
+func TestEveryVoterHasAnOrderOfTheirOwn(t *testing.T) {
+	h, _ := targeted(t)
+	h.goTo("rate", 0, workshop.RateSub)
+	orders := map[string]bool{}
+	order := func(s *live.Seat) string {
+		text := ""
+		for _, line := range strings.Split(h.play(s).String(), "\n")[2:6] {
+			text += strings.Trim(line, " ▸") + "\n"
+		}
+		return text
+	}
+	for _, s := range h.seats {
+		if order(s) != order(s) {
+			t.Errorf("the order of one voter is not the same twice")
+		}
+		orders[order(s)] = true
+	}
+	if len(orders) < 2 {
+		t.Errorf("all voters have the same order")
+	}
+}
+
+func TestDotsAreNotOverspent(t *testing.T) {
+	h, me := rated(t)
+	h.goTo("dots", 0, workshop.RateSub)
+	p := h.play(me).press("2", "down", "2")
+	if len(p.said) == 0 {
+		t.Errorf("nothing was said of a dot too many")
+	}
+	p.shows("1 dots left")
+	p.press("1").shows("0 dots left")
+	p.press("up", "0").shows("2 dots left")
+}
+
+func TestWhoHasArrivedIsCounted(t *testing.T) {
+	h := open(t, 12)
+	h.goTo("cafe", 1, workshop.MoveSub)
+	p := h.play(h.seats[0]).press("enter")
+	p.shows("You are at table")
+	if n := h.room.Now().Workshop.Arrived(); n != 1 {
+		t.Errorf("%d have arrived, want 1", n)
+	}
+}
