@@ -45,7 +45,8 @@ func (d *desk) sync(v live.View) {
 		last, _ := v.Workshop.Last()
 		first := d.entered == 0 && d.v.Workshop == nil
 		d.moved = time.Time{}
-		if d.going || first && last == n.Entered && last != 0 {
+		begun := first || d.v.Workshop.Now().Step != "" // to begin cannot be taken back
+		if begun && (d.going || first && last == n.Entered && last != 0) {
 			d.moved = v.At
 		}
 		d.entered, d.going, d.acted = n.Entered, false, false

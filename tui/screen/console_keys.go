@@ -121,10 +121,11 @@ func (d *desk) move(how, step string) tea.Cmd {
 	case "goto":
 		question = t.T("Move everyone? To: {moment}", "moment", name)
 	}
+	lines := append(d.interrupts(t), t.T("Nothing is lost by it. For a minute, u takes it back at once."))
 	if w.Now().Step == "" {
 		question = t.T("Begin? First: {moment}", "moment", name)
+		lines = []string{t.T("People can still join after that.")}
 	}
-	lines := append(d.interrupts(t), t.T("Nothing is lost by it. For a minute, u takes it back at once."))
 	d.going = true
 	return send(Ask{Question: question, Lines: lines, Yes: t.T("Move everyone"), Then: act(d.env.Seat, &workshop.Go{Go: how, Step: step})})
 }

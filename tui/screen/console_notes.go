@@ -86,6 +86,18 @@ func (c *console) joining(f Frame, w int) []string {
 	return lines
 }
 
+// ending says, at the end, whether something is left to be sealed.
+func (c *console) ending(f Frame, w int) []string {
+	ws := c.v.Workshop
+	if ws.Step().Kind != "closing" {
+		return nil
+	}
+	if len(ws.Scopes()) > 0 {
+		return indented(f.Theme.Strong.Render(f.T.T("Not sealed yet: press S when nobody wants to change anything any more.")), 1, w)
+	}
+	return indented(f.T.T("Everything is sealed: nobody can find out any more who wrote what."), 1, w)
+}
+
 // latestLines lists what was written last, newest first, unless others can
 // see the screen.
 func (c *console) latestLines(f Frame, w, h int) []string {

@@ -1,6 +1,7 @@
 package screen_test
 
 import (
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
@@ -13,7 +14,10 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"kahvila/i18n"
+	"kahvila/live"
 	"kahvila/tui/screen"
+	"kahvila/tui/theme"
+	"kahvila/tui/widget"
 	"kahvila/workshop"
 )
 
@@ -225,6 +229,76 @@ func TestNextAsksThenMovesAndUndoReturns(t *testing.T) {
 	if s := p.shown(); strings.Contains(s, "takes the move back") {
 		t.Error("what has been taken back can be taken back")
 	}
+}
+
+func TestToBeginCannotBeTakenBack(t *testing.T) {
+	h := open(t, 3)
+	p := h.play(h.boss).press("n")
+	if a := p.asked(); !strings.Contains(a.Question, "Begin?") || strings.Contains(strings.Join(a.Lines, " "), "takes it back") {
+		t.Errorf("asked %+v", a)
+	}
+	p.yes()
+	if s := p.shown(); p.moment().Step != "welcome" || strings.Contains(s, "takes the move back") {
+		t.Errorf("at %s:\n%s", p.moment().Step, s)
+	}
+}
+
+// TestDesksStandAnyKeys presses keys at random, answers questions, and draws.
+func TestDesksStandAnyKeys(t *testing.T) {
+	begin := []func(testing.TB) (*house, *live.Seat){harvested, targeted, rated}
+	for seed := range 12 {
+		r := rand.New(rand.NewPCG(uint64(seed), 1))
+		h, _ := begin[seed%len(begin)](t)
+		if seed%2 == 0 {
+			h.do(h.boss, &workshop.Go{Go: "goto", Step: []string{"group", "map", "rate", "end"}[seed/2%4]})
+		}
+		p := h.play(h.boss)
+		for range 60 {
+			var ready []widget.Key
+			for _, k := range p.Keys() {
+				if k.Off == "" {
+					ready = append(ready, k)
+				}
+			}
+			asked := len(p.said)
+			p.press(ready[r.IntN(len(ready))].Keys[0])
+			if len(p.said) > asked && r.IntN(2) == 0 {
+				if a, ok := p.said[len(p.said)-1].(screen.Ask); ok {
+					p.run(a.Then)
+				}
+			}
+			if v := p.view(); !v.Facilitates() || v.Workshop.Rev(workshop.NowTopic) == 0 {
+				t.Fatalf("seed %d: the facilitator is none any more", seed)
+			}
+			p = p.again()
+			p.write("a{b}")
+			for _, size := range [][2]int{{40, 12}, {80, 24}} {
+				l := p.Draw(screen.Frame{W: size[0], H: size[1], Theme: theme.New(colorprofile.NoTTY, true, false), T: i18n.For("fi"), Now: h.clock.Now()})
+				for _, b := range l.Bands {
+					if b.H < 1 || b.W < 1 || b.X+b.W > size[0] || b.Y+b.H > size[1] || len(b.Draw()) != b.H {
+						t.Fatalf("seed %d: band %+v", seed, b.Rect)
+					}
+				}
+				checkKeys(t, "any keys", p.Keys(), l.Cursor != nil)
+			}
+			h.clock.pass(time.Second)
+		}
+	}
+}
+
+// again is the play after a look: with another screen where the step wants it.
+func (p *play) again() *play {
+	for _, m := range screen.All {
+		if m.Fits(p.view()) {
+			if m.Name == p.name {
+				p.sync()
+				return p
+			}
+			return p.h.play(p.seat)
+		}
+	}
+	p.t.Fatal("no screen fits")
+	return p
 }
 
 func TestOldMoveIsTakenBackAfterAQuestion(t *testing.T) {
