@@ -127,8 +127,11 @@ func (r *Room) tryOne(fork *workshop.Workshop, a *ask) (id workshop.EntryID, err
 		return 0, err, false
 	}
 	if d, ok := a.fact.(workshop.Decider); ok {
-		present := workshop.Decision{Now: now, Seed: r.seed(), Present: r.present(fork)}
-		if err := d.Decide(fork, who, present); err != nil {
+		decision := workshop.Decision{Now: now, Seed: r.seed()}
+		if kind.Role >= workshop.Facilitator { // only what moves everyone asks for it
+			decision.Present = r.present(fork)
+		}
+		if err := d.Decide(fork, who, decision); err != nil {
 			return 0, err, false
 		}
 	}

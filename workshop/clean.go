@@ -194,7 +194,13 @@ func dropHidden(s string) string {
 	var b strings.Builder
 	marks := 0
 	s = strings.ReplaceAll(s, "\r\n", "\n")
+	b.Grow(len(s))
 	for _, r := range s {
+		if r >= ' ' && r <= '~' { // most are
+			marks = 0
+			b.WriteByte(byte(r))
+			continue
+		}
 		switch {
 		case r == '\n' || r == '\r' || r == '\v' || r == '\f' || r == 0x85:
 			r = '\n'

@@ -3,6 +3,7 @@ package workshop
 import (
 	"encoding/json"
 	"fmt"
+	"reflect"
 	"time"
 )
 
@@ -88,7 +89,7 @@ type Scoped interface {
 type Decision struct {
 	Now     time.Time
 	Seed    uint64
-	Present []SeatID // with a live connection, in order of seat number
+	Present []SeatID // for facilitators and the clock: with a live connection, in order of seat number
 }
 
 // Actor is who wants to do something.
@@ -110,12 +111,8 @@ type Stamp struct {
 
 // FindKind returns the kind with the name.
 func FindKind(name string) (Kind, bool) {
-	for _, k := range Kinds {
-		if k.Name == name {
-			return k, true
-		}
-	}
-	return Kind{}, false
+	k, ok := kindsByName[name]
+	return k, ok
 }
 
 // Decode returns the fact of an entry.
@@ -176,12 +173,19 @@ var Kinds = []Kind{
 	{"time-up", Clock, nil, func() Fact { return new(TimeUp) }},
 }
 
+// The kinds by their names and by the types of their facts.
+var kindsByName, kindsByType = index(Kinds)
+
+func index(kinds []Kind) (map[string]Kind, map[reflect.Type]Kind) {
+	names, types := make(map[string]Kind, len(kinds)), make(map[reflect.Type]Kind, len(kinds))
+	for _, k := range kinds {
+		names[k.Name], types[reflect.TypeOf(k.New())] = k, k
+	}
+	return names, types
+}
+
 // KindOf returns the kind of a fact.
 func KindOf(f Fact) (Kind, bool) {
-	for _, k := range Kinds {
-		if sameType(k.New(), f) {
-			return k, true
-		}
-	}
-	return Kind{}, false
+	k, ok := kindsByType[reflect.TypeOf(f)]
+	return k, ok
 }

@@ -70,8 +70,22 @@ func (w *Workshop) changeSeat(id SeatID, change func(*Seat)) {
 	}
 	c := *s
 	change(&c)
-	w.seats.put(id, &c)
+	w.putSeat(&c)
+}
+
+// putSeat puts the seat, and keeps who hosts tables at hand.
+func (w *Workshop) putSeat(s *Seat) {
+	was := w.Seat(s.ID)
+	w.seats.put(s.ID, s)
 	w.touch(SeatsTopic)
+	if before := was != nil && was.Hosts != 0; before == (s.Hosts != 0) {
+		return
+	}
+	if s.Hosts != 0 {
+		w.hosts = append(slices.Clip(w.hosts), s.ID)
+		return
+	}
+	w.hosts = slices.DeleteFunc(slices.Clone(w.hosts), func(id SeatID) bool { return id == s.ID })
 }
 
 // Join is the fact that a seat was taken, or taken again by somebody who had
@@ -138,13 +152,12 @@ func (f *Join) Apply(w *Workshop, s Stamp) {
 	if f.Role == Facilitator.String() {
 		seat.Role = Facilitator
 	}
-	w.seats.put(f.Seat, &seat)
+	w.putSeat(&seat)
 	for step, tables := range f.Tables {
 		if c := w.cafes[step]; c != nil {
 			w.setSeating(step, c.with(f.Seat, tables))
 		}
 	}
-	w.touch(SeatsTopic)
 	w.did(s, nil)
 }
 
@@ -301,9 +314,9 @@ func (w *Workshop) IsHost(id SeatID) bool {
 	if t == 0 {
 		return false
 	}
-	for s := range w.Seats() {
-		if s.Hosts == t && s.Here() && w.TableOf(s.ID) == t {
-			return s.ID == id || w.Seat(id).Hosts == t
+	for _, host := range w.hosts {
+		if s := w.Seat(host); s.Hosts == t && s.Here() && w.TableOf(host) == t {
+			return host == id || w.Seat(id).Hosts == t
 		}
 	}
 	return true

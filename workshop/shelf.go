@@ -21,7 +21,7 @@ type shelf[K comparable, V any] struct {
 type mine struct{ _ byte }
 
 const (
-	shards   = 64
+	shards   = 256 // as many as there are hashes
 	pageSize = 128
 )
 
@@ -42,7 +42,7 @@ func (s shelf[K, V]) fork(m *mine) shelf[K, V] {
 	return s
 }
 
-func (s *shelf[K, V]) shard(k K) *shard[K] { return s.index[s.hash(k)%shards] }
+func (s *shelf[K, V]) shard(k K) *shard[K] { return s.index[s.hash(k)] }
 
 // get returns the value of k, or the zero value.
 func (s *shelf[K, V]) get(k K) (v V, ok bool) {
@@ -59,7 +59,7 @@ func (s *shelf[K, V]) get(k K) (v V, ok bool) {
 
 // put sets the value of k.
 func (s *shelf[K, V]) put(k K, v V) {
-	h := s.hash(k) % shards
+	h := s.hash(k)
 	sh := s.index[h]
 	if sh != nil {
 		if i, ok := sh.at[k]; ok {

@@ -1,0 +1,323 @@
+//go:build linux
+
+package live_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+
+	bolt "go.etcd.io/bbolt"
+
+	"kahvila/live"
+	"kahvila/store"
+	"kahvila/workshop"
+	"kahvila/workshop/prioritise"
+	"kahvila/workshop/seating"
+)
+
+// floor is what no commit of bbolt can beat: a page written and synced, and
+// the page that makes it count, in a file that has its size already.
+type floor struct {
+	b  *testing.B
+	f  *os.File
+	at int64
+}
+
+const floorSize = 8 << 20
+
+func newFloor(b *testing.B) *floor {
+	b.Helper()
+	f, err := os.Create(filepath.Join(b.TempDir(), "floor"))
+	if err == nil {
+		b.Cleanup(func() { f.Close() })
+		_, err = f.Write(make([]byte, floorSize))
+	}
+	if err == nil {
+		err = f.Sync()
+	}
+	if err != nil {
+		b.Fatal(err)
+	}
+	return &floor{b: b, f: f, at: 4096}
+}
+
+func (f *floor) commit() {
+	page := make([]byte, 4096)
+	for _, at := range []int64{f.at, 0} {
+		_, err := f.f.WriteAt(page, at)
+		if err == nil {
+			err = syscall.Fdatasync(int(f.f.Fd()))
+		}
+		if err != nil {
+			f.b.Fatal(err)
+		}
+	}
+	if f.at += 4096; f.at == floorSize {
+		f.at = 4096
+	}
+}
+
+func timed(fn func()) time.Duration {
+	start := time.Now()
+	fn()
+	return time.Since(start)
+}
+
+func quantile(d []time.Duration, q float64) time.Duration {
+	slices.Sort(d)
+	return d[min(len(d)-1, int(q*float64(len(d))))]
+}
+
+func micros(d time.Duration) float64 { return float64(d.Nanoseconds()) / 1000 }
+
+// all lets everybody act at once, so many times each, and returns how long
+// each act took and the whole.
+func all(seats []*live.Seat, times int, act func(s *live.Seat, n int)) (each []time.Duration, whole time.Duration) {
+	each = make([]time.Duration, len(seats)*times)
+	whole = timed(func() {
+		var wg sync.WaitGroup
+		for i, s := range seats {
+			wg.Go(func() {
+				for n := range times {
+					each[i*times+n] = timed(func() { act(s, n) })
+				}
+			})
+		}
+		wg.Wait()
+	})
+	return each, whole
+}
+
+const said = "What if the first day showed everybody one true story of a customer before anything else?"
+
+// BenchmarkCommit has many write at once, and after each of their turns the
+// floor, so that both meet the same disk.
+func BenchmarkCommit(b *testing.B) {
+	for _, writers := range []int{1, 100, 500} {
+		b.Run(fmt.Sprint(writers), func(b *testing.B) {
+			h := open(b)
+			seats := h.people(writers)
+			bare := newFloor(b)
+			var ours, floors []time.Duration
+			var spent time.Duration
+			for b.Loop() {
+				each, whole := all(seats, 10, func(s *live.Seat, _ int) { h.do(s, &workshop.Write{Text: said}) })
+				ours, spent = append(ours, each...), spent+whole
+				for range 10 {
+					floors = append(floors, timed(bare.commit))
+				}
+			}
+			one := quantile(floors, 0.5)
+			perSecond := float64(len(ours)) / spent.Seconds()
+			b.ReportMetric(micros(quantile(ours, 0.5)), "commit-p50-µs")
+			b.ReportMetric(micros(quantile(ours, 0.99)), "commit-p99-µs")
+			b.ReportMetric(micros(one), "floor-p50-µs")
+			b.ReportMetric(float64(quantile(ours, 0.5))/float64(one), "×floor")
+			b.ReportMetric(perSecond, "acts/s")
+			b.ReportMetric(perSecond*one.Seconds(), "×one-by-one")
+		})
+	}
+}
+
+// past is a log that is made up, entry by entry.
+type past struct{ entries []workshop.Entry }
+
+func (p *past) add(by string, f workshop.Fact) workshop.EntryID {
+	body, err := json.Marshal(f)
+	if err != nil {
+		panic(err)
+	}
+	kind, _ := workshop.KindOf(f)
+	id := workshop.EntryID(len(p.entries) + 1)
+	e := workshop.Entry{ID: id, At: newClock().now, Kind: kind.Name, Body: body, By: workshop.Key{1}.Pseudonym(workshop.SeatID(by))}
+	e.Request = workshop.Key{2}.Request("", fmt.Sprint(id))
+	p.entries = append(p.entries, e)
+	return id
+}
+
+// afternoon makes up the log of a workshop with so many people and ideas, a
+// mark for each idea, 200 targets and so many ratings, in the middle of the
+// rating.
+func afternoon(people, ideas, ratings int) *past {
+	p := new(past)
+	p.add("boss", &workshop.SetAgenda{Agenda: agenda()})
+	tables := &workshop.Seating{Tables: 20, Seats: map[workshop.SeatID][]int{}}
+	plan := seating.Rotate(20, 20, 2)
+	name := func(i int) string { return fmt.Sprintf("seatnumber%04d", i%people) }
+	for i := range people {
+		p.add(name(i), &workshop.Join{Seat: workshop.SeatID(name(i)), Sector: []string{"edu", "tech"}[i%2]})
+		for _, round := range plan {
+			tables.Seats[workshop.SeatID(name(i))] = append(tables.Seats[workshop.SeatID(name(i))], round[i%20]+1)
+		}
+	}
+	p.add("boss", &workshop.Go{Go: "next", To: workshop.Moment{Step: "cafe", Round: 1, Sub: workshop.WriteSub}, Seating: tables})
+	var ids []workshop.IdeaID
+	for i := range ideas {
+		ids = append(ids, workshop.IdeaID(p.add(name(i), &workshop.Write{
+			Kind: workshop.PlainIdea, Text: fmt.Sprintf("%s (%d)", said, i), Step: "cafe", Round: 1, Table: 1 + i%20, Theme: "a", Question: "q1",
+		})))
+		p.add(name(i+1), &workshop.Same{Idea: ids[i], Sector: "edu", Step: "cafe"})
+	}
+	opening := &workshop.Opening{
+		Method: "criteria", Mode: workshop.BySector, Labels: map[string]string{"edu": "edu", "tech": "tech"},
+		Form: prioritise.Form{Criteria: []prioritise.Criterion{{ID: "c", Min: 1, Max: 5, Weight: 1}}},
+	}
+	for i := 0; i < 200 && i < len(ids); i++ {
+		opening.Items = append(opening.Items, workshop.TargetID(p.add("boss", &workshop.Group{Title: fmt.Sprint("Target ", i), Ideas: ids[i : i+1]})))
+	}
+	ballot := p.add("boss", &workshop.Go{Go: "goto", Step: "vote", To: workshop.Moment{Step: "vote", Sub: workshop.RateSub}, Ballot: opening})
+	for i := range ratings {
+		item := opening.Items[i/people%len(opening.Items)]
+		p.add(name(i), &workshop.Vote{Ballot: ballot, Label: []string{"edu", "tech"}[i%2], Answers: map[workshop.TargetID]prioritise.Answer{item: {1 + i%5}}})
+	}
+	return p
+}
+
+// keep writes the past into a new data file.
+func (p *past) keep(b *testing.B, path string) {
+	f, err := store.Open(path, nil)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer f.Close()
+	log, err := f.Create("Test", id, newClock().now)
+	if err != nil {
+		b.Fatal(err)
+	}
+	for part := range slices.Chunk(p.entries, 5000) {
+		if err := log.Append(workshop.Batch{Entries: part}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkOpen opens a room beside a bare scan of its log that decodes every
+// fact.
+func BenchmarkOpen(b *testing.B) {
+	for _, n := range []int{10_000, 100_000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			path := filepath.Join(b.TempDir(), "kahvila.db")
+			p := afternoon(500, n/10, n-n/5-703)
+			if len(p.entries) > n || len(p.entries) < n-1 {
+				b.Fatalf("%d entries", len(p.entries))
+			}
+			p.keep(b, path)
+			var ours, bare []time.Duration
+			for b.Loop() {
+				var r *live.Room
+				var f *store.File
+				ours = append(ours, timed(func() { f, r = openRoom(b, path) }))
+				r.Close()
+				f.Close()
+				bare = append(bare, timed(func() { scan(b, path, len(p.entries)) }))
+			}
+			o, s := quantile(ours, 0.5), quantile(bare, 0.5)
+			b.ReportMetric(micros(o)/1000, "open-ms")
+			b.ReportMetric(micros(s)/1000, "bare-ms")
+			b.ReportMetric(float64(o)/float64(s), "×bare")
+		})
+	}
+}
+
+func openRoom(b *testing.B, path string) (*store.File, *live.Room) {
+	f, err := store.Open(path, nil)
+	if err != nil {
+		b.Fatal(err)
+	}
+	log, err := f.Log(id)
+	if err != nil {
+		b.Fatal(err)
+	}
+	vault, err := f.Vault(id)
+	if err != nil {
+		b.Fatal(err)
+	}
+	r, err := live.Open(log, vault, live.Options{ID: id, Clock: newClock()})
+	if err != nil {
+		b.Fatal(err)
+	}
+	return f, r
+}
+
+func scan(b *testing.B, path string, n int) {
+	db, err := bolt.Open(path, 0o600, nil)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer db.Close()
+	err = db.View(func(tx *bolt.Tx) error {
+		log := tx.Bucket([]byte("workshops")).Bucket([]byte(id)).Bucket([]byte("log"))
+		return log.ForEach(func(_, v []byte) error {
+			n--
+			kind, _ := workshop.FindKind(string(v[42 : 42+int(v[1])]))
+			return json.Unmarshal(v[42+int(v[1]):], kind.New())
+		})
+	})
+	if err != nil || n != 0 {
+		b.Fatal(n, err)
+	}
+}
+
+// BenchmarkLarge acts in a room that has 10 000 ideas and 100 000 ratings: one
+// at a time, and a hundred at once.
+func BenchmarkLarge(b *testing.B) {
+	path := filepath.Join(b.TempDir(), "kahvila.db")
+	afternoon(500, 10_000, 100_000).keep(b, path)
+	f, r := openRoom(b, path)
+	b.Cleanup(func() { r.Close(); f.Close() })
+	h := &house{t: b, room: r}
+	h.boss = h.enter(live.Visitor{Fingerprint: "host", Role: workshop.Facilitator})
+	var seats []*live.Seat
+	for i := range 100 {
+		seats = append(seats, h.enter(live.Visitor{Fingerprint: fmt.Sprint("key", i), Sector: "edu"}))
+	}
+	w := r.Now().Workshop
+	items := w.Ballot().Items
+	var ids []workshop.IdeaID
+	for i := range w.Ideas() {
+		ids = append(ids, i.ID)
+	}
+	marked := 0
+	bare := newFloor(b)
+	for _, act := range []struct {
+		name string
+		step string
+		fact func(n int) workshop.Fact
+	}{
+		{"vote", "vote", func(n int) workshop.Fact {
+			return &workshop.Vote{Answers: map[workshop.TargetID]prioritise.Answer{items[n%len(items)]: {1 + n%5}}}
+		}},
+		{"idea", "cafe", func(int) workshop.Fact { return &workshop.Write{Text: said} }},
+		{"mark", "cafe", func(n int) workshop.Fact { return &workshop.Same{Idea: ids[n/2%len(ids)], Off: n%2 == 1} }},
+	} {
+		for _, batch := range []int{1, 100} {
+			b.Run(fmt.Sprintf("%s/%d", act.name, batch), func(b *testing.B) {
+				h.t = b
+				h.do(h.boss, &workshop.Go{Go: "goto", Step: act.step})
+				if act.step == "cafe" {
+					h.do(h.boss, &workshop.Go{Go: "next"})
+				}
+				var ours, floors []time.Duration
+				for b.Loop() {
+					n := marked
+					marked++
+					_, whole := all(seats[:batch], 1, func(s *live.Seat, _ int) { h.do(s, act.fact(n)) })
+					ours = append(ours, whole)
+					floors = append(floors, timed(bare.commit))
+				}
+				o, fl := quantile(ours, 0.5), quantile(floors, 0.5)
+				b.ReportMetric(micros(o), "batch-p50-µs")
+				b.ReportMetric(micros(fl), "floor-p50-µs")
+				b.ReportMetric(float64(o)/float64(fl), "×floor")
+				marked += marked % 2 // marks are set and taken in pairs
+			})
+		}
+	}
+}
