@@ -1,0 +1,158 @@
+package screen_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/ansi"
+
+	"kahvila/i18n"
+	"kahvila/workshop"
+)
+
+// deskScenes are moments of a workshop as those who facilitate see them.
+var deskScenes = []struct {
+	name, screen string
+	play         func(t testing.TB) *play
+}{
+	{"console-before", "console", func(t testing.TB) *play { h := open(t, 3); return h.play(h.boss) }},
+	{"console-welcome", "console", func(t testing.TB) *play {
+		h := open(t, 7)
+		h.goTo("welcome", 0, "")
+		return h.play(h.boss)
+	}},
+	{"console", "console", func(t testing.TB) *play { h, _ := harvested(t); return quiet(h) }},
+	{"console-latest", "console", func(t testing.TB) *play { h, _ := harvested(t); return quiet(h).press("s", "down") }},
+	{"console-say", "console", func(t testing.TB) *play {
+		h, _ := harvested(t)
+		return h.play(h.boss).press("m", "tab").write("Coffee is served")
+	}},
+	{"console-strike", "console", func(t testing.TB) *play { h, _ := harvested(t); return h.play(h.boss).press("s", "x") }},
+	{"console-goto", "console", func(t testing.TB) *play { h, _ := harvested(t); return h.play(h.boss).press("g") }},
+	{"console-stopped", "console", func(t testing.TB) *play { h, _ := harvested(t); return h.play(h.boss).press("t") }},
+	{"console-rate", "console", func(t testing.TB) *play {
+		h, _ := targeted(t)
+		h.goTo("rate", 0, workshop.RateSub)
+		return h.play(h.boss)
+	}},
+	{"console-result", "console", func(t testing.TB) *play { h, _ := rated(t); return h.play(h.boss).press("r") }},
+	{"console-closing", "console", func(t testing.TB) *play {
+		h, _ := targeted(t)
+		h.do(h.boss, &workshop.Go{Go: "goto", Step: "end"})
+		return h.play(h.boss)
+	}},
+	{"people", "console", func(t testing.TB) *play { h, _ := harvested(t); return h.play(h.boss).press("p", "down") }},
+	{"people-table", "console", func(t testing.TB) *play {
+		h, _ := harvested(t)
+		return h.play(h.boss).press("p", "down", "t").write("2")
+	}},
+	{"grouping-proposal", "grouping", func(t testing.TB) *play { return gathered(t) }},
+	{"grouping-title", "grouping", func(t testing.TB) *play { return gathered(t).press("y").write("Ask the residents first") }},
+	{"grouping", "grouping", func(t testing.TB) *play {
+		return gathered(t).press("n", "enter").write("One in charge").press("enter", "space", "m")
+	}},
+	{"grouping-open", "grouping", func(t testing.TB) *play {
+		return gathered(t).press("n", "enter").write("One in charge").press("enter", "tab", "enter", "down")
+	}},
+	{"grouping-done", "grouping", func(t testing.TB) *play {
+		h, _ := targeted(t)
+		return h.play(h.boss)
+	}},
+	{"board-empty", "board", func(t testing.TB) *play {
+		h, _ := harvested(t)
+		h.do(h.boss, &workshop.Go{Go: "goto", Step: "map"})
+		return h.play(h.boss)
+	}},
+	{"board", "board", func(t testing.TB) *play { return mapped(t) }},
+	{"board-owner", "board", func(t testing.TB) *play { return mapped(t).press("o").write(" and others") }},
+	{"board-why", "board", func(t testing.TB) *play { return mapped(t).press("enter") }},
+	{"home-empty", "home", func(t testing.TB) *play { return atHome(t) }},
+	{"home", "home", func(t testing.TB) *play {
+		return atHome(t).press("n", "1").write("Digital roadmap 2027").press("enter", "n", "2").write("Library day").press("enter")
+	}},
+	{"home-new", "home", func(t testing.TB) *play { return atHome(t).press("n") }},
+	{"home-name", "home", func(t testing.TB) *play { return atHome(t).press("n", "2").write("Library day") }},
+	{"home-open", "home", func(t testing.TB) *play {
+		return atHome(t).press("n", "2").write("Library day").press("enter", "enter")
+	}},
+}
+
+// quiet is the console when a table has been quiet for some time.
+func quiet(h *house) *play {
+	p := h.play(h.boss)
+	h.clock.pass(200 * time.Second)
+	h.do(h.at(2)[0], &workshop.Write{Question: "measure", Text: "By counting"})
+	h.do(h.at(1)[0], &workshop.HelpWanted{})
+	p.sync()
+	return p
+}
+
+// pass lets time go by without anybody noticing.
+func (c *clock) pass(d time.Duration) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.now = c.now.Add(d)
+}
+
+// TestDesksLookAsTheyDid compares every scene in English, on 80×24 without
+// colours, with how it looked when somebody last had a look at it.
+func TestDesksLookAsTheyDid(t *testing.T) {
+	for _, scene := range deskScenes {
+		t.Run(scene.name, func(t *testing.T) {
+			p := scene.play(t)
+			if p.name != scene.screen {
+				t.Fatalf("the screen is %q, want %q", p.name, scene.screen)
+			}
+			got := p.shown()
+			golden := filepath.Join("testdata", scene.name+".golden")
+			if *update {
+				if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(golden)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got != string(want) {
+				t.Errorf("got:\n%s\nwant:\n%s", got, want)
+			}
+		})
+	}
+}
+
+// shown is the screen in English on 80×24, without colours.
+func (p *play) shown() string {
+	l := p.Draw(frame(p.h, 80, 24, "en", colorprofile.NoTTY))
+	var b strings.Builder
+	for y, line := range l.Lines(80, 24) {
+		if c := l.Cursor; c != nil && c.Y == y {
+			line = ansi.Truncate(line, c.X, "") + "▁" + ansi.TruncateLeft(line, c.X+1, "")
+		}
+		b.WriteString(strings.TrimRight(line, " ") + "\n")
+	}
+	return b.String()
+}
+
+// TestDesksKeepTheirWord walks every scene through sizes, languages and
+// colours.
+func TestDesksKeepTheirWord(t *testing.T) {
+	for _, scene := range deskScenes {
+		t.Run(scene.name, func(t *testing.T) {
+			p := scene.play(t)
+			for _, size := range [][2]int{{40, 12}, {64, 18}, {80, 24}, {120, 40}, {250, 100}} {
+				for _, lang := range i18n.Languages {
+					for _, profile := range []colorprofile.Profile{colorprofile.NoTTY, colorprofile.ANSI256} {
+						l := p.Draw(frame(p.h, size[0], size[1], lang.Code, profile))
+						checkLayout(t, lang.Code, l, size[0], size[1])
+						checkKeys(t, lang.Code, p.Keys(), l.Cursor != nil)
+					}
+				}
+			}
+		})
+	}
+}
