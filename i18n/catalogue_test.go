@@ -18,7 +18,8 @@ var alike = map[Lang][]string{
 	"fi": {"OK", "kahvila"},
 	"sv": {
 		"OK", "kahvila", "Alias", "Budget", "Export", "Facilitator", "Idea", "Median", "Period",
-		"Plan", "Program", "Start", "Status", "Test", "Timer", "Workshop",
+		"Plan", "Program", "Start", "Status", "Test", "Timer", "Workshop", "Workshop: {title} ({id})",
+		"alias", "facilitator", "{n} min",
 	},
 }
 
