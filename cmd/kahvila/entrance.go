@@ -9,7 +9,7 @@ import (
 	"syscall"
 	"time"
 
-	gossh "golang.org/x/crypto/ssh"
+	"charm.land/ssh"
 
 	"kahvila/i18n"
 	"kahvila/live"
@@ -30,7 +30,7 @@ type entrance struct {
 type entranceOptions struct {
 	listen       string // as it was given
 	dir          string // with the host key
-	facilitators []gossh.PublicKey
+	facilitators []ssh.PublicKey
 	lang         i18n.Lang // until somebody chooses
 	log          *slog.Logger
 }
@@ -38,7 +38,12 @@ type entranceOptions struct {
 // letIn opens an entrance to a room. Shut closes it.
 func letIn(room *live.Room, o entranceOptions) (*entrance, error) {
 	e := &entrance{ended: make(chan struct{})}
-	server, err := newServer(room, o, filepath.Join(o.dir, "host_key"), func() string { return e.join })
+	server, err := sshserver.NewRoom(room, sshserver.RoomOptions{
+		Options:      sshserver.Options{HostKey: filepath.Join(o.dir, "host_key"), Log: o.log},
+		Facilitators: o.facilitators,
+		Join:         func() string { return e.join },
+		Lang:         workshop.Lang(o.lang),
+	})
 	if err != nil {
 		return nil, err
 	}

@@ -8,7 +8,7 @@ import (
 	"os"
 	"path/filepath"
 
-	gossh "golang.org/x/crypto/ssh"
+	"charm.land/ssh"
 
 	"kahvila/workshop"
 )
@@ -19,7 +19,7 @@ func facilitatorsPath(data string) string { return filepath.Join(filepath.Dir(da
 
 // facilitators reads the keys of those who may facilitate over SSH, in the
 // form of authorized_keys. The file need not be there unless it was named.
-func facilitators(path string, named bool) ([]gossh.PublicKey, error) {
+func facilitators(path string, named bool) ([]ssh.PublicKey, error) {
 	text, err := os.ReadFile(path)
 	if errors.Is(err, fs.ErrNotExist) && !named {
 		return nil, nil
@@ -27,7 +27,7 @@ func facilitators(path string, named bool) ([]gossh.PublicKey, error) {
 	if err != nil {
 		return nil, unreadable(path, err)
 	}
-	var keys []gossh.PublicKey
+	var keys []ssh.PublicKey
 	lines := bufio.NewScanner(bytes.NewReader(text))
 	lines.Buffer(nil, 64<<10)
 	for n := 1; lines.Scan(); n++ {
@@ -35,7 +35,7 @@ func facilitators(path string, named bool) ([]gossh.PublicKey, error) {
 		if len(line) == 0 || line[0] == '#' {
 			continue
 		}
-		key, _, _, _, err := gossh.ParseAuthorizedKey(line)
+		key, _, _, _, err := ssh.ParseAuthorizedKey(line)
 		if err != nil {
 			return nil, badKey(path, n)
 		}
@@ -58,6 +58,6 @@ func noKeys(path string) error {
 }
 
 // keys returns the keys of the facilitators.
-func (a *app) keys(h *house, d *doors) ([]gossh.PublicKey, error) {
+func (a *app) keys(h *house, d *doors) ([]ssh.PublicKey, error) {
 	return facilitators(a.keysPath(h, d), d.facilitators != "")
 }
