@@ -226,3 +226,42 @@ func TestEveryFrameIsTheSame(t *testing.T) {
 		look(key)
 	}
 }
+
+func TestTheFacilitatorIsNotAskedAtTheDoor(t *testing.T) {
+	h, _ := seated(t)
+	boss := h.window(live.Visitor{Fingerprint: "another boss", Role: workshop.Facilitator}, true)
+	boss.await("Learning café", "round 1").awaitGone("Kieli")
+	if last := boss.root.LastLine(); strings.Contains(last, "stored") {
+		t.Errorf("the last line is %q", last)
+	}
+}
+
+func TestHandsOverOnlyWhenAsked(t *testing.T) {
+	h, _ := seated(t)
+	host := 0
+	for i, s := range h.seats {
+		if h.room.Now().Workshop.Seat(s.ID()).Hosts == 1 {
+			host = i
+		}
+	}
+	ada := h.window(person(host), true)
+	ada.await("write here").press("up", "7").await("Our table goes on")
+	ada.press("9").await("Hand the table over to the next person at it?")
+	h.clock.advance(time.Second)
+	ada.press("1").awaitGone("Our table goes on")
+}
+
+func TestATerminalWithoutSigns(t *testing.T) {
+	h, at := seated(t)
+	seat, err := h.room.Enter(at[0])
+	h.must(err)
+	root := tui.New(tui.Options{Room: h.room, Seat: seat, ASCII: true, Now: h.clock.Now})
+	t.Cleanup(root.Close)
+	root.Init()
+	root.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
+	for _, r := range root.View().Content {
+		if r > '~' {
+			t.Fatalf("%q is shown:\n%s", r, root.View().Content)
+		}
+	}
+}

@@ -43,7 +43,12 @@ func (r *Root) look(h hand) tea.Cmd {
 // show brings up the first screen that fits the view. A screen that was left
 // is kept with all that was being done on it.
 func (r *Root) show(v live.View, h hand) tea.Cmd {
-	before, keys := r.view, r.signature()
+	before := r.view
+	moved := before.Workshop != nil && v.Workshop != nil && before.Workshop.Now().Moment != v.Workshop.Now().Moment
+	keys := ""
+	if moved {
+		keys = r.signature()
+	}
 	r.view = v
 	changed := false
 	for _, m := range screen.All {
@@ -69,7 +74,6 @@ func (r *Root) show(v live.View, h hand) tea.Cmd {
 	for _, s := range r.over {
 		cmds = append(cmds, s.Sync(v))
 	}
-	moved := before.Workshop != nil && v.Workshop != nil && before.Workshop.Now().Moment != v.Workshop.Now().Moment
 	if h == byOthers && (changed || moved && r.signature() != keys) {
 		r.grace.begin(r.now())
 	}

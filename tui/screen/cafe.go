@@ -261,7 +261,7 @@ func (c *cafe) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case wrote:
 		cmd := c.write.done(msg)
-		if msg.err == nil && c.write.field == msg.field && c.to.idea != 0 {
+		if msg.err == nil && c.write.field == msg.field && c.to.idea != 0 && c.write.empty() {
 			c.compose(composing{})
 		}
 		if msg.err == nil {

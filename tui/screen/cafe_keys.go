@@ -217,7 +217,17 @@ func (c *cafe) hostKeys() []widget.Key {
 	if t.HelpWanted {
 		help.Name = i18n.Mark("No help needed any more")
 	}
-	return []widget.Key{done, help}
+	keys := []widget.Key{done, help}
+	if me := c.view.Me.Seat; me != nil && me.Hosts == c.at.table {
+		keys = append(keys, widget.Key{Keys: []string{"9"}, Name: i18n.Mark("Hand the table over"), Hidden: true, Do: func() tea.Cmd {
+			return send(Ask{
+				Question: i18n.Mark("Hand the table over to the next person at it?"),
+				Yes:      i18n.Mark("Hand over"),
+				Then:     act(c.env.Seat, &workshop.HandOver{}),
+			})
+		}})
+	}
+	return keys
 }
 
 // cycle goes through the kinds of things that can be written.

@@ -24,6 +24,7 @@ var update = flag.Bool("update", false, "write the golden screens anew")
 func TestScreensLookAsTheyDid(t *testing.T) {
 	for _, scene := range scenes {
 		t.Run(scene.name, func(t *testing.T) {
+			t.Parallel()
 			p := scene.play(t)
 			if p.name != scene.screen {
 				t.Fatalf("the screen is %q, want %q", p.name, scene.screen)
@@ -63,6 +64,7 @@ func TestScreensKeepTheirWord(t *testing.T) {
 	sizes := [][2]int{{40, 12}, {80, 24}, {120, 40}, {250, 100}}
 	for _, scene := range scenes {
 		t.Run(scene.name, func(t *testing.T) {
+			t.Parallel()
 			p := scene.play(t)
 			for _, size := range sizes {
 				for _, lang := range i18n.Languages {
