@@ -116,22 +116,6 @@ func Open(log Log, vault Vault, o Options) (*Room, error) {
 	return r, nil
 }
 
-// replay reads the whole log.
-func (r *Room) replay() (*workshop.Workshop, error) {
-	w := workshop.New()
-	r.requests = make(map[workshop.RequestID]workshop.EntryID)
-	err := r.log.Each(func(e workshop.Entry) error {
-		if e.Request != (workshop.RequestID{}) {
-			r.requests[e.Request] = e.ID
-		}
-		return w.Apply(e)
-	})
-	if err != nil {
-		return nil, fmt.Errorf("replay the log: %w", err)
-	}
-	return w, nil
-}
-
 // settle finishes what a crash may have cut off: keys that sealing destroys,
 // texts that striking destroys, and the clock.
 func (r *Room) settle(w *workshop.Workshop) error {

@@ -78,14 +78,19 @@ func (w *Workshop) putSeat(s *Seat) {
 	was := w.Seat(s.ID)
 	w.seats.put(s.ID, s)
 	w.touch(SeatsTopic)
-	if before := was != nil && was.Hosts != 0; before == (s.Hosts != 0) {
+	if was == nil && s.Hosts == 0 || was != nil && was.Hosts == s.Hosts {
 		return
 	}
+	w.hosts = slices.DeleteFunc(slices.Clone(w.hosts), func(h hosting) bool { return h.seat == s.ID })
 	if s.Hosts != 0 {
-		w.hosts = append(slices.Clip(w.hosts), s.ID)
-		return
+		w.hosts = append(w.hosts, hosting{s.ID, s.Hosts})
 	}
-	w.hosts = slices.DeleteFunc(slices.Clone(w.hosts), func(id SeatID) bool { return id == s.ID })
+}
+
+// hosting is a seat that hosts a table.
+type hosting struct {
+	seat  SeatID
+	table int
 }
 
 // Join is the fact that a seat was taken, or taken again by somebody who had
@@ -314,9 +319,9 @@ func (w *Workshop) IsHost(id SeatID) bool {
 	if t == 0 {
 		return false
 	}
-	for _, host := range w.hosts {
-		if s := w.Seat(host); s.Hosts == t && s.Here() && w.TableOf(host) == t {
-			return host == id || w.Seat(id).Hosts == t
+	for _, h := range w.hosts {
+		if h.table == t && w.Seat(h.seat).Here() && w.TableOf(h.seat) == t {
+			return w.Seat(id).Hosts == t
 		}
 	}
 	return true

@@ -27,7 +27,7 @@ type Workshop struct {
 	messages []Message
 	findings []Finding
 	tables   map[int]TableState
-	hosts    []SeatID // the seats with Hosts
+	hosts    []hosting // the seats with Hosts
 
 	seats   shelf[SeatID, *Seat]
 	ideas   shelf[IdeaID, *Idea]
