@@ -15,7 +15,7 @@ import (
 // alike are the words that are the same in English and in another language.
 // Any other translation that equals its English counts as forgotten.
 var alike = map[Lang][]string{
-	"fi": {"OK", "kahvila"},
+	"fi": {"OK", "kahvila", "idea", "{n} min"},
 	"sv": {
 		"OK", "kahvila", "Alias", "Budget", "Export", "Facilitator", "Idea", "Median", "Period",
 		"Plan", "Program", "Start", "Status", "Test", "Timer", "Workshop", "Workshop: {title} ({id})",
