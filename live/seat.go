@@ -162,7 +162,7 @@ func (s *Seat) Done() <-chan struct{} { return s.room.done }
 func (s *Seat) Now() View {
 	v := s.room.view(s)
 	s.mu.Lock()
-	s.fetched = v.Version
+	s.fetched = max(s.fetched, v.Version) // another may have looked meanwhile
 	s.mu.Unlock()
 	return v
 }
