@@ -8,11 +8,13 @@ import (
 	"io"
 	"net"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/vt"
 	gossh "golang.org/x/crypto/ssh"
 )
@@ -27,6 +29,12 @@ func serve(t testing.TB, handle func(*Session), o Options) (*Server, string) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return s, started(t, s)
+}
+
+// started lets a server listen, and closes it after the test.
+func started(t testing.TB, s *Server) string {
+	t.Helper()
 	addr, err := s.Listen("127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
@@ -43,7 +51,7 @@ func serve(t testing.TB, handle func(*Session), o Options) (*Server, string) {
 			t.Errorf("serve: %v", err)
 		}
 	})
-	return s, addr.String()
+	return addr.String()
 }
 
 func newKey(t testing.TB) gossh.Signer {
@@ -163,9 +171,19 @@ func (p *person) press(keys string) {
 
 func (p *person) await(text string) {
 	p.t.Helper()
-	eventually(p.t, func() bool { return strings.Contains(p.screen.Render(), text) },
-		func() string { return fmt.Sprintf("no %q on the screen:\n%s", text, p.screen.Render()) })
+	p.awaitAny(text)
 }
+
+// awaitAny waits until one of the texts is on the screen.
+func (p *person) awaitAny(texts ...string) {
+	p.t.Helper()
+	eventually(p.t, func() bool {
+		return slices.ContainsFunc(texts, func(s string) bool { return strings.Contains(p.text(), s) })
+	}, func() string { return fmt.Sprintf("none of %q on the screen:\n%s", texts, p.text()) })
+}
+
+// text is what is on the screen, without colours.
+func (p *person) text() string { return ansi.Strip(p.screen.Render()) }
 
 // board is a model that shows what it was told.
 type board struct {
