@@ -2,6 +2,7 @@ package tui_test
 
 import (
 	"fmt"
+	"io"
 	"strings"
 	"testing"
 	"time"
@@ -177,7 +178,7 @@ func TestLeavingAsksFirst(t *testing.T) {
 		}
 	})
 	last := ada.root.LastLine()
-	if !strings.HasPrefix(last, "Your 1 idea") || !strings.Contains(last, "Come back with: ssh ") || !strings.HasSuffix(last, "@192.168.1.20") {
+	if !strings.HasPrefix(last, "Your idea is stored.") || !strings.Contains(last, "Come back with: ssh ") || !strings.HasSuffix(last, "@192.168.1.20") {
 		t.Errorf("the last line is %q", last)
 	}
 	h.window(at[0], true).await("not sent")
@@ -263,5 +264,34 @@ func TestATerminalWithoutSigns(t *testing.T) {
 		if r > '~' {
 			t.Fatalf("%q is shown:\n%s", r, root.View().Content)
 		}
+	}
+}
+
+func TestWhatIsPastedIsWritten(t *testing.T) {
+	h, at := seated(t)
+	ada := h.window(at[0], true)
+	ada.await("write here")
+	ada.program.Send(tea.PasteMsg{Content: "pasted\ntext\x1b[31m"})
+	ada.await("pasted text")
+}
+
+// TestRunEndsWithTheRoom runs a root in a local terminal for as long as there
+// is a room.
+func TestRunEndsWithTheRoom(t *testing.T) {
+	h, at := seated(t)
+	seat, err := h.room.Enter(at[0])
+	h.must(err)
+	root := tui.New(tui.Options{Room: h.room, Seat: seat, Now: h.clock.Now})
+	ended := make(chan error)
+	go func() {
+		ended <- root.Run(t.Context(), tea.WithInput(nil), tea.WithOutput(io.Discard), tea.WithoutSignalHandler(), tea.WithWindowSize(80, 24))
+	}()
+	h.do(h.boss, &workshop.Say{Text: "We close"})
+	h.must(h.room.Close())
+	if err := <-ended; err != nil {
+		t.Fatal(err)
+	}
+	if got := root.LastLine(); got != "The room has closed." {
+		t.Errorf("the last line is %q", got)
 	}
 }

@@ -10,7 +10,8 @@ import (
 // Draw lays the round out.
 func (c *cafe) Draw(f Frame) widget.Layout {
 	p := newPage(f)
-	p.head(c.view, c.now(f), c.until(f, c.moving()), c.round(f))
+	round, end := c.round(f)
+	p.head(c.view, c.now(f), c.until(f, c.moving()), round, end)
 	if c.at.table == 0 {
 		p.footer(withHelp(c.Keys()), 1)
 		return p.text("", f.T.T("You have no table yet. The facilitator will find you one."))
@@ -65,12 +66,12 @@ func (c *cafe) until(f Frame, moving bool) string {
 }
 
 // round says which round it is and when it ends.
-func (c *cafe) round(f Frame) string {
+func (c *cafe) round(f Frame) (round, end string) {
 	w := c.view.Workshop
 	n, rounds := w.Now(), w.Step().Rounds
-	text := f.T.T("round {n} of {all}", "n", n.Round, "all", len(rounds))
-	if n.Round < 1 || n.Round > len(rounds) {
-		return text
+	round = f.T.T("round {n} of {all}", "n", n.Round, "all", len(rounds))
+	if n.Round < 1 || n.Round > len(rounds) || n.Stopped {
+		return round, ""
 	}
 	var after time.Duration
 	past := false
@@ -80,10 +81,7 @@ func (c *cafe) round(f Frame) string {
 		}
 		past = past || sub.Kind == n.Sub
 	}
-	if e := ends(f, n, after); e != "" && !n.Stopped {
-		text += " " + e
-	}
-	return text
+	return round, ends(f, n, after)
 }
 
 func (c *cafe) drawMove(p *page) widget.Layout {

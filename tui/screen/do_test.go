@@ -188,7 +188,7 @@ func TestDotsAreNotOverspent(t *testing.T) {
 	if len(p.said) == 0 {
 		t.Errorf("nothing was said of a dot too many")
 	}
-	p.shows("1 dots left")
+	p.shows("1 dot left")
 	p.press("1").shows("0 dots left")
 	p.press("up", "0").shows("2 dots left")
 }
@@ -200,5 +200,47 @@ func TestWhoHasArrivedIsCounted(t *testing.T) {
 	p.shows("You are at table")
 	if n := h.room.Now().Workshop.Arrived(); n != 1 {
 		t.Errorf("%d have arrived, want 1", n)
+	}
+}
+
+func TestWhatOneWroteCanBeChangedAtTheEnd(t *testing.T) {
+	h, me := targeted(t)
+	h.do(h.boss, &workshop.Go{Go: "goto", Step: "end"})
+	p := h.play(me).press("5").write(" of its own").press("enter")
+	p.shows("▸ One person in charge, with time set aside of its own")
+	h.do(h.boss, &workshop.Seal{})
+	p.sync()
+	p.shows("Everything is sealed")
+	if strings.Contains(p.String(), "One person in charge") {
+		t.Errorf("what was written is still somebody's:\n%s", p)
+	}
+}
+
+func TestAWrongJoinCodeIsAskedAgain(t *testing.T) {
+	h := open(t, 1)
+	p := h.play(nil).press("3").write("kahvi").press("enter", "2", "enter")
+	if len(p.said) == 0 {
+		t.Fatal("nobody came in")
+	}
+	if e, ok := p.said[len(p.said)-1].(screen.Entered); !ok || e.Seat.Now().Me.Seat.Sector != "edu" {
+		t.Errorf("what was said is %+v", p.said)
+	}
+	h.do(h.boss, &workshop.Lock{})
+	late := h.play(nil).press("3", "enter", "1").write("Late").press("enter")
+	late.shows("The room is locked", "join code")
+}
+
+func TestPromisesFollowTheMode(t *testing.T) {
+	for mode, want := range map[workshop.Mode]string{
+		workshop.Named:     "others see your table; you have no alias",
+		workshop.ByTable:   "nobody sees your name",
+		workshop.Anonymous: "nobody sees your table or your name",
+	} {
+		h := open(t, 4)
+		a := agenda()
+		a.Steps[1].Mode = mode
+		h.do(h.boss, &workshop.SetAgenda{Agenda: a})
+		h.goTo("cafe", 1, workshop.WriteSub)
+		h.play(h.seats[0]).shows(want)
 	}
 }

@@ -26,6 +26,8 @@ func headline(f Frame, left, right []string) string {
 	}
 	for !fits(left, right) {
 		switch {
+		case len(left) > 3:
+			left = left[:3]
 		case len(right) > 1, len(right) == 1 && len(left) <= 2:
 			right = right[:len(right)-1]
 		case len(left) > 1:

@@ -55,16 +55,16 @@ func topLines(f Frame, w *workshop.Workshop, r *prioritise.Result, width int) []
 func standingLines(f Frame, w *workshop.Workshop, s prioritise.Standing, width int) []string {
 	title := f.Theme.Strong.Render(fmt.Sprintf(" %2d  %s", s.Place, itemTitle(f, w, s.Item)))
 	note := certainty(f, s)
-	bar, noteW := 0, 18
+	bar, noteW := 0, 24
 	switch {
-	case width < 48:
+	case width < 48, width < roomyW && ansi.StringWidth(note) > 15:
 		return []string{widget.Fit(title, width), widget.Fit("     "+f.Theme.Faint.Render(note), width)}
+	case width < roomyW:
+		noteW = 15
 	case width >= 110:
 		bar = 30
 	case width >= roomyW+10:
-		bar = 16
-	case width < roomyW:
-		noteW = 15
+		bar = 10
 	}
 	right := widget.Fit(note, noteW)
 	if bar > 0 {
