@@ -1,0 +1,112 @@
+// Package screen is a workshop seen: one file for each screen.
+//
+// A [Screen] is given a view, reacts to what a person does, lists its [Key]s,
+// and draws itself into a [Frame] as bands. [All] is the one list of screens;
+// the first that fits a view is the one that is shown. No screen knows another.
+// The package knows nothing of SSH, nor who draws what it lays out.
+package screen
+
+import (
+	"context"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kahvila/i18n"
+	"kahvila/live"
+	"kahvila/tui/theme"
+	"kahvila/tui/widget"
+	"kahvila/workshop"
+)
+
+// Screen is one screen of one session. It belongs to that session's program.
+type Screen interface {
+	// Sync gives the screen the newest view. It costs what is visible.
+	Sync(live.View) tea.Cmd
+
+	// Update reacts to a message that is no key of Keys. It never waits.
+	Update(tea.Msg) tea.Cmd
+
+	// Keys lists everything the screen does by key, most important first. The
+	// footer, the help and the dispatcher all read it. A screen with a text
+	// cursor has no printable key in it.
+	Keys() []widget.Key
+
+	// Draw lays the screen out in the frame, which is never below 40×12.
+	Draw(Frame) widget.Layout
+}
+
+// Frame is what a screen is drawn into.
+type Frame struct {
+	W, H  int
+	Theme *theme.Theme
+	T     *i18n.Printer
+	Now   time.Time
+}
+
+// Env is what a screen is given when it is made.
+type Env struct {
+	Seat *live.Seat // nil before joining
+	Door Door       // before joining
+	Home Home       // for the home screen: nil elsewhere
+	Join string     // the line people type to join: "ssh 192.168.1.20"; empty when nobody can
+	Mark string     // the fingerprint of the host key
+	Host bool       // the facilitator's own machine, not a connection
+
+	Lang func() workshop.Lang // the language of the session now
+}
+
+// Door is the way into a room for somebody who has no seat yet. It is
+// satisfied by what starts the session.
+type Door interface {
+	// Enter takes a seat. It may wait for the disk: call it in a command only.
+	Enter(v live.Visitor) (*live.Seat, error)
+	// NeedsCode reports whether a join code is asked.
+	NeedsCode() bool
+}
+
+// Maker makes one screen.
+type Maker struct {
+	Name string // for tests and logs
+	Fits func(live.View) bool
+	Make func(Env) Screen
+}
+
+// Messages from screens to the root.
+type (
+	// Done says that a fact is on disk.
+	Done struct{ ID workshop.EntryID }
+	// Failed says why something was not done: a refusal or a fault.
+	Failed struct{ Err error }
+	// Notice is one calm line for the person.
+	Notice struct{ Text string }
+	// Entered says that the session has a seat now.
+	Entered struct{ Seat *live.Seat }
+	// LangChosen says that the session is in this language now.
+	LangChosen struct{ Lang workshop.Lang }
+	// Leaving says that the person wants to go.
+	Leaving struct{}
+	// Ask puts a question to the person before something is done.
+	Ask struct {
+		Question string
+		Lines    []string // what it would interrupt, or what follows from it
+		Yes      string
+		Then     tea.Cmd
+	}
+	// Ended says that a screen shown on demand (help, people) is done with.
+	Ended struct{}
+)
+
+// act does a fact at the seat. What comes back is Done or Failed.
+func act(seat *live.Seat, f workshop.Fact) tea.Cmd {
+	return func() tea.Msg {
+		id, err := seat.Do(context.Background(), f, "")
+		if err != nil {
+			return Failed{err}
+		}
+		return Done{id}
+	}
+}
+
+// send returns a command that says the message.
+func send(m tea.Msg) tea.Cmd { return func() tea.Msg { return m } }
