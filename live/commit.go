@@ -288,7 +288,7 @@ func (r *Room) request(w *workshop.Workshop, a *ask) (id workshop.RequestID, err
 func (r *Room) show(w *workshop.Workshop, people []workshop.Person) {
 	r.mu.Lock()
 	for _, p := range people {
-		r.people[p.Seat] = p
+		r.keepLocked(p)
 	}
 	r.mu.Unlock()
 	r.state.Store(w)
@@ -376,8 +376,8 @@ func (r *Room) reread() (*workshop.Workshop, error) {
 	if err := r.log.Reopen(); err != nil {
 		return nil, err
 	}
-	people := make(map[workshop.SeatID]workshop.Person)
-	if err := r.log.People(func(p workshop.Person) error { people[p.Seat] = p; return nil }); err != nil {
+	var people []workshop.Person
+	if err := r.log.People(func(p workshop.Person) error { people = append(people, p); return nil }); err != nil {
 		return nil, err
 	}
 	w, err := r.replay()
@@ -385,7 +385,10 @@ func (r *Room) reread() (*workshop.Workshop, error) {
 		return nil, err
 	}
 	r.mu.Lock()
-	r.people = people
+	clear(r.people)
+	for _, p := range people {
+		r.keepLocked(p)
+	}
 	r.mu.Unlock()
 	return w, nil
 }

@@ -85,6 +85,7 @@ func (r *Room) Enter(v Visitor) (*Seat, error) {
 	s := r.handle(p.Seat, v)
 	a := &ask{fact: &workshop.Join{Sector: v.Sector}, seat: p.Seat, role: v.Role, person: &p, answer: make(chan reply, 1)}
 	if _, err := r.wait(a); err != nil {
+		r.untakeAlias(p.Seat, p.Alias)
 		return nil, err
 	}
 	r.attach(s)
@@ -127,7 +128,7 @@ func (r *Room) newPerson(v Visitor) (workshop.Person, error) {
 	for _, p := range r.people {
 		words[p.Word] = true
 	}
-	if err := r.aliasFree(id, alias); err != nil {
+	if err := r.takeAlias(id, alias); err != nil {
 		return workshop.Person{}, err
 	}
 	p := workshop.Person{Seat: id, Alias: alias, Lang: v.Lang}
@@ -140,15 +141,41 @@ func (r *Room) newPerson(v Visitor) (workshop.Person, error) {
 	return p, nil
 }
 
-// aliasFree refuses an alias that looks like somebody else's. It is called with
-// the lock held.
-func (r *Room) aliasFree(seat workshop.SeatID, alias string) error {
-	for _, p := range r.people {
-		if alias != "" && p.Seat != seat && workshop.Skeleton(p.Alias) == workshop.Skeleton(alias) {
-			return workshop.Refuse("Somebody is called {alias} already. Choose another alias.", "alias", alias)
+// takeAlias keeps the alias for the seat, before that is on disk, or refuses one
+// that looks like somebody else's. It is called with the lock held.
+func (r *Room) takeAlias(seat workshop.SeatID, alias string) error {
+	if alias == "" {
+		return nil
+	}
+	looks := workshop.Skeleton(alias)
+	if other, taken := r.names[looks]; taken && other != seat {
+		return workshop.Refuse("Somebody is called {alias} already. Choose another alias.", "alias", alias)
+	}
+	r.names[looks] = seat
+	return nil
+}
+
+// untakeAlias gives an alias back that did not come to be.
+func (r *Room) untakeAlias(seat workshop.SeatID, alias string) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	looks := workshop.Skeleton(alias)
+	if r.names[looks] == seat && workshop.Skeleton(r.people[seat].Alias) != looks {
+		delete(r.names, looks)
+	}
+}
+
+// keepLocked makes the person one whom the room knows, and their alias theirs.
+func (r *Room) keepLocked(p workshop.Person) {
+	if was := r.people[p.Seat].Alias; was != "" && was != p.Alias {
+		if looks := workshop.Skeleton(was); r.names[looks] == p.Seat {
+			delete(r.names, looks)
 		}
 	}
-	return nil
+	r.people[p.Seat] = p
+	if p.Alias != "" {
+		r.names[workshop.Skeleton(p.Alias)] = p.Seat
+	}
 }
 
 // randomID returns a new seat id: 26 letters and digits.

@@ -54,6 +54,7 @@ type Room struct {
 
 	mu       sync.Mutex // guards what follows
 	people   map[workshop.SeatID]workshop.Person
+	names    map[string]workshop.SeatID          // by how aliases look, those of people who are coming included
 	seats    map[*Seat]bool                      // live handles, observers included
 	seen     map[workshop.SeatID]time.Time       // last time by words
 	typing   map[workshop.SeatID]map[string]bool // fields with something half-written
@@ -83,7 +84,7 @@ func Open(log Log, vault Vault, o Options) (*Room, error) {
 		id: o.ID, log: log, vault: vault, clock: o.Clock, random: o.Random, code: o.JoinCode, logger: o.Log, most: o.Most,
 		asks: make(chan *ask, 1024), due: make(chan struct{}, 1), quit: make(chan struct{}), done: make(chan struct{}),
 		again:  make(map[repeat]done),
-		people: make(map[workshop.SeatID]workshop.Person), seats: make(map[*Seat]bool),
+		people: make(map[workshop.SeatID]workshop.Person), names: make(map[string]workshop.SeatID), seats: make(map[*Seat]bool),
 		seen: make(map[workshop.SeatID]time.Time), typing: make(map[workshop.SeatID]map[string]bool),
 		presence: &Presence{Here: map[workshop.SeatID]bool{}},
 	}
@@ -103,7 +104,7 @@ func Open(log Log, vault Vault, o Options) (*Room, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := log.People(func(p workshop.Person) error { r.people[p.Seat] = p; return nil }); err != nil {
+	if err := log.People(func(p workshop.Person) error { r.keepLocked(p); return nil }); err != nil {
 		return nil, fmt.Errorf("read the people: %w", err)
 	}
 	r.state.Store(w)

@@ -107,6 +107,23 @@ func (r *Room) countLocked() bool {
 	return !same
 }
 
+// typingLocked counts one who begins or ends to type, and reports whether that
+// is somebody who is counted. It saves looking at everybody again.
+func (r *Room) typingLocked(id workshop.SeatID, begins bool) bool {
+	seat := r.state.Load().Seat(id)
+	if !r.presence.Here[id] || seat == nil || seat.Role != workshop.Participant || !seat.Here() {
+		return false
+	}
+	p := *r.presence
+	if begins {
+		p.Typing++
+	} else {
+		p.Typing = max(0, p.Typing-1)
+	}
+	r.presence = &p
+	return true
+}
+
 // present returns who is present, in the order of seat numbers.
 func (r *Room) present(w *workshop.Workshop) []workshop.SeatID {
 	r.mu.Lock()
@@ -248,7 +265,10 @@ func (s *Seat) SetDraft(field, text string) {
 	default:
 		fields[field] = true
 	}
-	changed := was != (len(r.typing[s.id]) > 0) && r.countLocked()
+	changed := false
+	if is := len(r.typing[s.id]) > 0; is != was {
+		changed = r.typingLocked(s.id, is)
+	}
 	r.mu.Unlock()
 	if changed {
 		w := r.state.Load()
@@ -271,12 +291,16 @@ func (s *Seat) SetAlias(alias string) error {
 	}
 	r := s.room
 	r.mu.Lock()
-	err = r.aliasFree(s.id, alias)
+	err = r.takeAlias(s.id, alias)
 	r.mu.Unlock()
 	if err != nil {
 		return err
 	}
-	return s.setPerson(func(p *workshop.Person) error { p.Alias = alias; return nil })
+	err = s.setPerson(func(p *workshop.Person) error { p.Alias = alias; return nil })
+	if err != nil {
+		r.untakeAlias(s.id, alias)
+	}
+	return err
 }
 
 func (s *Seat) setPerson(change func(*workshop.Person) error) error {
