@@ -2,6 +2,8 @@ package screen
 
 import (
 	"fmt"
+	"unicode"
+	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -271,6 +273,9 @@ func (c *cafe) Update(msg tea.Msg) tea.Cmd {
 	case alike:
 		return c.answered(msg)
 	case tea.KeyPressMsg, tea.PasteMsg:
+		if c.focus == onList && writes(msg) {
+			c.focus = onInput // whoever types wants to write, wherever they are
+		}
 		if c.focus == onInput && !c.moving() && c.write.update(msg) {
 			return c.lookAlike()
 		}
@@ -319,3 +324,16 @@ func (c *cafe) answered(m alike) tea.Cmd {
 
 // moving reports whether people are on their way to their tables.
 func (c *cafe) moving() bool { return c.view.Workshop.Now().Sub == workshop.MoveSub }
+
+// writes reports whether the message is text: a paste, or a key that types a
+// letter. Digits choose what to do with an idea.
+func writes(msg tea.Msg) bool {
+	switch msg := msg.(type) {
+	case tea.PasteMsg:
+		return true
+	case tea.KeyPressMsg:
+		r, _ := utf8.DecodeRuneInString(msg.Text)
+		return unicode.IsLetter(r)
+	}
+	return false
+}

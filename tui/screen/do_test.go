@@ -244,3 +244,15 @@ func TestPromisesFollowTheMode(t *testing.T) {
 		h.play(h.seats[0]).shows(want)
 	}
 }
+
+// Somebody who begins to type while an idea is chosen wants to write: no letter
+// is lost, and no digit is taken for a letter.
+func TestTypingInTheListWrites(t *testing.T) {
+	h, me := harvested(t)
+	p := h.play(me).press("up").write("äkkiä")
+	p.shows("äkkiä")
+	p.press("enter")
+	if i := lastIdea(h); i.Text != "äkkiä" {
+		t.Errorf("what was written is %q", i.Text)
+	}
+}
