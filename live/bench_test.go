@@ -95,6 +95,27 @@ func all(seats []*live.Seat, times int, act func(s *live.Seat, n int)) (each []t
 	return each, whole
 }
 
+// counted is a log that counts what is written together.
+type counted struct {
+	live.Log
+	batches, entries int // written by the room, read when it is idle
+}
+
+func (c *counted) Append(b workshop.Batch) error {
+	c.batches++
+	c.entries += len(b.Entries)
+	return c.Log.Append(b)
+}
+
+// processor returns how long this process has computed.
+func processor(b *testing.B) time.Duration {
+	var u syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
+		b.Fatal(err)
+	}
+	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
+}
+
 const said = "What if the first day showed everybody one true story of a customer before anything else?"
 
 // BenchmarkCommit has many write at once, and after each of their turns the
@@ -102,14 +123,17 @@ const said = "What if the first day showed everybody one true story of a custome
 func BenchmarkCommit(b *testing.B) {
 	for _, writers := range []int{1, 100, 500} {
 		b.Run(fmt.Sprint(writers), func(b *testing.B) {
-			h := open(b)
+			log := new(counted)
+			h := open(b, func(h *house) { log.Log = h.log; h.log = log })
 			seats := h.people(writers)
 			bare := newFloor(b)
+			log.batches, log.entries = 0, 0
 			var ours, floors []time.Duration
-			var spent time.Duration
+			var spent, computed time.Duration
 			for b.Loop() {
+				before := processor(b)
 				each, whole := all(seats, 10, func(s *live.Seat, _ int) { h.do(s, &workshop.Write{Text: said}) })
-				ours, spent = append(ours, each...), spent+whole
+				ours, spent, computed = append(ours, each...), spent+whole, computed+processor(b)-before
 				for range 10 {
 					floors = append(floors, timed(bare.commit))
 				}
@@ -121,6 +145,8 @@ func BenchmarkCommit(b *testing.B) {
 			b.ReportMetric(micros(one), "floor-p50-µs")
 			b.ReportMetric(float64(quantile(ours, 0.5))/float64(one), "×floor")
 			b.ReportMetric(perSecond, "acts/s")
+			b.ReportMetric(float64(log.entries)/float64(log.batches), "acts/commit")
+			b.ReportMetric(micros(computed)/float64(len(ours)), "cpu-µs/act")
 			b.ReportMetric(perSecond*one.Seconds(), "×one-by-one")
 		})
 	}
