@@ -24,6 +24,7 @@ type ask struct {
 
 	entry workshop.Entry // once it is decided
 	scope workshop.Scope
+	err   error // what has to follow from the entry did not
 }
 
 type reply struct {
@@ -304,7 +305,7 @@ func (r *Room) answer(accepted []*ask) {
 		if a.once != "" && !r.state.Load().Sealed(a.scope) {
 			r.again[repeat{a.seat, a.once}] = done{a.entry.ID, a.scope}
 		}
-		a.answer <- reply{id: a.entry.ID}
+		a.answer <- reply{a.entry.ID, a.err}
 	}
 }
 
@@ -331,12 +332,14 @@ func (r *Room) after(accepted []*ask) error {
 		case *workshop.Seal:
 			if err := r.vault.DestroyKeys(append(slices.Clip(f.Scopes), requestScope)...); err != nil {
 				r.logger.Error("destroy sealed keys", "err", err)
-				return fmt.Errorf("destroy sealed keys: %w", err)
+				a.err = fmt.Errorf("destroy sealed keys: %w", err)
+				return a.err
 			}
 			r.forgetPseudonyms()
 		case *workshop.Strike:
 			if err := r.strike([]workshop.IdeaID{f.Idea}); err != nil {
 				r.logger.Error("strike", "err", err)
+				a.err = err
 				return err
 			}
 		case *workshop.Remove:

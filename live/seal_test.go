@@ -3,6 +3,7 @@ package live_test
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -11,6 +12,7 @@ import (
 	"strings"
 	"testing"
 
+	"kahvila/live"
 	"kahvila/store"
 	"kahvila/workshop"
 )
@@ -131,6 +133,40 @@ func TestSealingHoldsWhenTheProcessDiesInBetween(t *testing.T) {
 	}
 	if found := s.guess(after); len(found) > 0 {
 		t.Errorf("found out %d things, for example that %s", len(found), found[0])
+	}
+}
+
+// full is a vault on a disk that is full.
+type full struct{ live.Vault }
+
+func (full) DestroyKeys(...workshop.Scope) error { return errDisk }
+
+// That something is sealed is not said before it is.
+func TestASealIsNotAcknowledgedWhileItsKeysAreThere(t *testing.T) {
+	s := newSecrets(t, 5, 1)
+	s.to("cafe", 1)
+	s.round()
+	s.to("closing", 1)
+	s.remember()
+	s.room.Close()
+	r, err := live.Open(s.log, full{s.vault}, s.o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	boss, err := r.Enter(live.Visitor{Fingerprint: "host", Role: workshop.Facilitator})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := boss.Do(t.Context(), &workshop.Seal{}, ""); !errors.Is(err, errDisk) {
+		t.Errorf("sealing on a full disk: %v", err)
+	}
+	<-r.Done()
+	if !errors.Is(r.Err(), errDisk) {
+		t.Errorf("the room closed with %v", r.Err())
+	}
+	s.start()
+	if where := s.keyIn(s.files()); where != "" {
+		t.Errorf("opened again: %s", where)
 	}
 }
 
