@@ -267,5 +267,5 @@ func (o *origin) draw(f Frame) widget.Layout {
 	}
 	o.most = max(0, len(lines)-p.left())
 	o.top = min(o.top, o.most)
-	return p.body(func(_, h int) []string { return lines[o.top:] })
+	return p.lines(lines[o.top:])
 }

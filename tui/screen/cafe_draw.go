@@ -112,7 +112,7 @@ func (c *cafe) drawMove(p *page) widget.Layout {
 		here := len(w.Table(c.at.table).Arrived)
 		lines = append(append(lines, ""), indented(f.T.N("{n} people have said that they are here. Wait for the others.", here), 1, f.W)...)
 	}
-	return p.body(func(w, h int) []string { return lines })
+	return p.lines(lines)
 }
 
 // drawQuestion puts theme and question on the page.

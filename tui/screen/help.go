@@ -56,7 +56,7 @@ func (h *help) Draw(f Frame) widget.Layout {
 	lines := h.text(f)
 	h.lines, h.h = len(lines), p.left()
 	h.top = max(0, min(h.top, h.lines-h.h))
-	return p.body(func(w, n int) []string { return lines[h.top:min(h.top+n, len(lines))] })
+	return p.lines(lines[h.top:])
 }
 
 func (h *help) text(f Frame) []string {

@@ -1,6 +1,8 @@
 package screen
 
 import (
+	"strings"
+
 	"kahvila/tui/widget"
 	"kahvila/workshop"
 )
@@ -43,9 +45,27 @@ func (p *page) below(lines ...string) widget.Rect {
 func (p *page) put(y, n int, lines []string) widget.Rect {
 	r := widget.Rect{X: 0, Y: y, W: p.W, H: n}
 	if n > 0 {
-		p.layout.Bands = append(p.layout.Bands, widget.Band{Rect: r, Draw: func() []string { return filled(lines, r.W, r.H) }})
+		p.layout.Bands = append(p.layout.Bands, ready(r, lines))
 	}
 	return r
+}
+
+// words is the key of a band whose lines are ready: what stands in them. Where
+// it is the same for many, it has to be drawn only once.
+type words string
+
+// ready is a band of lines that are made already.
+func ready(r widget.Rect, lines []string) widget.Band {
+	lines = lines[:min(len(lines), r.H)]
+	return widget.Band{Rect: r, Key: words(strings.Join(lines, "\n")), Draw: func() []string { return filled(lines, r.W, r.H) }}
+}
+
+// lines fills what is left with lines that are ready, and ends the page.
+func (p *page) lines(lines []string) widget.Layout {
+	if h := p.left(); h > 0 {
+		p.layout.Bands = append(p.layout.Bands, ready(widget.Rect{X: 0, Y: p.top, W: p.W, H: h}, lines))
+	}
+	return p.layout
 }
 
 // rule draws a line across under what is at the top, where there is room.
@@ -99,13 +119,11 @@ func filled(lines []string, w, h int) []string {
 
 // text ends the page with paragraphs, each wrapped, a space from the edge.
 func (p *page) text(paragraphs ...string) widget.Layout {
-	return p.body(func(w, h int) []string {
-		var lines []string
-		for _, s := range paragraphs {
-			lines = append(lines, indented(s, 1, w)...)
-		}
-		return lines
-	})
+	var lines []string
+	for _, s := range paragraphs {
+		lines = append(lines, indented(s, 1, p.W)...)
+	}
+	return p.lines(lines)
 }
 
 // indented wraps the text with so many cells free at the left and one at the

@@ -81,7 +81,7 @@ func (s *result) Draw(f Frame) widget.Layout {
 	lines := resultLines(f, s.view.Workshop, r, s.stage, f.W, p.left())
 	s.most = max(0, len(lines)-p.left())
 	s.top = min(s.top, s.most)
-	return p.body(func(_, h int) []string { return lines[s.top:] })
+	return p.lines(lines[s.top:])
 }
 
 // tabs names the stage that is shown among those that are revealed.

@@ -55,7 +55,7 @@ func (s *roadmap) Draw(f Frame) widget.Layout {
 	if len(lines) == 0 {
 		return p.text("", f.T.T("Nothing has been placed yet."))
 	}
-	return p.body(func(_, h int) []string { return lines[s.top:] })
+	return p.lines(lines[s.top:])
 }
 
 // onMap is one row of the roadmap with its title.

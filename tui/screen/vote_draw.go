@@ -160,5 +160,5 @@ func (s *vote) drawReading(p *page, t *workshop.Target) widget.Layout {
 	lines := ideaLines(f, s.view, ideas, 4, f.W)
 	s.height = max(0, len(lines)-p.left())
 	s.top = min(s.top, s.height)
-	return p.body(func(w, h int) []string { return lines[s.top:] })
+	return p.lines(lines[s.top:])
 }

@@ -14,7 +14,7 @@ type Cursor struct{ X, Y int }
 // Band is one part of a screen that is drawn by itself.
 type Band struct {
 	Rect
-	Key  any             // comparable: the revisions it reads; nil: mine alone
+	Key  any             // comparable: bands of one size and look with the same Key are alike; nil: mine alone
 	Draw func() []string // H lines of W cells
 }
 
