@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -59,7 +60,7 @@ func (a *app) read(ctx context.Context, fn func(*house) error) error {
 		}
 	}
 	if errors.Is(err, store.ErrMissing) && a.data == "" {
-		return workshop.Refuse("There are no workshops yet. Make one: kahvila new NAME")
+		return noWorkshops()
 	}
 	if err != nil {
 		return err
@@ -67,9 +68,23 @@ func (a *app) read(ctx context.Context, fn func(*house) error) error {
 	return errors.Join(fn(newHouse(f)), f.Close())
 }
 
+// noWorkshops is the answer of those who look at the default data file before
+// there is one.
+func noWorkshops() *workshop.Refusal {
+	return workshop.Refuse("There are no workshops yet. Make one: kahvila new NAME")
+}
+
+// missing says what becomes of a data file that is not there.
+type missing int
+
+const (
+	refuseMissing missing = iota // what is to be changed would be in it
+	makeMissing
+)
+
 // change lets fn change the data file, which it holds meanwhile. A file that
 // another process holds is changed there.
-func (a *app) change(ctx context.Context, fn func(*house) error) error {
+func (a *app) change(ctx context.Context, m missing, fn func(*house) error) error {
 	if a.guest {
 		return inUse(a.house.file.Path())
 	}
@@ -80,10 +95,10 @@ func (a *app) change(ctx context.Context, fn func(*house) error) error {
 	if err != nil {
 		return err
 	}
-	if err := a.dataDir(path); err != nil {
+	if err := a.ask(ctx, path); !errors.Is(err, errNobody) {
 		return err
 	}
-	if err := a.ask(ctx, path); !errors.Is(err, errNobody) {
+	if err := a.prepare(path, m); err != nil {
 		return err
 	}
 	f, err := store.Open(path, nil)
@@ -98,12 +113,27 @@ func (a *app) change(ctx context.Context, fn func(*house) error) error {
 	return errors.Join(fn(newHouse(f)), f.Close())
 }
 
-// hold is change for a long time: meanwhile others are answered.
-func (a *app) hold(ctx context.Context, fn func(*house) error) error {
-	if a.house != nil {
-		return a.change(ctx, fn)
+// prepare sees to it that the data file is there, or can be made.
+func (a *app) prepare(path string, m missing) error {
+	if m == makeMissing {
+		return a.dataDir(path)
 	}
-	return a.change(ctx, func(h *house) error {
+	_, err := os.Stat(path)
+	switch {
+	case !errors.Is(err, fs.ErrNotExist):
+		return nil // the store says what is wrong, if anything is
+	case a.data == "":
+		return noWorkshops()
+	}
+	return workshop.Refuse("there is no file {file}", "file", path)
+}
+
+// hold is change for a long time: meanwhile others are answered.
+func (a *app) hold(ctx context.Context, m missing, fn func(*house) error) error {
+	if a.house != nil {
+		return a.change(ctx, m, fn)
+	}
+	return a.change(ctx, m, func(h *house) error {
 		c, err := openCounter(h)
 		if err != nil {
 			return err

@@ -36,7 +36,7 @@ func (a *app) demoCommand() *cobra.Command {
 			return &misuse{workshop.Refuse("{flag} cannot be {value}.", "flag", "--people", "value", people), c.UseLine()}
 		}
 		if keep || a.guest {
-			return a.hold(c.Context(), func(h *house) error { return a.demo(c.Context(), h, people) })
+			return a.hold(c.Context(), makeMissing, func(h *house) error { return a.demo(c.Context(), h, people) })
 		}
 		dir, err := os.MkdirTemp("", "kahvila-demo-")
 		if err != nil {
@@ -44,7 +44,7 @@ func (a *app) demoCommand() *cobra.Command {
 		}
 		passing := *a
 		passing.house, passing.data = nil, filepath.Join(dir, "demo.db")
-		err = passing.hold(c.Context(), func(h *house) error { return passing.demo(c.Context(), h, people) })
+		err = passing.hold(c.Context(), makeMissing, func(h *house) error { return passing.demo(c.Context(), h, people) })
 		return errors.Join(err, os.RemoveAll(dir))
 	}
 	return c

@@ -26,7 +26,7 @@ func (a *app) forgetCommand() *cobra.Command {
 	}
 	c.Flags().BoolVar(&yes, "yes", false, a.p.T("does not ask"))
 	c.RunE = func(c *cobra.Command, args []string) error {
-		return a.change(c.Context(), func(h *house) error {
+		return a.change(c.Context(), refuseMissing, func(h *house) error {
 			s, err := h.find(args[0])
 			if err != nil {
 				return err

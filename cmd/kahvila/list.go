@@ -1,7 +1,9 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
+	"errors"
 	"strconv"
 	"time"
 
@@ -13,18 +15,18 @@ import (
 
 // listed is one of the answers to list.
 type listed struct {
-	ID      string `json:"id"`
-	Title   string `json:"title"`
-	Created string `json:"created"` // RFC 3339
-	Changed string `json:"changed"`
-	Entries int    `json:"entries"`
-	Open    bool   `json:"open"`
+	ID      string    `json:"id"`
+	Title   string    `json:"title"`
+	Created time.Time `json:"created"` // RFC 3339
+	Changed time.Time `json:"changed"`
+	Entries int       `json:"entries"`
+	Open    bool      `json:"open"`
 }
 
 func (h *house) listed(s store.Summary) listed {
 	return listed{
 		ID: s.ID, Title: s.Title, Entries: s.Entries, Open: h.opened(s.ID) != nil,
-		Created: s.Created.Format(time.RFC3339), Changed: s.Changed.Format(time.RFC3339),
+		Created: s.Created.Truncate(time.Second), Changed: s.Changed,
 	}
 }
 
@@ -33,32 +35,37 @@ func (a *app) listCommand() *cobra.Command {
 	c := &cobra.Command{Use: "list", Short: a.p.T("Lists your workshops"), Args: takes(0, 0)}
 	program := a.json(c)
 	c.RunE = func(c *cobra.Command, _ []string) error {
-		return a.read(c.Context(), func(h *house) error {
-			all, err := h.workshops()
-			if err != nil {
-				return err
-			}
-			out := []listed{}
-			for _, s := range all {
-				out = append(out, h.listed(s))
-			}
-			if *program {
-				return a.object(out)
-			}
-			for i, s := range out {
-				open := ""
-				if s.Open {
-					open = a.p.T("open now")
-				}
-				a.print(parts(s.ID+"  "+s.Title, a.p.Date(all[i].Created.Local()), open))
-			}
-			if len(out) == 0 {
-				a.print(a.p.T("There are no workshops yet. Make one: kahvila new NAME"))
-			}
-			return nil
-		})
+		return a.list(c.Context(), *program)
 	}
 	return c
+}
+
+func (a *app) list(ctx context.Context, program bool) error {
+	out := []listed{}
+	err := a.read(ctx, func(h *house) error {
+		all, err := h.workshops()
+		for _, s := range all {
+			out = append(out, h.listed(s))
+		}
+		return err
+	})
+	if err != nil && !errors.Is(err, noWorkshops()) {
+		return err
+	}
+	if program {
+		return a.object(out)
+	}
+	for _, s := range out {
+		open := ""
+		if s.Open {
+			open = a.p.T("open now")
+		}
+		a.print(parts(s.ID+"  "+s.Title, a.p.Date(s.Created.Local()), open))
+	}
+	if len(out) == 0 {
+		a.print(a.p.T("There are no workshops yet. Make one: kahvila new NAME"))
+	}
+	return nil
 }
 
 // shown is the answer to show.

@@ -124,9 +124,9 @@ func until(ctx context.Context, from io.Reader) io.Reader {
 // home is the local interface: the workshops of this machine.
 func (a *app) home(ctx context.Context) error {
 	if a.guest || a.house != nil {
-		return a.change(ctx, func(*house) error { return workshop.Refuse("This is the local interface already.") })
+		return a.change(ctx, refuseMissing, func(*house) error { return workshop.Refuse("This is the local interface already.") })
 	}
-	return a.hold(ctx, func(h *house) error {
+	return a.hold(ctx, makeMissing, func(h *house) error {
 		return a.onScreen(ctx, h, func(ctx context.Context, log *slog.Logger) error {
 			if a.wordsOnly() {
 				return a.homeWords(ctx)

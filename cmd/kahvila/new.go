@@ -35,7 +35,7 @@ func (a *app) newCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return a.change(c.Context(), func(h *house) error {
+		return a.change(c.Context(), makeMissing, func(h *house) error {
 			if like != "" {
 				if plan, err = h.agendaOf(like); err != nil {
 					return err

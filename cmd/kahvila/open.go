@@ -37,7 +37,7 @@ func (a *app) openCommand() *cobra.Command {
 	c := &cobra.Command{Use: "open WORKSHOP [--listen ADDR]", Short: a.p.T("Opens the room, with the facilitator's console on this screen"), Args: takes(1, 1)}
 	d := a.doorFlags(c)
 	c.RunE = func(c *cobra.Command, args []string) error {
-		return a.hold(c.Context(), func(h *house) error {
+		return a.hold(c.Context(), refuseMissing, func(h *house) error {
 			s, err := h.find(args[0])
 			if err != nil {
 				return err
@@ -57,7 +57,7 @@ func (a *app) serveCommand() *cobra.Command {
 	c := &cobra.Command{Use: "serve WORKSHOP [--listen ADDR]", Short: a.p.T("Opens the room without a screen, for a facilitator who comes over ssh"), Args: takes(1, 1)}
 	d := a.doorFlags(c)
 	c.RunE = func(c *cobra.Command, args []string) error {
-		return a.hold(c.Context(), func(h *house) error {
+		return a.hold(c.Context(), refuseMissing, func(h *house) error {
 			s, err := h.find(args[0])
 			if err != nil {
 				return err

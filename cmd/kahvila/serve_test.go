@@ -73,6 +73,8 @@ func (a *afternoon) serve() {
 	if err != nil {
 		a.t.Fatal(err)
 	}
+	var log bytes.Buffer
+	c.Stderr = &log
 	if err := c.Start(); err != nil {
 		a.t.Fatal(err)
 	}
@@ -81,6 +83,9 @@ func (a *afternoon) serve() {
 		if a.server == c {
 			_ = c.Process.Kill()
 			_ = c.Wait()
+		}
+		if a.t.Failed() {
+			a.t.Logf("what the server logged:\n%s", log.String())
 		}
 	})
 	var lines []string

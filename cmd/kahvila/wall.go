@@ -39,7 +39,10 @@ func (a *app) wallCommand() *cobra.Command {
 				return err
 			}
 			join, mark := h.door(s.ID)
-			a.print(a.wallLines(w, s.ID, join, mark, time.Now())...)
+			a.print(a.wallLines(w, join, mark, time.Now())...)
+			if b := w.Ballot(); b != nil && b.Revealed > 0 {
+				a.print(a.resultLines(w, export.Count(w, s.ID)[b.ID])...)
+			}
 			return nil
 		})
 	}
@@ -54,7 +57,8 @@ func (a *app) wall(ctx context.Context, h *house, o *opened) error {
 	for {
 		v := seat.Now()
 		join, mark := h.door(v.ID)
-		lines := a.wallLines(v.Workshop, v.ID, join, mark, v.At)
+		r, _ := v.Result(v.Workshop.Ballot())
+		lines := append(a.wallLines(v.Workshop, join, mark, v.At), a.resultLines(v.Workshop, r)...)
 		if !slices.Equal(lines, shown) {
 			if shown != nil {
 				a.print("", strings.Repeat("-", 40), "")
@@ -118,11 +122,12 @@ func untilNextTime(n workshop.Now, at time.Time) time.Duration {
 	return left - next
 }
 
-// wallLines is what the wall says.
-func (a *app) wallLines(w *workshop.Workshop, id, join, mark string, at time.Time) []string {
+// wallLines is what the wall says, but for results.
+func (a *app) wallLines(w *workshop.Workshop, join, mark string, at time.Time) []string {
 	lines := []string{a.text(w.Agenda().Title)}
 	if join != "" {
-		lines = append(lines, a.p.T("Join: {line}", "line", join), "  "+mark)
+		lines = append(lines, a.p.T("Join: {line}", "line", join),
+			a.p.T("The first time, ssh shows {mark}. Is it the same? Type yes, then Enter.", "mark", mark))
 	}
 	n := w.Now()
 	if left, boxed := n.TimeLeft(at); boxed && !n.Paused && !n.TimeUp {
@@ -136,7 +141,7 @@ func (a *app) wallLines(w *workshop.Workshop, id, join, mark string, at time.Tim
 			lines = append(lines, a.p.T("The facilitator says: {text}", "text", m.Text))
 		}
 	}
-	return append(lines, a.resultLines(w, id)...)
+	return lines
 }
 
 // tableLines says who goes where. People are their numbers: the wall knows no
@@ -167,13 +172,9 @@ func (a *app) tableLines(w *workshop.Workshop) []string {
 const topStage = 1
 
 // resultLines says what is open of the newest result.
-func (a *app) resultLines(w *workshop.Workshop, id string) []string {
+func (a *app) resultLines(w *workshop.Workshop, r *prioritise.Result) []string {
 	b := w.Ballot()
-	if b == nil || b.Revealed == 0 {
-		return nil
-	}
-	r := export.Count(w, id)[b.ID]
-	if r == nil {
+	if b == nil || r == nil {
 		return nil
 	}
 	lines := []string{a.p.T("{done} of {all} have rated", "done", r.Voted, "all", r.Present)}
