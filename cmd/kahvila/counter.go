@@ -70,18 +70,7 @@ func openCounter(h *house) (*counter, error) {
 	if err := sweepSocket(path); err != nil {
 		return nil, err
 	}
-	at := path
-	if len(at) > mostSocketPath {
-		dir, err := os.MkdirTemp("", "kahvila-") // its owner's alone
-		if err != nil {
-			return nil, err
-		}
-		at = filepath.Join(dir, "s")
-		if err := os.WriteFile(path, []byte(at), 0o600); err != nil {
-			return nil, err
-		}
-	}
-	l, err := listenPrivate(at)
+	l, err := listenBeside(path)
 	if err != nil {
 		return nil, err
 	}
@@ -90,6 +79,29 @@ func openCounter(h *house) (*counter, error) {
 	c.busy.Add(1)
 	go c.serve()
 	return c, nil
+}
+
+// listenBeside makes the socket. Where its path is too long, or the disk knows
+// no sockets (a memory stick), it is in a folder for passing things.
+func listenBeside(path string) (net.Listener, error) {
+	if len(path) <= mostSocketPath {
+		if l, err := listenPrivate(path); err == nil {
+			return l, nil
+		}
+	}
+	dir, err := os.MkdirTemp("", "kahvila-") // its owner's alone
+	if err != nil {
+		return nil, err
+	}
+	at := filepath.Join(dir, "s")
+	l, err := listenPrivate(at)
+	if err == nil {
+		if err = os.WriteFile(path, []byte(at), 0o600); err == nil {
+			return l, nil
+		}
+		l.Close()
+	}
+	return nil, errors.Join(err, os.RemoveAll(dir))
 }
 
 // sweepSocket removes what a dead process left: a socket, or a file that says

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -134,12 +135,14 @@ func (a *app) hold(ctx context.Context, m missing, fn func(*house) error) error 
 		return a.change(ctx, m, fn)
 	}
 	return a.change(ctx, m, func(h *house) error {
-		c, err := openCounter(h)
-		if err != nil {
-			return err
-		}
 		a.house = h
 		defer func() { a.house = nil }()
+		c, err := openCounter(h)
+		if err != nil {
+			// No reason to keep people waiting: only other processes miss it.
+			_, _ = io.WriteString(a.err, clean(a.p.T("Other kahvilas on this machine get no answers meanwhile: {why}", "why", a.p.Say(err)))+"\n")
+			return fn(h)
+		}
 		return errors.Join(fn(h), c.close())
 	})
 }

@@ -1,0 +1,132 @@
+package main
+
+import (
+	"net"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"kahvila/workshop"
+)
+
+func TestSplit(t *testing.T) {
+	for _, c := range []struct {
+		text  string
+		want  []string
+		whole bool
+	}{
+		{"", nil, true},
+		{"  list \r\n", []string{"list"}, true},
+		{`new "Digital café" --like 'A b'`, []string{"new", "Digital café", "--like", "A b"}, true},
+		{`new ""`, []string{"new", ""}, true},
+		{`show don't`, []string{"show", "don't"}, true},
+		{`show "open`, []string{"show", "open"}, false},
+	} {
+		if got, whole := split(c.text); !slices.Equal(got, c.want) || whole != c.whole {
+			t.Errorf("%q: %q, %t", c.text, got, whole)
+		}
+	}
+}
+
+func TestFileName(t *testing.T) {
+	for title, want := range map[string]string{
+		"Digital roadmap 2027":       "digital-roadmap-2027",
+		"Äänekosken «kahvila» (1/2)": "aanekosken-kahvila-1-2",
+		"../../etc/passwd":           "etc-passwd",
+		"!!!":                        "x1",
+		"":                           "x1",
+	} {
+		if got := fileName(title, "x1"); got != want {
+			t.Errorf("%q: %q, want %q", title, got, want)
+		}
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		name := fileName(rapid.String().Draw(t, "title"), "x1")
+		if name == "" || strings.ContainsAny(name, `/\.: "*<>|?`+"\x00") || strings.HasPrefix(name, "-") || len(name) > 250 {
+			t.Fatalf("%q", name)
+		}
+	})
+}
+
+func TestNewID(t *testing.T) {
+	seen := make(map[string]bool)
+	for range 200 {
+		id := newID()
+		if len(id) != 8 || strings.Trim(id, "abcdefghijklmnopqrstuvwxyz0123456789") != "" || seen[id] {
+			t.Fatalf("%q", id)
+		}
+		seen[id] = true
+	}
+}
+
+// The wall says another time when its time to do so has come, not before, and
+// never less time than there is.
+func TestWallTime(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		left := time.Duration(rapid.Int64Range(1, int64(3*time.Hour)).Draw(t, "left"))
+		at := time.Unix(1_800_000_000, 0)
+		wait := untilNextTime(workshop.Now{Until: at.Add(left)}, at)
+		if wait <= 0 || wait > left {
+			t.Fatalf("waits %v of %v", wait, left)
+		}
+		if shownTime(left-wait) >= shownTime(left) {
+			t.Fatalf("%v and %v later it says %v and %v", left, wait, shownTime(left), shownTime(left-wait))
+		}
+		if early := wait - 1; early > 0 && shownTime(left-early) != shownTime(left) {
+			t.Fatalf("it says another time already %v after %v", early, left)
+		}
+		if s := shownTime(left); s < left || s-left >= longStep {
+			t.Fatalf("%v is said as %v", left, s)
+		}
+	})
+}
+
+func TestJoinLine(t *testing.T) {
+	for addr, want := range map[string]string{
+		"192.168.1.20:22":   "ssh 192.168.1.20",
+		"192.168.1.20:2222": "ssh -p 2222 192.168.1.20",
+	} {
+		tcp, err := net.ResolveTCPAddr("tcp", addr)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := joinLine(tcp); got != want {
+			t.Errorf("%s: %q, want %q", addr, got, want)
+		}
+	}
+	if got := joinLine(&net.TCPAddr{IP: net.IPv4zero, Port: 22}); got != "ssh "+ownHost() || strings.Contains(got, "0.0.0.0") {
+		t.Errorf("everywhere: %q", got)
+	}
+	for listen, want := range map[string][]string{
+		"":               {":22", ":2222"},
+		"2022":           {":2022"},
+		"10.0.0.1":       {"10.0.0.1:22", "10.0.0.1:2222"},
+		"127.0.0.1:2200": {"127.0.0.1:2200"},
+		"[::1]:22":       {"[::1]:22"},
+	} {
+		if got := addresses(listen); !slices.Equal(got, want) {
+			t.Errorf("--listen %s: %q, want %q", listen, got, want)
+		}
+	}
+}
+
+func TestLanguage(t *testing.T) {
+	for _, c := range []struct {
+		args, env []string
+		want      string
+	}{
+		{nil, nil, "en"},
+		{nil, []string{"LANG=fi_FI.UTF-8"}, "fi"},
+		{nil, []string{"LANG=fi_FI.UTF-8", "LC_ALL=sv_SE.UTF-8"}, "sv"},
+		{[]string{"list", "--lang", "fi"}, []string{"LANG=sv_FI.UTF-8"}, "fi"},
+		{[]string{"--lang=sv"}, nil, "sv"},
+		{[]string{"new", "--", "--lang", "fi"}, nil, "en"},
+	} {
+		if got := langOf(c.args, c.env); got != c.want {
+			t.Errorf("%q %q: %s, want %s", c.args, c.env, got, c.want)
+		}
+	}
+}
