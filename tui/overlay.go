@@ -96,6 +96,9 @@ func (r *Root) ask(a screen.Ask, opened time.Time) {
 		confirm: widget.NewConfirm(t.T(a.Question), lines, t.T(a.Yes), t.T("Cancel"), opened),
 		then:    a.Then,
 	}
+	if a.Light {
+		r.asked.confirm.Offer()
+	}
 }
 
 // decide hands a key to the question.

@@ -237,6 +237,13 @@ func TestTheFacilitatorIsNotAskedAtTheDoor(t *testing.T) {
 	}
 }
 
+func TestEnterMovesEveryoneOn(t *testing.T) {
+	h, _ := seated(t)
+	boss := h.window(live.Visitor{Fingerprint: "another boss", Role: workshop.Facilitator}, true)
+	boss.await("Learning café", "round 1", "n Next").press("n")
+	boss.await("Move everyone on?").press("enter").awaitGone("Move everyone on?").await("u takes the move back")
+}
+
 func TestHandsOverOnlyWhenAsked(t *testing.T) {
 	h, _ := seated(t)
 	host := 0

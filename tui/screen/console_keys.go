@@ -127,7 +127,7 @@ func (d *desk) move(how, step string) tea.Cmd {
 		lines = []string{t.T("People can still join after that.")}
 	}
 	d.going = true
-	return send(Ask{Question: question, Lines: lines, Yes: t.T("Move everyone"), Then: act(d.env.Seat, &workshop.Go{Go: how, Step: step})})
+	return send(Ask{Question: question, Lines: lines, Yes: t.T("Move everyone"), Light: true, Then: act(d.env.Seat, &workshop.Go{Go: how, Step: step})})
 }
 
 // interrupts says what a move would cut off now.

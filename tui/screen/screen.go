@@ -91,6 +91,7 @@ type (
 		Question string
 		Lines    []string // what it would interrupt, or what follows from it
 		Yes      string
+		Light    bool // it was asked for by a key and harms nothing: Enter says yes, at once
 		Then     tea.Cmd
 	}
 	// Ended says that a screen shown on demand (help, people) is done with.

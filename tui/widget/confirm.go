@@ -24,7 +24,8 @@ const (
 )
 
 // Confirm asks before something is done, says what will follow from it, and
-// has two answers. The one that changes nothing is in focus at first.
+// has two answers. The one that changes nothing is in focus at first, unless the
+// other is offered.
 type Confirm struct {
 	question string
 	follows  []string
@@ -43,6 +44,13 @@ func NewConfirm(question string, follows []string, yes, no string, opened time.T
 		question: question, follows: follows, answers: [2]string{yes, no},
 		focus: No, opened: opened, last: opened,
 	}
+}
+
+// Offer puts yes in focus and takes keys at once: for what somebody has just
+// asked for by a key, and can take back.
+func (c *Confirm) Offer() *Confirm {
+	c.focus, c.awake = Yes, true
+	return c
 }
 
 // Ready reports whether a key pressed now would be taken for an answer.

@@ -233,6 +233,23 @@ func TestConfirmAnswers(t *testing.T) {
 	}
 }
 
+func TestAnOfferIsTakenAtOnce(t *testing.T) {
+	t.Parallel()
+	opened := time.Date(2027, 3, 1, 13, 0, 0, 0, time.UTC)
+	for presses, want := range map[string]widget.Decision{
+		"enter": widget.Yes, "1": widget.Yes, "2": widget.No, "esc": widget.No, "right enter": widget.No, "n": widget.Undecided,
+	} {
+		c := widget.NewConfirm("Move on?", nil, "Move on", "Stay", opened).Offer()
+		got := widget.Undecided
+		for name := range strings.FieldsSeq(presses) {
+			got = c.Press(name, opened)
+		}
+		if got != want {
+			t.Errorf("%s: decided %v, want %v", presses, got, want)
+		}
+	}
+}
+
 func TestConfirmDraws(t *testing.T) {
 	t.Parallel()
 	c := widget.NewConfirm("Go on to the next round?", []string{"4 are writing", "5 have not rated yet"},
