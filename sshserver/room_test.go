@@ -17,7 +17,16 @@ import (
 )
 
 // openRoom opens a learning café that a listed key facilitates over SSH.
-func openRoom(t *testing.T) (addr string, boss gossh.Signer, room *live.Room) {
+func openRoom(t testing.TB) (addr string, boss gossh.Signer, room *live.Room) {
+	t.Helper()
+	a, err := agenda.Load("learning-cafe")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return openRoomWith(t, a)
+}
+
+func openRoomWith(t testing.TB, a workshop.Agenda) (addr string, boss gossh.Signer, room *live.Room) {
 	t.Helper()
 	file, err := store.Open(filepath.Join(t.TempDir(), "kahvila.db"), nil)
 	if err != nil {
@@ -36,10 +45,6 @@ func openRoom(t *testing.T) (addr string, boss gossh.Signer, room *live.Room) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { room.Close() })
-	a, err := agenda.Load("learning-cafe")
-	if err != nil {
-		t.Fatal(err)
-	}
 	host, err := room.Enter(live.Visitor{Fingerprint: "host", Role: workshop.Facilitator})
 	if err != nil {
 		t.Fatal(err)
