@@ -1,6 +1,7 @@
 package widget
 
 import (
+	"math"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -20,11 +21,11 @@ func Fit(s string, w int) string {
 		return ""
 	}
 	s = clean(s)
-	if ansi.StringWidth(s) <= w {
-		whole, n := head(s, w)
+	whole, n, all := head(s, w)
+	if all {
 		return whole + spaces(w-n)
 	}
-	cut, n := head(s, w-1)
+	cut, n, _ := head(s, w-1)
 	return cut + ellipsis + spaces(w-n-1)
 }
 
@@ -33,7 +34,7 @@ func Fit(s string, w int) string {
 // first; right is cut when nothing of left remains.
 func Columns(left, right string, w int) string {
 	right = clean(right)
-	r := ansi.StringWidth(right)
+	r := cells(right)
 	switch {
 	case r == 0:
 		return Fit(left, w)
@@ -59,14 +60,20 @@ func spaces(n int) string {
 	return strings.Repeat(" ", n)
 }
 
+// cells returns how many cells a clean text takes.
+func cells(s string) int {
+	_, n, _ := head(s, math.MaxInt)
+	return n
+}
+
 // head returns as much of the beginning of s as fits into w cells, with its
-// styles ended, and how many cells that is.
-func head(s string, w int) (string, int) {
+// styles ended, how many cells that is, and whether it is all of s.
+func head(s string, w int) (beginning string, used int, all bool) {
 	if isPlain(s) {
 		n := min(len(s), max(w, 0))
-		return s[:n], n
+		return s[:n], n, n == len(s)
 	}
-	used, open, i := 0, false, 0
+	open, i := false, 0
 	for i < len(s) {
 		piece, n := next(s[i:])
 		if used+n > w {
@@ -79,9 +86,9 @@ func head(s string, w int) (string, int) {
 		i += len(piece)
 	}
 	if open {
-		return s[:i] + reset, used
+		return s[:i] + reset, used, i == len(s)
 	}
-	return s[:i], used
+	return s[:i], used, i == len(s)
 }
 
 // slice returns the cells from and up to to of s in exactly that many cells.
@@ -93,6 +100,10 @@ func slice(s string, from, to int) string {
 	if isPlain(s) {
 		part := s[min(from, len(s)):min(to, len(s))]
 		return part + spaces(to-from-len(part))
+	}
+	if from == 0 {
+		part, n, _ := head(s, to)
+		return part + spaces(to-n)
 	}
 	var styles, out strings.Builder // styles: those in force where the slice begins
 	at, open, used := 0, false, 0
@@ -135,8 +146,10 @@ func slice(s string, from, to int) string {
 // next returns the first piece of a clean, non-empty text: one style sequence
 // (no cells) or one character as a reader counts them, with its cells.
 func next(s string) (piece string, cells int) {
-	if n := styleLen(s); n > 0 {
-		return s[:n], 0
+	if s[0] == '\x1b' {
+		if n := styleLen(s); n > 0 {
+			return s[:n], 0
+		}
 	}
 	if s[0] < 0x80 && (len(s) == 1 || s[1] < 0x80) {
 		return s[:1], 1

@@ -113,7 +113,7 @@ func (r *wrapper) newLineIn(style string) {
 }
 
 func (r *wrapper) endLine() {
-	line, _ := head(r.line.String(), r.w)
+	line, _, _ := head(r.line.String(), r.w)
 	r.lines = append(r.lines, line)
 	r.used, r.gap = 0, 0
 }
