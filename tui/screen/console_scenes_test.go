@@ -53,10 +53,10 @@ var deskScenes = []struct {
 	{"grouping-proposal", "grouping", func(t testing.TB) *play { return gathered(t) }},
 	{"grouping-title", "grouping", func(t testing.TB) *play { return gathered(t).press("y").write("Ask the residents first") }},
 	{"grouping", "grouping", func(t testing.TB) *play {
-		return gathered(t).press("n", "enter").write("One in charge").press("enter", "space", "m")
+		return gathered(t).press("d", "enter").write("One in charge").press("enter", "space", "m")
 	}},
 	{"grouping-open", "grouping", func(t testing.TB) *play {
-		return gathered(t).press("n", "enter").write("One in charge").press("enter", "tab", "enter", "down")
+		return gathered(t).press("d", "enter").write("One in charge").press("enter", "tab", "enter", "down")
 	}},
 	{"grouping-done", "grouping", func(t testing.TB) *play {
 		h, _ := targeted(t)

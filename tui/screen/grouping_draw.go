@@ -96,7 +96,7 @@ func (g *grouping) proposed(f Frame, i int, selected bool, w int) []string {
 
 // ideaWords says where an idea is from, how many share it, and its text.
 func ideaWords(f Frame, i *workshop.Idea) string {
-	parts := []string{"#" + strconv.FormatUint(uint64(i.ID), 10)}
+	var parts []string
 	if i.Table > 0 {
 		parts = append(parts, f.T.T("table {n}", "n", i.Table))
 	}
@@ -107,7 +107,11 @@ func ideaWords(f Frame, i *workshop.Idea) string {
 	if i.Kind != workshop.PlainIdea {
 		text = f.T.T("{kind}: {text}", "kind", kindName(f.T, i.Kind), "text", text)
 	}
-	return f.Theme.Faint.Render(strings.Join(parts, " ")) + " " + text
+	where := "#" + strconv.FormatUint(uint64(i.ID), 10)
+	if len(parts) > 0 {
+		where += " " + strings.Join(parts, ", ") + " " + f.Theme.Glyphs.Between
+	}
+	return f.Theme.Faint.Render(where) + " " + text
 }
 
 // looseLines lists the ideas that are in no target, by theme.

@@ -54,7 +54,7 @@ func (g *grouping) proposalKeys() []widget.Key {
 	}
 	keys := []widget.Key{
 		accept,
-		{Keys: []string{"n"}, Name: i18n.Mark("They are different"), Do: do(func() {
+		{Keys: []string{"d"}, Name: i18n.Mark("They are different"), Do: do(func() {
 			props.reject(g.v)
 			g.goOn()
 		})},

@@ -43,7 +43,7 @@ func TestProposalBecomesATarget(t *testing.T) {
 }
 
 func TestWhatIsDifferentIsNotProposedAgain(t *testing.T) {
-	p := gathered(t).press("n")
+	p := gathered(t).press("d")
 	if s := p.shown(); strings.Contains(s, "These look alike") || !strings.Contains(s, "1 of 1 proposals") {
 		t.Fatalf("the same proposal is still there:\n%s", s)
 	}
@@ -65,7 +65,7 @@ func loose(p *play) (ids []workshop.IdeaID) {
 }
 
 func TestIdeasAreGroupedMovedAndTakenOut(t *testing.T) {
-	p := gathered(t).press("n")
+	p := gathered(t).press("d")
 	n := len(loose(p))
 	p.press("space", "space", "enter").write("First").press("enter")
 	if all := p.targets(); len(all) != 1 || len(all[0].Ideas) != 2 {
@@ -120,7 +120,7 @@ func TestLeftOutIdeaStaysLoose(t *testing.T) {
 }
 
 func TestFacilitatorCanMoveOnFromGrouping(t *testing.T) {
-	p := gathered(t).press("n", "n") // different; then next
+	p := gathered(t).press("n") // whatever is in focus
 	p.run(p.asked().Then)
 	if len(p.refused()) != 1 { // there is nothing to rate yet
 		t.Errorf("refused: %v", p.refused())
