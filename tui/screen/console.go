@@ -101,7 +101,10 @@ func (c *console) selected() *workshop.Idea {
 }
 
 func (c *console) ideaKeys() []widget.Key {
-	share := widget.Key{Keys: []string{"s"}, Name: i18n.Mark("Show what people write"), Do: do(func() { c.shared = false })}
+	share := widget.Key{Keys: []string{"s"}, Name: i18n.Mark("Show what people write"), Do: do(func() {
+		c.shared = false
+		c.latest.Select(0)
+	})}
 	if !c.shared {
 		share.Name, share.Do = i18n.Mark("Hide what people write"), do(func() { c.shared = true })
 	}

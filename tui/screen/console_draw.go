@@ -78,8 +78,7 @@ func (c *console) right(f Frame) func(w, h int) []string {
 // moment says where everyone is, how much time is left and what comes next.
 func (c *console) moment(f Frame, w, h int) []string {
 	n := c.v.Workshop.Now()
-	name := f.T.T("Not begun yet")
-	part := ""
+	name, part := f.T.T("Not begun yet"), f.T.T("n begins, when people are here")
 	if n.Step != "" {
 		name = f.in(c.v.Workshop.Step().Title)
 		if n.Round > 0 {
@@ -181,14 +180,23 @@ func (c *console) then(f Frame) string {
 	a, now := c.v.Workshop.Agenda(), c.v.Workshop.Now()
 	step, _ := a.Step(m.Step)
 	name := f.in(step.Title)
+	part := func(workshop.Moment) bool { return true } // of the step, that comes next as one thing
 	switch {
 	case m.Step == now.Step && m.Round == now.Round:
 		name = partName(f.T, m.Sub)
+		part = func(o workshop.Moment) bool { return o.Round == m.Round && o.Sub == m.Sub }
 	case m.Step == now.Step:
 		name = f.T.T("round {n}", "n", m.Round)
+		part = func(o workshop.Moment) bool { return o.Round == m.Round }
 	}
-	if min := a.Minutes(m); min > 0 {
-		name += " " + f.T.N("{n} min", min)
+	minutes := 0
+	for _, o := range a.Moments() {
+		if o.Step == m.Step && part(o) {
+			minutes += a.Minutes(o)
+		}
+	}
+	if minutes > 0 {
+		name += " " + f.T.N("{n} min", minutes)
 	}
 	return f.Theme.Faint.Render(f.T.T("then: {moment}", "moment", name))
 }

@@ -121,10 +121,10 @@ func (c *console) ideaText(f Frame, i *workshop.Idea) string {
 		text = f.T.T("{kind}: {text}", "kind", kindName(f.T, i.Kind), "text", text)
 	}
 	if i.Table > 0 {
-		text = f.Theme.Faint.Render(f.T.T("table {n}", "n", i.Table)) + " " + text
+		text = f.Theme.Faint.Render(f.T.T("table {n}", "n", i.Table)+" "+f.Theme.Glyphs.Between) + " " + text
 	}
 	if i.Hidden {
-		text = f.Theme.Warn.Render(f.T.T("hidden")) + " " + text
+		text = f.Theme.Warn.Render(f.T.T("hidden")+" "+f.Theme.Glyphs.Between) + " " + text
 	}
 	return text
 }
