@@ -5,8 +5,10 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"kahvila/live"
+	"kahvila/workshop"
 )
 
 // However many come at once, nobody is called as somebody else is, and an
@@ -81,5 +83,83 @@ func BenchmarkDoor(b *testing.B) {
 			wg.Go(func() { h.enter(v) })
 		}
 		wg.Wait()
+	}
+}
+
+// A facilitator's return word stands on a screen that may be shown to all, so
+// it opens the seat only to who has the key.
+func TestNobodyFacilitatesByAReturnWord(t *testing.T) {
+	h := open(t)
+	h.boss.Leave()
+	people := h.people(2)
+	word := people[0].Now().Me.Word
+	if word == "" {
+		t.Fatal("a participant has no return word")
+	}
+	if !h.room.Known(live.Visitor{Word: word}) || !h.room.Known(live.Visitor{Word: word, Fingerprint: "other"}) {
+		t.Error("a participant's return word does not open their seat")
+	}
+	h.do(h.enter(live.Visitor{Fingerprint: "boss", Role: workshop.Facilitator}), &workshop.Grant{Seat: people[0].ID(), Role: "facilitator"})
+	for _, v := range []live.Visitor{{}, {Fingerprint: "other"}, {Fingerprint: "key1"}} {
+		v.Word = word
+		if ok, err := h.room.Recall(v); ok || err != nil {
+			t.Errorf("%+v comes back to a facilitator's seat (%v)", v, err)
+		}
+		if v.Fingerprint != "key1" && h.room.Known(v) {
+			t.Errorf("%+v is known", v)
+		}
+	}
+	if me := h.enter(live.Visitor{Fingerprint: "key1", Word: word}).Now().Me; me.Role == workshop.Facilitator {
+		t.Errorf("another's key and the word make %v", me.Role)
+	}
+	me := h.enter(live.Visitor{Fingerprint: "key0", Word: word}).Now().Me
+	if me.Role != workshop.Facilitator || me.Word != "" {
+		t.Errorf("the own key makes %v, and the word shown is %q", me.Role, me.Word)
+	}
+}
+
+// Return words can be guessed only so often in a minute, and a room that has
+// had enough does not tell right ones from wrong ones.
+func TestReturnWordsAreNotGuessed(t *testing.T) {
+	h := open(t)
+	person := h.people(1)[0]
+	word := person.Now().Me.Word
+	for range 50 { // what people are called at home is no guess
+		if ok, err := h.room.Recall(live.Visitor{Word: "mikko"}); ok || err != nil {
+			t.Fatalf("a name: %v, %v", ok, err)
+		}
+	}
+	if ok, err := h.room.Recall(live.Visitor{Word: word}); !ok || err != nil {
+		t.Fatalf("the right word: %v, %v", ok, err)
+	}
+	const tooMany = "There were too many wrong return words just now. Wait a minute."
+	for n := 0; ; n++ {
+		guess := fmt.Sprint("kuusi", 100+n)
+		if guess == word {
+			continue
+		}
+		ok, err := h.room.Recall(live.Visitor{Word: guess})
+		if ok || n > 30 {
+			t.Fatalf("guess %d: %v", n, ok)
+		}
+		if err != nil {
+			refused(t, err, tooMany)
+			break
+		}
+	}
+	ok, err := h.room.Recall(live.Visitor{Word: word})
+	if ok {
+		t.Error("a right word is told from wrong ones")
+	}
+	refused(t, err, tooMany)
+	if ok, err := h.room.Recall(live.Visitor{Word: word, Fingerprint: "key0"}); !ok || err != nil {
+		t.Errorf("the own key beside the word: %v, %v", ok, err)
+	}
+	if ok, err := h.room.Recall(live.Visitor{Word: "kuusi99x", Fingerprint: "key0"}); ok || err != nil {
+		t.Errorf("the own key beside a name: %v, %v", ok, err)
+	}
+	h.clock.advance(2 * time.Minute)
+	if ok, err := h.room.Recall(live.Visitor{Word: word}); !ok || err != nil {
+		t.Errorf("a minute later: %v, %v", ok, err)
 	}
 }

@@ -42,6 +42,43 @@ func (r *Room) Known(v Visitor) bool {
 	return ok
 }
 
+// Recall reports whether the name that the visitor came under, in Word, is the
+// return word of a seat that is theirs. Wrong words are limited for the whole
+// room, and the error is the refusal that says so: a word and three digits are
+// soon guessed by a machine. Whoever has a seat by their key is never refused.
+func (r *Room) Recall(v Visitor) (bool, error) {
+	p, known := r.find(v)
+	right := known && sameWord(p.Word, v.Word)
+	if right && v.Fingerprint != "" && p.Fingerprint == v.Fingerprint || !right && !likeReturnWord(v.Word) {
+		return right, nil
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if !r.wrongWords.allows(r.clock.Now()) {
+		if r.hasKeyLocked(v) {
+			return false, nil // to their own
+		}
+		return false, workshop.Refuse("There were too many wrong return words just now. Wait a minute.")
+	}
+	if !right {
+		r.wrongWords.add(r.clock.Now())
+	}
+	return right, nil
+}
+
+func (r *Room) hasKeyLocked(v Visitor) bool {
+	for _, p := range r.people {
+		if v.Fingerprint != "" && p.Fingerprint == v.Fingerprint {
+			return true
+		}
+	}
+	return false
+}
+
+func sameWord(word, said string) bool {
+	return said != "" && subtle.ConstantTimeCompare([]byte(word), []byte(strings.ToLower(said))) == 1
+}
+
 // find returns the person of the return word, else of the key.
 func (r *Room) find(v Visitor) (workshop.Person, bool) {
 	w := r.state.Load()
@@ -50,7 +87,7 @@ func (r *Room) find(v Visitor) (workshop.Person, bool) {
 	var byKey workshop.Person
 	found := false
 	for _, p := range r.people {
-		if v.Word != "" && subtle.ConstantTimeCompare([]byte(p.Word), []byte(strings.ToLower(v.Word))) == 1 {
+		if sameWord(p.Word, v.Word) && opens(w.Seat(p.Seat), p, v) {
 			return p, true
 		}
 		if v.New || v.Fingerprint == "" || p.Fingerprint != v.Fingerprint {
@@ -64,6 +101,13 @@ func (r *Room) find(v Visitor) (workshop.Person, bool) {
 		}
 	}
 	return byKey, found
+}
+
+// opens reports whether the return word is enough for the seat. A facilitator
+// shares their screen and the word with it, so theirs needs the key as well.
+func opens(seat *workshop.Seat, p workshop.Person, v Visitor) bool {
+	return seat == nil || seat.Role != workshop.Facilitator || v.Role == workshop.Facilitator ||
+		v.Fingerprint != "" && p.Fingerprint == v.Fingerprint
 }
 
 // Enter takes a seat: the one the visitor has already, or a new one. It
@@ -191,12 +235,31 @@ func (r *Room) randomID() (workshop.SeatID, error) {
 	return workshop.SeatID(b), nil
 }
 
-// Wrong join codes are limited for the whole room: everybody sits behind one
-// address.
+// Wrong join codes and return words are limited for the whole room: everybody
+// sits behind one address. Nobody types many return words, and guessing one is
+// worth more than guessing the code: it is somebody's seat.
 const (
-	guessesAtMost = 30
+	codesAtMost   = 30
+	wordsAtMost   = 10
 	guessesWithin = time.Minute
 )
+
+// guesses are the times of wrong guesses, the latest only.
+type guesses struct {
+	most int
+	at   []time.Time
+}
+
+// allows forgets guesses that were long ago, and reports whether there may be
+// one more.
+func (g *guesses) allows(now time.Time) bool {
+	for len(g.at) > 0 && now.Sub(g.at[0]) > guessesWithin {
+		g.at = g.at[1:]
+	}
+	return len(g.at) < g.most
+}
+
+func (g *guesses) add(now time.Time) { g.at = append(g.at, now) }
 
 func (r *Room) checkCode(code string) error {
 	if r.code == "" {
@@ -205,17 +268,14 @@ func (r *Room) checkCode(code string) error {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	now := r.clock.Now()
-	for len(r.guesses) > 0 && now.Sub(r.guesses[0]) > guessesWithin {
-		r.guesses = r.guesses[1:]
-	}
-	if len(r.guesses) >= guessesAtMost {
+	if !r.wrongCodes.allows(now) {
 		return workshop.Refuse("There were too many wrong join codes just now. Wait a minute.")
 	}
 	same := subtle.ConstantTimeCompare([]byte(strings.ToLower(strings.TrimSpace(code))), []byte(strings.ToLower(r.code)))
 	if same == 1 {
 		return nil
 	}
-	r.guesses = append(r.guesses, now)
+	r.wrongCodes.add(now)
 	if code == "" {
 		return workshop.Refuse("A join code is needed. The facilitator shows it.")
 	}

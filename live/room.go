@@ -59,8 +59,9 @@ type Room struct {
 	seats    map[*Seat]bool                      // live handles, observers included
 	seen     map[workshop.SeatID]time.Time       // last time by words
 	typing   map[workshop.SeatID]map[string]bool // fields with something half-written
-	guesses  []time.Time                         // of wrong join codes
 	presence *Presence
+
+	wrongCodes, wrongWords guesses
 }
 
 // repeat is a request that may be made again.
@@ -87,7 +88,8 @@ func Open(log Log, vault Vault, o Options) (*Room, error) {
 		again:  make(map[repeat]done),
 		people: make(map[workshop.SeatID]workshop.Person), names: make(map[string]workshop.SeatID), seats: make(map[*Seat]bool),
 		seen: make(map[workshop.SeatID]time.Time), typing: make(map[workshop.SeatID]map[string]bool),
-		presence: &Presence{Here: map[workshop.SeatID]bool{}},
+		presence:   &Presence{Here: map[workshop.SeatID]bool{}},
+		wrongCodes: guesses{most: codesAtMost}, wrongWords: guesses{most: wordsAtMost},
 	}
 	if r.clock == nil {
 		r.clock = SystemClock{}
@@ -140,6 +142,10 @@ func (r *Room) settle(w *workshop.Workshop) error {
 	}
 	if err := r.strike(struck); err != nil {
 		return err
+	}
+	r.sentBefore(w)
+	if err := r.vault.Save(r.vault.Alive()); err != nil {
+		return fmt.Errorf("save the drafts: %w", err)
 	}
 	n := w.Now()
 	if alive := r.vault.Alive(); !n.Until.IsZero() && !n.TimeUp && alive.Before(n.Until) {

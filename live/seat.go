@@ -381,6 +381,9 @@ func (r *Room) view(s *Seat) View {
 		return v
 	}
 	v.Me = Me{Seat: w.Seat(s.id), Role: roleOf(w, s.id, s.role), Table: w.TableOf(s.id), Alias: p.Alias, Word: p.Word, Lang: p.Lang}
+	if v.Me.Role == workshop.Facilitator {
+		v.Me.Word = "" // it would not take them back, and their screen is seen by all
+	}
 	v.actor = workshop.Actor{Seat: s.id, Role: v.Me.Role, Alias: p.Alias, As: s.as}
 	return v
 }

@@ -26,7 +26,7 @@ type Me struct {
 	Role  workshop.Role  // Host only at the table it hosts now
 	Table int            // in the present round; 0 none
 	Alias string
-	Word  string // the return word
+	Word  string // the return word; empty for who facilitates: their key takes them back
 	Lang  workshop.Lang
 }
 

@@ -2,6 +2,7 @@ package live
 
 import (
 	"math/rand/v2"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -25,4 +26,11 @@ func returnWord(seed uint64) string {
 	words := strings.Fields(returnWords)
 	g := rand.New(rand.NewPCG(seed, 0))
 	return words[g.IntN(len(words))] + strconv.Itoa(100+g.IntN(900))
+}
+
+// likeReturnWord reports whether somebody meant this as a return word.
+func likeReturnWord(name string) bool {
+	name = strings.ToLower(name)
+	word := strings.TrimRight(name, "0123456789")
+	return len(name)-len(word) == 3 && slices.Contains(strings.Fields(returnWords), word)
 }

@@ -68,11 +68,17 @@ func (e *entrance) receive(s *Session) {
 	if e.listed(s.PublicKey()) {
 		v.Role = workshop.Facilitator
 	}
-	if word := (live.Visitor{Word: s.User()}); s.User() != "" && e.room.Known(word) {
-		v.Word = word.Word
-	}
 	env := s.Env()
 	lang := e.language(env)
+	named := v
+	named.Word = s.User()
+	if back, err := e.room.Recall(named); err != nil {
+		_, _ = io.WriteString(s.Stderr(), i18n.For(string(lang)).Say(err)+"\r\n")
+		_ = s.Exit(1)
+		return
+	} else if back {
+		v = named
+	}
 	term, hasTerminal := s.Pty()
 	switch {
 	case s.HasCommand():
