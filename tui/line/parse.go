@@ -110,8 +110,9 @@ func (p *parser) common() {
 	_, p.help = p.args["help"]
 	p.once, _ = p.args["once"].(string)
 	for _, a := range common() {
-		if slices.ContainsFunc(p.word.args(), func(own workshop.Arg) bool { return own.Name == a.Name }) {
-			continue // means something else to this word
+		own := slices.ContainsFunc(p.word.args(), func(own workshop.Arg) bool { return own.Name == a.Name })
+		if own && !p.help {
+			continue // means something else to this word, but not to its explanation
 		}
 		if a.Name == "lang" {
 			lang, _ := p.args[a.Name].(string)
