@@ -142,7 +142,7 @@ func (b *builder) counting() []string {
 	} else {
 		ss = append(ss, b.p.T("Everyone shared out points among the development targets on their own and in secret."))
 	}
-	if len(b.result.Sectors) > 1 {
+	if b.result.BySectors() {
 		ss = append(ss, b.p.T("Every sector weighs the same, however many people came from it."))
 	} else {
 		ss = append(ss, b.p.T("Every person weighs the same."))

@@ -213,7 +213,7 @@ func (c *call) printResults(b *workshop.Ballot, stages int) {
 		return
 	}
 	weighs := c.p.T("every person weighs the same")
-	if b.Mode == workshop.BySector {
+	if r.BySectors() {
 		weighs = c.p.T("every sector weighs the same")
 	}
 	c.print(parts(c.p.T("{done} of {all} have rated", "done", r.Voted, "all", r.Present), weighs))

@@ -256,3 +256,25 @@ func TestTypingInTheListWrites(t *testing.T) {
 		t.Errorf("what was written is %q", i.Text)
 	}
 }
+
+// A result says how it was weighed: by sectors only where there were several.
+func TestAResultSaysHowItWasWeighed(t *testing.T) {
+	h := open(t, 18) // six of each sector: none is too small to stand alone
+	h.goTo("cafe", 1, workshop.WriteSub)
+	idea := workshop.IdeaID(h.do(h.seats[0], &workshop.Write{Text: "Ask the residents"}))
+	h.do(h.boss, &workshop.Group{Ideas: []workshop.IdeaID{idea}})
+	for step, want := range map[string]string{"rate": "every sector weighs the same", "dots": "every person weighs the same"} {
+		h.do(h.boss, &workshop.Go{Go: "goto", Step: step})
+		items := h.room.Now().Workshop.Ballot().Items
+		for _, s := range h.seats {
+			answer := prioritise.Answer{1}
+			if step == "rate" {
+				answer = prioritise.Answer{4, 5, 1}
+			}
+			h.do(s, &workshop.Vote{Answers: map[workshop.TargetID]prioritise.Answer{items[0]: answer}})
+		}
+		h.goTo(step, 0, workshop.ResultSub)
+		h.do(h.boss, &workshop.Reveal{})
+		h.play(h.seats[0]).shows(want)
+	}
+}

@@ -75,7 +75,7 @@ func (s *result) Draw(f Frame) widget.Layout {
 		p.footer(withHelp(s.Keys()), 1)
 		return p.text("", f.T.T("The facilitator shows it to everyone at the same moment."))
 	}
-	p.headWith(s.view, some(f.T.T("Result"), haveRated(f, r.Voted, r.Present), f.T.T("every sector weighs the same")), nil)
+	p.headWith(s.view, some(f.T.T("Result"), haveRated(f, r.Voted, r.Present), weighed(f, r)), nil)
 	p.footer(withHelp(s.Keys()), 1)
 	p.above(s.tabs(f))
 	lines := resultLines(f, s.view.Workshop, r, s.stage, f.W, p.left())
@@ -120,6 +120,14 @@ func haveRated(f Frame, voted, all int) string {
 		return f.T.N("{n} have rated", voted)
 	}
 	return f.T.T("{done} of {all} have rated", "done", voted, "all", all)
+}
+
+// weighed says whose votes weighed the same.
+func weighed(f Frame, r *prioritise.Result) string {
+	if r.BySectors() {
+		return f.T.T("every sector weighs the same")
+	}
+	return f.T.T("every person weighs the same")
 }
 
 // itemTitle returns the title of what was voted on.

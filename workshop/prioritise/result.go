@@ -24,6 +24,10 @@ type Result struct {
 	Warnings []Warning
 }
 
+// BySectors reports whether every sector weighs the same in the result, rather
+// than every person: with one sector, or none told, both are alike.
+func (r *Result) BySectors() bool { return len(r.Sectors) > 1 }
+
 // Turnout is how many of a sector voted.
 type Turnout struct {
 	Sector         string
