@@ -270,3 +270,20 @@ func TestWhoHasLeftComesBackOnlyByJoining(t *testing.T) {
 	}
 	refused(t, s[1].SetAlias("ada"), "Somebody is called {alias} already. Choose another alias.")
 }
+
+func TestADraftDoesNotOutliveItsIdea(t *testing.T) {
+	h := open(t)
+	s := h.people(2)
+	s[0].SetDraft("idea", " Ask  first")
+	h.do(s[0], &workshop.Write{Text: "Ask first"})
+	if d := s[0].Draft("idea"); d != "" {
+		t.Errorf("after sending the draft is %q", d)
+	}
+	// A process that died between the log and the draft.
+	h.vault.SetDraft(s[0].ID(), "idea", "Ask first")
+	h.vault.SetDraft(s[1].ID(), "idea", "not sent")
+	h.restart()
+	if a, b := h.vault.Draft(s[0].ID(), "idea"), h.vault.Draft(s[1].ID(), "idea"); a != "" || b != "not sent" {
+		t.Errorf("after a restart the drafts are %q and %q", a, b)
+	}
+}

@@ -34,6 +34,7 @@ type Vault interface {
 	DestroyKeys(...workshop.Scope) error       // gone from disk when it returns
 
 	Draft(seat workshop.SeatID, field string) string
+	Drafts(seat workshop.SeatID) map[string]string     // by field; the caller's own
 	SetDraft(seat workshop.SeatID, field, text string) // kept at the next Save
 	Save(alive time.Time) error                        // alive: the room runs at this time
 	Alive() time.Time                                  // the last time saved

@@ -4,6 +4,8 @@ import (
 	"log/slog"
 	"sync/atomic"
 	"time"
+
+	"kahvila/workshop"
 )
 
 // saver writes the vault to disk, off everybody's way: once a second while
@@ -74,4 +76,28 @@ func (s *saver) write() {
 func (s *saver) close() {
 	close(s.quit)
 	<-s.done
+}
+
+// sent drops the drafts of a seat that have been sent: beside an idea they
+// would say who wrote it, also where the screen that clears them has died.
+func (r *Room) sent(seat workshop.SeatID, is func(draft string) bool) {
+	for field, draft := range r.vault.Drafts(seat) {
+		if clean, err := workshop.Clean(draft, workshop.IdeaField); err == nil && is(clean) {
+			r.vault.SetDraft(seat, field, "")
+		}
+	}
+}
+
+// sentBefore drops what a crash has left of drafts that had been sent.
+func (r *Room) sentBefore(w *workshop.Workshop) {
+	texts := make(map[string]bool)
+	for i := range w.Ideas() {
+		texts[i.Text] = true
+		for _, was := range i.Was {
+			texts[was] = true
+		}
+	}
+	for seat := range w.Seats() {
+		r.sent(seat.ID, func(draft string) bool { return texts[draft] })
+	}
 }

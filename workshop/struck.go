@@ -74,9 +74,9 @@ func (s *Striking) learn(text string) {
 // strikeTitle removes a title that was copied from one of the texts, whole or
 // cut short.
 func strikeTitle(title *string, texts []string) bool {
-	const least = 12 // a shorter beginning is nobody's text
+	const least = 12 // anything shorter may stand in a title by chance
 	for _, t := range texts {
-		if strings.Contains(*title, t) || len(*title) >= least && strings.HasPrefix(t, *title) {
+		if *title == t || len(t) >= least && strings.Contains(*title, t) || len(*title) >= least && strings.HasPrefix(t, *title) {
 			*title = struckTitle
 			return true
 		}
