@@ -62,7 +62,7 @@ func (r *Root) LastLine() string {
 		return r.last
 	}
 	line := r.stored()
-	if word := r.view.Me.Word; word != "" && r.o.Join != "" {
+	if word := r.view.Me.Word; word != "" && r.o.Join != "" && !r.o.Host {
 		line += r.printer.T("Come back with: {command}", "command", screen.ComeBack(r.o.Join, word))
 	}
 	return line
