@@ -64,6 +64,18 @@ func (w *Workshop) BallotOpen() bool {
 // Voted returns how many people have answered anything.
 func (b *Ballot) Voted() int { return b.given }
 
+// Complete returns how many people have answered every item. It costs a look at
+// every voter.
+func (b *Ballot) Complete() int {
+	n := 0
+	for _, v := range b.voters.all() {
+		if len(v.answers) >= len(b.Items) && !slices.ContainsFunc(b.Items, func(id TargetID) bool { return len(v.answers[id]) == 0 }) {
+			n++
+		}
+	}
+	return n
+}
+
 // Answers returns what the pseudonym has answered, and how many items that is.
 // The map must not be changed.
 func (b *Ballot) Answers(p Pseudonym) map[TargetID]prioritise.Answer {

@@ -258,6 +258,9 @@ func TestWholeWorkshop(t *testing.T) {
 	if ballot.Voted() != 6 {
 		t.Errorf("%d have voted, want 6", ballot.Voted())
 	}
+	if ballot.Complete() != 1 {
+		t.Errorf("%d have voted on everything, want 1", ballot.Complete())
+	}
 	p.refused(boss, Facilitator, &Reveal{}, "People are still rating. Stop the rating first.")
 	p.next(1)
 	if poll, ok := p.w.Poll(p.w.Ballot(), "ws"); !ok || len(poll.Ballots) != 6 || len(poll.Items) != 2 {

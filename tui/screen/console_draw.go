@@ -208,10 +208,7 @@ func (c *console) progress(f Frame, w int) []string {
 	var words []string
 	count := func(s string) { words = append(words, s) }
 	if ws.Now().Sub == workshop.RateSub && ws.Ballot() != nil {
-		voted, all := ws.Ballot().Voted(), max(v.Presence.Count, ws.Ballot().Voted())
-		barW := min(24, w/3)
-		return []string{" " + f.Theme.Strong.Render(f.T.T("{n} of {all} have rated", "n", voted, "all", all)) + "  " +
-			f.Theme.Accent.Render(widget.Bar(f.Theme, float64(voted), float64(all), barW))}
+		return rating(f, ws.Ballot(), v.Presence.Count, w)
 	}
 	if ws.Now().Sub == workshop.MoveSub {
 		count(f.T.T("{n} of {all} are at their tables", "n", ws.Arrived(), "all", v.Presence.Count))
@@ -223,6 +220,23 @@ func (c *console) progress(f Frame, w int) []string {
 		return nil
 	}
 	return []string{" " + joined(f, words)}
+}
+
+// rating says how many have rated: all there is, where everything is to be
+// rated, since people move on when the last has begun otherwise.
+func rating(f Frame, b *workshop.Ballot, present, w int) []string {
+	voted, all := b.Voted(), max(present, b.Voted())
+	if b.Form.Points > 0 {
+		return []string{" " + f.Theme.Strong.Render(f.T.T("{n} of {all} have rated", "n", voted, "all", all)) + "  " +
+			f.Theme.Accent.Render(widget.Bar(f.Theme, float64(voted), float64(all), min(24, w/3)))}
+	}
+	done := b.Complete()
+	lines := []string{" " + f.Theme.Strong.Render(f.T.T("{n} of {all} have rated everything", "n", done, "all", all)) + "  " +
+		f.Theme.Accent.Render(widget.Bar(f.Theme, float64(done), float64(all), min(24, w/4)))}
+	if voted > done {
+		lines = append(lines, " "+f.T.N("{n} are in the middle of rating", voted-done))
+	}
+	return lines
 }
 
 func joined(f Frame, words []string) string {

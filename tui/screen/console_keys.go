@@ -142,6 +142,12 @@ func (d *desk) interrupts(t *i18n.Printer) []string {
 		if k := v.Presence.Count - w.Ballot().Voted(); k > 0 {
 			lines = append(lines, t.N("{n} have not rated.", k))
 		}
+		if k := w.Ballot().Voted() - w.Ballot().Complete(); k > 0 && w.Ballot().Form.Points == 0 {
+			lines = append(lines, t.N("{n} are in the middle of rating. What they have rated counts.", k))
+		}
+	}
+	if b := w.Ballot(); n.Sub == workshop.ResultSub && b != nil && b.Revealed == 0 && b.Voted() > 0 {
+		lines = append(lines, t.T("The result has not been shown to everyone: r shows it."))
 	}
 	if n.Sub == workshop.MoveSub {
 		if k := v.Presence.Count - w.Arrived(); k > 0 {

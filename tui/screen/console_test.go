@@ -16,6 +16,7 @@ import (
 	"kahvila/tui/theme"
 	"kahvila/tui/widget"
 	"kahvila/workshop"
+	"kahvila/workshop/prioritise"
 )
 
 // asked returns the last question that the screen has put.
@@ -135,7 +136,7 @@ func TestDesksStandAnyKeys(t *testing.T) {
 				}
 				checkKeys(t, "any keys", p.Keys(), l.Cursor != nil)
 			}
-			h.clock.pass(time.Second)
+			h.clock.Pass(time.Second)
 		}
 	}
 }
@@ -161,7 +162,7 @@ func TestOldMoveIsTakenBackAfterAQuestion(t *testing.T) {
 	before := p.moment()
 	p.press("n").yes()
 	after := p.moment()
-	h.clock.pass(2 * time.Minute)
+	h.clock.Pass(2 * time.Minute)
 	p.sync()
 	if s := p.shown(); strings.Contains(s, "takes the move back") {
 		t.Error("the minute has passed")
@@ -194,6 +195,27 @@ func TestMoveSaysWhoHasNotRated(t *testing.T) {
 	p := h.play(h.boss).press("n")
 	if all := strings.Join(p.asked().Lines, "\n"); !strings.Contains(all, "12 have not rated.") {
 		t.Errorf("the question says only:\n%s", all)
+	}
+	items := h.room.Now().Workshop.Ballot().Items
+	h.do(h.seats[0], &workshop.Vote{Answers: map[workshop.TargetID]prioritise.Answer{items[0]: {4, 4, 2}}})
+	h.do(h.seats[1], &workshop.Vote{Answers: map[workshop.TargetID]prioritise.Answer{items[0]: {4, 4, 2}, items[1]: {0, 0, 0}, items[2]: {1, 1, 1}}})
+	p.sync()
+	if s := p.shown(); !strings.Contains(s, "1 of 12 have rated everything") || !strings.Contains(s, "1 is in the middle of rating") {
+		t.Errorf("the screen says only:\n%s", s)
+	}
+	if all := strings.Join(p.press("n").asked().Lines, "\n"); !strings.Contains(all, "10 have not rated.") || !strings.Contains(all, "1 is in the middle") {
+		t.Errorf("the question says only:\n%s", all)
+	}
+}
+
+func TestMoveSaysThatTheResultWasNotShown(t *testing.T) {
+	h, _ := rated(t)
+	p := h.play(h.boss)
+	if all := strings.Join(p.press("n").asked().Lines, "\n"); !strings.Contains(all, "not been shown to everyone") {
+		t.Errorf("the question says only:\n%s", all)
+	}
+	if all := strings.Join(p.press("r", "n").asked().Lines, "\n"); strings.Contains(all, "not been shown to everyone") {
+		t.Errorf("what was shown is called not shown:\n%s", all)
 	}
 }
 
