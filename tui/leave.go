@@ -21,6 +21,9 @@ func (r *Root) askToLeave() tea.Cmd {
 		a.Lines = append(a.Lines, i18n.Mark("You have not sent everything you wrote. It is kept for when you come back."))
 	}
 	a.Lines = append(a.Lines, i18n.Mark("Your seat stays yours."))
+	if r.o.Host { // the room is in this process
+		a.Lines = []string{i18n.Mark("The room closes, and nobody is connected any more. Everything is kept; open it again to go on.")}
+	}
 	// It was their own key: there is nothing to wait for.
 	r.ask(a, r.now().Add(-time.Minute))
 	r.asked.leaving = true

@@ -95,7 +95,14 @@ func (c *console) ending(f Frame, w int) []string {
 	if len(ws.Scopes()) > 0 {
 		return indented(f.Theme.Strong.Render(f.T.T("Not sealed yet: press S when nobody wants to change anything any more.")), 1, w)
 	}
-	return indented(f.T.T("Everything is sealed: nobody can find out any more who wrote what."), 1, w)
+	lines := indented(f.T.T("Everything is sealed: nobody can find out any more who wrote what."), 1, w)
+	switch {
+	case c.env.Host:
+		lines = append(lines, indented(f.T.T("For the report, leave with Ctrl+C, begin with kahvila, and press e."), 1, w)...)
+	case c.env.Join != "":
+		lines = append(lines, indented(f.T.T("For the report, type: {line}", "line", c.env.Join+" export html > report.html"), 1, w)...)
+	}
+	return lines
 }
 
 // latestLines lists what was written last, newest first, unless others can
