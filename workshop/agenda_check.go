@@ -30,7 +30,7 @@ func (a *Agenda) Check() []*Refusal {
 		c.theme(t)
 	}
 	if len(a.Steps) == 0 {
-		c.wrong("The agenda has no steps. Add at least one, for example of the kind welcome.")
+		c.wrong(Refuse("The agenda has no steps. Add at least one, for example of the kind welcome."))
 	}
 	c.many("steps", len(a.Steps), maxSteps)
 	for _, s := range a.Steps {
@@ -47,22 +47,20 @@ type agendaCheck struct {
 	errs []*Refusal
 }
 
-func (c *agendaCheck) wrong(text string, pairs ...any) {
-	c.errs = append(c.errs, Refuse(text, pairs...))
-}
+func (c *agendaCheck) wrong(r *Refusal) { c.errs = append(c.errs, r) }
 
 func (c *agendaCheck) many(what string, n, most int) {
 	if n > most {
-		c.wrong("There are {n} {what}; at most {most} are possible.", "n", n, "what", what, "most", most)
+		c.wrong(Refuse("There are {n} {what}; at most {most} are possible.", "n", n, "what", what, "most", most))
 	}
 }
 
 func (c *agendaCheck) id(what, id string) {
 	if !isID(id) {
-		c.wrong("{what} {id}: an id is 1 to 40 small letters, digits and hyphens.", "what", what, "id", id)
+		c.wrong(Refuse("{what} {id}: an id is 1 to 40 small letters, digits and hyphens.", "what", what, "id", id))
 	}
 	if c.seen[what+"/"+id] {
-		c.wrong("There are two with the id {id} ({what}). Give each its own.", "what", what, "id", id)
+		c.wrong(Refuse("There are two with the id {id} ({what}). Give each its own.", "what", what, "id", id))
 	}
 	c.seen[what+"/"+id] = true
 }
@@ -81,11 +79,11 @@ func isID(s string) bool {
 
 func (c *agendaCheck) text(where string, t Text) {
 	if s, _ := t.In(English); s == "" {
-		c.wrong("{where} has no text in any language.", "where", where)
+		c.wrong(Refuse("{where} has no text in any language.", "where", where))
 	}
 	for l := range t {
 		if l != Finnish && l != Swedish && l != English {
-			c.wrong("{where}: the language {lang} is not known. Use fi, sv or en.", "where", where, "lang", string(l))
+			c.wrong(Refuse("{where}: the language {lang} is not known. Use fi, sv or en.", "where", where, "lang", string(l)))
 		}
 	}
 }
@@ -95,13 +93,13 @@ func (c *agendaCheck) theme(t Theme) {
 	c.text("theme "+t.ID, t.Name)
 	c.many("questions", len(t.Questions), maxQuestions)
 	if len(t.Questions) == 0 {
-		c.wrong("The theme {theme} has no questions. Add at least one.", "theme", t.ID)
+		c.wrong(Refuse("The theme {theme} has no questions. Add at least one.", "theme", t.ID))
 	}
 	for _, q := range t.Questions {
 		c.id("question", q.ID)
 		c.text("question "+q.ID, q.Text)
 		if q.Asks != "" && !q.Asks.valid() {
-			c.wrong("{kind} is not a kind of answer. Use idea, obstacle, question, example, means or solved.", "kind", string(q.Asks))
+			c.wrong(Refuse("{kind} is not a kind of answer. Use idea, obstacle, question, example, means or solved.", "kind", string(q.Asks)))
 		}
 	}
 }
@@ -109,11 +107,11 @@ func (c *agendaCheck) theme(t Theme) {
 func (c *agendaCheck) step(s Step) {
 	t, ok := FindStep(s.Kind)
 	if !ok {
-		c.wrong("{kind} is not a kind of step. Use welcome, cafe, group, vote, roadmap or closing.", "kind", s.Kind)
+		c.wrong(Refuse("{kind} is not a kind of step. Use welcome, cafe, group, vote, roadmap or closing.", "kind", s.Kind))
 		return
 	}
 	if s.Minutes < 0 || s.Minutes > maxMinutes {
-		c.wrong("The step {step} takes {n} minutes; 0 to {most} are possible.", "step", s.ID, "n", s.Minutes, "most", maxMinutes)
+		c.wrong(Refuse("The step {step} takes {n} minutes; 0 to {most} are possible.", "step", s.ID, "n", s.Minutes, "most", maxMinutes))
 	}
 	if t.check != nil {
 		t.check(c, s)
@@ -124,35 +122,35 @@ func checkCafe(c *agendaCheck, s Step) {
 	switch s.Mode {
 	case "", Named, ByTable, Anonymous:
 	default:
-		c.wrong("The step {step}: {mode} is not a mode. Use named, table or anonymous.", "step", s.ID, "mode", string(s.Mode))
+		c.wrong(Refuse("The step {step}: {mode} is not a mode. Use named, table or anonymous.", "step", s.ID, "mode", string(s.Mode)))
 	}
 	if len(c.a.ThemesOf(s)) == 0 {
-		c.wrong("The step {step} has no themes to talk about. Add themes to the agenda.", "step", s.ID)
+		c.wrong(Refuse("The step {step} has no themes to talk about. Add themes to the agenda.", "step", s.ID))
 	}
 	for _, id := range s.Themes {
 		if _, ok := c.a.Theme(id); !ok {
-			c.wrong("The step {step} names the theme {theme}, which is not in the agenda.", "step", s.ID, "theme", id)
+			c.wrong(Refuse("The step {step} names the theme {theme}, which is not in the agenda.", "step", s.ID, "theme", id))
 		}
 	}
 	if s.Tables < 0 || s.Tables > maxTables {
-		c.wrong("The step {step} has {n} tables; 0 to {most} are possible.", "step", s.ID, "n", s.Tables, "most", maxTables)
+		c.wrong(Refuse("The step {step} has {n} tables; 0 to {most} are possible.", "step", s.ID, "n", s.Tables, "most", maxTables))
 	}
 	if len(s.Rounds) == 0 || len(s.Rounds) > maxRounds {
-		c.wrong("The step {step} has {n} rounds; 1 to {most} are possible.", "step", s.ID, "n", len(s.Rounds), "most", maxRounds)
+		c.wrong(Refuse("The step {step} has {n} rounds; 1 to {most} are possible.", "step", s.ID, "n", len(s.Rounds), "most", maxRounds))
 	}
 	for _, r := range s.Rounds {
 		for _, sub := range r.Subs {
 			switch sub.Kind {
 			case MoveSub, ReadSub, WriteSub, TalkSub, FindingsSub:
 			default:
-				c.wrong("The step {step}: {sub} is not a part of a round. Use move, read, write, talk or findings.", "step", s.ID, "sub", string(sub.Kind))
+				c.wrong(Refuse("The step {step}: {sub} is not a part of a round. Use move, read, write, talk or findings.", "step", s.ID, "sub", string(sub.Kind)))
 			}
 			if sub.Minutes < 0 || sub.Minutes > maxMinutes {
-				c.wrong("The step {step} takes {n} minutes; 0 to {most} are possible.", "step", s.ID, "n", sub.Minutes, "most", maxMinutes)
+				c.wrong(Refuse("The step {step} takes {n} minutes; 0 to {most} are possible.", "step", s.ID, "n", sub.Minutes, "most", maxMinutes))
 			}
 		}
 		if len(r.Subs) == 0 {
-			c.wrong("A round of the step {step} has no parts. Use move, read, write, talk or findings.", "step", s.ID)
+			c.wrong(Refuse("A round of the step {step} has no parts. Use move, read, write, talk or findings.", "step", s.ID))
 		}
 	}
 }
@@ -161,26 +159,26 @@ func checkVote(c *agendaCheck, s Step) {
 	switch s.Mode {
 	case "", BySector, Anonymous:
 	default:
-		c.wrong("The step {step}: {mode} is not a mode of a ballot. Use sector or anonymous.", "step", s.ID, "mode", string(s.Mode))
+		c.wrong(Refuse("The step {step}: {mode} is not a mode of a ballot. Use sector or anonymous.", "step", s.ID, "mode", string(s.Mode)))
 	}
 	if _, ok := prioritise.Find(s.method()); !ok {
-		c.wrong("The step {step}: {method} is not a method.", "step", s.ID, "method", s.Method)
+		c.wrong(Refuse("The step {step}: {method} is not a method.", "step", s.ID, "method", s.Method))
 	}
 	for _, k := range s.Criteria {
 		c.id("criterion of "+s.ID, k.ID)
 		c.text("criterion "+k.ID, k.Name)
 		if k.Weight < 0 || k.Weight > 100 {
-			c.wrong("The criterion {criterion} has the weight {n}; 0 to 100 are possible.", "criterion", k.ID, "n", k.Weight)
+			c.wrong(Refuse("The criterion {criterion} has the weight {n}; 0 to 100 are possible.", "criterion", k.ID, "n", k.Weight))
 		}
 	}
 	if s.method() == "criteria" && len(s.Criteria) == 0 {
-		c.wrong("The step {step} rates by criteria but has none. Add criticality, importance and resources.", "step", s.ID)
+		c.wrong(Refuse("The step {step} rates by criteria but has none. Add criticality, importance and resources.", "step", s.ID))
 	}
 }
 
 func checkRoadmap(c *agendaCheck, s Step) {
 	if len(s.Periods) == 0 {
-		c.wrong("The roadmap {step} has no periods. Add for example now, next and later.", "step", s.ID)
+		c.wrong(Refuse("The roadmap {step} has no periods. Add for example now, next and later.", "step", s.ID))
 	}
 	c.many("periods", len(s.Periods), 24)
 	for _, p := range s.Periods {

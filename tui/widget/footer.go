@@ -99,8 +99,8 @@ func leastOf(hints []hint) int {
 		switch {
 		case h.off:
 			r = 2
-		case slices.Contains(h.names, "esc"):
-			r = 0
+		case slices.Contains(h.names, "esc"), slices.Contains(h.names, "?"):
+			r = 0 // the ways to everything else
 		}
 		if r >= rank {
 			least, rank = i, r

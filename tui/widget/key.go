@@ -5,6 +5,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"kahvila/i18n"
 	"kahvila/tui/theme"
 )
 
@@ -43,7 +44,7 @@ func KeyLabel(t *theme.Theme, say func(string) string, name string) string {
 	case "right":
 		return t.Glyphs.Right
 	case "space":
-		return say("space")
+		return say(i18n.Mark("space"))
 	case "enter":
 		return say("Enter")
 	case "esc":
