@@ -17,6 +17,7 @@ import (
 	bolt "go.etcd.io/bbolt"
 
 	"kahvila/live"
+	"kahvila/live/livetest"
 	"kahvila/store"
 	"kahvila/workshop"
 	"kahvila/workshop/prioritise"
@@ -163,7 +164,7 @@ func (p *past) add(by string, f workshop.Fact) workshop.EntryID {
 	}
 	kind, _ := workshop.KindOf(f)
 	id := workshop.EntryID(len(p.entries) + 1)
-	e := workshop.Entry{ID: id, At: newClock().now, Kind: kind.Name, Body: body, By: workshop.Key{1}.Pseudonym(workshop.SeatID(by))}
+	e := workshop.Entry{ID: id, At: livetest.NewClock().Now(), Kind: kind.Name, Body: body, By: workshop.Key{1}.Pseudonym(workshop.SeatID(by))}
 	e.Request = workshop.Key{2}.Request("", fmt.Sprint(id))
 	p.entries = append(p.entries, e)
 	return id
@@ -214,7 +215,7 @@ func (p *past) keep(b *testing.B, path string) {
 		b.Fatal(err)
 	}
 	defer f.Close()
-	log, err := f.Create("Test", id, newClock().now)
+	log, err := f.Create("Test", id, livetest.NewClock().Now())
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -277,7 +278,7 @@ func openRoom(b *testing.B, path string) (*store.File, *live.Room) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	r, err := live.Open(log, vault, live.Options{ID: id, Clock: newClock()})
+	r, err := live.Open(log, vault, live.Options{ID: id, Clock: livetest.NewClock()})
 	if err != nil {
 		b.Fatal(err)
 	}

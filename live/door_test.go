@@ -158,7 +158,7 @@ func TestReturnWordsAreNotGuessed(t *testing.T) {
 	if ok, err := h.room.Recall(live.Visitor{Word: "kuusi99x", Fingerprint: "key0"}); ok || err != nil {
 		t.Errorf("the own key beside a name: %v, %v", ok, err)
 	}
-	h.clock.advance(2 * time.Minute)
+	h.clock.Advance(2 * time.Minute)
 	if ok, err := h.room.Recall(live.Visitor{Word: word}); !ok || err != nil {
 		t.Errorf("a minute later: %v, %v", ok, err)
 	}

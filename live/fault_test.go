@@ -112,13 +112,13 @@ func refused(t *testing.T, err error, sentence string) {
 func TestTimeUpGraceAndStop(t *testing.T) {
 	h := open(t)
 	s := h.people(1)[0] // writing, 5 minutes
-	h.clock.advance(5 * time.Minute)
+	h.clock.Advance(5 * time.Minute)
 	v := await(t, s, "time up", func(v live.View) bool { return v.Workshop.Now().TimeUp })
 	if !v.Workshop.Writing() {
 		t.Error("writing closed at 0:00")
 	}
 	h.do(s, &workshop.Write{Text: "in the grace"})
-	h.clock.advance(workshop.Grace)
+	h.clock.Advance(workshop.Grace)
 	await(t, s, "stop", func(v live.View) bool { return v.Workshop.Now().Stopped })
 	_, err := s.Do(context.Background(), &workshop.Write{Text: "late"}, "")
 	refused(t, err, "Writing is stopped. Your text is kept; ask the facilitator for more time.")
@@ -132,9 +132,9 @@ func TestTimeUpGraceAndStop(t *testing.T) {
 func TestAReopenedWorkshopIsPausedWithTheTimeItHad(t *testing.T) {
 	h := open(t)
 	h.people(1)
-	h.clock.advance(2 * time.Minute)
+	h.clock.Advance(2 * time.Minute)
 	h.restart()
-	h.clock.advance(time.Hour)
+	h.clock.Advance(time.Hour)
 	n := h.room.Now().Workshop.Now()
 	if !n.Paused || n.Left < 3*time.Minute-2*time.Second || n.Left > 3*time.Minute+2*time.Second {
 		t.Errorf("reopened: %+v", n)
@@ -208,7 +208,7 @@ func TestLockedOutAndGuessing(t *testing.T) {
 			refused(t, err, "There were too many wrong join codes just now. Wait a minute.")
 		}
 	}
-	h.clock.advance(2 * time.Minute)
+	h.clock.Advance(2 * time.Minute)
 	h.enter(live.Visitor{Code: "kahvi", Sector: "edu", Fingerprint: "k"}).Leave()
 	h.do(h.boss, &workshop.Lock{})
 	_, err := h.room.Enter(live.Visitor{Code: "kahvi", Sector: "edu"})

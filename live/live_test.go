@@ -3,7 +3,6 @@ package live_test
 import (
 	"context"
 	"fmt"
-	"math/rand/v2"
 	"path/filepath"
 	"slices"
 	"sync"
@@ -11,74 +10,10 @@ import (
 	"time"
 
 	"kahvila/live"
+	"kahvila/live/livetest"
 	"kahvila/store"
 	"kahvila/workshop"
 )
-
-// clock is a clock that tests own.
-type clock struct {
-	mu     sync.Mutex
-	now    time.Time
-	alarms map[int]alarm
-	n      int
-}
-
-type alarm struct {
-	at time.Time
-	f  func()
-}
-
-func newClock() *clock {
-	return &clock{now: time.Date(2026, 11, 4, 12, 0, 0, 0, time.UTC), alarms: map[int]alarm{}}
-}
-
-func (c *clock) Now() time.Time {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return c.now
-}
-
-func (c *clock) At(t time.Time, f func()) func() {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.n++
-	id := c.n
-	c.alarms[id] = alarm{t, f}
-	return func() {
-		c.mu.Lock()
-		defer c.mu.Unlock()
-		delete(c.alarms, id)
-	}
-}
-
-// advance lets time go by, and calls what is due.
-func (c *clock) advance(d time.Duration) {
-	c.mu.Lock()
-	c.now = c.now.Add(d)
-	var due []func()
-	for id, a := range c.alarms {
-		if !a.at.After(c.now) {
-			due = append(due, a.f)
-			delete(c.alarms, id)
-		}
-	}
-	c.mu.Unlock()
-	for _, f := range due {
-		f()
-	}
-}
-
-// random is deterministic randomness that many may read.
-type random struct {
-	mu sync.Mutex
-	c  *rand.ChaCha8
-}
-
-func (r *random) Read(b []byte) (int, error) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	return r.c.Read(b)
-}
 
 // house is a room over a real file, for tests.
 type house struct {
@@ -88,7 +23,7 @@ type house struct {
 	log   live.Log
 	vault *store.Vault
 	room  *live.Room
-	clock *clock
+	clock *livetest.Clock
 	o     live.Options
 	boss  *live.Seat
 }
@@ -96,8 +31,8 @@ type house struct {
 const id = "ws1"
 
 func open(t testing.TB, change ...func(*house)) *house {
-	h := &house{t: t, path: filepath.Join(t.TempDir(), "kahvila.db"), clock: newClock()}
-	h.o = live.Options{ID: id, Clock: h.clock, Random: &random{c: rand.NewChaCha8([32]byte{1})}}
+	h := &house{t: t, path: filepath.Join(t.TempDir(), "kahvila.db"), clock: livetest.NewClock()}
+	h.o = live.Options{ID: id, Clock: h.clock, Random: livetest.Random(1)}
 	var err error
 	if h.file, err = store.Open(h.path, nil); err != nil {
 		t.Fatal(err)

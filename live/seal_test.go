@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
@@ -13,6 +12,7 @@ import (
 	"testing"
 
 	"kahvila/live"
+	"kahvila/live/livetest"
 	"kahvila/store"
 	"kahvila/workshop"
 )
@@ -350,7 +350,7 @@ func (s *secrets) marksOfTheFew(w *workshop.Workshop) {
 // random numbers of the room are not what hides people: another seed hides
 // them as well.
 func TestAnotherSeedHidesAsWell(t *testing.T) {
-	s := newSecrets(t, 12, 2, func(h *house) { h.o.Random = &random{c: rand.NewChaCha8([32]byte{9})} })
+	s := newSecrets(t, 12, 2, func(h *house) { h.o.Random = livetest.Random(9) })
 	s.to("cafe", 1)
 	s.round()
 	s.do(s.boss, &workshop.Stop{})

@@ -69,7 +69,7 @@ func TestComingAndGoingLeavesNothingBehind(t *testing.T) {
 		if p := h.room.Now().Presence; p.Count != 5+10 { // those who use words count for a while
 			t.Errorf("%d are present", p.Count)
 		}
-		h.clock.advance(time.Hour)
+		h.clock.Advance(time.Hour)
 		h.room.Observe().Leave()
 		h.enter(live.Visitor{Fingerprint: "guest0", Sector: "edu"}).Leave()
 		if p := h.room.Now().Presence; p.Count != 5 {

@@ -59,7 +59,7 @@ func TestAMoveSwallowsKeysAndKeepsTheDraft(t *testing.T) {
 	h.do(h.boss, &workshop.Go{Go: "goto", Step: "group"})
 	ada.await("NOW: ideas become")
 	ada.press("esc")
-	h.clock.advance(time.Second)
+	h.clock.Advance(time.Second)
 	ada.press("esc").await("Leave; your place and your text are kept")
 
 	h.do(h.boss, &workshop.Go{Go: "goto", Step: "cafe"})
@@ -74,10 +74,10 @@ func TestTimeUpAsksToFinishTheSentence(t *testing.T) {
 	h, at := seated(t)
 	ada := h.window(at[0], true)
 	ada.await("4:00").write("nearly")
-	h.clock.advance(4 * time.Minute)
+	h.clock.Advance(4 * time.Minute)
 	ada.await("TIME IS UP: finish your sentence").write(" done").press("enter").await("nearly done", "yours")
 	ada.write("and more")
-	h.clock.advance(workshop.Grace)
+	h.clock.Advance(workshop.Grace)
 	ada.await("Writing is stopped").press("enter").await("and more", "Your text is kept")
 }
 
@@ -144,7 +144,7 @@ func TestDeletingAsksFirst(t *testing.T) {
 	ada.await("write here").write("Something regrettable").press("enter").await("yours")
 	ada.press("up", "6", "1") // too fast to have been read
 	ada.await("Delete what you wrote?")
-	h.clock.advance(time.Second)
+	h.clock.Advance(time.Second)
 	ada.press("1").awaitGone("Something regrettable")
 }
 
@@ -255,7 +255,7 @@ func TestHandsOverOnlyWhenAsked(t *testing.T) {
 	ada := h.window(person(host), true)
 	ada.await("write here").press("up", "7").await("Our table goes on")
 	ada.press("9").await("Hand the table over to the next person at it?")
-	h.clock.advance(time.Second)
+	h.clock.Advance(time.Second)
 	ada.press("1").awaitGone("Our table goes on")
 }
 

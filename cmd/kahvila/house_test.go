@@ -30,6 +30,7 @@ func allowed() map[string]string {
 		"tui/paint":       "tui/widget",
 		"live":            "workshop workshop/prioritise workshop/seating workshop/similar",
 		"live/crowd":      "live workshop workshop/prioritise", // an answer in a ballot is one of prioritise
+		"live/livetest":   "live store workshop",               // tests import it, and nothing else
 		"store":           "workshop",
 		"export":          "workshop workshop/prioritise i18n",
 		"workshop/agenda": "workshop",

@@ -4,16 +4,15 @@ import (
 	"bytes"
 	"context"
 	"flag"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"runtime"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
 	"kahvila/live"
+	"kahvila/live/livetest"
 	"kahvila/store"
 	"kahvila/workshop"
 )
@@ -26,57 +25,13 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// clock is a clock that the test owns.
-type clock struct {
-	mu    sync.Mutex
-	now   time.Time
-	calls map[*time.Time]func()
-}
-
-func (c *clock) Now() time.Time {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return c.now
-}
-
-func (c *clock) At(t time.Time, f func()) func() {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if !t.After(c.now) {
-		go f()
-		return func() {}
-	}
-	if c.calls == nil {
-		c.calls = make(map[*time.Time]func())
-	}
-	key := &t
-	c.calls[key] = f
-	return func() {
-		c.mu.Lock()
-		defer c.mu.Unlock()
-		delete(c.calls, key)
-	}
-}
-
-func (c *clock) forward(d time.Duration) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.now = c.now.Add(d)
-	for key, f := range c.calls {
-		if !key.After(c.now) {
-			delete(c.calls, key)
-			go f()
-		}
-	}
-}
-
 // cafe is a room over a real file, and people who talk to it in words.
 type cafe struct {
 	t     testing.TB
 	room  *live.Room
 	log   *store.Log
 	vault *store.Vault
-	clock *clock
+	clock *livetest.Clock
 	lang  workshop.Lang
 }
 
@@ -91,8 +46,8 @@ func opened(t testing.TB) *cafe {
 			t.Error(err)
 		}
 	})
-	c := &cafe{t: t, clock: &clock{now: time.Date(2026, 11, 4, 12, 0, 0, 0, time.UTC)}}
-	if c.log, err = f.Create("A café", "cafe1", c.clock.now); err != nil {
+	c := &cafe{t: t, clock: livetest.NewClock()}
+	if c.log, err = f.Create("A café", "cafe1", c.clock.Now()); err != nil {
 		t.Fatal(err)
 	}
 	if c.vault, err = f.Vault("cafe1"); err != nil {
@@ -112,7 +67,7 @@ func opened(t testing.TB) *cafe {
 
 func (c *cafe) open() {
 	c.t.Helper()
-	room, err := live.Open(c.log, c.vault, live.Options{ID: "cafe1", Clock: c.clock, Random: rand.NewChaCha8([32]byte{1})})
+	room, err := live.Open(c.log, c.vault, live.Options{ID: "cafe1", Clock: c.clock, Random: livetest.Random(1)})
 	if err != nil {
 		c.t.Fatal(err)
 	}
@@ -163,7 +118,7 @@ func (c *cafe) must(who, raw string) string {
 
 // forward lets time pass, and waits until the room has noticed a deadline.
 func (c *cafe) forward(d time.Duration) {
-	c.clock.forward(d)
+	c.clock.Advance(d)
 	for {
 		n := c.room.Now().Workshop.Now()
 		if n.Until.IsZero() || c.clock.Now().Before(n.Until) || n.TimeUp {

@@ -84,18 +84,11 @@ var deskScenes = []struct {
 // quiet is the console when a table has been quiet for some time.
 func quiet(h *house) *play {
 	p := h.play(h.boss)
-	h.clock.pass(200 * time.Second)
+	h.clock.Pass(200 * time.Second)
 	h.do(h.at(2)[0], &workshop.Write{Question: "measure", Text: "By counting"})
 	h.do(h.at(1)[0], &workshop.HelpWanted{})
 	p.sync()
 	return p
-}
-
-// pass lets time go by without anybody noticing.
-func (c *clock) pass(d time.Duration) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.now = c.now.Add(d)
 }
 
 // TestDesksLookAsTheyDid compares every scene in English, on 80×24 without

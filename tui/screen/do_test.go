@@ -9,6 +9,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"kahvila/live"
+	"kahvila/live/livetest"
 	"kahvila/tui/screen"
 	"kahvila/workshop"
 	"kahvila/workshop/prioritise"
@@ -237,7 +238,7 @@ func TestPromisesFollowTheMode(t *testing.T) {
 		workshop.Anonymous: "nobody sees your table or your name",
 	} {
 		h := open(t, 4)
-		a := agenda()
+		a := livetest.Agenda()
 		a.Steps[1].Mode = mode
 		h.do(h.boss, &workshop.SetAgenda{Agenda: a})
 		h.goTo("cafe", 1, workshop.WriteSub)

@@ -10,6 +10,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kahvila/live"
+	"kahvila/live/livetest"
 	"kahvila/store"
 	"kahvila/tui/screen"
 	"kahvila/workshop"
@@ -18,7 +19,6 @@ import (
 // shelf is the workshops of a file, for the home screen.
 type shelf struct {
 	file *store.File
-	dir  string
 	room *live.Room
 }
 
@@ -33,8 +33,8 @@ func (s *shelf) Workshops() ([]screen.HomeItem, error) {
 
 func (s *shelf) Templates() []screen.HomeTemplate {
 	return []screen.HomeTemplate{
-		{ID: "digital", Title: text("Digitiekartta", "Digital vägkarta", "Digital roadmap"), Purpose: text("Mitä tehdään ensin.", "Vad görs först.", "What is done first.")},
-		{ID: "cafe", Title: text("Oppimiskahvila", "Lärcafé", "Learning café"), Purpose: text("Mitä kehitetään.", "Vad utvecklas.", "Together we find out what is worth developing and agree on where to begin.")},
+		{ID: "digital", Title: livetest.Text("Digitiekartta", "Digital vägkarta", "Digital roadmap"), Purpose: livetest.Text("Mitä tehdään ensin.", "Vad görs först.", "What is done first.")},
+		{ID: "cafe", Title: livetest.Text("Oppimiskahvila", "Lärcafé", "Learning café"), Purpose: livetest.Text("Mitä kehitetään.", "Vad utvecklas.", "Together we find out what is worth developing and agree on where to begin.")},
 	}
 }
 
@@ -82,13 +82,13 @@ func atHome(t testing.TB) *play {
 	t.Helper()
 	h := open(t, 0)
 	file, err := store.Open(filepath.Join(t.TempDir(), "kahvila.db"), nil)
-	h.must(err)
+	h.Must(err)
 	s := &shelf{file: file}
 	t.Cleanup(func() {
 		if s.room != nil {
-			h.must(s.room.Close())
+			h.Must(s.room.Close())
 		}
-		h.must(file.Close())
+		h.Must(file.Close())
 	})
 	p := &play{t: t, h: h}
 	for _, m := range screen.All {
