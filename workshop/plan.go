@@ -2,6 +2,7 @@ package workshop
 
 import (
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -124,7 +125,11 @@ func (w *Workshop) destination(how, step string) (Moment, error) {
 				return m, nil
 			}
 		}
-		return Moment{}, Refuse("There is no step {step} in the agenda.", "step", step)
+		var steps []string
+		for _, s := range w.agenda.Steps {
+			steps = append(steps, s.ID)
+		}
+		return Moment{}, Refuse("There is no step {step} in the agenda. The steps are: {steps}", "step", step, "steps", strings.Join(steps, ", "))
 	}
 	return Moment{}, Refuse("Say next, back or goto with a step.")
 }

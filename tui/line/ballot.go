@@ -127,13 +127,6 @@ type sectorMean struct {
 	Suppressed bool      `json:"suppressed,omitempty"`
 }
 
-// The stages in which a result is revealed; see [workshop.Stages].
-const (
-	topStage     = 1
-	dividedStage = 2
-	sectorStage  = 4
-)
-
 // runResults shows as much of the result as is open to the person.
 func runResults(_ context.Context, c *call) error {
 	w := c.v.Workshop
@@ -162,7 +155,7 @@ func runResults(_ context.Context, c *call) error {
 
 // open returns the items that the stages show: first the top only.
 func open(r *prioritise.Result, stages int) []prioritise.Standing {
-	if stages == topStage {
+	if stages == workshop.TopStage {
 		return r.Items[:min(r.Top, len(r.Items))]
 	}
 	return r.Items
@@ -173,11 +166,11 @@ func (c *call) standing(s prioritise.Standing, stages int) standing {
 	if s.Low > 0 {
 		out.Places = []int{s.Low, s.High}
 	}
-	if stages >= dividedStage && s.Disagree != "" && s.Disagree != prioritise.Few {
+	if stages >= workshop.ApartStage && s.Disagree != "" && s.Disagree != prioritise.Few {
 		a := round(s.Agreement)
 		out.Agreement = &a
 	}
-	if stages < sectorStage {
+	if stages < workshop.SidesStage {
 		return out
 	}
 	for _, m := range s.BySector {
@@ -224,15 +217,15 @@ func (c *call) printResults(b *workshop.Ballot, stages int) {
 		} else if s.Low > 0 {
 			places = c.p.T("places {low}–{high}", "low", s.Low, "high", s.High)
 		}
-		if stages >= dividedStage {
+		if stages >= workshop.ApartStage {
 			split = c.disagreement(s)
 		}
-		if stages >= sectorStage && s.Differs {
+		if stages >= workshop.SidesStage && s.Differs {
 			other = c.p.T("place {n} when every person weighs the same", "n", s.PersonPlace)
 		}
 		line := idString(uint64(s.Place)) + ". " + c.title(s.Item) + " (" + idString(s.Item) + ")"
 		c.print(parts(line, c.p.Number(s.Score, 1), places, split, other))
-		if stages >= sectorStage {
+		if stages >= workshop.SidesStage {
 			c.printSectors(s)
 		}
 	}

@@ -113,7 +113,7 @@ func (c *call) printIdeas(asked string) {
 func (c *call) printIdea(i *workshop.Idea, depth int) {
 	text := i.Text
 	if i.Kind != workshop.PlainIdea {
-		text = c.kind(i.Kind) + ": " + text
+		text = c.p.T("{kind}: {text}", "kind", c.p.T(i.Kind.Title()), "text", text)
 	}
 	same, table, yours := "", "", ""
 	if n := len(i.Marks); n > 0 {
@@ -131,21 +131,4 @@ func (c *call) printIdea(i *workshop.Idea, depth int) {
 			c.printIdea(kid, depth+2)
 		}
 	}
-}
-
-// kind says what an idea is.
-func (c *call) kind(k workshop.IdeaKind) string {
-	switch k {
-	case workshop.Obstacle:
-		return c.p.T("obstacle")
-	case workshop.Ask:
-		return c.p.T("question")
-	case workshop.Example:
-		return c.p.T("example")
-	case workshop.Solved:
-		return c.p.T("solved")
-	case workshop.Means:
-		return c.p.T("means")
-	}
-	return c.p.T("idea")
 }

@@ -175,7 +175,7 @@ func (c *call) act(ctx context.Context) error {
 	}
 	id, err := c.r.seat.Do(ctx, f, c.once)
 	if err != nil {
-		return err
+		return c.notKept(f, err)
 	}
 	if c.json {
 		return c.object(struct {
@@ -187,7 +187,26 @@ func (c *call) act(ctx context.Context) error {
 		text = i18n.Mark("Done ({id}).")
 	}
 	c.print(c.p.T(text, "id", idString(id)))
+	if _, moved := f.(*workshop.Go); moved {
+		c.v = c.r.seat.Now()
+		c.print(c.now()[1:]...)
+	}
 	return nil
+}
+
+// notKept says the truth of what was written while nothing can be: a screen
+// keeps half-written text, words do not.
+func (c *call) notKept(f workshop.Fact, err error) error {
+	var refusal *workshop.Refusal
+	_, writes := f.(*workshop.Write)
+	c.v = c.r.seat.Now()
+	if !writes || c.v.Workshop.Writing() || c.sealed() || !errors.As(err, &refusal) {
+		return err
+	}
+	if c.v.Workshop.Now().Stopped {
+		return workshop.Refuse("Writing is stopped. Ask the facilitator for more time, and say it again.")
+	}
+	return workshop.Refuse("Nothing can be written now. Say it again when writing goes on.")
 }
 
 // misuse says that the word was not used as it can be.

@@ -34,7 +34,7 @@ func (c *call) status() status {
 	n, step := w.Now(), w.Step()
 	s := status{
 		Workshop: c.v.ID, Step: step.ID, Kind: step.Kind, Round: n.Round, Substep: string(n.Sub),
-		Writing: w.Writing(), Sealed: c.sealed(), People: w.People(),
+		Writing: w.Writing(), Sealed: w.SealedNow(), People: w.People(),
 	}
 	if !n.Until.IsZero() {
 		s.Deadline = n.Until.Format(time.RFC3339)
@@ -46,17 +46,6 @@ func (c *call) status() status {
 		s.You = &you{Seat: seatNumber(me), Role: me.Role.String(), Table: me.Table, Alias: me.Alias}
 	}
 	return s
-}
-
-// sealed reports whether what is written or rated at this moment is sealed.
-func (c *call) sealed() bool {
-	w := c.v.Workshop
-	n := w.Now()
-	if w.Step().Kind == "vote" {
-		b := w.Ballot()
-		return b != nil && b.Step == n.Step && w.Sealed(workshop.BallotScope(b.ID))
-	}
-	return w.Sealed(workshop.RoundScope(n.Step, n.Round))
 }
 
 // question returns the question that the person's table begins with.
@@ -120,21 +109,8 @@ func (c *call) what() string {
 	case n.Stopped:
 		return c.p.T("writing is stopped")
 	}
-	switch n.Sub {
-	case workshop.MoveSub:
-		return c.p.T("go to your table")
-	case workshop.ReadSub:
-		return c.p.T("read what earlier tables wrote")
-	case workshop.WriteSub:
-		return c.p.T("write in silence")
-	case workshop.TalkSub:
-		return c.p.T("talk and record")
-	case workshop.FindingsSub:
-		return c.p.T("write down the key findings of your table")
-	case workshop.RateSub:
-		return c.p.T("rate on your own")
-	case workshop.ResultSub:
-		return c.p.T("look at the result")
+	if doing := n.Sub.Title(); doing != "" {
+		return c.p.T(doing)
 	}
 	switch step.Kind {
 	case "welcome":

@@ -107,34 +107,5 @@ func (c *call) printRow(r row) {
 	if r.Sector != "" {
 		sector = c.text(c.v.Workshop.Agenda().SectorName(r.Sector))
 	}
-	c.print(indent(1, parts(r.Target+"  "+r.Title, sector, owner, effort, c.statusName(workshop.Status(r.Status)))))
-}
-
-// statusName says where an action is in its life.
-func (c *call) statusName(s workshop.Status) string {
-	switch s {
-	case "proposed":
-		return c.p.T("proposed")
-	case "approved":
-		return c.p.T("approved")
-	case "planned":
-		return c.p.T("planned")
-	case "experiment":
-		return c.p.T("being tried")
-	case "ready":
-		return c.p.T("ready for use")
-	case "in-use":
-		return c.p.T("in use")
-	case "established":
-		return c.p.T("established")
-	case "reevaluate":
-		return c.p.T("needs further evaluation")
-	case "postponed":
-		return c.p.T("postponed")
-	case "stopped":
-		return c.p.T("stopped")
-	case "done":
-		return c.p.T("done")
-	}
-	return string(s)
+	c.print(indent(1, parts(r.Target+"  "+r.Title, sector, owner, effort, c.p.T(workshop.Status(r.Status).Title()))))
 }
