@@ -52,11 +52,8 @@ type Document struct {
 func Count(w *workshop.Workshop, id string) map[workshop.EntryID]*prioritise.Result {
 	results := make(map[workshop.EntryID]*prioritise.Result)
 	for _, b := range w.Ballots() {
-		poll, closed := w.Poll(b, id)
-		method, known := prioritise.Find(b.Method)
-		if closed && known {
-			r := method.Count(poll)
-			results[b.ID] = &r
+		if r := w.Count(b, id); r != nil {
+			results[b.ID] = r
 		}
 	}
 	return results

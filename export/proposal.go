@@ -35,7 +35,7 @@ func (b *builder) proposed() *section {
 			b.period(r.Period),
 			join(", ", b.owner(r.Owner), b.sector(r.Sector)),
 			b.owner(r.Effort),
-			plain(b.status(r.Status)),
+			plain(b.p.T(r.Status.Title())),
 		})
 	}
 	s.add(block{Table: t})
@@ -166,20 +166,6 @@ func (b *builder) period(id string) line {
 		}
 	}
 	return plain(b.p.T("not placed"))
-}
-
-// status says a status in words.
-func (b *builder) status(s workshop.Status) string {
-	words := map[workshop.Status]string{
-		"proposed": i18n.Mark("proposed"), "approved": i18n.Mark("approved"), "planned": i18n.Mark("planned"),
-		"experiment": i18n.Mark("experiment going on"), "ready": i18n.Mark("ready to deploy"), "in-use": i18n.Mark("in use"),
-		"established": i18n.Mark("established"), "reevaluate": i18n.Mark("needs further evaluation"),
-		"postponed": i18n.Mark("postponed"), "stopped": i18n.Mark("stopped"), "done": i18n.Mark("done"),
-	}
-	if w := words[s]; w != "" {
-		return b.p.T(w)
-	}
-	return string(s)
 }
 
 // important tells of the first targets, one by one.

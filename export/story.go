@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"kahvila/i18n"
 	"kahvila/workshop"
 )
 
@@ -140,14 +139,10 @@ func (b *builder) place(step string, round, table int) string {
 
 // kind says in a word what an idea is; empty for a plain one.
 func (b *builder) kind(k workshop.IdeaKind) string {
-	words := map[workshop.IdeaKind]string{
-		workshop.Obstacle: i18n.Mark("obstacle"), workshop.Ask: i18n.Mark("question"), workshop.Example: i18n.Mark("example"),
-		workshop.Solved: i18n.Mark("solved"), workshop.Means: i18n.Mark("means"),
+	if k == workshop.PlainIdea {
+		return ""
 	}
-	if w := words[k]; w != "" {
-		return b.p.T(w)
-	}
-	return ""
+	return b.p.T(k.Title())
 }
 
 // appendix is every idea as written, and where it ended.
@@ -229,7 +224,7 @@ func (b *builder) fate(t *workshop.Target) line {
 	r := b.w.Row(t.ID)
 	switch {
 	case r.Status == "stopped" || r.Status == "postponed":
-		return plain(b.status(r.Status))
+		return plain(b.p.T(r.Status.Title()))
 	case r.Period != "":
 		return b.period(r.Period)
 	}

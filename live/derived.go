@@ -63,15 +63,7 @@ func (d *derived) result(w *workshop.Workshop, b *workshop.Ballot) *prioritise.R
 		d.results[b.ID] = m
 	}
 	revs := [3]workshop.EntryID{w.Rev(workshop.VotesTopic), w.Rev(workshop.BallotsTopic), w.Rev(workshop.TargetsTopic)}
-	return m.get(revs, func() *prioritise.Result {
-		poll, ok := w.Poll(b, d.id)
-		method, known := prioritise.Find(b.Method)
-		if !ok || !known {
-			return nil
-		}
-		r := method.Count(poll)
-		return &r
-	})
+	return m.get(revs, func() *prioritise.Result { return w.Count(b, d.id) })
 }
 
 // catchUp brings the index of near-duplicates up to the state.

@@ -83,6 +83,31 @@ const (
 	ResultSub   SubKind = "result"   // see the result
 )
 
+// doings says what people do in the sub-steps.
+var doings = []struct {
+	Sub   SubKind
+	Title string // English
+}{
+	{Sub: MoveSub, Title: "go to your table"},
+	{Sub: ReadSub, Title: "read what earlier tables wrote"},
+	{Sub: WriteSub, Title: "write in silence"},
+	{Sub: TalkSub, Title: "talk and record"},
+	{Sub: FindingsSub, Title: "write down the key findings of your table"},
+	{Sub: RateSub, Title: "rate on your own"},
+	{Sub: ResultSub, Title: "look at the result"},
+}
+
+// Title says what people do in the sub-step, in English; nothing where there
+// is no such sub-step.
+func (k SubKind) Title() string {
+	for _, d := range doings {
+		if d.Sub == k {
+			return d.Title
+		}
+	}
+	return ""
+}
+
 // Criterion is one scale of a ballot.
 type Criterion struct {
 	ID      string `json:"id" yaml:"id"`

@@ -34,9 +34,15 @@ type voter struct {
 	answers map[TargetID]prioritise.Answer
 }
 
-// Stages is how many stages a result is revealed in: the top five; where we
-// disagreed; the matrix; by person and by sector.
-const Stages = 4
+// The stages in which a result is revealed.
+const (
+	TopStage    = iota + 1 // what is above the cut
+	ApartStage             // where opinions differed
+	MatrixStage            // what it gives against what it takes
+	SidesStage             // by person and by sector
+
+	Stages = SidesStage // how many there are
+)
 
 // Ballot returns the ballot that is or was last open in the present step, or
 // else the last one of the workshop; nil where there was none.
@@ -114,6 +120,18 @@ func (w *Workshop) Poll(b *Ballot, workshop string) (prioritise.Poll, bool) {
 	return p, true
 }
 
+// Count returns the result of the ballot, under the id of the workshop; nil
+// while it is open, or where this version cannot count it.
+func (w *Workshop) Count(b *Ballot, workshop string) *prioritise.Result {
+	poll, closed := w.Poll(b, workshop)
+	method, known := prioritise.Find(b.Method)
+	if !closed || !known {
+		return nil
+	}
+	r := method.Count(poll)
+	return &r
+}
+
 // Opening is what is decided when a ballot opens, or opens again.
 type Opening struct {
 	Of     EntryID           `json:"of,omitempty"` // the ballot that goes on; 0: a new one
@@ -143,76 +161,6 @@ func (w *Workshop) opening(s Step, d Decision) *Opening {
 		o.Labels = w.labels()
 	}
 	return o
-}
-
-// labels merges sectors with fewer than [MinCell] people until every label has
-// that many, or only one is left. A merged label is the ids joined by "+".
-func (w *Workshop) labels() map[string]string {
-	type cell struct {
-		ids []string
-		n   int
-	}
-	counts := map[string]int{}
-	for s := range w.Seats() {
-		if s.Here() && s.Role == Participant {
-			counts[s.Sector]++
-		}
-	}
-	var cells []cell
-	for _, s := range w.agenda.Sectors {
-		if counts[s.ID] > 0 {
-			cells = append(cells, cell{[]string{s.ID}, counts[s.ID]})
-		}
-	}
-	for len(cells) > 1 {
-		// Smallest first; what is still too small takes in the next smallest,
-		// which also hides a lone small one behind a second (the complementary
-		// rule).
-		slices.SortStableFunc(cells, func(a, b cell) int { return a.n - b.n })
-		if cells[0].n >= MinCell {
-			break
-		}
-		cells[1] = cell{append(slices.Clip(cells[0].ids), cells[1].ids...), cells[0].n + cells[1].n}
-		cells = cells[1:]
-	}
-	labels := make(map[string]string)
-	for _, c := range cells {
-		slices.Sort(c.ids)
-		for _, id := range c.ids {
-			labels[id] = strings.Join(c.ids, "+")
-		}
-	}
-	return labels
-}
-
-// label returns the label of a sector in the ballot: that of a sector which was
-// not there when it opened is the last one.
-func (b *Ballot) label(sector string) string {
-	if b.Mode != BySector || len(b.Labels) == 0 {
-		return ""
-	}
-	if l, ok := b.Labels[sector]; ok {
-		return l
-	}
-	return slices.Max(slices.Collect(maps.Values(b.Labels)))
-}
-
-// Merged reports whether the votes of the sector are kept together with those
-// of others.
-func (b *Ballot) Merged(sector string) bool { return strings.Contains(b.label(sector), "+") }
-
-// LabelName returns the name of a label: the names of its sectors.
-func (w *Workshop) LabelName(label string) Text {
-	out := Text{}
-	for _, l := range Langs() {
-		var names []string
-		for _, id := range strings.Split(label, "+") {
-			n, _ := w.agenda.SectorName(id).In(l)
-			names = append(names, n)
-		}
-		out[l] = strings.Join(names, " + ")
-	}
-	return out
 }
 
 func (b *Ballot) present(w *Workshop, seats []SeatID) map[string]int {

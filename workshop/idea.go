@@ -22,12 +22,31 @@ const (
 	Means     IdeaKind = "means"  // how an obstacle could be overcome
 )
 
-// IdeaKinds lists the kinds in the order in which a writer goes through them.
-func IdeaKinds() []IdeaKind {
-	return []IdeaKind{PlainIdea, Obstacle, Ask, Example, Solved, Means}
+// ideaKinds lists the kinds in the order in which a writer goes through them.
+var ideaKinds = []struct {
+	Kind  IdeaKind
+	Title string // English
+}{
+	{Kind: PlainIdea, Title: "idea"},
+	{Kind: Obstacle, Title: "obstacle"},
+	{Kind: Ask, Title: "question"},
+	{Kind: Example, Title: "example"},
+	{Kind: Solved, Title: "solved"},
+	{Kind: Means, Title: "means"},
 }
 
-func (k IdeaKind) valid() bool { return slices.Contains(IdeaKinds(), k) }
+// Title returns what the kind is called, in English. What is no kind is called
+// nothing.
+func (k IdeaKind) Title() string {
+	for _, known := range ideaKinds {
+		if known.Kind == k {
+			return known.Title
+		}
+	}
+	return ""
+}
+
+func (k IdeaKind) valid() bool { return k.Title() != "" }
 
 // Idea is one thing that was written: an answer to a question, or (On) to
 // another idea.

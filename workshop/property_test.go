@@ -137,7 +137,7 @@ func (d draw) agenda() *SetAgenda {
 func (d draw) fact() Fact {
 	kinds := []func() Fact{
 		func() Fact {
-			return &Write{Kind: rapid.SampledFrom(append(IdeaKinds(), "", "x")).Draw(d.T, "kind"), Text: d.text(), On: d.on(), Question: d.word()}
+			return &Write{Kind: rapid.SampledFrom([]IdeaKind{PlainIdea, Obstacle, Ask, Example, Solved, Means, "", "x"}).Draw(d.T, "kind"), Text: d.text(), On: d.on(), Question: d.word()}
 		},
 		func() Fact { return &Write{Text: "plain", Question: "how"} },
 		func() Fact { return &Edit{Idea: d.idea(), Text: d.text()} },

@@ -8,9 +8,42 @@ import (
 // Status is where an action of the roadmap is in its life.
 type Status string
 
-// Statuses lists the statuses in the order of a life.
+// statuses lists the statuses in the order of a life.
+var statuses = []struct {
+	Status Status
+	Title  string // English
+}{
+	{Status: "proposed", Title: "proposed"},
+	{Status: "approved", Title: "approved"},
+	{Status: "planned", Title: "planned"},
+	{Status: "experiment", Title: "experiment"},
+	{Status: "ready", Title: "ready to deploy"},
+	{Status: "in-use", Title: "in use"},
+	{Status: "established", Title: "established"},
+	{Status: "reevaluate", Title: "needs further evaluation"},
+	{Status: "postponed", Title: "postponed"},
+	{Status: "stopped", Title: "stopped"},
+	{Status: "done", Title: "done"},
+}
+
+// Statuses returns the statuses in the order of a life.
 func Statuses() []Status {
-	return []Status{"proposed", "approved", "planned", "experiment", "ready", "in-use", "established", "reevaluate", "postponed", "stopped", "done"}
+	all := make([]Status, len(statuses))
+	for i, s := range statuses {
+		all[i] = s.Status
+	}
+	return all
+}
+
+// Title returns what the status is called, in English. One that is not known
+// is called by its name.
+func (s Status) Title() string {
+	for _, known := range statuses {
+		if known.Status == s {
+			return known.Title
+		}
+	}
+	return string(s)
 }
 
 // Row is a development target on the roadmap: a proposal of who does it and

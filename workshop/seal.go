@@ -45,6 +45,14 @@ func (f *Seal) Decide(w *Workshop, _ Actor, _ Decision) error {
 	return nil
 }
 
+// SealedNow reports whether what is written or rated at this moment is sealed.
+func (w *Workshop) SealedNow() bool {
+	if b := w.Ballot(); w.Step().Kind == "vote" {
+		return b != nil && b.Step == w.now.Step && w.sealed[BallotScope(b.ID)]
+	}
+	return w.sealed[w.roundScope()]
+}
+
 // open reports whether the scope belongs to what is going on now.
 func (w *Workshop) open(s Scope) bool {
 	switch {

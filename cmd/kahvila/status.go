@@ -84,7 +84,7 @@ func (h *house) status(id, title string, w *workshop.Workshop) status {
 	n, step := w.Now(), w.Step()
 	x := status{
 		Workshop: id, Title: title, Step: step.ID, Kind: step.Kind, Round: n.Round, Substep: string(n.Sub),
-		Writing: w.Writing(), Sealed: sealed(w), People: w.People(),
+		Writing: w.Writing(), Sealed: w.SealedNow(), People: w.People(),
 	}
 	if !n.Until.IsZero() {
 		x.Deadline = n.Until.Format(time.RFC3339)
@@ -95,16 +95,6 @@ func (h *house) status(id, title string, w *workshop.Workshop) status {
 		x.Here = o.room.Now().Presence.Count
 	}
 	return x
-}
-
-// sealed reports whether what is written or rated now is sealed.
-func sealed(w *workshop.Workshop) bool {
-	n := w.Now()
-	if w.Step().Kind == "vote" {
-		b := w.Ballot()
-		return b != nil && b.Step == n.Step && w.Sealed(workshop.BallotScope(b.ID))
-	}
-	return w.Sealed(workshop.RoundScope(n.Step, n.Round))
 }
 
 func (a *app) printStatus(x status, w *workshop.Workshop) {
@@ -142,21 +132,8 @@ func (a *app) what(n workshop.Now) string {
 	case n.Stopped:
 		return a.p.T("writing is stopped")
 	}
-	switch n.Sub {
-	case workshop.MoveSub:
-		return a.p.T("go to your table")
-	case workshop.ReadSub:
-		return a.p.T("read what earlier tables wrote")
-	case workshop.WriteSub:
-		return a.p.T("write in silence")
-	case workshop.TalkSub:
-		return a.p.T("talk and record")
-	case workshop.FindingsSub:
-		return a.p.T("write down the key findings of your table")
-	case workshop.RateSub:
-		return a.p.T("rate on your own")
-	case workshop.ResultSub:
-		return a.p.T("look at the result")
+	if doing := n.Sub.Title(); doing != "" {
+		return a.p.T(doing)
 	}
 	return ""
 }

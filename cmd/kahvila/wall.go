@@ -168,9 +168,6 @@ func (a *app) tableLines(w *workshop.Workshop) []string {
 	return lines
 }
 
-// topStage is the stage of a result in which only the top is shown.
-const topStage = 1
-
 // resultLines says what is open of the newest result.
 func (a *app) resultLines(w *workshop.Workshop, r *prioritise.Result) []string {
 	b := w.Ballot()
@@ -179,7 +176,7 @@ func (a *app) resultLines(w *workshop.Workshop, r *prioritise.Result) []string {
 	}
 	lines := []string{a.p.T("{done} of {all} have rated", "done", r.Voted, "all", r.Present)}
 	items := r.Items
-	if b.Revealed == topStage {
+	if b.Revealed == workshop.TopStage {
 		items = items[:min(r.Top, len(items))]
 	}
 	for _, s := range items {

@@ -200,7 +200,7 @@ func (c *call) notKept(f workshop.Fact, err error) error {
 	var refusal *workshop.Refusal
 	_, writes := f.(*workshop.Write)
 	c.v = c.r.seat.Now()
-	if !writes || c.v.Workshop.Writing() || c.sealed() || !errors.As(err, &refusal) {
+	if !writes || c.v.Workshop.Writing() || c.v.Workshop.SealedNow() || !errors.As(err, &refusal) {
 		return err
 	}
 	if c.v.Workshop.Now().Stopped {

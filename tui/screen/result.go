@@ -93,11 +93,11 @@ func (s *result) tabs(f Frame) string {
 // stageName returns what a stage of a result is called.
 func stageName(f Frame, stage int) string {
 	switch stage {
-	case 1:
+	case workshop.TopStage:
 		return f.T.T("The top")
-	case 2:
+	case workshop.ApartStage:
 		return f.T.T("Where we disagreed")
-	case 3:
+	case workshop.MatrixStage:
 		return f.T.T("What it gives and what it takes")
 	}
 	return f.T.T("By person and by sector")

@@ -16,11 +16,11 @@ import (
 // what a chart may take; other stages take what they need.
 func resultLines(f Frame, w *workshop.Workshop, r *prioritise.Result, stage, width, height int) []string {
 	switch stage {
-	case 1:
+	case workshop.TopStage:
 		return topLines(f, w, r, width)
-	case 2:
+	case workshop.ApartStage:
 		return disagreedLines(f, w, r, width)
-	case 3:
+	case workshop.MatrixStage:
 		return matrixLines(f, w, r, width, height)
 	}
 	return sidesLines(f, w, r, width)

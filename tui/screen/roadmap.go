@@ -233,28 +233,4 @@ func roadmapList(f Frame, lanes []lane, titles []string, width int) []string {
 }
 
 // statusName returns what a status of an action is called.
-func statusName(f Frame, s workshop.Status) string {
-	switch s {
-	case "approved":
-		return f.T.T("approved")
-	case "planned":
-		return f.T.T("planned")
-	case "experiment":
-		return f.T.T("experiment")
-	case "ready":
-		return f.T.T("ready to deploy")
-	case "in-use":
-		return f.T.T("in use")
-	case "established":
-		return f.T.T("established")
-	case "reevaluate":
-		return f.T.T("needs further evaluation")
-	case "postponed":
-		return f.T.T("postponed")
-	case "stopped":
-		return f.T.T("stopped")
-	case "done":
-		return f.T.T("done")
-	}
-	return f.T.T("proposed")
-}
+func statusName(f Frame, s workshop.Status) string { return f.T.T(s.Title()) }

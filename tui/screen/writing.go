@@ -146,18 +146,4 @@ func (wr *writing) below(p *page, label, hint string, focused bool) *widget.Curs
 }
 
 // kindName returns what a kind of idea is called.
-func kindName(t *i18n.Printer, k workshop.IdeaKind) string {
-	switch k {
-	case workshop.Obstacle:
-		return t.T("obstacle")
-	case workshop.Ask:
-		return t.T("question")
-	case workshop.Example:
-		return t.T("example")
-	case workshop.Solved:
-		return t.T("solved")
-	case workshop.Means:
-		return t.T("means")
-	}
-	return t.T("idea")
-}
+func kindName(t *i18n.Printer, k workshop.IdeaKind) string { return t.T(k.Title()) }

@@ -1,0 +1,77 @@
+package workshop
+
+import (
+	"maps"
+	"slices"
+	"strings"
+)
+
+// labels merges sectors with fewer than [MinCell] people until every label has
+// that many, or only one is left. A merged label is the ids joined by "+".
+func (w *Workshop) labels() map[string]string {
+	type cell struct {
+		ids []string
+		n   int
+	}
+	counts := map[string]int{}
+	for s := range w.Seats() {
+		if s.Here() && s.Role == Participant {
+			counts[s.Sector]++
+		}
+	}
+	var cells []cell
+	for _, s := range w.agenda.Sectors {
+		if counts[s.ID] > 0 {
+			cells = append(cells, cell{[]string{s.ID}, counts[s.ID]})
+		}
+	}
+	for len(cells) > 1 {
+		// Smallest first; what is still too small takes in the next smallest,
+		// which also hides a lone small one behind a second (the complementary
+		// rule).
+		slices.SortStableFunc(cells, func(a, b cell) int { return a.n - b.n })
+		if cells[0].n >= MinCell {
+			break
+		}
+		cells[1] = cell{append(slices.Clip(cells[0].ids), cells[1].ids...), cells[0].n + cells[1].n}
+		cells = cells[1:]
+	}
+	labels := make(map[string]string)
+	for _, c := range cells {
+		slices.Sort(c.ids)
+		for _, id := range c.ids {
+			labels[id] = strings.Join(c.ids, "+")
+		}
+	}
+	return labels
+}
+
+// label returns the label of a sector in the ballot: that of a sector which was
+// not there when it opened is the last one.
+func (b *Ballot) label(sector string) string {
+	if b.Mode != BySector || len(b.Labels) == 0 {
+		return ""
+	}
+	if l, ok := b.Labels[sector]; ok {
+		return l
+	}
+	return slices.Max(slices.Collect(maps.Values(b.Labels)))
+}
+
+// Merged reports whether the votes of the sector are kept together with those
+// of others.
+func (b *Ballot) Merged(sector string) bool { return strings.Contains(b.label(sector), "+") }
+
+// LabelName returns the name of a label: the names of its sectors.
+func (w *Workshop) LabelName(label string) Text {
+	out := Text{}
+	for _, l := range Langs() {
+		var names []string
+		for _, id := range strings.Split(label, "+") {
+			n, _ := w.agenda.SectorName(id).In(l)
+			names = append(names, n)
+		}
+		out[l] = strings.Join(names, " + ")
+	}
+	return out
+}
