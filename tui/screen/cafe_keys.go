@@ -31,7 +31,7 @@ func (c *cafe) movingKeys() []widget.Key {
 	case c.at.table == 0:
 		here.Off = i18n.Mark("You have no table now.")
 	case c.arrived():
-		here.Off = i18n.Mark("You have said so already.")
+		here.Off, here.Hidden = i18n.Mark("You have said so already."), true
 	}
 	return []widget.Key{here}
 }

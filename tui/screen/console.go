@@ -204,7 +204,8 @@ func (wt *watch) sync(v live.View) {
 				continue
 			}
 			t := written{last: v.At}
-			if was, known := before[table]; known && was.fresh+was.built == 0 {
+			arriving := n.Sub == workshop.MoveSub || n.Sub == workshop.ReadSub // nobody is expected to write yet
+			if was, known := before[table]; known && was.fresh+was.built == 0 && !arriving {
 				t.last = was.last
 			}
 			wt.tables[table] = t

@@ -249,6 +249,7 @@ func (d *door) drawSector(p *page, a *workshop.Agenda) widget.Layout {
 		p.above("")
 	}
 	return p.body(func(w, h int) []string {
+		outOfView(p.Frame, &d.sector)
 		return d.sector.Draw(w, h, func(i int, selected bool, w int) []string {
 			return []string{pickLine(p.Frame, i, p.in(a.Sectors[i].Name), selected, w)}
 		})

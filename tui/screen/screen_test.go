@@ -15,6 +15,7 @@ import (
 	"kahvila/tui/screen"
 	"kahvila/tui/theme"
 	"kahvila/tui/widget"
+	"kahvila/workshop"
 )
 
 var update = flag.Bool("update", false, "write the golden screens anew")
@@ -164,4 +165,21 @@ func forFacilitators(name string) bool {
 		return true
 	}
 	return false
+}
+
+// TestASmallWindowSaysWhatPeopleNeed: how to come back.
+func TestASmallWindowSaysWhatPeopleNeed(t *testing.T) {
+	h := open(t, 1)
+	shown := func(p *play) string {
+		return strings.Join(p.Draw(frame(h, 40, 12, "en", colorprofile.NoTTY)).Lines(40, 12), "\n")
+	}
+	me := h.play(h.seats[0])
+	if s := shown(me); !strings.Contains(s, "  ssh "+me.view().Me.Word+"@") {
+		t.Errorf("nothing says how to come back:\n%s", s)
+	}
+	h.do(h.boss, &workshop.Go{Go: "next"})
+	me.sync()
+	if s := shown(me); !strings.Contains(s, "  ssh "+me.view().Me.Word+"@") {
+		t.Errorf("nothing says how to come back in the welcome:\n%s", s)
+	}
 }

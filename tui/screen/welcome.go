@@ -43,10 +43,11 @@ func (s *welcome) Draw(f Frame) widget.Layout {
 	p.head(s.view, f.T.T("Wait for the facilitator"), clock(f, n), ends(f, n, 0))
 	p.footer(withHelp(s.Keys()), 1)
 	lines := []string{f.Theme.Title.Render(f.in(a.Title))}
-	if step := w.Step(); step.ID != "" {
-		lines = append(lines, f.in(a.Purpose), "", f.Theme.Strong.Render(f.in(step.Title)), f.in(step.Text))
-	} else {
+	if p.left() >= 12 { // where there is less room, the way back is worth more
 		lines = append(lines, f.in(a.Purpose))
+	}
+	if step := w.Step(); step.ID != "" {
+		lines = append(lines, "", f.Theme.Strong.Render(f.in(step.Title)), f.in(step.Text))
 	}
 	lines = append(lines, "", f.T.N("{n} people are here.", s.view.Presence.Count))
 	if word := s.view.Me.Word; word != "" {
