@@ -3,9 +3,6 @@ package i18n
 import (
 	"cmp"
 	"strings"
-
-	"golang.org/x/text/collate"
-	"golang.org/x/text/language"
 )
 
 // Lang is a language as its two-letter code: "fi", "sv", "en".
@@ -63,15 +60,4 @@ func Guess(env ...string) string {
 		}
 	}
 	return english
-}
-
-// Compare returns a comparison for sorting names as readers of the language
-// expect: å, ä and ö come last in Finnish and Swedish. Only equal strings
-// compare as equal. Each call returns a new comparison, which must not be used
-// by two goroutines at once.
-func Compare(code string) func(a, b string) int {
-	c := collate.New(language.Make(code))
-	return func(a, b string) int {
-		return cmp.Or(c.CompareString(a, b), strings.Compare(a, b))
-	}
 }

@@ -86,40 +86,6 @@ func TestGuess(t *testing.T) {
 	}
 }
 
-func TestCompare(t *testing.T) {
-	words := []string{"öljy", "zeta", "Äänekoski", "åbo", "apu", "Ahti", "ostos", "väylä", "wc", "vaja"}
-	want := "Ahti apu ostos vaja väylä wc zeta åbo Äänekoski öljy"
-	for _, code := range []string{"fi", "sv"} {
-		got := slices.SortedFunc(slices.Values(words), Compare(code))
-		if s := strings.Join(got, " "); s != want {
-			t.Errorf("%s: %s\nwant %s", code, s, want)
-		}
-	}
-	got := slices.SortedFunc(slices.Values([]string{"zebra", "émigré", "eagle", "Exit"}), Compare("en"))
-	if s := strings.Join(got, " "); s != "eagle émigré Exit zebra" {
-		t.Errorf("en: %s", s)
-	}
-}
-
-func TestCompareIsAnOrder(t *testing.T) {
-	for _, l := range Languages {
-		compare := Compare(l.Code)
-		word := rapid.StringOfN(rapid.RuneFrom([]rune("aAvwåäöÅÄÖz -1\u0301")), 0, 5, -1)
-		rapid.Check(t, func(t *rapid.T) {
-			a, b, c := word.Draw(t, "a"), word.Draw(t, "b"), word.Draw(t, "c")
-			if (compare(a, b) == 0) != (a == b) {
-				t.Fatalf("%q and %q are different and compare as equal", a, b)
-			}
-			if compare(a, b) != -compare(b, a) {
-				t.Fatalf("%q and %q: both ways the same", a, b)
-			}
-			if compare(a, b) < 0 && compare(b, c) < 0 && compare(a, c) >= 0 {
-				t.Fatalf("%q < %q < %q, but not first < last", a, b, c)
-			}
-		})
-	}
-}
-
 func TestTimes(t *testing.T) {
 	at := time.Date(2026, 11, 4, 13, 5, 59, 0, time.UTC)
 	early := time.Date(2026, 1, 31, 9, 0, 0, 0, time.UTC)

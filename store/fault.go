@@ -7,7 +7,6 @@ import (
 	"path/filepath"
 	"syscall"
 
-	bolt "go.etcd.io/bbolt"
 	berrors "go.etcd.io/bbolt/errors"
 
 	"kahvila/workshop"
@@ -56,16 +55,6 @@ func (f *fault) Unwrap() []error {
 		all = append(all, f.cause)
 	}
 	return all
-}
-
-// Cause returns what lies under an error of this package, for the log of
-// whoever runs the program, or nil. The sentence of the error itself is for
-// the facilitator.
-func Cause(err error) error {
-	if f, ok := errors.AsType[*fault](err); ok {
-		return f.cause
-	}
-	return nil
 }
 
 func inUse(path string) error {
@@ -181,7 +170,7 @@ func explain(path string, err error) error {
 		return missingFile(path, err)
 	case errors.Is(err, fs.ErrExist):
 		return exists(path)
-	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS), errors.Is(err, bolt.ErrDatabaseReadOnly):
+	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS), errors.Is(err, berrors.ErrDatabaseReadOnly):
 		return readOnly(path, err)
 	case errors.Is(err, syscall.ENOSPC):
 		return full(path, err)

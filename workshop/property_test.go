@@ -27,12 +27,6 @@ func (d drawn) Fatal(args ...any)            { d.r.Fatal(args...) }
 func (d drawn) Fatalf(s string, args ...any) { d.r.Fatalf(s, args...) }
 func (d drawn) Errorf(s string, args ...any) { d.r.Errorf(s, args...) }
 
-// somebody draws who acts: the facilitator, or one of those who have joined.
-type somebody struct {
-	id   SeatID
-	role Role
-}
-
 // draw makes things up about the workshop of a play.
 type draw struct {
 	*rapid.T

@@ -1,8 +1,6 @@
 package screen
 
 import (
-	"slices"
-
 	"kahvila/tui/widget"
 	"kahvila/workshop"
 )
@@ -134,17 +132,4 @@ func (c *console) ideaText(f Frame, i *workshop.Idea) string {
 		text = f.Theme.Warn.Render(f.T.T("hidden")+" "+f.Theme.Glyphs.Between) + " " + text
 	}
 	return text
-}
-
-// titles returns what the targets of a ballot are called.
-func (d *desk) titles(f Frame) map[workshop.TargetID]string {
-	names := make(map[workshop.TargetID]string)
-	if b := d.v.Workshop.Ballot(); b != nil {
-		for _, id := range slices.Clone(b.Items) {
-			if t := d.v.Workshop.Target(id); t != nil {
-				names[id] = f.in(t.Title)
-			}
-		}
-	}
-	return names
 }

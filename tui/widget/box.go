@@ -31,20 +31,6 @@ func Box(t *theme.Theme, title string, lines []string, w int) []string {
 	return append(out, t.Rule.Render(g.BottomLeft+strings.Repeat(g.Rule, w-2)+g.BottomRight))
 }
 
-// Overlay returns h lines of w cells with over laid onto the middle of base.
-// The width of over is that of its widest line.
-func Overlay(base, over []string, w, h int) []string {
-	width := 0
-	for _, line := range over {
-		width = max(width, ansi.StringWidth(clean(line)))
-	}
-	width, height := min(width, w), min(len(over), h)
-	return Layout{Bands: []Band{
-		{Rect: Rect{0, 0, w, h}, Draw: func() []string { return base }},
-		{Rect: Centred(width, height, w, h), Draw: func() []string { return over }},
-	}}.Lines(w, h)
-}
-
 // Centred returns the place of something w×h in the middle of a larger area.
 func Centred(w, h, inW, inH int) Rect {
 	return Rect{X: max(0, (inW-w)/2), Y: max(0, (inH-h)/2), W: w, H: h}

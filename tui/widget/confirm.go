@@ -1,7 +1,11 @@
 package widget
 
 import (
+	"strconv"
+	"strings"
 	"time"
+
+	"github.com/charmbracelet/x/ansi"
 
 	"kahvila/tui/theme"
 )
@@ -109,11 +113,40 @@ func (c *Confirm) Draw(t *theme.Theme, w, h int) []string {
 			lines = append(lines, line)
 		}
 	}
-	choice := Choice{options: c.answers[:], at: int(c.focus - Yes)}
-	answers, _ := choice.flow(t, inner)
+	answers := options(t, c.answers[:], int(c.focus-Yes), inner)
 	room := max(0, h-2-len(answers)-1)
 	lines = lines[:min(len(lines), room)]
 	lines = append(append(lines, ""), answers...)
 	box := Box(t, "", lines, w)
 	return box[:min(len(box), max(h, 0))]
 }
+
+// options puts answers beside each other, each behind its digit, in as many
+// lines of w cells as they need.
+func options(t *theme.Theme, answers []string, focus, w int) []string {
+	var lines []string
+	var line strings.Builder
+	used := 0
+	for i, answer := range answers {
+		answer = clean(strconv.Itoa(i+1) + " " + answer)
+		n := 1 + ansi.StringWidth(answer) // with the sign before it
+		if used > 0 && used+betweenOptions+n > w {
+			lines = append(lines, line.String())
+			line.Reset()
+			used = 0
+		}
+		if used > 0 {
+			line.WriteString(spaces(betweenOptions))
+			used += betweenOptions
+		}
+		if i == focus {
+			line.WriteString(t.Glyphs.Cursor + t.Focus.Render(answer))
+		} else {
+			line.WriteString(" " + answer)
+		}
+		used += n
+	}
+	return append(lines, line.String())
+}
+
+const betweenOptions = 2 // cells

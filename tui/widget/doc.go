@@ -3,7 +3,7 @@
 // A screen draws a [Layout]: [Band]s of lines, each exactly as large as its
 // [Rect], and perhaps the place of the [Cursor]. What a person can press is a
 // [Key]. The rest are pieces: text that fits ([Fit], [Wrap], [Columns]), a
-// [List], an [Input], a [Choice], a [Scale], a [Confirm], a [Table].
+// [List], an [Input], a [Scale], a [Confirm], a [Table].
 //
 // Every piece draws exactly the cells it was given: each line has the asked
 // width, counted in cells and not in letters, there are as many lines as

@@ -122,10 +122,12 @@ func cellStyles(line string) []string {
 	return cells
 }
 
-func TestOverlayIsCentred(t *testing.T) {
+func TestABandLiesOverTheMiddle(t *testing.T) {
 	t.Parallel()
 	base := []string{"漢字漢字漢", "0123456789", "0123456789", "0123456789", "0123456789"}
-	got := widget.Overlay(base, []string{"一二", "b"}, 10, 5)
+	over := band(0, 0, 4, 2, "一二", "b")
+	over.Rect = widget.Centred(4, 2, 10, 5)
+	got := widget.Layout{Bands: []widget.Band{band(0, 0, 10, 5, base...), over}}.Lines(10, 5)
 	want := []string{"漢字漢字漢", "012一二789", "012b   789", "0123456789", "0123456789"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("-want +got\n%s", diff)

@@ -146,11 +146,6 @@ func TestPiecesAreExact(t *testing.T) {
 		one, two := texts().Draw(t, "one"), texts().Draw(t, "two")
 
 		exact(t, widget.Box(th, one, some, w), w, boxHeight(w, len(some)))
-		exact(t, widget.Overlay(some, []string{one, two}, w, h), w, h)
-
-		choice := widget.NewChoice(some...)
-		choice.Pick(rapid.IntRange(0, 6).Draw(t, "pick"))
-		exact(t, choice.Draw(th, w, h), w, h)
 
 		scale := widget.Scale{Label: one, Low: 1, High: rapid.IntRange(1, 9).Draw(t, "high"), Means: two, Unsure: one}
 		scale.Set(rapid.IntRange(0, 9).Draw(t, "answer"))

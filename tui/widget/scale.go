@@ -27,10 +27,6 @@ const (
 	withUnsure
 )
 
-// Answer returns the number that was given, 0 for "don't know", and whether
-// there is an answer at all.
-func (s *Scale) Answer() (n int, ok bool) { return s.answer, s.state != notYet }
-
 // Set gives an answer: a number of the scale, or 0 for "don't know". It
 // reports whether that is an answer here.
 func (s *Scale) Set(n int) bool {
@@ -44,9 +40,6 @@ func (s *Scale) Set(n int) bool {
 	}
 	return true
 }
-
-// Clear takes the answer back.
-func (s *Scale) Clear() { s.answer, s.state = 0, notYet }
 
 // Line draws the scale in w cells, its label in labelW of them. A focused
 // scale is the one that digits answer.

@@ -1,22 +1,10 @@
 package widget
 
 import (
-	"fmt"
 	"strings"
-	"time"
 
 	"kahvila/tui/theme"
 )
-
-// Clock returns the time left as people say it, "2:42" or "1:02:42". A second
-// that has begun still counts; what is over is "0:00".
-func Clock(left time.Duration) string {
-	s := int64(max(left+time.Second-1, 0) / time.Second)
-	if s >= 3600 {
-		return fmt.Sprintf("%d:%02d:%02d", s/3600, s/60%60, s%60)
-	}
-	return fmt.Sprintf("%d:%02d", s/60, s%60)
-}
 
 // BigHeight is how many lines [Big] takes.
 const BigHeight = 3

@@ -2,9 +2,9 @@
 //
 // A [Problem] is a room: people, tables with their themes, rounds, and what is
 // settled already. [Mix] answers with a [Plan] in which everyone goes their own
-// way and meets as many others as can be; [Rotate] and [Streams] move whole
-// groups. [Measure] tells how good a plan is, [Tables] how large tables should
-// be, and [Arrive] where somebody sits who comes late.
+// way and meets as many others as can be. [Measure] tells how good a plan is,
+// [Tables] how large tables should be, and [Arrive] where somebody sits who
+// comes late.
 //
 // The package is pure and exact: the same problem gives the same plan in every
 // process and on every processor, because whatever decides is an integer or a
