@@ -37,16 +37,20 @@ func (w *Workshop) Seats() iter.Seq[*Seat] {
 	}
 }
 
-// FindSeat returns the seat with the number or the id, or nil.
-func (w *Workshop) FindSeat(s string) *Seat {
-	if n, err := strconv.Atoi(strings.TrimPrefix(s, "#")); err == nil {
-		for seat := range w.Seats() {
-			if seat.Number == n {
-				return seat
+// seatCalled returns the seat that somebody has named by its number or its id,
+// or a refusal.
+func (w *Workshop) seatCalled(name SeatID) (*Seat, error) {
+	if n, err := strconv.Atoi(strings.TrimPrefix(string(name), "#")); err == nil {
+		for s := range w.Seats() {
+			if s.Number == n {
+				return s, nil
 			}
 		}
 	}
-	return w.Seat(SeatID(s))
+	if s := w.Seat(name); s != nil {
+		return s, nil
+	}
+	return nil, Refuse("There is no seat {seat}. The list of people shows their numbers.", "seat", string(name))
 }
 
 // People returns how many seats of participants take part.
@@ -220,9 +224,9 @@ type Grant struct {
 
 // Decide finds the seat by its number, and the table of a host.
 func (f *Grant) Decide(w *Workshop, _ Actor, _ Decision) error {
-	s := w.FindSeat(string(f.Seat))
-	if s == nil {
-		return Refuse("There is no seat {seat}. The list of people shows their numbers.", "seat", string(f.Seat))
+	s, err := w.seatCalled(f.Seat)
+	if err != nil {
+		return err
 	}
 	f.Seat = s.ID
 	if f.Role == Host.String() && f.Table == 0 {
@@ -273,9 +277,9 @@ type Remove struct {
 
 // Decide finds the seat by its number.
 func (f *Remove) Decide(w *Workshop, _ Actor, _ Decision) error {
-	s := w.FindSeat(string(f.Seat))
-	if s == nil {
-		return Refuse("There is no seat {seat}. The list of people shows their numbers.", "seat", string(f.Seat))
+	s, err := w.seatCalled(f.Seat)
+	if err != nil {
+		return err
 	}
 	f.Seat = s.ID
 	return nil

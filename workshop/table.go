@@ -175,9 +175,9 @@ type SitAt struct {
 
 // Decide finds the seat by its number, and the round.
 func (f *SitAt) Decide(w *Workshop, _ Actor, _ Decision) error {
-	s := w.FindSeat(string(f.Seat))
-	if s == nil {
-		return Refuse("There is no seat {seat}. The list of people shows their numbers.", "seat", string(f.Seat))
+	s, err := w.seatCalled(f.Seat)
+	if err != nil {
+		return err
 	}
 	f.Seat, f.Step, f.Round = s.ID, w.now.Step, max(1, w.now.Round)
 	return nil

@@ -144,7 +144,7 @@ type HandOver struct {
 func (f *HandOver) Decide(w *Workshop, who Actor, _ Decision) error {
 	f.From, f.Table = who.Seat, w.TableOf(who.Seat)
 	if f.To != "" {
-		if s := w.FindSeat(string(f.To)); s != nil {
+		if s, err := w.seatCalled(f.To); err == nil {
 			f.To = s.ID
 		}
 		return nil
