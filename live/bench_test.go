@@ -21,7 +21,6 @@ import (
 	"kahvila/store"
 	"kahvila/workshop"
 	"kahvila/workshop/prioritise"
-	"kahvila/workshop/seating"
 )
 
 // floor is what no commit of bbolt can beat: a page written and synced, and
@@ -177,13 +176,10 @@ func afternoon(people, ideas, ratings int) *past {
 	p := new(past)
 	p.add("boss", &workshop.SetAgenda{Agenda: agenda()})
 	tables := &workshop.Seating{Tables: 20, Seats: map[workshop.SeatID][]int{}}
-	plan := seating.Rotate(20, 20, 2)
 	name := func(i int) string { return fmt.Sprintf("seatnumber%04d", i%people) }
 	for i := range people {
 		p.add(name(i), &workshop.Join{Seat: workshop.SeatID(name(i)), Sector: []string{"edu", "tech"}[i%2]})
-		for _, round := range plan {
-			tables.Seats[workshop.SeatID(name(i))] = append(tables.Seats[workshop.SeatID(name(i))], round[i%20]+1)
-		}
+		tables.Seats[workshop.SeatID(name(i))] = []int{i%20 + 1, (i+1)%20 + 1}
 	}
 	p.add("boss", &workshop.Go{Go: "next", To: workshop.Moment{Step: "cafe", Round: 1, Sub: workshop.WriteSub}, Seating: tables})
 	var ids []workshop.IdeaID
