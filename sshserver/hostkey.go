@@ -11,6 +11,8 @@ import (
 	"path/filepath"
 
 	gossh "golang.org/x/crypto/ssh"
+
+	"kahvila/workshop"
 )
 
 // hostKey reads the host key at path, as PEM and as a signer. Where there is
@@ -25,17 +27,14 @@ func hostKey(path string) ([]byte, gossh.Signer, error) {
 		text, err = os.ReadFile(path)
 	}
 	if err != nil {
-		return nil, nil, fmt.Errorf("read host key: %w", err)
+		return nil, nil, workshop.Refuse("{file} cannot be read: {why}", "file", path, "why", err.Error())
+	}
+	signer, err := gossh.ParsePrivateKey(text)
+	if err != nil || signer.PublicKey().Type() != gossh.KeyAlgoED25519 {
+		return nil, nil, workshop.Refuse("{file} is not a host key that can be used: move it aside, and a new one is made. ssh then warns everyone who was here before.", "file", path)
 	}
 	if err := os.Chmod(path, 0o600); err != nil {
 		return nil, nil, fmt.Errorf("protect host key: %w", err)
-	}
-	signer, err := gossh.ParsePrivateKey(text)
-	if err != nil {
-		return nil, nil, fmt.Errorf("read host key %q: %w", path, err)
-	}
-	if kind := signer.PublicKey().Type(); kind != gossh.KeyAlgoED25519 {
-		return nil, nil, fmt.Errorf("read host key %q: it is %s, not %s", path, kind, gossh.KeyAlgoED25519)
 	}
 	return text, signer, nil
 }
