@@ -274,6 +274,22 @@ func (v *Vault) Destroy() error {
 	return nil
 }
 
+// DestroyVault destroys the vault of a workshop, also where it is damaged: the
+// keys in it are wanted gone, whether or not we could read them.
+func (f *File) DestroyVault(id string) error {
+	if err := f.view(func(tx *bolt.Tx) error { return second(find(tx, f.path, id)) }); err != nil {
+		return err
+	}
+	v, err := f.Vault(id)
+	if errors.Is(err, ErrDamaged) {
+		v, err = &Vault{f: f, path: f.path + "." + id + ".keys", workshop: id}, nil
+	}
+	if err != nil {
+		return err
+	}
+	return v.Destroy()
+}
+
 // remove takes the name away first: were it cut off while it overwrites, a
 // vault that looks damaged would be in the way. [sweep] takes up the rest.
 func (v *Vault) remove() error {

@@ -81,10 +81,6 @@ func (h *house) forget(id string, now time.Time) (forgotten, error) {
 	if err != nil {
 		return done, err
 	}
-	vault, err := h.file.Vault(id)
-	if err != nil {
-		return done, err
-	}
 	if err := log.People(func(workshop.Person) error { done.people++; return nil }); err != nil {
 		return done, err
 	}
@@ -101,7 +97,7 @@ func (h *house) forget(id string, now time.Time) (forgotten, error) {
 			return done, err
 		}
 	}
-	if err := vault.Destroy(); err != nil {
+	if err := h.file.DestroyVault(id); err != nil {
 		return done, err
 	}
 	return done, log.Forget()

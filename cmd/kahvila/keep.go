@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"os"
 
@@ -86,7 +87,7 @@ func (a *app) checkCommand() *cobra.Command {
 	return c
 }
 
-// check reads everything. A file that is in use is copied first, on the same
+// check reads everything, the keys beside the file included. A file that is in use is copied first, on the same
 // disk, and the copy is read: a long reading would hold up its writers.
 func (h *house) check(busy bool) (checked, error) {
 	x := checked{File: h.file.Path()}
@@ -94,7 +95,10 @@ func (h *house) check(busy bool) (checked, error) {
 		if _, err := store.Check(x.File); err != nil {
 			return x, err
 		}
-		return x, x.replay(h.file)
+		if err := x.replay(h.file); err != nil {
+			return x, err
+		}
+		return x, h.checkVaults()
 	}
 	copied := asideName(x.File)
 	if err := h.file.Backup(copied); err != nil { // which checks it
@@ -106,7 +110,21 @@ func (h *house) check(busy bool) (checked, error) {
 		return x, err
 	}
 	err = blame(x.replay(f), copied, x.File)
-	return x, errors.Join(err, f.Close())
+	return x, cmp.Or(errors.Join(err, f.Close()), h.checkVaults())
+}
+
+// checkVaults reads the keys and half-written texts of every workshop.
+func (h *house) checkVaults() error {
+	all, err := h.file.Workshops()
+	if err != nil {
+		return err
+	}
+	for _, s := range all {
+		if _, err := h.file.Vault(s.ID); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // replay replays and counts everything in a file.
