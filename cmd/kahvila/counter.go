@@ -115,16 +115,26 @@ func sweepSocket(path string) error {
 		return err
 	}
 	if at := elsewhere(path); at != "" {
-		_ = os.RemoveAll(filepath.Dir(at))
+		leave(at)
 	} else if info.Mode().IsRegular() && info.Size() > 0 {
 		return workshop.Refuse("{file} is in the way: move it aside", "file", path)
 	}
 	return os.Remove(path)
 }
 
+// leave removes a socket that was elsewhere, and its folder where nothing else
+// is in it.
+func leave(at string) {
+	if info, err := os.Lstat(at); err == nil && info.Mode()&os.ModeSocket == 0 {
+		return // not ours, whatever it is called
+	}
+	_ = os.Remove(at)
+	_ = os.Remove(filepath.Dir(at))
+}
+
 // elsewhere returns where the socket is that the file at path stands for, or
 // nothing where there is no such file. Only paths as openCounter makes them
-// count: they are removed with their folder.
+// count.
 func elsewhere(path string) string {
 	info, err := os.Lstat(path)
 	if err != nil || !info.Mode().IsRegular() || info.Size() > mostSocketPath {
@@ -192,7 +202,7 @@ func (c *counter) close() error {
 	err := c.listener.Close()
 	c.busy.Wait()
 	if at := elsewhere(c.path); at != "" {
-		_ = os.RemoveAll(filepath.Dir(at))
+		leave(at)
 	}
 	if e := os.Remove(c.path); e != nil && !errors.Is(e, os.ErrNotExist) {
 		return errors.Join(err, e)
