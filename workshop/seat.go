@@ -242,7 +242,7 @@ func (f *Grant) Check(w *Workshop, _ Actor) error {
 		return nil
 	case Host.String():
 		if f.Table < 1 || f.Table > maxTables {
-			return Refuse("Say which table: grant {seat} host --table 2.", "seat", string(f.Seat))
+			return Refuse("Say which table: grant {seat} host --table 2.", "seat", w.Seat(f.Seat).Number)
 		}
 		return nil
 	}
