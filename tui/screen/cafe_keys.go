@@ -153,11 +153,12 @@ func (c *cafe) ideaKeys() []widget.Key {
 	onTo := func(k workshop.IdeaKind) func() tea.Cmd {
 		return do(func() { c.writeOn(composing{kind: k, idea: e.idea.ID}) })
 	}
+	same.Hidden = e == nil
 	return []widget.Key{
 		same,
-		{Keys: []string{"2"}, Name: i18n.Mark("Add means"), Off: first(none, closed), Do: onTo(workshop.Means)},
-		{Keys: []string{"3"}, Name: i18n.Mark("Solved at ours"), Off: first(none, closed), Do: onTo(workshop.Solved)},
-		{Keys: []string{"4"}, Name: i18n.Mark("Build on this"), Off: first(none, closed), Do: onTo(workshop.PlainIdea)},
+		{Keys: []string{"2"}, Name: i18n.Mark("Add means"), Off: first(none, closed), Hidden: e == nil, Do: onTo(workshop.Means)},
+		{Keys: []string{"3"}, Name: i18n.Mark("Solved at ours"), Off: first(none, closed), Hidden: e == nil, Do: onTo(workshop.Solved)},
+		{Keys: []string{"4"}, Name: i18n.Mark("Build on this"), Off: first(none, closed), Hidden: e == nil, Do: onTo(workshop.PlainIdea)},
 		{Keys: []string{"5"}, Name: i18n.Mark("Edit"), Off: first(none, mine), Hidden: own == nil, Do: do(func() {
 			c.writeOn(composing{as: asEdit, idea: own.ID})
 		})},

@@ -94,7 +94,8 @@ func (g *group) Draw(f Frame) widget.Layout {
 		return p.text("", f.T.T("The first target is on its way. Talk about what belongs together."))
 	}
 	return p.body(func(w, h int) []string {
-		g.list.Set(len(g.all), func(i int) int { return len(g.lines(f, i, false, w)) })
+		outOfView(f, &g.list)
+		g.list.Set(len(g.all), func(i int) int { return len(g.lines(f, i, i == g.list.Selected(), w)) })
 		return g.list.Draw(w, h, func(i int, selected bool, w int) []string { return g.lines(f, i, selected, w) })
 	})
 }
@@ -105,11 +106,18 @@ func (g *group) lines(f Frame, i int, selected bool, w int) []string {
 	if x.mine > 0 {
 		right = f.T.N("{n} of yours", x.mine) + " " + f.Theme.Glyphs.Between + " " + right
 	}
-	title, sign := f.in(x.target.Title), "   "
-	if selected {
-		title, sign = f.Theme.Strong.Render(title), " "+f.Theme.Glyphs.Cursor+" "
+	title := f.in(x.target.Title)
+	lines := []string{widget.Columns("   "+title, f.Theme.Faint.Render(right)+" ", w)}
+	if selected { // in full
+		lines = nil
+		for i, text := range cut(widget.Wrap(title, max(8, w-ansi.StringWidth(right)-6)), 3, f.Theme) {
+			sign, end := "   ", ""
+			if i == 0 {
+				sign, end = " "+f.Theme.Glyphs.Cursor+" ", f.Theme.Faint.Render(right)+" "
+			}
+			lines = append(lines, widget.Columns(sign+f.Theme.Strong.Render(text), end, w))
+		}
 	}
-	lines := []string{widget.Columns(sign+title, f.Theme.Faint.Render(right)+" ", w)}
 	if x.target.ID == g.open {
 		lines = append(lines, ideaLines(f, g.view, x.ideas, 5, w)...)
 	}

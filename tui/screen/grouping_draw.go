@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"kahvila/tui/widget"
 	"kahvila/workshop"
 )
@@ -183,23 +185,46 @@ func (g *grouping) targetLines(f Frame, w, h int) []string {
 	}
 	focused := g.at == targetPane || g.moving != nil || g.merging != 0
 	outOfView(f, &g.targets)
-	g.targets.Set(len(g.rows), nil)
+	g.targets.Set(len(g.rows), func(i int) int { return len(g.targetRow(f, i, focused && i == g.targets.Selected(), w)) })
 	return append(lines, g.targets.Draw(w, max(0, h-len(lines)), func(i int, selected bool, w int) []string {
-		r := g.rows[i]
-		if r.idea != nil {
-			return []string{listRow(f, selected && focused, "    "+ideaWords(f, r.idea), w)}
-		}
-		title := f.in(r.target.Title)
+		return g.targetRow(f, i, selected && focused, w)
+	})...)
+}
+
+// targetRow draws a target or an idea in it; the one in focus in full.
+func (g *grouping) targetRow(f Frame, i int, focused bool, w int) []string {
+	r := g.rows[i]
+	number, text, size := "    ", "", ""
+	switch {
+	case r.idea != nil:
+		text = ideaWords(f, r.idea)
+	default:
+		number, text, size = "  ", f.in(r.target.Title), f.T.T("{n}", "n", g.size(r.target))
 		if r.number <= 9 {
-			title = f.Theme.Key.Render(digit(r.number)) + " " + title
-		} else {
-			title = "  " + title
+			number = f.Theme.Key.Render(digit(r.number)) + " "
 		}
 		if r.target.ID == g.merging {
-			title = f.Theme.Faint.Render(title)
+			text = f.Theme.Faint.Render(text)
 		}
-		return []string{listColumns(f, selected && focused, title, f.T.T("{n}", "n", g.size(r.target)), w)}
-	})...)
+	}
+	row := func(text, size string, focused bool) string {
+		if r.idea != nil {
+			return listRow(f, focused, text, w)
+		}
+		return listColumns(f, focused, text, size, w)
+	}
+	if !focused {
+		return []string{row(number+text, size, false)}
+	}
+	var lines []string
+	for i, s := range cut(widget.Wrap(text, max(8, w-10)), 6, f.Theme) {
+		if i == 0 {
+			lines = append(lines, row(number+s, size, true))
+			continue
+		}
+		lines = append(lines, widget.Fit(widget.Fit("", 3+ansi.StringWidth(number))+f.Theme.Strong.Render(s), w))
+	}
+	return lines
 }
 
 // size counts the ideas of a target that people see.

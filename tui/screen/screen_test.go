@@ -183,3 +183,43 @@ func TestASmallWindowSaysWhatPeopleNeed(t *testing.T) {
 		t.Errorf("nothing says how to come back in the welcome:\n%s", s)
 	}
 }
+
+// TestALongTitleIsReadInFull where a target is in focus.
+func TestALongTitleIsReadInFull(t *testing.T) {
+	h, me := targeted(t)
+	var last workshop.TargetID
+	for target := range h.room.Now().Workshop.Targets() {
+		h.do(h.boss, &workshop.Title{Target: target.ID, Lang: workshop.English,
+			Title: "One place for all the forms, payments and permits of the town, with one sign-in and an END"})
+		last = target.ID
+	}
+	if last == 0 {
+		t.Fatal("there is nothing to read")
+	}
+	for _, p := range []*play{h.play(me), h.play(h.boss).press("tab"), h.play(h.boss).press("tab", "tab")} {
+		if p.name == "grouping" && !strings.Contains(p.shown(), "▸ 1") {
+			continue // another pane is in focus
+		}
+		if s := p.shown(); !strings.Contains(s, "END") {
+			t.Errorf("the title on %s is cut:\n%s", p.name, s)
+		}
+	}
+	h.goTo("rate", 0, workshop.RateSub)
+	if s := h.play(me).shown(); !strings.Contains(s, "END") {
+		t.Errorf("the title in the rating is cut:\n%s", s)
+	}
+}
+
+func TestAnEmptyListOffersNothingToDoWithIdeas(t *testing.T) {
+	h, me := harvested(t)
+	p := h.play(me).press("up", "right")
+	for range 4 { // whichever question has no answer
+		if strings.Contains(p.shown(), "Nothing here yet") {
+			break
+		}
+		p.press("right")
+	}
+	if s := p.shown(); !strings.Contains(s, "Nothing here yet") || strings.Contains(s, "Build on this") {
+		t.Errorf("it offers to build on nothing:\n%s", s)
+	}
+}

@@ -74,7 +74,20 @@ func (s *vote) details(f Frame, t *workshop.Target) []string {
 	if f.W >= roomyW {
 		ideas = f.T.N("{n} ideas · Enter reads", n)
 	}
-	return []string{widget.Columns(" "+f.Theme.Title.Render(f.in(t.Title)), f.Theme.Faint.Render(ideas)+" ", f.W)}
+	room := f.W - ansi.StringWidth(ideas) - 4
+	rows := 1 // the same for all of them, so that nothing moves from one to the next
+	for _, other := range s.items {
+		if ansi.StringWidth(f.in(other.Title)) > room {
+			rows = 2
+		}
+	}
+	lines := make([]string, rows)
+	right := f.Theme.Faint.Render(ideas) + " "
+	for i, text := range cut(widget.Wrap(f.in(t.Title), room), rows, f.Theme) {
+		lines[i] = widget.Columns(" "+f.Theme.Title.Render(text), right, f.W)
+		right = ""
+	}
+	return lines
 }
 
 // scales draws the criteria with what was answered.
