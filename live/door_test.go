@@ -163,3 +163,19 @@ func TestReturnWordsAreNotGuessed(t *testing.T) {
 		t.Errorf("a minute later: %v, %v", ok, err)
 	}
 }
+
+func TestTheLineBackIsMadeOfTheLineIn(t *testing.T) {
+	me := live.Me{Word: "kuusi471"}
+	for join, want := range map[string]string{
+		"ssh 192.168.1.20":         "ssh kuusi471@192.168.1.20",
+		"ssh -p 2222 kahvila.test": "ssh -p 2222 kuusi471@kahvila.test",
+		"":                         "",
+	} {
+		if got := me.ComeBack(join); got != want {
+			t.Errorf("the way back of %q is %q, want %q", join, got, want)
+		}
+	}
+	if got := (live.Me{}).ComeBack("ssh 192.168.1.20"); got != "" {
+		t.Errorf("somebody without a seat comes back with %q", got)
+	}
+}

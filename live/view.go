@@ -1,6 +1,7 @@
 package live
 
 import (
+	"strings"
 	"time"
 
 	"kahvila/workshop"
@@ -28,6 +29,17 @@ type Me struct {
 	Alias string
 	Word  string // the return word; empty for who facilitates: their key takes them back
 	Lang  workshop.Lang
+}
+
+// ComeBack returns the line that takes the person back to the seat, made of the
+// line that people type to join: "ssh -p 2222 HOST" becomes
+// "ssh -p 2222 word@HOST". It is empty where there is no such line or no seat.
+func (m Me) ComeBack(join string) string {
+	if join == "" || m.Word == "" {
+		return ""
+	}
+	host := strings.LastIndexByte(join, ' ') + 1
+	return join[:host] + m.Word + "@" + join[host:]
 }
 
 // Presence is who has a live connection.

@@ -65,8 +65,8 @@ func (r *Root) LastLine() string {
 		return r.last
 	}
 	line := r.stored()
-	if word := r.view.Me.Word; word != "" && r.o.Join != "" && !r.o.Host {
-		line += r.printer.T("Come back with: {command}", "command", screen.ComeBack(r.o.Join, word))
+	if command := r.view.Me.ComeBack(r.o.Join); command != "" && !r.o.Host {
+		line += r.printer.T("Come back with: {command}", "command", command)
 	}
 	return line
 }

@@ -97,22 +97,11 @@ func (c *call) whereYouSit() []string {
 	}
 	if me.Word != "" {
 		lines = append(lines, c.p.T("Your return word: {word}", "word", me.Word))
-		if line := returnLine(c.r.Join, me.Word); line != "" {
+		if line := me.ComeBack(c.r.Join); line != "" {
 			lines = append(lines, c.p.T("Come back from any laptop with: {line}", "line", line))
 		}
 	}
 	return lines
-}
-
-// returnLine makes the line for coming back of the line for coming in.
-func returnLine(join, word string) string {
-	fields := strings.Fields(join)
-	if len(fields) == 0 {
-		return ""
-	}
-	last := &fields[len(fields)-1]
-	*last = word + "@" + *last
-	return strings.Join(fields, " ")
 }
 
 // runLang sets the language of the person.

@@ -1,8 +1,6 @@
 package screen
 
 import (
-	"strings"
-
 	tea "charm.land/bubbletea/v2"
 
 	"kahvila/i18n"
@@ -52,7 +50,7 @@ func (s *welcome) Draw(f Frame) widget.Layout {
 	lines = append(lines, "", f.T.N("{n} people are here.", s.view.Presence.Count))
 	if word := s.view.Me.Word; word != "" {
 		lines = append(lines, "", f.T.T("Your return word is {word}. If your connection breaks, come back to this seat from any laptop:", "word", f.Theme.Strong.Render(word)),
-			"  "+comeBack(s.env.Join, word))
+			"  "+s.view.Me.ComeBack(s.env.Join))
 	}
 	return p.text(squeeze(lines, p.left(), f.W)...)
 }
@@ -73,16 +71,3 @@ func squeeze(lines []string, h, w int) []string {
 	}
 	return out
 }
-
-// comeBack returns what to type to come back to a seat, made from what
-// strangers type: "ssh -p 2222 HOST" becomes "ssh -p 2222 word@HOST".
-func comeBack(join, word string) string {
-	at := strings.LastIndexByte(join, ' ')
-	if at < 0 {
-		return "ssh " + word + "@…"
-	}
-	return join[:at+1] + word + "@" + join[at+1:]
-}
-
-// ComeBack returns what to type to come back to the seat with the return word.
-func ComeBack(join, word string) string { return comeBack(join, word) }
