@@ -4,7 +4,9 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"runtime"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -206,6 +208,33 @@ func TestARepeatedRequestGetsTheFirstAnswer(t *testing.T) {
 	}
 	if got := ideas(s.Now().Workshop); len(got) != 1 {
 		t.Errorf("ideas %q", got)
+	}
+}
+
+// However long the name of a request is, the room remembers it in a few bytes:
+// it keeps those of all requests until they are sealed.
+func TestLongNamesOfRequestsCostNothing(t *testing.T) {
+	h := open(t)
+	seat := h.people(1)[0]
+	var before, after runtime.MemStats
+	runtime.GC()
+	runtime.ReadMemStats(&before)
+	const n = 100
+	long := strings.Repeat("x", 1<<20)
+	for i := range n {
+		name := fmt.Sprint(long, i)
+		first, err := seat.Do(t.Context(), &workshop.Here{}, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if again, err := seat.Do(t.Context(), &workshop.Here{}, name); err != nil || again != first {
+			t.Fatalf("repeated: %d, %v, want %d", again, err, first)
+		}
+	}
+	runtime.GC()
+	runtime.ReadMemStats(&after)
+	if grown := int64(after.HeapAlloc) - int64(before.HeapAlloc); grown > n<<20/4 {
+		t.Errorf("%d names of 1 MiB are kept in %d MiB", n, grown>>20)
 	}
 }
 
