@@ -7,9 +7,9 @@ import (
 	"io"
 	"path/filepath"
 	"strings"
-	"unicode"
 
 	"kahvila/i18n"
+	"kahvila/tui/line"
 	"kahvila/workshop"
 )
 
@@ -119,28 +119,15 @@ func (a *app) exit(err error) int {
 	} else if _, ok := errors.AsType[*workshop.Refusal](err); !ok {
 		sentence = a.p.T("This could not be done: {why}", "why", err.Error())
 	}
-	_, _ = io.WriteString(a.err, "kahvila: "+clean(sentence)+"\n") // nobody else to be told
+	_, _ = io.WriteString(a.err, "kahvila: "+line.Clean(sentence)+"\n") // nobody else to be told
 	return code
 }
 
 // print writes lines of text. An answer that nobody reads is no error.
 func (a *app) print(lines ...string) {
 	for _, l := range lines {
-		_, _ = io.WriteString(a.out, clean(l)+"\n")
+		_, _ = io.WriteString(a.out, line.Clean(l)+"\n")
 	}
-}
-
-// clean returns a line without anything that a terminal would obey.
-func clean(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\n', r == '\t':
-			return ' '
-		case unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp):
-			return -1
-		}
-		return r
-	}, strings.ToValidUTF8(s, "\uFFFD"))
 }
 
 // path returns where a file is that the person named.

@@ -11,6 +11,7 @@ import (
 	"github.com/adrg/xdg"
 
 	"kahvila/store"
+	"kahvila/tui/line"
 	"kahvila/workshop"
 )
 
@@ -140,7 +141,7 @@ func (a *app) hold(ctx context.Context, m missing, fn func(*house) error) error 
 		c, err := openCounter(h)
 		if err != nil {
 			// No reason to keep people waiting: only other processes miss it.
-			_, _ = io.WriteString(a.err, clean(a.p.T("Other kahvilas on this machine get no answers meanwhile: {why}", "why", a.p.Say(err)))+"\n")
+			_, _ = io.WriteString(a.err, line.Clean(a.p.T("Other kahvilas on this machine get no answers meanwhile: {why}", "why", a.p.Say(err)))+"\n")
 			return fn(h)
 		}
 		return errors.Join(fn(h), c.close())

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"kahvila/store"
+	"kahvila/tui/line"
 	"kahvila/workshop"
 )
 
@@ -52,7 +53,7 @@ func (a *app) forgetCommand() *cobra.Command {
 
 // confirm asks for the title to be typed.
 func (a *app) confirm(title string) error {
-	_, _ = io.WriteString(a.err, clean(a.p.T("This cannot be undone. Type the title of the workshop to go on: {title}", "title", title))+"\n")
+	_, _ = io.WriteString(a.err, line.Clean(a.p.T("This cannot be undone. Type the title of the workshop to go on: {title}", "title", title))+"\n")
 	typed, err := bufio.NewReader(a.in).ReadString('\n')
 	if err != nil && !errors.Is(err, io.EOF) {
 		return err

@@ -22,11 +22,11 @@ func (c *call) print(lines ...string) {
 // printTo writes one line of text. An answer that nobody reads any more is no
 // error: what was done is done.
 func printTo(w io.Writer, line string) {
-	_, _ = io.WriteString(w, clean(line)+"\n")
+	_, _ = io.WriteString(w, Clean(line)+"\n")
 }
 
-// clean returns the text without anything that a terminal would obey.
-func clean(s string) string {
+// Clean returns the text without anything that a terminal would obey.
+func Clean(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
 		case r == '\n', r == '\t':
