@@ -14,7 +14,7 @@ func (r *Root) press(msg tea.KeyPressMsg) tea.Cmd {
 	switch {
 	case name == "ctrl+c":
 		return r.askToLeave()
-	case r.w < leastW || r.h < leastH || r.current == nil:
+	case r.entering || r.w < leastW || r.h < leastH || r.current == nil:
 		return nil
 	case r.asked != nil:
 		return r.decide(name)
@@ -56,7 +56,7 @@ func (r *Root) dispatch(s screen.Screen, msg tea.KeyPressMsg) (done bool, cmd te
 // paste hands pasted text to whatever has the keys.
 func (r *Root) paste(msg tea.PasteMsg) tea.Cmd {
 	switch {
-	case r.w < leastW || r.h < leastH || r.current == nil || r.asked != nil:
+	case r.entering || r.w < leastW || r.h < leastH || r.current == nil || r.asked != nil:
 		return nil
 	case len(r.over) > 0:
 		return r.over[len(r.over)-1].Update(msg)

@@ -279,3 +279,17 @@ func TestAResultSaysHowItWasWeighed(t *testing.T) {
 		h.play(h.seats[0]).shows(want)
 	}
 }
+
+// Whoever presses Enter twice takes one seat: the second one would take the
+// first over, and end its screen.
+func TestTheDoorTakesOneSeat(t *testing.T) {
+	p := open(t, 3).play(nil).press("3", "enter", "2", "enter")
+	if _, ok := p.said[len(p.said)-1].(screen.Entered); !ok {
+		t.Fatalf("nobody came in:\n%s", p)
+	}
+	for _, k := range p.Keys() {
+		if k.Is("enter") && k.Off == "" {
+			t.Error("one can come in again")
+		}
+	}
+}

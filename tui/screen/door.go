@@ -108,11 +108,10 @@ func (d *door) input() *widget.Input {
 func (d *door) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case entering:
-		d.busy = false
 		if msg.err == nil {
-			return send(Entered{msg.seat})
+			return send(Entered{msg.seat}) // until then the door stays busy
 		}
-		d.refused = msg.err
+		d.busy, d.refused = false, msg.err
 		if d.asks(askCode) {
 			d.at = askCode
 		}
