@@ -3,6 +3,7 @@ package sshserver
 import (
 	"net"
 	"sync"
+	"time"
 )
 
 // door is where connections come in: a listener that counts. Strangers beyond
@@ -113,6 +114,15 @@ func (d *door) unseat() {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	d.sessions--
+}
+
+// rest returns how long a program rests between two wake-ups. The more people
+// there are, the more has to be drawn for each change, and the more changes
+// come.
+func (d *door) rest() time.Duration {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return min(max(time.Duration(d.sessions)*2*time.Millisecond, 33*time.Millisecond), 200*time.Millisecond)
 }
 
 // leave forgets a connection that was at a stage.

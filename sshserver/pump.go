@@ -1,7 +1,6 @@
 package sshserver
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"runtime/debug"
@@ -19,9 +18,10 @@ type pump struct {
 	keys    bucket
 }
 
-func (p *pump) run(notify <-chan struct{}, every time.Duration) {
+// run sends until the program ends. Every says how long it rests between two
+// wake-ups.
+func (p *pump) run(notify <-chan struct{}, every func() time.Duration) {
 	defer p.recover()
-	every = cmp.Or(every, 200*time.Millisecond)
 	typed, stopping := p.session.read(), p.session.Stopping()
 	unfinished, rested := time.NewTimer(time.Hour), time.NewTimer(time.Hour)
 	defer unfinished.Stop()
@@ -62,7 +62,7 @@ func (p *pump) run(notify <-chan struct{}, every time.Duration) {
 			p.send(Wake{})
 			// Whoever wakes us meanwhile leaves it in their slot.
 			wakes = nil
-			rested.Reset(every)
+			rested.Reset(every())
 		case <-rested.C:
 			wakes = notify
 		case <-stopping:

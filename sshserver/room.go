@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"io"
+	"math/rand/v2"
 	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"charm.land/ssh"
@@ -138,11 +140,14 @@ func (r returning) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
+// spread is the time over which the screens of all show a new second.
+const spread = 200 * time.Millisecond
+
 // screen shows the room full screen until the person leaves.
 func (e *entrance) screen(s *Session, v live.Visitor, lang workshop.Lang, env []string) {
 	root := tui.New(tui.Options{
 		Room: e.room, Visitor: v, Join: e.o.Join(), Mark: e.mark,
-		Profile: theme.Profile(env), Dark: true, ASCII: theme.ASCII(env), Lang: lang,
+		Profile: theme.Profile(env), Dark: true, ASCII: theme.ASCII(env), Lang: lang, Behind: rand.N(spread),
 	})
 	err := RunProgram(s, root, root.Wakes(), ProgramOptions{})
 	root.Close()

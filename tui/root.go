@@ -31,6 +31,7 @@ type Options struct {
 	Dark    bool                 // the background, as far as anybody knows
 	ASCII   bool                 // no signs beyond ASCII
 	Lang    workshop.Lang        // until somebody chooses; empty: English
+	Behind  time.Duration        // how late a new second is shown, below one: many screens need not change at once
 	Now     func() time.Time     // nil: the machine's clock
 }
 
@@ -266,7 +267,11 @@ func (r *Root) onlyLine(f screen.Frame, text string) widget.Layout {
 // View draws the window. Every way through it sets the same frame.
 func (r *Root) View() tea.View {
 	l := r.Layout()
-	v := tea.NewView(strings.Join(l.Lines(r.w, r.h), "\n"))
+	lines := l.Lines(r.w, r.h)
+	for i := range lines {
+		lines[i] = strings.TrimRight(lines[i], " ") // what is not drawn is blank
+	}
+	v := tea.NewView(strings.Join(lines, "\n"))
 	v.AltScreen = true
 	v.WindowTitle = title
 	if c := l.Cursor; c != nil && c.X < r.w && c.Y < r.h {

@@ -58,14 +58,20 @@ func (r *Root) nextSecond() time.Duration {
 	left, boxed := n.TimeLeft(r.now())
 	switch {
 	case boxed && !n.Paused && !n.TimeUp && left > 0:
-		if rest := left % time.Second; rest > 0 {
-			return rest
-		}
-		return time.Second
+		return untilSecond(left, r.o.Behind)
 	case r.view.Facilitates():
 		return time.Second
 	}
 	return 0
+}
+
+// untilSecond returns when a countdown with so much time left shows another
+// second, that long behind the clock.
+func untilSecond(left, behind time.Duration) time.Duration {
+	if rest := (left + behind) % time.Second; rest > 0 {
+		return rest
+	}
+	return time.Second
 }
 
 // wakeEvery is the shortest time between two looks of a local session.
