@@ -69,8 +69,8 @@ func say(t *testing.T, client *gossh.Client, command string, status int) string 
 	t.Helper()
 	session := openSession(t, client)
 	defer session.Close()
-	var out bytes.Buffer
-	session.Stdout, session.Stderr = &out, &out
+	var out, errs bytes.Buffer // each is written by a goroutine of its own
+	session.Stdout, session.Stderr = &out, &errs
 	got := 0
 	if err := session.Run(command); err != nil {
 		exit, ok := err.(*gossh.ExitError)
@@ -80,9 +80,9 @@ func say(t *testing.T, client *gossh.Client, command string, status int) string 
 		got = exit.ExitStatus()
 	}
 	if got != status {
-		t.Fatalf("%s ended with %d, want %d: %s", command, got, status, &out)
+		t.Fatalf("%s ended with %d, want %d: %s%s", command, got, status, &out, &errs)
 	}
-	return out.String()
+	return out.String() + errs.String()
 }
 
 // comeIn goes through the door: English, the first sector, no alias.
