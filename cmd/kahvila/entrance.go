@@ -26,6 +26,9 @@ type entrance struct {
 	err    error         // why; read after ended
 }
 
+// hostKeyFile is the name of the host key, beside the data file.
+const hostKeyFile = "host_key"
+
 // entranceOptions are what an entrance is made from.
 type entranceOptions struct {
 	listen       string // as it was given
@@ -39,7 +42,7 @@ type entranceOptions struct {
 func letIn(room *live.Room, o entranceOptions) (*entrance, error) {
 	e := &entrance{ended: make(chan struct{})}
 	server, err := sshserver.NewRoom(room, sshserver.RoomOptions{
-		Options:      sshserver.Options{HostKey: filepath.Join(o.dir, "host_key"), Log: o.log},
+		Options:      sshserver.Options{HostKey: filepath.Join(o.dir, hostKeyFile), Log: o.log},
 		Facilitators: o.facilitators,
 		Join:         func() string { return e.join },
 		Lang:         workshop.Lang(o.lang),

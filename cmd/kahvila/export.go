@@ -92,6 +92,9 @@ func (a *app) written(h *house, id string, f export.Format) ([]byte, error) {
 // put writes a file, whole or not at all, and over another only if forced.
 func (a *app) put(name string, b []byte, force bool) error {
 	path := a.path(name)
+	if a.keeps(path) {
+		return workshop.Refuse("{file} is where your workshops are kept: choose another with -o FILE", "file", name)
+	}
 	if _, err := os.Lstat(path); err == nil && !force {
 		return workshop.Refuse("{file} exists already: choose another with -o FILE, or write over it with --force", "file", name)
 	}
@@ -111,6 +114,27 @@ func (a *app) put(name string, b []byte, force bool) error {
 		err = os.Rename(tmp.Name(), path)
 	}
 	return unwritable(name, err)
+}
+
+// keeps reports whether the path is the data file or one of those beside it,
+// which no report replaces.
+func (a *app) keeps(path string) bool {
+	data, err := a.dataPath()
+	if a.house != nil {
+		data, err = a.house.file.Path(), nil
+	}
+	if err != nil {
+		return false
+	}
+	dir, err := filepath.Abs(filepath.Dir(path))
+	if err == nil {
+		dir, err = filepath.EvalSymlinks(dir)
+	}
+	if err != nil {
+		return false // it cannot be written either
+	}
+	at := filepath.Join(dir, filepath.Base(path))
+	return at == data || strings.HasPrefix(at, data+".") || at == filepath.Join(filepath.Dir(data), hostKeyFile)
 }
 
 // putNew writes a file under a name that is free: the first that is, of name,
