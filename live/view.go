@@ -56,7 +56,7 @@ func (v View) Mine(i *workshop.Idea) bool { return v.Workshop.Mine(i, v.actor) }
 
 // Marked reports whether this seat has marked the idea as "same here".
 func (v View) Marked(i *workshop.Idea) bool {
-	return v.actor.As != nil && i.MarkedBy(v.actor.As(workshop.MarksScope(i.Step)))
+	return len(i.Marks) > 0 && v.actor.As != nil && i.MarkedBy(v.actor.As(workshop.MarksScope(i.Step)))
 }
 
 // Answers returns what this seat has answered in the ballot.

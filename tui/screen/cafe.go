@@ -180,18 +180,18 @@ func (c *cafe) refresh() {
 	}
 	c.seen = seen
 	q, ok := c.asks()
-	var parts [cafeParts][]entry
+	var answers []live.Answer
 	if th := c.view.Harvest().Theme(c.theme.ID); ok && th != nil && c.question < len(th.Questions) {
-		for _, a := range th.Questions[c.question].Ideas {
-			part := c.partOf(a.Idea)
-			parts[part] = append(parts[part], newEntry(c.view, a, q.Asks))
-		}
+		answers = th.Questions[c.question].Ideas
 	}
-	var all []entry
-	for part, es := range parts {
-		for _, e := range es {
-			e.part = part
-			all = append(all, e)
+	all := make([]entry, 0, len(answers))
+	for part := range cafeParts {
+		for _, a := range answers {
+			if c.partOf(a.Idea) == part {
+				e := newEntry(c.view, a, q.Asks)
+				e.part = part
+				all = append(all, e)
+			}
 		}
 	}
 	follow := c.focus == onInput && c.list.atEnd()
