@@ -118,6 +118,25 @@ func TestNobodyFacilitatesByAReturnWord(t *testing.T) {
 	}
 }
 
+// Whoever has not been told that there is a join code is told, and keeps nobody
+// out: a whole room may ask at the same time.
+func TestAskingForTheJoinCodeIsNoGuess(t *testing.T) {
+	h := open(t, func(h *house) { h.o.JoinCode = "kahvi" })
+	for i := range 60 {
+		_, err := h.room.Enter(live.Visitor{Fingerprint: fmt.Sprint("key", i), Sector: "edu"})
+		refused(t, err, "A join code is needed. The facilitator shows it.")
+	}
+	h.enter(live.Visitor{Fingerprint: "key", Sector: "edu", Code: "kahvi"})
+	tooMany := false
+	for range 60 {
+		_, err := h.room.Enter(live.Visitor{Fingerprint: "thief", Sector: "edu", Code: "tee"})
+		tooMany = tooMany || err.Error() != "This is not the join code. The facilitator shows it."
+	}
+	if !tooMany {
+		t.Error("codes can be guessed without end")
+	}
+}
+
 // Return words can be guessed only so often in a minute, and a room that has
 // had enough does not tell right ones from wrong ones.
 func TestReturnWordsAreNotGuessed(t *testing.T) {

@@ -275,9 +275,9 @@ func (r *Room) checkCode(code string) error {
 	if same == 1 {
 		return nil
 	}
-	r.wrongCodes.add(now)
-	if code == "" {
+	if code == "" { // not a guess: somebody who has not been told yet
 		return workshop.Refuse("A join code is needed. The facilitator shows it.")
 	}
+	r.wrongCodes.add(now)
 	return workshop.Refuse("This is not the join code. The facilitator shows it.")
 }
