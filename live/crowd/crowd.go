@@ -122,10 +122,50 @@ func (p *person) next(v live.View) workshop.Fact {
 			}
 		}
 		return &workshop.Here{}
+	case w.Now().Sub == workshop.FindingsSub:
+		if f := p.find(v); f != nil {
+			return f
+		}
+		return p.contribute(v)
 	case w.Writing():
 		return p.contribute(v)
 	}
 	return nil
+}
+
+// most returns how many answers somebody writes at most in a part of a round:
+// first they read, at last they only go on from what is there.
+func most(k workshop.SubKind) int {
+	switch k {
+	case workshop.WriteSub:
+		return 2
+	case workshop.TalkSub:
+		return 1
+	}
+	return 0
+}
+
+// find returns what a table takes from the round, if nobody has said it yet:
+// what most have marked.
+func (p *person) find(v live.View) workshop.Fact {
+	w := v.Workshop
+	now := w.Now().Moment
+	for _, f := range w.Findings() {
+		if f.Table == v.Me.Table && f.Step == now.Step && f.Round == now.Round {
+			return nil
+		}
+	}
+	var best *workshop.Idea
+	for i := range w.Ideas() {
+		if i.On == 0 && i.Table == v.Me.Table && i.Step == now.Step && i.Round == now.Round && i.Shown() &&
+			(best == nil || len(i.Marks) > len(best.Marks)) {
+			best = i
+		}
+	}
+	if best == nil {
+		return nil
+	}
+	return &workshop.Find{Text: best.Text}
 }
 
 // contribute writes something, or goes on from what others wrote.
@@ -142,10 +182,10 @@ func (p *person) contribute(v live.View) workshop.Fact {
 			return f
 		}
 	}
-	if now := w.Now().Moment; p.wrote[now] < 2 {
+	if now := w.Now().Moment; p.wrote[now] < most(now.Sub) {
 		p.wrote[now]++
 		kind := question.Question.Asks
-		if text := p.say(kind); text != "" {
+		if text := p.say(v, kind); text != "" {
 			return &workshop.Write{Text: text, Question: question.Question.ID}
 		}
 	}
@@ -161,11 +201,11 @@ func (p *person) goOn(v live.View, a live.Answer) workshop.Fact {
 	case roll < 6 && !v.Marked(a.Idea):
 		return &workshop.Same{Idea: a.Idea.ID}
 	case a.Idea.Kind == workshop.Obstacle && len(a.Kids) < 2:
-		if text := p.say(workshop.Means); text != "" {
+		if text := p.say(v, workshop.Means); text != "" {
 			return &workshop.Write{Kind: workshop.Means, On: a.Idea.ID, Text: text}
 		}
 	case roll == 9 && len(a.Kids) == 0:
-		if text := p.say(workshop.Solved); text != "" {
+		if text := p.say(v, workshop.Solved); text != "" {
 			return &workshop.Write{Kind: workshop.Solved, On: a.Idea.ID, Text: text}
 		}
 	}
@@ -173,14 +213,21 @@ func (p *person) goOn(v live.View, a live.Answer) workshop.Fact {
 }
 
 // say returns something of the kind that this person has not said yet; empty
-// when nothing is left.
-func (p *person) say(k workshop.IdeaKind) string {
+// when nothing is left. Now and then that is what somebody has said elsewhere;
+// people who have heard everything rather stay silent.
+func (p *person) say(v live.View, k workshop.IdeaKind) string {
 	lines := p.says[k]
 	if len(lines) == 0 {
 		lines = p.says[workshop.PlainIdea]
 	}
+	heard := make(map[string]bool)
+	if repeats := p.dice.IntN(8) == 0 || k == workshop.Solved; !repeats {
+		for i := range v.Workshop.Ideas() {
+			heard[i.Text] = true
+		}
+	}
 	for _, i := range p.dice.Perm(len(lines)) {
-		if s := lines[i]; !p.said[s] {
+		if s := lines[i]; !p.said[s] && !heard[s] {
 			p.said[s] = true
 			return s
 		}

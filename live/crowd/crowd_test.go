@@ -71,7 +71,7 @@ func TestTheCrowdTakesPart(t *testing.T) {
 				return v
 			}
 			await("people", func(v live.View) bool { return v.Presence.Count == 9 })
-			for !boss.Now().Workshop.Writing() {
+			for boss.Now().Workshop.Now().Sub != workshop.WriteSub {
 				do(&workshop.Go{Go: "next"})
 			}
 			v := await("ideas with marks", func(v live.View) bool {
@@ -81,6 +81,25 @@ func TestTheCrowdTakesPart(t *testing.T) {
 					marks += len(i.Marks)
 				}
 				return n >= 10 && marks >= 5
+			})
+			texts := make(map[string]bool)
+			said := 0
+			for i := range v.Workshop.Ideas() {
+				said++
+				texts[i.Text] = true
+			}
+			if len(texts) < said/2 {
+				t.Errorf("of %d things that were said only %d are not the same", said, len(texts))
+			}
+			for boss.Now().Workshop.Now().Sub != workshop.FindingsSub {
+				do(&workshop.Go{Go: "next"})
+			}
+			await("a key finding of each table", func(v live.View) bool {
+				tables := make(map[int]bool)
+				for _, f := range v.Workshop.Findings() {
+					tables[f.Table] = true
+				}
+				return len(tables) == v.Workshop.Seating(v.Workshop.Now().Step).Tables
 			})
 			var first []workshop.IdeaID
 			for i := range v.Workshop.Ideas() {
