@@ -15,6 +15,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"kahvila/i18n"
+	"kahvila/workshop"
 )
 
 // allowed says who of ours may import whom of ours. What is not here may
@@ -66,6 +69,18 @@ type ours struct {
 func (p ours) name() string { return strings.TrimPrefix(p.ImportPath, "kahvila/") }
 
 func (p ours) top() string { top, _, _ := strings.Cut(p.name(), "/"); return top }
+
+// TestEveryLanguageIsSpokenByAll holds that screens and workshops come in the
+// same languages, in the same order.
+func TestEveryLanguageIsSpokenByAll(t *testing.T) {
+	var spoken []workshop.Lang
+	for _, l := range i18n.Languages {
+		spoken = append(spoken, workshop.Lang(l.Code))
+	}
+	if want := workshop.Langs(); !slices.Equal(spoken, want) {
+		t.Errorf("screens speak %v, workshops %v", spoken, want)
+	}
+}
 
 // packages reads the whole module.
 func packages(t *testing.T) []ours {
