@@ -7,6 +7,7 @@ import (
 	"io"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"kahvila/i18n"
 	"kahvila/tui/line"
@@ -31,6 +32,8 @@ type app struct {
 	args  []string // the command line
 	house *house   // nil: the data file is not open yet
 	guest bool     // the house is another process's: it may be read only
+
+	patience time.Duration // with a holder of the data file that says nothing; 0: 10 s
 }
 
 // Exit codes.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"crypto/rand"
 	"encoding/json"
@@ -182,6 +183,7 @@ func (c *counter) answer(conn net.Conn) {
 		cancel()
 	}()
 	to := &frames{conn: conn, cancel: cancel}
+	to.send(frame{}) // we are there, however long the answer takes
 	a := &app{
 		in: strings.NewReader(""), out: to.out(), err: to.err(), dir: r.Dir,
 		lang: r.Lang, p: i18n.For(r.Lang), house: c.house, guest: true,
@@ -278,18 +280,23 @@ func (a *app) ask(ctx context.Context, data string) error {
 	if len(b) >= mostRequest {
 		return workshop.Refuse("This command line is too long.")
 	}
+	_ = conn.SetDeadline(time.Now().Add(cmp.Or(a.patience, guestPatience)))
 	if _, err := conn.Write(append(b, '\n')); err != nil {
 		return errNobody
 	}
-	return a.pass(ctx, conn)
+	return a.pass(ctx, conn, data)
 }
 
-// pass hands on what the holder answers.
-func (a *app) pass(ctx context.Context, from io.Reader) error {
+// pass hands on what the holder answers. It first says that it is there: a
+// process that was halted holds its file and its socket, and says nothing.
+func (a *app) pass(ctx context.Context, from net.Conn, data string) error {
 	heard := false
 	lines := bufio.NewScanner(from)
 	lines.Buffer(nil, 4*mostFrame)
 	for lines.Scan() {
+		if !heard {
+			_ = from.SetDeadline(time.Time{})
+		}
 		heard = true
 		var f frame
 		if err := json.Unmarshal(lines.Bytes(), &f); err != nil {
@@ -306,6 +313,8 @@ func (a *app) pass(ctx context.Context, from io.Reader) error {
 	switch {
 	case ctx.Err() != nil:
 		return answered(fine) // the person ended it
+	case errors.Is(lines.Err(), os.ErrDeadlineExceeded):
+		return workshop.Refuse("{file} is in use by a kahvila that does not answer: wake or end that one first", "file", data)
 	case !heard:
 		return errNobody // it is just closing
 	}

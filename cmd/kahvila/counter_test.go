@@ -108,6 +108,33 @@ func TestCounterAnswers(t *testing.T) {
 	}
 }
 
+// A holder that was halted keeps nobody waiting for ever, and is not taken for
+// one that is not there.
+func TestCounterThatSaysNothing(t *testing.T) {
+	h, _ := held(t)
+	path := h.file.Path()
+	data := filepath.Join(t.TempDir(), "other.db")
+	l, err := net.Listen("unix", socketPath(data)) // the system accepts; nobody reads
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	if err := os.Link(path, data); err != nil {
+		t.Fatal(err)
+	}
+	for _, command := range []string{"list", "check", "new"} {
+		var out, problems bytes.Buffer
+		a := &app{in: strings.NewReader(""), out: &out, err: &problems, p: i18n.For("en"), lang: "en", patience: 20 * time.Millisecond}
+		args := []string{"--data", data, command}
+		if command == "new" {
+			args = append(args, "X")
+		}
+		if code := a.run(t.Context(), args); code != refused || !strings.Contains(problems.String(), "in use by a kahvila that does not answer") {
+			t.Errorf("%s: %d, %q, %q", command, code, out.String(), problems.String())
+		}
+	}
+}
+
 // TestCounterRefusesChanges walks all commands: none of them changes a file
 // that somebody else holds.
 func TestCounterRefusesChanges(t *testing.T) {
