@@ -25,9 +25,9 @@ type Wake = tui.Wake
 // costs next to nothing.
 const framesASecond = 40
 
-// Stopping tells a program that the server closes. It is sent once, right
+// Closing tells a program that the server closes. It is sent once, right
 // before the program is made to quit.
-type Stopping struct{}
+type Closing = tui.Closing
 
 // ProgramOptions are what RunProgram can do without.
 type ProgramOptions struct {

@@ -67,7 +67,7 @@ func (p *pump) run(notify <-chan struct{}, every func() time.Duration) {
 			wakes = notify
 		case <-stopping:
 			stopping = nil
-			p.send(Stopping{})
+			p.send(Closing{})
 			p.send(tea.Quit())
 		}
 	}

@@ -189,3 +189,24 @@ func TestAShownKeyIsNoFacilitator(t *testing.T) {
 		t.Errorf("got %q", out)
 	}
 }
+
+// Whoever closes the room is not seen doing it: people read that it has closed,
+// not only how to come back to a room that is gone.
+func TestClosingTellsPeopleThatTheRoomHasClosed(t *testing.T) {
+	_, _, room := openRoom(t)
+	s, err := NewRoom(room, RoomOptions{
+		Options: Options{HostKey: filepath.Join(t.TempDir(), "host")}, Join: func() string { return "ssh cafe.test" }, Lang: workshop.English,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	addr := started(t, s)
+	seated := comeIn(t, addr, newKey(t))
+	stranger := joinWith(t, dial(t, addr, gossh.PublicKeys(newKey(t))), 80, 24)
+	stranger.await("Kieli · Språk · Language")
+	if err := s.Shutdown(t.Context()); err != nil {
+		t.Error(err)
+	}
+	seated.await("The room has closed.")
+	stranger.await("The room has closed.")
+}

@@ -46,10 +46,12 @@ const (
 // end says why, and ends the program.
 func (r *Root) end(e ended) tea.Cmd {
 	t := r.printer
+	if e.why == roomClosed || r.seat == nil {
+		r.last = r.stored() + t.T("The room has closed.")
+		return tea.Quit
+	}
 	v := r.seat.Now()
 	switch {
-	case e.why == roomClosed:
-		r.last = r.stored() + t.T("The room has closed.")
 	case v.Me.Seat != nil && v.Me.Seat.Removed:
 		r.last = t.T("This seat has been removed from the workshop. Talk to the facilitator.")
 	default:

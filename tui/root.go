@@ -38,6 +38,10 @@ type Options struct {
 // Wake tells a root that there may be something new to look at.
 type Wake struct{}
 
+// Closing tells a root that whoever runs it closes, and the way into the room
+// with them.
+type Closing struct{}
+
 // Sizes of a window.
 const (
 	leastW, leastH = 40, 12 // below, there is only a line that says so
@@ -149,6 +153,8 @@ func (r *Root) update(msg tea.Msg) tea.Cmd {
 		return r.paste(msg)
 	case Wake:
 		return r.look(byOthers)
+	case Closing:
+		return r.end(ended{roomClosed})
 	case second:
 		r.ticking = false
 	case faded:
