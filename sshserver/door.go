@@ -159,7 +159,7 @@ func (d *door) end() {
 }
 
 // empty returns a channel that is closed once no session function runs and,
-// when all is set, no connection is open. Give up on it with stop.
+// with connectionsToo, no connection is open. Give up on it with stop.
 func (d *door) empty(connectionsToo bool) (done <-chan struct{}, stop func()) {
 	ch := make(chan struct{})
 	stopped := false

@@ -6,14 +6,13 @@ import (
 	"io"
 	"reflect"
 	"runtime"
-	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"charm.land/ssh"
-	"github.com/charmbracelet/colorprofile"
 
 	"kahvila/tui"
+	"kahvila/tui/theme"
 )
 
 // Wake tells a program that something has changed and that it should look
@@ -35,10 +34,6 @@ type ProgramOptions struct {
 	// who is here, but 33 to 200 ms). The first comes at once, and the last
 	// one is never lost.
 	WakeEvery time.Duration
-	// Paint draws in place of the stock renderer, which then writes nothing.
-	// It is called on the program's goroutine with the model, before the first
-	// message and after each one, and must not wait for the terminal.
-	Paint func(tea.Model)
 }
 
 // RunProgram runs a model in a session until it quits, its person leaves, the
@@ -62,14 +57,10 @@ func RunProgram(s *Session, m tea.Model, notify <-chan struct{}, o ProgramOption
 		tea.WithOutput(lines(s)),
 		tea.WithoutSignalHandler(),
 		tea.WithEnvironment(env),
-		tea.WithColorProfile(colours(env)),
+		tea.WithColorProfile(theme.Profile(env)),
 		tea.WithWindowSize(w, h),
 		tea.WithFPS(framesASecond),
 		tea.WithFilter(func(_ tea.Model, msg tea.Msg) tea.Msg { return allowed(s, msg) }),
-	}
-	if o.Paint != nil {
-		m = painted{m, o.Paint}
-		options = append(options, tea.WithoutRenderer())
 	}
 	program := tea.NewProgram(m, options...)
 	pumped := make(chan struct{})
@@ -101,17 +92,6 @@ func lines(s *Session) io.Writer {
 	return ssh.NewPtyWriter(s)
 }
 
-// colours returns what the terminal can show. Any NO_COLOR counts.
-func colours(env []string) colorprofile.Profile {
-	profile := colorprofile.Env(env)
-	for _, v := range env {
-		if value, ok := strings.CutPrefix(v, "NO_COLOR="); ok && value != "" {
-			return min(profile, colorprofile.ASCII)
-		}
-	}
-	return profile
-}
-
 // allowed is the program's filter. Suspending would stop the whole process,
 // running something would hand the facilitator's machine to the person, and
 // sizes come from the SSH layer only.
@@ -129,24 +109,3 @@ func allowed(s *Session, msg tea.Msg) tea.Msg {
 	}
 	return msg
 }
-
-// painted is a model that is drawn by somebody else than the stock renderer.
-type painted struct {
-	tea.Model
-	paint func(tea.Model)
-}
-
-func (p painted) Init() tea.Cmd {
-	cmd := p.Model.Init()
-	p.paint(p.Model)
-	return cmd
-}
-
-func (p painted) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
-	m, cmd := p.Model.Update(msg)
-	p.paint(m)
-	return painted{m, p.paint}, cmd
-}
-
-// View is empty: the stock renderer draws nothing.
-func (painted) View() tea.View { return tea.View{} }

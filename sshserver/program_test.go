@@ -288,21 +288,6 @@ func TestInterruptIsNotCaught(t *testing.T) {
 	p.await("keys x")
 }
 
-func TestPaintReplacesTheRenderer(t *testing.T) {
-	_, addr := serve(t, func(s *Session) {
-		_ = RunProgram(s, board{}, nil, ProgramOptions{Paint: func(m tea.Model) {
-			io.WriteString(s, "\x1b[H"+strings.ReplaceAll(m.View().Content, "\n", "\r\n"))
-		}})
-	}, Options{})
-	p := join(t, addr, 80, 24)
-	p.press("x")
-	p.await("keys x")
-	p.press("q")
-	if err := p.session.Wait(); err != nil {
-		t.Error(err)
-	}
-}
-
 func TestJoinsAndLeavesLeaveNothingBehind(t *testing.T) {
 	_, addr := serve(t, program, Options{})
 	join(t, addr, 80, 24).await("size 80x24") // stays
@@ -365,7 +350,6 @@ func returnsTo(t *testing.T, n int) {
 }
 
 func TestShutdownTellsPeople(t *testing.T) {
-	told := make(chan struct{})
 	s, addr := serve(t, func(s *Session) {
 		if s.HasCommand() {
 			<-s.Done() // listens to nobody
@@ -373,7 +357,7 @@ func TestShutdownTellsPeople(t *testing.T) {
 		}
 		_ = RunProgram(s, board{}, nil, ProgramOptions{})
 		io.WriteString(s, "goodbye")
-	}, Options{Stopping: func() { close(told) }})
+	}, Options{})
 	p := join(t, addr, 80, 24)
 	p.await("size 80x24")
 	stubborn := openSession(t, dial(t, addr))
@@ -386,7 +370,6 @@ func TestShutdownTellsPeople(t *testing.T) {
 	if err := s.Shutdown(ctx); err != nil {
 		t.Error(err)
 	}
-	within(t, told, "nobody was told")
 	p.await("goodbye")
 	ended(t, p.client)
 	if err := stubborn.Wait(); err == nil {

@@ -35,8 +35,6 @@ type Options struct {
 	// right one. It grants nothing: such a key was only offered, not proved,
 	// and whoever has no preferred key comes in without one.
 	Prefer func(user string, key ssh.PublicKey) bool
-	// Stopping is called once when Shutdown begins, to tell people.
-	Stopping func()
 }
 
 // Server lets people in over SSH and gives each of their sessions to one
@@ -131,9 +129,6 @@ func (s *Server) Shutdown(ctx context.Context) error {
 	}
 	if s.door.listener != nil {
 		_ = s.door.Close()
-	}
-	if s.options.Stopping != nil {
-		s.options.Stopping()
 	}
 	patience, cancel := context.WithTimeout(ctx, farewell)
 	defer cancel()
