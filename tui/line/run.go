@@ -187,7 +187,7 @@ func (c *call) act(ctx context.Context) error {
 		text = i18n.Mark("Done ({id}).")
 	}
 	c.print(c.p.T(text, "id", idString(id)))
-	if _, moved := f.(*workshop.Go); moved {
+	if _, moved := f.(*workshop.Go); moved && !c.r.lines { // there everyone is told
 		c.v = c.r.seat.Now()
 		c.print(c.now()[1:]...)
 	}

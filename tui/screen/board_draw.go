@@ -1,7 +1,10 @@
 package screen
 
 import (
+	"slices"
 	"strings"
+
+	"github.com/charmbracelet/x/ansi"
 
 	"kahvila/tui/widget"
 )
@@ -20,7 +23,7 @@ func (b *board) Draw(f Frame) widget.Layout {
 		if len(b.rows) == 0 {
 			return p.text("", f.T.T("There is no development target yet. Group ideas first: b goes back, g goes to another step."))
 		}
-		if r, ok := b.selected(); ok && p.left() > 4 && b.prompt == nil {
+		if r, ok := b.selected(); ok && p.left() > 5 && b.prompt == nil {
 			p.below(b.details(f, r)...)
 			p.ruleBelow()
 		}
@@ -46,13 +49,20 @@ func (b *board) subject(f Frame) string {
 	return widget.Columns(" "+text, right+" ", f.W)
 }
 
-// details says everything about a row in two lines.
+// details says everything about a row: its title in full, and the rest in a line.
 func (b *board) details(f Frame, r boardRow) []string {
 	none := f.Theme.Faint.Render("–")
 	or := func(s string) string { return first(s, none) }
-	title := f.Theme.Strong.Render(r.title)
+	place := ""
 	if s, ok := b.places[r.Target]; ok {
-		title += "  " + f.Theme.Faint.Render(f.T.T("place {n}", "n", s.Place))
+		place = f.Theme.Faint.Render(f.T.T("place {n}", "n", s.Place)) + " "
+	}
+	var lines []string
+	for i, text := range cut(widget.Wrap(r.title, f.W-2-ansi.StringWidth(place)), 2, f.Theme) {
+		if i > 0 {
+			place = ""
+		}
+		lines = append(lines, widget.Columns(" "+f.Theme.Strong.Render(text), place, f.W))
 	}
 	sector := ""
 	if r.Sector != "" {
@@ -62,7 +72,7 @@ func (b *board) details(f Frame, r boardRow) []string {
 		f.T.T("responsible: {who}", "who", or(r.Owner)), f.T.T("effort: {effort}", "effort", or(r.Effort)),
 		statusName(f, r.Status), f.T.T("sector: {sector}", "sector", or(sector)),
 	}
-	return []string{widget.Fit(" "+title, f.W), widget.Fit(" "+joined(f, facts), f.W)}
+	return append(lines, widget.Fit(" "+joined(f, facts), f.W))
 }
 
 // lines draws the board in h lines, with the selected row in view.
@@ -90,7 +100,7 @@ func (b *board) lines(f Frame, w, h int) []string {
 		if len(loose) == len(b.rows) {
 			most = max(2, h-2)
 		}
-		lines = append([]string{widget.Fit(" "+f.Theme.Strong.Render(f.T.T("Not placed yet")), w)}, window(loose, at, most)...)
+		lines = append([]string{widget.Fit(" "+f.Theme.Strong.Render(f.T.T("Not placed yet")), w)}, counted(f, loose, at, most, w)...)
 		lines = append(lines, "")
 	}
 	lines = append(lines, b.laneRow(f, "", b.periodNames(f), cells, w))
@@ -207,5 +217,25 @@ func (b *board) list(f Frame, w, h int) []string {
 		}
 		lines = append(lines, listColumns(f, r.Target == b.sel, r.title, f.Theme.Faint.Render(period), w))
 	}
-	return window(lines, b.at(), h)
+	return counted(f, lines, b.at(), h, w)
+}
+
+// counted is window for rows of one line, and says how many are out of view.
+func counted(f Frame, rows []string, at, h, w int) []string {
+	shown := slices.Clone(window(rows, at, h))
+	n := len(shown)
+	if n == 0 || n == len(rows) {
+		return shown
+	}
+	top := max(0, min(at-h/2, len(rows)-h))
+	say := func(i int, words string) {
+		shown[i] = widget.Columns(shown[i], f.Theme.Faint.Render(words)+" ", w)
+	}
+	if top > 0 {
+		say(0, f.T.N("{n} more above", top))
+	}
+	if below := len(rows) - top - n; below > 0 {
+		say(n-1, f.T.N("{n} more below", below))
+	}
+	return shown
 }

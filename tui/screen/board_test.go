@@ -1,6 +1,7 @@
 package screen_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -72,5 +73,27 @@ func TestBoardKeepsWhatIsSelected(t *testing.T) {
 	p.press("right", "right")
 	if r := p.view().Workshop.Row(before); r.Period != "q2" {
 		t.Errorf("both moves are not of the same row: %+v", r)
+	}
+}
+
+// TestMoreTargetsThanThereIsRoomFor are counted, and a long title is in full
+// below.
+func TestMoreTargetsThanThereIsRoomFor(t *testing.T) {
+	h, me := harvested(t)
+	for n := range 30 {
+		h.do(me, &workshop.Write{Text: fmt.Sprintf("Idea %d", n)})
+	}
+	for i := range h.room.Now().Workshop.Ideas() {
+		if i.On == 0 {
+			h.do(h.boss, &workshop.Group{
+				Title: "One place for all the forms, payments and permits of the town, with one sign-in and an END",
+				Lang:  workshop.English, Ideas: []workshop.IdeaID{i.ID},
+			})
+		}
+	}
+	h.do(h.boss, &workshop.Go{Go: "goto", Step: "map"})
+	p := h.play(h.boss).press("down", "down", "down", "down")
+	if s := p.shown(); !strings.Contains(s, "more below") || !strings.Contains(s, "END") {
+		t.Errorf("the board hides that there is more:\n%s", s)
 	}
 }
