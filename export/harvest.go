@@ -102,17 +102,6 @@ func most(ideas []*workshop.Idea, n int) []*workshop.Idea {
 	return marked[:min(n, len(marked))]
 }
 
-// shown returns the ideas of a target that people see.
-func shown(w *workshop.Workshop, t *workshop.Target) []*workshop.Idea {
-	var ideas []*workshop.Idea
-	for _, id := range t.Ideas {
-		if i := w.Idea(id); i != nil && i.Shown() {
-			ideas = append(ideas, i)
-		}
-	}
-	return ideas
-}
-
 // alike counts the distinct people who marked any of the ideas. People are
 // told apart within one café only; there, each counts once.
 func alike(ideas []*workshop.Idea) int {

@@ -171,7 +171,7 @@ func record(d Document) Record {
 	}
 	for t := range w.Targets() {
 		target := RecordTarget{ID: t.ID, Title: t.Title, Ideas: []workshop.IdeaID{}}
-		for _, i := range shown(w, t) {
+		for _, i := range w.IdeasOf(t) {
 			target.Ideas = append(target.Ideas, i.ID)
 		}
 		r.Targets = append(r.Targets, target)

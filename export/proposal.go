@@ -87,7 +87,7 @@ func (b *builder) top() int {
 func (b *builder) inShort() line {
 	ideas := 0
 	for _, t := range b.targets {
-		ideas += len(shown(b.w, t))
+		ideas += len(b.w.IdeasOf(t))
 	}
 	sentences := []line{plain(b.p.N("{n} ideas were gathered into development targets.", ideas))}
 	if b.result != nil && len(b.targets) > 0 && b.at[b.targets[0].ID] != nil {
@@ -114,7 +114,7 @@ func (b *builder) unanswered() []workshop.Question {
 
 // why says in numbers why a target is proposed.
 func (b *builder) why(t *workshop.Target) line {
-	ideas := shown(b.w, t)
+	ideas := b.w.IdeasOf(t)
 	parts := []line{plain(b.p.N("{n} ideas", len(ideas)))}
 	if n := tables(ideas); n > 1 {
 		parts = append(parts, plain(b.p.N("from {n} tables", n)))
@@ -208,7 +208,7 @@ func (b *builder) turnout() string {
 }
 
 func (b *builder) card(t *workshop.Target, st *prioritise.Standing) *card {
-	ideas := shown(b.w, t)
+	ideas := b.w.IdeasOf(t)
 	ids := make([]workshop.IdeaID, len(ideas))
 	for i, idea := range ideas {
 		ids[i] = idea.ID

@@ -179,7 +179,7 @@ func (b *builder) allTargets() *section {
 	cards := b.cards()
 	for _, target := range b.targets {
 		var ids []workshop.IdeaID
-		for _, idea := range shown(b.w, target) {
+		for _, idea := range b.w.IdeasOf(target) {
 			ids = append(ids, idea.ID)
 		}
 		name := b.title(target)

@@ -58,13 +58,10 @@ func harvest(w *workshop.Workshop) *Harvest {
 		if i.On != 0 || !i.Shown() || q == nil {
 			continue
 		}
-		a := Answer{Idea: i}
+		a := Answer{Idea: i, Kids: w.KidsOf(i)}
 		means := false
-		for _, id := range i.Kids {
-			if kid := w.Idea(id); kid.Shown() {
-				a.Kids = append(a.Kids, kid)
-				means = means || kid.Kind == workshop.Means
-			}
+		for _, kid := range a.Kids {
+			means = means || kid.Kind == workshop.Means
 		}
 		if i.Kind == workshop.Obstacle && !means {
 			h.Bare++

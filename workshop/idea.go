@@ -101,6 +101,19 @@ func (w *Workshop) Ideas() iter.Seq[*Idea] {
 	}
 }
 
+// KidsOf returns what belongs to the idea, as far as people see it.
+func (w *Workshop) KidsOf(i *Idea) []*Idea { return w.shown(i.Kids) }
+
+func (w *Workshop) shown(ids []IdeaID) []*Idea {
+	var ideas []*Idea
+	for _, id := range ids {
+		if i := w.Idea(id); i != nil && i.Shown() {
+			ideas = append(ideas, i)
+		}
+	}
+	return ideas
+}
+
 func (w *Workshop) changeIdea(id IdeaID, change func(*Idea)) {
 	i := w.Idea(id)
 	if i == nil {
@@ -339,8 +352,8 @@ func (f *Delete) Check(w *Workshop, who Actor) error {
 	if err != nil {
 		return err
 	}
-	for _, id := range i.Kids {
-		if kid := w.Idea(id); !f.Off && kid.Shown() && kid.By != i.By {
+	for _, kid := range w.KidsOf(i) {
+		if !f.Off && kid.By != i.By {
 			return Refuse("Others have already built on this. Edit it instead.")
 		}
 	}

@@ -34,6 +34,9 @@ func (w *Workshop) Targets() iter.Seq[*Target] {
 	}
 }
 
+// IdeasOf returns the ideas of the target that people see.
+func (w *Workshop) IdeasOf(t *Target) []*Idea { return w.shown(t.Ideas) }
+
 func (w *Workshop) shownTarget(id TargetID) (*Target, error) {
 	t := w.Target(id)
 	if t == nil || !t.Shown() {

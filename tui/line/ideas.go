@@ -56,9 +56,9 @@ func (c *call) shown(i *workshop.Idea) bool {
 
 func (c *call) idea(i *workshop.Idea) idea {
 	means := []string{}
-	for _, id := range i.Kids {
-		if kid := c.v.Workshop.Idea(id); kid.Shown() && kid.Kind == workshop.Means {
-			means = append(means, idString(id))
+	for _, kid := range c.v.Workshop.KidsOf(i) {
+		if kid.Kind == workshop.Means {
+			means = append(means, idString(kid.ID))
 		}
 	}
 	return idea{
@@ -126,9 +126,7 @@ func (c *call) printIdea(i *workshop.Idea, depth int) {
 		yours = c.p.T("yours")
 	}
 	c.print(indent(depth, parts(idString(i.ID)+"  "+text, i.Name, same, table, yours)))
-	for _, id := range i.Kids {
-		if kid := c.v.Workshop.Idea(id); kid.Shown() {
-			c.printIdea(kid, depth+2)
-		}
+	for _, kid := range c.v.Workshop.KidsOf(i) {
+		c.printIdea(kid, depth+2)
 	}
 }

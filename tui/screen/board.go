@@ -252,17 +252,12 @@ func (o *origin) draw(f Frame) widget.Layout {
 	} else {
 		lines = append(lines, indented(f.Theme.Faint.Render(f.T.T("not rated")), 1, f.W)...)
 	}
-	lines = append(lines, "", " "+f.Theme.Strong.Render(f.T.N("made of {n} ideas", len(t.Ideas))))
-	for _, id := range t.Ideas {
-		i := w.Idea(id)
-		if i == nil || !i.Shown() {
-			continue
-		}
+	ideas := w.IdeasOf(t)
+	lines = append(lines, "", " "+f.Theme.Strong.Render(f.T.N("made of {n} ideas", len(ideas))))
+	for _, i := range ideas {
 		lines = append(lines, indented(ideaWords(f, i), 3, f.W)...)
-		for _, kid := range i.Kids {
-			if k := w.Idea(kid); k.Shown() {
-				lines = append(lines, indented(f.T.T("{kind}: {text}", "kind", kindName(f.T, k.Kind), "text", k.Text), 6, f.W)...)
-			}
+		for _, kid := range w.KidsOf(i) {
+			lines = append(lines, indented(kindAndText(f, kid), 6, f.W)...)
 		}
 	}
 	o.most = max(0, len(lines)-p.left())

@@ -123,7 +123,7 @@ func (c *console) latestLines(f Frame, w, h int) []string {
 func (c *console) ideaText(f Frame, i *workshop.Idea) string {
 	text := i.Text
 	if i.Kind != workshop.PlainIdea {
-		text = f.T.T("{kind}: {text}", "kind", kindName(f.T, i.Kind), "text", text)
+		text = kindAndText(f, i)
 	}
 	if i.Table > 0 {
 		text = f.Theme.Faint.Render(f.T.T("table {n}", "n", i.Table)+" "+f.Theme.Glyphs.Between) + " " + text

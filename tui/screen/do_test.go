@@ -293,3 +293,15 @@ func TestTheDoorTakesOneSeat(t *testing.T) {
 		}
 	}
 }
+
+// What was hidden is neither listed nor counted among the ideas of a target.
+func TestHiddenIdeasAreNotCounted(t *testing.T) {
+	p := mapped(t).press("enter")
+	p.shows("Electronic meetings for every board", "made of 2 ideas", "#33")
+	p.h.do(p.h.boss, &workshop.Hide{Idea: 33})
+	p.sync()
+	p.shows("made of 1 idea")
+	if s := p.String(); strings.Contains(s, "#33") {
+		t.Errorf("a hidden idea is listed:\n%s", s)
+	}
+}

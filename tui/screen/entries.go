@@ -157,7 +157,7 @@ func (e entry) lines(f Frame, w int, selected bool) []string {
 func (e entry) text(f Frame) string {
 	s := e.idea.Text
 	if e.idea.Kind != e.usual {
-		s = f.T.T("{kind}: {text}", "kind", kindName(f.T, e.idea.Kind), "text", s)
+		s = kindAndText(f, e.idea)
 	}
 	if e.idea.Name != "" {
 		s += " (" + e.idea.Name + ")"
@@ -173,7 +173,7 @@ const solvedCells = 20
 func (e entry) special(f Frame) string {
 	var parts []string
 	if kid := e.beside(f); kid != nil {
-		parts = append(parts, f.T.T("{kind}: {text}", "kind", kindName(f.T, kid.Kind), "text", kid.Text))
+		parts = append(parts, kindAndText(f, kid))
 	}
 	switch {
 	case e.mine:
@@ -218,7 +218,7 @@ func (e entry) added(f Frame, from, w int, selected bool) []string {
 		}
 		text := kid.Text
 		if kid.Kind != workshop.PlainIdea {
-			text = f.T.T("{kind}: {text}", "kind", kindName(f.T, kid.Kind), "text", text)
+			text = kindAndText(f, kid)
 		} else {
 			text = "+ " + text
 		}

@@ -46,13 +46,10 @@ func (g *group) Sync(v live.View) tea.Cmd {
 	g.seen, g.all = seen, nil
 	var ids []uint64
 	for t := range w.Targets() {
-		x := grouped{target: t}
-		for _, id := range t.Ideas {
-			if i := w.Idea(id); i != nil && i.Shown() {
-				x.ideas = append(x.ideas, i)
-				if v.Mine(i) {
-					x.mine++
-				}
+		x := grouped{target: t, ideas: w.IdeasOf(t)}
+		for _, i := range x.ideas {
+			if v.Mine(i) {
+				x.mine++
 			}
 		}
 		g.all = append(g.all, x)

@@ -119,11 +119,9 @@ func (g *grouping) setTargets() {
 		if t.ID != g.open {
 			continue
 		}
-		for _, id := range t.Ideas {
-			if i := g.v.Workshop.Idea(id); i != nil && i.Shown() {
-				g.rows = append(g.rows, targetRow{t, n, i})
-				ids = append(ids, uint64(id)|ideaRow)
-			}
+		for _, i := range g.v.Workshop.IdeasOf(t) {
+			g.rows = append(g.rows, targetRow{t, n, i})
+			ids = append(ids, uint64(i.ID)|ideaRow)
 		}
 	}
 	g.targets.SetIDs(ids)

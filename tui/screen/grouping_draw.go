@@ -107,7 +107,7 @@ func ideaWords(f Frame, i *workshop.Idea) string {
 	}
 	text := i.Text
 	if i.Kind != workshop.PlainIdea {
-		text = f.T.T("{kind}: {text}", "kind", kindName(f.T, i.Kind), "text", text)
+		text = kindAndText(f, i)
 	}
 	where := "#" + strconv.FormatUint(uint64(i.ID), 10)
 	if len(parts) > 0 {
@@ -199,7 +199,7 @@ func (g *grouping) targetRow(f Frame, i int, focused bool, w int) []string {
 	case r.idea != nil:
 		text = ideaWords(f, r.idea)
 	default:
-		number, text, size = "  ", f.in(r.target.Title), f.T.T("{n}", "n", g.size(r.target))
+		number, text, size = "  ", f.in(r.target.Title), f.T.T("{n}", "n", len(g.v.Workshop.IdeasOf(r.target)))
 		if r.number <= 9 {
 			number = f.Theme.Key.Render(digit(r.number)) + " "
 		}
@@ -225,15 +225,4 @@ func (g *grouping) targetRow(f Frame, i int, focused bool, w int) []string {
 		lines = append(lines, widget.Fit(widget.Fit("", 3+ansi.StringWidth(number))+f.Theme.Strong.Render(s), w))
 	}
 	return lines
-}
-
-// size counts the ideas of a target that people see.
-func (g *grouping) size(t *workshop.Target) int {
-	n := 0
-	for _, id := range t.Ideas {
-		if i := g.v.Workshop.Idea(id); i != nil && i.Shown() {
-			n++
-		}
-	}
-	return n
 }

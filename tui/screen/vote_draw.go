@@ -64,12 +64,7 @@ func (s *vote) line(f Frame, i int, selected bool, w int) string {
 
 // details draws the target in focus.
 func (s *vote) details(f Frame, t *workshop.Target) []string {
-	n := 0
-	for _, id := range t.Ideas {
-		if i := s.view.Workshop.Idea(id); i != nil && i.Shown() {
-			n++
-		}
-	}
+	n := len(s.view.Workshop.IdeasOf(t))
 	ideas := f.T.N("{n} ideas", n)
 	if f.W >= roomyW {
 		ideas = f.T.N("{n} ideas · Enter reads", n)
@@ -164,13 +159,7 @@ func (s *vote) promise(f Frame) []string {
 func (s *vote) drawReading(p *page, t *workshop.Target) widget.Layout {
 	f := p.Frame
 	p.above(s.details(f, t)...)
-	var ideas []*workshop.Idea
-	for _, id := range t.Ideas {
-		if i := s.view.Workshop.Idea(id); i != nil && i.Shown() {
-			ideas = append(ideas, i)
-		}
-	}
-	lines := ideaLines(f, s.view, ideas, 4, f.W)
+	lines := ideaLines(f, s.view, s.view.Workshop.IdeasOf(t), 4, f.W)
 	s.height = max(0, len(lines)-p.left())
 	s.top = min(s.top, s.height)
 	return p.lines(lines[s.top:])

@@ -147,3 +147,8 @@ func (wr *writing) below(p *page, label, hint string, focused bool) *widget.Curs
 
 // kindName returns what a kind of idea is called.
 func kindName(t *i18n.Printer, k workshop.IdeaKind) string { return t.T(k.Title()) }
+
+// kindAndText returns the text of an idea after what it is.
+func kindAndText(f Frame, i *workshop.Idea) string {
+	return f.T.T("{kind}: {text}", "kind", kindName(f.T, i.Kind), "text", i.Text)
+}
