@@ -23,6 +23,7 @@ type Options struct {
 	JoinCode string       // empty: none is asked
 	Log      *slog.Logger // nil: nothing is logged
 	Most     int          // seats at most; 0: 2500
+	Pace     int          // acts of a seat at once, and after them two a second; 0: any number
 }
 
 // Room is a workshop going on.
@@ -35,6 +36,7 @@ type Room struct {
 	code   string
 	logger *slog.Logger
 	most   int
+	pace   int
 
 	asks chan *ask
 	due  chan struct{} // a deadline has come, one slot
@@ -62,6 +64,7 @@ type Room struct {
 	presence *Presence
 
 	wrongCodes, wrongWords guesses
+	paces                  map[workshop.SeatID]pace
 }
 
 // repeat is a request that may be made again.
@@ -83,13 +86,13 @@ var errClosed = errors.New("the room is closed")
 // last open is paused with the time it had left.
 func Open(log Log, vault Vault, o Options) (*Room, error) {
 	r := &Room{
-		id: o.ID, log: log, vault: vault, clock: o.Clock, random: o.Random, code: o.JoinCode, logger: o.Log, most: o.Most,
+		id: o.ID, log: log, vault: vault, clock: o.Clock, random: o.Random, code: o.JoinCode, logger: o.Log, most: o.Most, pace: o.Pace,
 		asks: make(chan *ask, 1024), due: make(chan struct{}, 1), quit: make(chan struct{}), done: make(chan struct{}),
 		again:  make(map[repeat]done),
 		people: make(map[workshop.SeatID]workshop.Person), names: make(map[string]workshop.SeatID), seats: make(map[*Seat]bool),
 		seen: make(map[workshop.SeatID]time.Time), typing: make(map[workshop.SeatID]map[string]bool),
 		presence:   &Presence{Here: map[workshop.SeatID]bool{}},
-		wrongCodes: guesses{most: codesAtMost}, wrongWords: guesses{most: wordsAtMost},
+		wrongCodes: guesses{most: codesAtMost}, wrongWords: guesses{most: wordsAtMost}, paces: make(map[workshop.SeatID]pace),
 	}
 	if r.clock == nil {
 		r.clock = SystemClock{}

@@ -2,7 +2,6 @@ package live
 
 import (
 	"context"
-	"crypto/sha256"
 	"maps"
 	"sync"
 	"time"
@@ -217,18 +216,11 @@ func (s *Seat) Do(ctx context.Context, f workshop.Fact, once string) (workshop.E
 			return 0, err
 		}
 	}
+	if !s.room.mayGoOn(s) {
+		return 0, workshop.Refuse("This is faster than anyone can read. Wait a moment, then go on.")
+	}
 	a := &ask{fact: f, seat: s.id, role: s.role, once: short(once), answer: make(chan reply, 1)}
 	return s.room.waitFor(ctx, a)
-}
-
-// short returns a name that is as good as this one: the room remembers the
-// names of all requests, and somebody may give them the longest there are.
-func short(once string) string {
-	if len(once) <= sha256.Size {
-		return once
-	}
-	sum := sha256.Sum256([]byte(once))
-	return string(sum[:])
 }
 
 func (r *Room) wait(a *ask) (workshop.EntryID, error) { return r.waitFor(context.Background(), a) }
