@@ -193,3 +193,24 @@ func FuzzParse(f *testing.F) {
 		}
 	})
 }
+
+func TestDatedNamesTheYear(t *testing.T) {
+	a, err := agenda.Load("digital-roadmap")
+	if err != nil {
+		t.Fatal(err)
+	}
+	name := func(a workshop.Agenda) string {
+		for _, s := range a.Steps {
+			if len(s.Periods) > 0 {
+				return s.Periods[0].Name.String()
+			}
+		}
+		return ""
+	}
+	if got := name(agenda.Dated(a, 2026)); got != "Q1/2027" {
+		t.Errorf("the first period is %q", got)
+	}
+	if got := name(a); got != "Q1/{next year}" {
+		t.Errorf("the template was changed to %q", got)
+	}
+}
