@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"log/slog"
+	"path/filepath"
 	"sync"
 	"time"
 
@@ -99,7 +100,11 @@ func (d *desk) Export(id, format string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return d.app.putNew(fileName(s.Title, s.ID), f.Ext, out)
+	path, err := d.app.putNew(fileName(s.Title, s.ID), f.Ext, out)
+	if err != nil {
+		return "", err
+	}
+	return filepath.Abs(path)
 }
 
 // Formats lists what a workshop can be written out as.

@@ -5,6 +5,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"kahvila/export"
 	"kahvila/i18n"
 	"kahvila/live"
 	"kahvila/tui/widget"
@@ -232,7 +233,14 @@ func (h *home) export() tea.Cmd {
 	}
 	t, from := h.t(), h.env.Home
 	formats := from.Formats()
-	h.panel = newChooser(t.T("Export: {name}", "name", it.Title), formats, i18n.Mark("Export"), func(i int) tea.Cmd {
+	lines := make([]string, len(formats))
+	for i, name := range formats {
+		lines[i] = name
+		if f, ok := export.Find(name); ok {
+			lines[i] = t.T(f.Title) + " (" + f.Ext + ")"
+		}
+	}
+	h.panel = newChooser(t.T("Export: {name}", "name", it.Title), lines, i18n.Mark("Export"), func(i int) tea.Cmd {
 		h.close()
 		h.busy = true
 		return func() tea.Msg {

@@ -145,3 +145,10 @@ func TestHomeLeavesOnQ(t *testing.T) {
 		t.Errorf("said %+v", p.said)
 	}
 }
+
+func TestFormatsAreNamedInWords(t *testing.T) {
+	p := atHome(t).press("n", "1").write("Library day").press("enter", "e")
+	if s := p.shown(); !strings.Contains(s, "Report as a web page (.html)") {
+		t.Errorf("the formats are:\n%s", s)
+	}
+}
