@@ -12,6 +12,7 @@ import (
 	"pgregory.net/rapid"
 
 	"kahvila/export"
+	"kahvila/live"
 )
 
 // obeyed reports what a terminal would obey in an answer.
@@ -250,5 +251,31 @@ func TestExport(t *testing.T) {
 	after, theirs := c.must("ada", "export json"), c.must("facilitator", "export json")
 	if after != theirs {
 		t.Error("the exports differ although everything has been shown")
+	}
+}
+
+// The machine at the projector has no seat, so that nobody is counted who is
+// not there. Where a join code is asked, strangers see nothing.
+func TestTheWallNeedsNoSeat(t *testing.T) {
+	c := opened(t)
+	if exit, out, stderr := c.hear("stranger", "wall", ""); exit != fine || !strings.Contains(out, "Join: ssh 192.168.1.20") {
+		t.Errorf("exit %d: %q %q", exit, out, stderr)
+	}
+	if exit, out, _ := c.hear("stranger", "wall --json", ""); exit != fine || !strings.Contains(out, `"people":0`) {
+		t.Errorf("as JSON: exit %d: %q", exit, out)
+	}
+	if exit, out, _ := c.hear("stranger", "ideas", ""); exit != refused || out != "" {
+		t.Errorf("ideas: exit %d: %q", exit, out)
+	}
+	if err := c.room.Close(); err != nil {
+		t.Fatal(err)
+	}
+	room, err := live.Open(c.log, c.vault, live.Options{ID: "cafe1", Clock: c.clock, JoinCode: "kahvi"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.room = room
+	if exit, out, stderr := c.hear("stranger", "wall", ""); exit != refused || out != "" || !strings.HasPrefix(stderr, "Join first") {
+		t.Errorf("with a join code: exit %d: %q %q", exit, out, stderr)
 	}
 }

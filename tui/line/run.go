@@ -75,8 +75,8 @@ func (r *runner) say(ctx context.Context, raw string) (exit int) {
 	return c.exit(err)
 }
 
-// sit takes the seat that the visitor has. Help and the plain line mode need
-// none, and join makes one.
+// sit takes the seat that the visitor has. Help, the plain line mode and, where
+// no join code is asked, the wall need none, and join makes one.
 func (c *call) sit() error {
 	r := c.r
 	c.v = r.Room.Now()
@@ -85,8 +85,13 @@ func (c *call) sit() error {
 	}
 	if r.seat == nil {
 		if r.Visitor.Role < workshop.Facilitator && !r.Room.Known(r.Visitor) {
-			if c.word.Name == "help" || c.word.Name == "plain" {
+			switch c.word.Name {
+			case "help", "plain":
 				return nil
+			case "wall":
+				if !r.Room.Needs() {
+					return nil // the machine at the projector is nobody
+				}
 			}
 			return workshop.Refuse("Join first: {line}", "line", r.joinLine())
 		}
