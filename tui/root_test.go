@@ -184,6 +184,20 @@ func TestLeavingAsksFirst(t *testing.T) {
 	h.window(at[0], true).await("not sent")
 }
 
+func TestLeavingTheMachineOfTheRoomClosesIt(t *testing.T) {
+	h, at := seated(t)
+	seat, err := h.room.Enter(at[0])
+	h.must(err)
+	root := tui.New(tui.Options{Room: h.room, Seat: seat, Host: true, Now: h.clock.Now})
+	t.Cleanup(root.Close)
+	root.Init()
+	root.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
+	root.Update(keyOf("ctrl+c"))
+	if s := strings.Join(root.Layout().Lines(80, 24), "\n"); !strings.Contains(s, "The room closes") || strings.Contains(s, "Your seat stays yours") {
+		t.Errorf("the question says only:\n%s", s)
+	}
+}
+
 func TestTheRoomClosesUnderAWindow(t *testing.T) {
 	h, at := seated(t)
 	ada := h.window(at[0], true)
