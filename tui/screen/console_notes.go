@@ -64,7 +64,7 @@ func (c *console) joining(f Frame, w int) []string {
 	}
 	var lines []string
 	if c.env.Join != "" {
-		lines = append(lines, " "+f.T.T("To join, people type: {line}", "line", f.Theme.Strong.Render(c.env.Join)))
+		lines = append(lines, indented(f.T.T("To join, people type: {line}", "line", f.Theme.Strong.Render(c.env.Join)), 1, w)...)
 		if c.env.Mark != "" {
 			for _, s := range indented(f.T.T("The first time, ssh shows: {mark}", "mark", c.env.Mark), 1, w) {
 				lines = append(lines, f.Theme.Faint.Render(s))

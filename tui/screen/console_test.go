@@ -327,3 +327,20 @@ func TestLanguageGoesRound(t *testing.T) {
 		t.Errorf("said %+v", p.said)
 	}
 }
+
+// TestTheLineToTypeIsNeverCut, in whatever language it stands.
+func TestTheLineToTypeIsNeverCut(t *testing.T) {
+	h := open(t, 1)
+	const host = "kaupungintalo.example.org"
+	v := h.boss.Now()
+	env := screen.Env{Seat: h.boss, Join: "ssh -p 2222 " + host, Lang: func() workshop.Lang { return workshop.English }}
+	i := slices.IndexFunc(screen.All, func(m screen.Maker) bool { return m.Name == "console" })
+	s := screen.All[i].Make(env)
+	s.Sync(v)
+	for _, lang := range workshop.Langs() {
+		lines := s.Draw(frame(h, 80, 24, string(lang), colorprofile.NoTTY)).Lines(80, 24)
+		if s := strings.Join(lines[2:], "\n"); !strings.Contains(s, host) { // below the header
+			t.Errorf("in %s:\n%s", lang, s)
+		}
+	}
+}
