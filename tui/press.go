@@ -21,7 +21,7 @@ func (r *Root) press(msg tea.KeyPressMsg) tea.Cmd {
 	case len(r.over) > 0:
 		_, cmd := r.dispatch(r.over[len(r.over)-1], msg)
 		return cmd
-	case r.grace.swallows(r.now()):
+	case r.grace.Swallows(r.now()):
 		return nil
 	}
 	if r.seat == nil && r.o.Room != nil {
@@ -60,7 +60,7 @@ func (r *Root) paste(msg tea.PasteMsg) tea.Cmd {
 		return nil
 	case len(r.over) > 0:
 		return r.over[len(r.over)-1].Update(msg)
-	case r.grace.swallows(r.now()):
+	case r.grace.Swallows(r.now()):
 		return nil
 	}
 	return r.current.Update(msg)

@@ -70,7 +70,7 @@ type Root struct {
 	over     []screen.Screen          // shown on demand over the screen
 	asked    *asked
 	note     note
-	grace    grace
+	grace    widget.Grace
 	ticking  bool
 	entering bool
 	last     string // the last line, where an ending has its own

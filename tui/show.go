@@ -2,7 +2,6 @@ package tui
 
 import (
 	"strings"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -75,7 +74,7 @@ func (r *Root) show(v live.View, h hand) tea.Cmd {
 		cmds = append(cmds, s.Sync(v))
 	}
 	if h == byOthers && (changed || moved && r.signature() != keys) {
-		r.grace.begin(r.now())
+		r.grace.Begin(r.now())
 	}
 	return tea.Batch(cmds...)
 }
@@ -91,30 +90,4 @@ func (r *Root) signature() string {
 		b.WriteString(k.Name)
 	}
 	return b.String()
-}
-
-// grace swallows keys that were meant for what was on the screen before: until
-// typing has paused for a moment, but not for ever.
-type grace struct {
-	began, last time.Time // zero: over
-}
-
-const (
-	graceQuiet = 425 * time.Millisecond
-	graceMost  = 1500 * time.Millisecond
-)
-
-func (g *grace) begin(now time.Time) { g.began, g.last = now, now }
-
-// swallows reports whether a key that is pressed now is to be swallowed.
-func (g *grace) swallows(now time.Time) bool {
-	if g.began.IsZero() {
-		return false
-	}
-	if now.Sub(g.last) >= graceQuiet || now.Sub(g.began) >= graceMost {
-		*g = grace{}
-		return false
-	}
-	g.last = now
-	return true
 }

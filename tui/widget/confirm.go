@@ -20,13 +20,6 @@ const (
 	No
 )
 
-// A question that appears under somebody's typing takes no key until typing
-// has paused for a moment, but does not wait for that for ever.
-const (
-	graceQuiet = 425 * time.Millisecond
-	graceMost  = 1500 * time.Millisecond
-)
-
 // Confirm asks before something is done, says what will follow from it, and
 // has two answers. The one that changes nothing is in focus at first, unless the
 // other is offered.
@@ -35,31 +28,22 @@ type Confirm struct {
 	follows  []string
 	answers  [2]string
 	focus    Decision
-
-	opened time.Time
-	last   time.Time // of the last key that was swallowed
-	awake  bool
+	grace    Grace // it may appear under somebody's typing
 }
 
 // NewConfirm returns a question that appeared at the time opened. What
 // follows from a yes is a list of sentences.
 func NewConfirm(question string, follows []string, yes, no string, opened time.Time) *Confirm {
-	return &Confirm{
-		question: question, follows: follows, answers: [2]string{yes, no},
-		focus: No, opened: opened, last: opened,
-	}
+	c := &Confirm{question: question, follows: follows, answers: [2]string{yes, no}, focus: No}
+	c.grace.Begin(opened)
+	return c
 }
 
 // Offer puts yes in focus and takes keys at once: for what somebody has just
 // asked for by a key, and can take back.
 func (c *Confirm) Offer() *Confirm {
-	c.focus, c.awake = Yes, true
+	c.focus, c.grace = Yes, Grace{}
 	return c
-}
-
-// Ready reports whether a key pressed now would be taken for an answer.
-func (c *Confirm) Ready(now time.Time) bool {
-	return c.awake || now.Sub(c.last) >= graceQuiet || now.Sub(c.opened) >= graceMost
 }
 
 // Press takes a key, named as Bubble Tea does, and returns what the person
@@ -67,11 +51,9 @@ func (c *Confirm) Ready(now time.Time) bool {
 // the one in focus, 1 is yes, 2 and Esc are no. Keys that were meant for what
 // was on the screen before are swallowed.
 func (c *Confirm) Press(key string, now time.Time) Decision {
-	if !c.Ready(now) {
-		c.last = now
+	if c.grace.Swallows(now) {
 		return Undecided
 	}
-	c.awake = true
 	switch key {
 	case "left", "up":
 		c.focus = Yes
@@ -90,8 +72,8 @@ func (c *Confirm) Press(key string, now time.Time) Decision {
 }
 
 // Draw returns the question in a frame, at most w cells wide and h lines
-// high, to be laid over the screen with [Overlay]. If it is too high, what
-// follows is cut before the answers are.
+// high, to be laid over the screen. If it is too high, what follows is cut
+// before the answers are.
 func (c *Confirm) Draw(t *theme.Theme, w, h int) []string {
 	const widest = 64
 	w = min(w, widest)
