@@ -140,7 +140,7 @@ func (b *builder) counting() []string {
 	if b.result.Form.Kind == prioritise.Scales {
 		ss = append(ss, b.p.T("Everyone rated each development target on their own and in secret, from 1 to 5; “don't know” does not count."))
 	} else {
-		ss = append(ss, b.p.T("Everyone shared out points among the development targets on their own and in secret."))
+		ss = append(ss, b.p.T("Everyone shared out dots among the development targets on their own and in secret."))
 	}
 	if b.result.BySectors() {
 		ss = append(ss, b.p.T("Every sector weighs the same, however many people came from it."))

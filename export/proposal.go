@@ -275,7 +275,7 @@ func (b *builder) means(st *prioritise.Standing) line {
 		parts = append(parts, line{b.criterion(c.ID), {Text: " " + b.mean(c)}})
 	}
 	if len(st.Criteria) == 0 {
-		parts = append(parts, plain(b.p.N("{n} points", st.Support.Points)), plain(b.p.N("from {n} people", st.Support.Voters)))
+		parts = append(parts, plain(b.p.N("{n} dots", st.Support.Points)), plain(b.p.N("from {n} people", st.Support.Voters)))
 	}
 	return join(" · ", parts...)
 }

@@ -75,7 +75,7 @@ func (c *call) printBallot(b *workshop.Ballot, out ballot) {
 func (c *call) printForm(b *workshop.Ballot) {
 	step, _ := c.v.Workshop.Agenda().Step(b.Step)
 	if b.Form.Kind == prioritise.Points {
-		c.print(c.p.T("You have {points} points, at most {most} for one target: rate TARGET POINTS", "points", b.Form.Points, "most", b.Form.Cap))
+		c.print(c.p.T("You have {points} dots, at most {most} for one target: rate TARGET DOTS", "points", b.Form.Points, "most", b.Form.Cap))
 	} else {
 		usage := "rate TARGET"
 		for _, k := range b.Form.Criteria {

@@ -38,7 +38,7 @@ var Words = []Word{
 		Help: "Shows what is to be rated, and how."},
 	{Name: "rate", Usage: "TARGET C I R", Kind: "vote", shape: rated,
 		Takes: []workshop.Arg{place("target", workshop.IDArg), place("values", workshop.IDsArg)},
-		Help:  "Rates a development target on each criterion in the order of the ballot, 0 for don't know. Where points are shared out: how many points."},
+		Help:  "Rates a development target on each criterion in the order of the ballot, 0 for don't know. With dots: how many."},
 	{Name: "vote", Usage: "JSON", Kind: "vote", shape: voted,
 		Help: "Answers several targets at once, for example vote {\"12\":[4,5,2]}."},
 	{Name: "results", Takes: nothing(), run: runResults,
