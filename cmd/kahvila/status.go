@@ -138,12 +138,21 @@ func (a *app) what(n workshop.Now) string {
 	return ""
 }
 
+// writes reports whether people have a sentence to finish.
+func writes(k workshop.SubKind) bool {
+	return k == workshop.WriteSub || k == workshop.TalkSub || k == workshop.FindingsSub
+}
+
 // clock says until when.
 func (a *app) clock(n workshop.Now, at time.Time) string {
 	left, boxed := n.TimeLeft(at)
 	switch {
 	case n.Paused:
 		return a.p.T("the clock is paused with {left} left", "left", a.p.Left(n.Left))
+	case n.Stopped:
+		return ""
+	case boxed && (n.TimeUp || left <= 0) && !writes(n.Sub):
+		return a.p.T("time is up")
 	case boxed && (n.TimeUp || left <= 0):
 		return a.p.T("time is up: finish your sentence")
 	case boxed:

@@ -176,9 +176,11 @@ func (a *app) resultLines(w *workshop.Workshop, r *prioritise.Result) []string {
 	}
 	lines := []string{a.p.T("{done} of {all} have rated", "done", r.Voted, "all", r.Present)}
 	items := r.Items
+	const most = 10 // the report has them all
 	if b.Revealed == workshop.TopStage {
 		items = items[:min(r.Top, len(items))]
 	}
+	items = items[:min(most, len(items))]
 	for _, s := range items {
 		lines = append(lines, "  "+parts(strconv.Itoa(s.Place)+". "+a.title(w, s.Item), a.p.Number(s.Score, 1), a.places(s)))
 	}

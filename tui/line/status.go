@@ -134,6 +134,8 @@ func (c *call) time() string {
 		return ""
 	case n.Paused:
 		return c.p.T("the clock is paused with {left} left", "left", c.p.Left(n.Left))
+	case n.TimeUp && !c.v.Workshop.Writing():
+		return c.p.T("time is up")
 	case n.TimeUp:
 		return c.p.T("time is up: finish your sentence")
 	case boxed:
