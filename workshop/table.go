@@ -190,7 +190,7 @@ func (f *SitAt) Check(w *Workshop, _ Actor) error {
 		return Refuse("There are no tables now. Tables come with the learning café.")
 	}
 	if f.Table < 0 || f.Table > c.Tables {
-		return Refuse("There is no table {n}; there are {tables}.", "n", f.Table, "tables", c.Tables)
+		return Refuse("There is no table {n}; the last one is {tables}.", "n", f.Table, "tables", c.Tables)
 	}
 	return nil
 }

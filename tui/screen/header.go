@@ -120,8 +120,19 @@ func (p *page) head(v live.View, left ...string) {
 func (p *page) headWith(v live.View, left, right []string) {
 	p.above(headline(p.Frame, some(left...), right))
 	if m := message(v); m != "" {
-		label := " " + p.T.T("From the facilitator:") + " "
-		p.above(widget.Fit(p.Theme.Warn.Render(label)+p.Theme.Strong.Render(m), p.W))
+		label := p.T.T("From the facilitator:")
+		rows := 2
+		if p.H >= roomyH {
+			rows = 3
+		}
+		for i, s := range cut(widget.Wrap(label+" "+m, p.W-2), rows, p.Theme) {
+			if rest, ok := strings.CutPrefix(s, label); i == 0 && ok {
+				s = p.Theme.Warn.Render(label) + p.Theme.Strong.Render(rest)
+			} else {
+				s = p.Theme.Strong.Render(s)
+			}
+			p.above(widget.Fit(" "+s, p.W))
+		}
 	}
 	p.rule()
 }

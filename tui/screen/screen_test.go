@@ -223,3 +223,11 @@ func TestAnEmptyListOffersNothingToDoWithIdeas(t *testing.T) {
 		t.Errorf("it offers to build on nothing:\n%s", s)
 	}
 }
+
+func TestALongMessageIsReadInFull(t *testing.T) {
+	h, me := harvested(t)
+	h.do(h.boss, &workshop.Say{Text: "Coffee is ready at the back of the hall: fetch it now, please, before it is cold, and come back to your tables by 13:20 END"})
+	if s := h.play(me).shown(); !strings.Contains(s, "END") {
+		t.Errorf("the message is cut:\n%s", s)
+	}
+}
