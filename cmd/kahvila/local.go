@@ -6,9 +6,7 @@ import (
 	"errors"
 	"io"
 	"log/slog"
-	"os/signal"
 	"strings"
-	"syscall"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
@@ -51,7 +49,7 @@ func (a *app) onScreen(ctx context.Context, h *house, fn func(context.Context, *
 	if err != nil {
 		return err
 	}
-	ctx, stop := signal.NotifyContext(ctx, syscall.SIGINT, syscall.SIGTERM)
+	ctx, stop := untilEnded(ctx)
 	defer stop()
 	err = fn(ctx, logger(j.file))
 	return errors.Join(err, j.close())

@@ -4,9 +4,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
-	"os/signal"
 	"path/filepath"
-	"syscall"
 
 	"github.com/spf13/cobra"
 
@@ -72,7 +70,7 @@ func (a *app) serve(ctx context.Context, h *house, s store.Summary, d *doors) er
 	if d.listen == noListening {
 		return workshop.Refuse("Nobody could facilitate: serve has to let people in. Leave --listen off out.")
 	}
-	ctx, stop := signal.NotifyContext(ctx, syscall.SIGINT, syscall.SIGTERM)
+	ctx, stop := untilEnded(ctx)
 	defer stop()
 	keys, err := a.keys(h, d)
 	if err != nil {
