@@ -271,8 +271,11 @@ func (h *home) Draw(f Frame) widget.Layout {
 		case len(h.items) == 0:
 			return p.text("",
 				f.Theme.Strong.Render(f.T.T("There is no workshop here yet.")), "",
-				f.T.T("Press n to make one from a template: you choose the questions and the timetable, and can change both later."),
-				f.T.T("Then open its room: people join with the ssh that their laptops already have, and you lead them from this screen."))
+				f.T.T("Press n to make one from a template, which brings the questions and the timetable."),
+				f.T.T("Then open its room: people join with the ssh that their laptops already have, and you lead them from this screen."), "",
+				f.T.T("For questions of your own, change a template in a text editor:"),
+				"  kahvila templates show learning-cafe > own.yaml",
+				"  kahvila new NAME --template own.yaml")
 		}
 		return p.body(func(w, n int) []string {
 			outOfView(f, &h.list)
