@@ -24,8 +24,6 @@ type Options struct {
 	Lang   workshop.Lang // what they write in
 	Seed   uint64
 	Pace   time.Duration // between two acts of one person, on average; 0: eight seconds
-	Clock  live.Clock    // nil: the machine's
-	Code   string        // the join code of the room
 }
 
 // Run lets the people in and lets them take part until the context is done or
@@ -35,9 +33,6 @@ func Run(ctx context.Context, room *live.Room, o Options) error {
 	if o.Pace == 0 {
 		o.Pace = 8 * time.Second
 	}
-	if o.Clock == nil {
-		o.Clock = live.SystemClock{}
-	}
 	says, err := voices(o.Lang)
 	if err != nil {
 		return err
@@ -46,11 +41,11 @@ func Run(ctx context.Context, room *live.Room, o Options) error {
 	defer wg.Wait()
 	for n := range o.People {
 		p := &person{
-			n: n, says: says, clock: o.Clock, pace: o.Pace, dice: rand.New(rand.NewPCG(o.Seed, uint64(n))),
+			n: n, says: says, pace: o.Pace, dice: rand.New(rand.NewPCG(o.Seed, uint64(n))),
 			said: make(map[string]bool), wrote: make(map[workshop.Moment]int),
 		}
 		sectors := room.Now().Workshop.Agenda().Sectors
-		v := live.Visitor{Lang: o.Lang, Code: o.Code, Attach: live.Screen, New: true}
+		v := live.Visitor{Lang: o.Lang, Attach: live.Screen, New: true}
 		if len(sectors) > 0 {
 			v.Sector = sectors[n%len(sectors)].ID
 		}
@@ -70,7 +65,6 @@ type person struct {
 	n     int
 	seat  *live.Seat
 	says  voice
-	clock live.Clock
 	pace  time.Duration
 	dice  *rand.Rand
 	said  map[string]bool
@@ -96,11 +90,10 @@ func (p *person) live(ctx context.Context) {
 // person is still to go on.
 func (p *person) pause(ctx context.Context) bool {
 	d := p.pace/4 + time.Duration(p.dice.Float64()*1.5*float64(p.pace))
-	rung := make(chan struct{})
-	stop := p.clock.At(p.clock.Now().Add(d), func() { close(rung) })
-	defer stop()
+	over := time.NewTimer(d)
+	defer over.Stop()
 	select {
-	case <-rung:
+	case <-over.C:
 		return true
 	case <-ctx.Done():
 	case <-p.seat.Done():
