@@ -87,8 +87,9 @@ func (a *app) checkCommand() *cobra.Command {
 	return c
 }
 
-// check reads everything, the keys beside the file included. A file that is in use is copied first, on the same
-// disk, and the copy is read: a long reading would hold up its writers.
+// check reads everything, the keys beside the file included. A file that is in
+// use is copied first, on the same disk, and the copy is read: a long reading
+// would hold up its writers.
 func (h *house) check(busy bool) (checked, error) {
 	x := checked{File: h.file.Path()}
 	if !busy {
