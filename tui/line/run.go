@@ -67,6 +67,8 @@ func (r *runner) say(ctx context.Context, raw string) (exit int) {
 	}
 	if err == nil {
 		err = c.sit()
+	} else {
+		_ = c.sit() // for the language of the answer alone
 	}
 	c.speak()
 	if err == nil {

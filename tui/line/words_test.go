@@ -216,3 +216,14 @@ func (endless) Read(b []byte) (int, error) {
 	}
 	return len(b), nil
 }
+
+func TestAnUnknownWordIsAnsweredInOnesOwnLanguage(t *testing.T) {
+	c := opened(t)
+	if exit, _, stderr := c.hear("somebody new", "join --lang fi --sector tek", ""); exit != fine {
+		t.Fatal(stderr)
+	}
+	exit, _, stderr := c.hear("somebody new", "frobnicate", "")
+	if exit != misused || stderr == "" || strings.Contains(stderr, "There is no word") {
+		t.Errorf("exit %d, %q", exit, stderr)
+	}
+}
