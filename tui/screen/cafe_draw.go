@@ -136,8 +136,8 @@ func (c *cafe) drawQuestion(p *page) {
 	if !ok {
 		return
 	}
-	most := 1
-	if p.H >= 14 {
+	most := 3
+	if p.H < 14 && message(c.view) != "" {
 		most = 2
 	}
 	lines := cut(indented(f.in(q.Text), 1, p.W), most, f.Theme)

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -229,5 +230,24 @@ func TestALongMessageIsReadInFull(t *testing.T) {
 	h.do(h.boss, &workshop.Say{Text: "Coffee is ready at the back of the hall: fetch it now, please, before it is cold, and come back to your tables by 13:20 END"})
 	if s := h.play(me).shown(); !strings.Contains(s, "END") {
 		t.Errorf("the message is cut:\n%s", s)
+	}
+}
+
+func TestASmallWindowHasTheWholeQuestion(t *testing.T) {
+	h := open(t, 2)
+	a := *h.room.Now().Workshop.Agenda()
+	a.Themes = slices.Clone(a.Themes)
+	for i := range a.Themes {
+		a.Themes[i].Questions = slices.Clone(a.Themes[i].Questions)
+		for j := range a.Themes[i].Questions {
+			a.Themes[i].Questions[j].Text = workshop.Text{workshop.English: "Which part of the work always waits for somebody else, and what would speed it up, at last, to an END?"}
+		}
+	}
+	h.do(h.boss, &workshop.SetAgenda{Agenda: a})
+	h.goTo("cafe", 1, workshop.WriteSub)
+	p := h.play(h.seats[0])
+	s := strings.Join(p.Draw(frame(h, 40, 12, "en", colorprofile.NoTTY)).Lines(40, 12), "\n")
+	if !strings.Contains(s, "END?") || !strings.Contains(s, "write here") {
+		t.Errorf("the question is cut, or there is nowhere to write:\n%s", s)
 	}
 }
