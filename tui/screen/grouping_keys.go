@@ -35,11 +35,12 @@ func (g *grouping) Keys() []widget.Key {
 
 // turn goes to the next pane that has anything in it.
 func (g *grouping) turn(by int) {
-	for range 2 {
+	empty := func() bool {
+		return g.at == proposalPane && len(g.props.ideas) == 0 || g.at == targetPane && len(g.rows) == 0
+	}
+	g.at = (g.at + pane(by) + 3) % 3
+	for empty() { // the pane of loose ideas counts as never empty
 		g.at = (g.at + pane(by) + 3) % 3
-		if g.at != proposalPane || len(g.props.ideas) > 0 {
-			return
-		}
 	}
 }
 

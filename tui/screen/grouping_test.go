@@ -131,3 +131,10 @@ func TestFacilitatorCanMoveOnFromGrouping(t *testing.T) {
 		t.Errorf("everyone is at %s", got)
 	}
 }
+
+func TestAnEmptyPaneIsNeverInFocus(t *testing.T) {
+	p := gathered(t).press("d") // the only proposal; there is no target yet
+	if s := p.press("tab").shown(); !strings.Contains(s, "Enter Group") {
+		t.Errorf("Enter does nothing:\n%s", s)
+	}
+}
