@@ -38,10 +38,9 @@ func (r *Root) press(msg tea.KeyPressMsg) tea.Cmd {
 // dispatch does what the key does on the screen: one of its keys, or else
 // whatever the screen makes of it. It reports whether it is one of its keys.
 func (r *Root) dispatch(s screen.Screen, msg tea.KeyPressMsg) (done bool, cmd tea.Cmd) {
-	name := msg.String()
 	for _, k := range s.Keys() {
 		switch {
-		case !k.Is(name):
+		case !k.Pressed(msg):
 		case k.Off != "":
 			return true, r.notice(r.printer.T(k.Off), calm)
 		case k.Do == nil:

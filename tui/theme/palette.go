@@ -1,8 +1,10 @@
 package theme
 
 import (
+	"image/color"
+
+	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/colorprofile"
-	"github.com/charmbracelet/x/ansi"
 )
 
 // palette is every colour there is. A nil colour stands for the terminal's
@@ -14,65 +16,65 @@ import (
 // only those are used that are legible in the common definitions. Grey (8) is
 // not: some make it the background. Green is not on light ones.
 type palette struct {
-	accent  ansi.Color
-	refused ansi.Color
-	warn    ansi.Color
-	good    ansi.Color
-	faint   ansi.Color
-	rule    ansi.Color
+	accent  color.Color
+	refused color.Color
+	warn    color.Color
+	good    color.Color
+	faint   color.Color
+	rule    color.Color
 }
 
 func paletteFor(profile colorprofile.Profile, dark bool) palette {
 	switch {
 	case profile >= colorprofile.ANSI256 && dark:
 		return palette{
-			accent:  ansi.IndexedColor(33),
-			refused: ansi.IndexedColor(167),
-			warn:    ansi.IndexedColor(136),
-			good:    ansi.IndexedColor(64),
-			faint:   ansi.IndexedColor(245),
-			rule:    ansi.IndexedColor(243),
+			accent:  lipgloss.ANSIColor(33),
+			refused: lipgloss.ANSIColor(167),
+			warn:    lipgloss.ANSIColor(136),
+			good:    lipgloss.ANSIColor(64),
+			faint:   lipgloss.ANSIColor(245),
+			rule:    lipgloss.ANSIColor(243),
 		}
 	case profile >= colorprofile.ANSI256:
 		return palette{
-			accent:  ansi.IndexedColor(25),
-			refused: ansi.IndexedColor(160),
-			warn:    ansi.IndexedColor(130),
-			good:    ansi.IndexedColor(28),
-			faint:   ansi.IndexedColor(242),
-			rule:    ansi.IndexedColor(243),
+			accent:  lipgloss.ANSIColor(25),
+			refused: lipgloss.ANSIColor(160),
+			warn:    lipgloss.ANSIColor(130),
+			good:    lipgloss.ANSIColor(28),
+			faint:   lipgloss.ANSIColor(242),
+			rule:    lipgloss.ANSIColor(243),
 		}
 	case profile == colorprofile.ANSI && dark:
 		return palette{
-			accent:  ansi.BrightBlue,
-			refused: ansi.BrightRed,
-			warn:    ansi.Magenta,
-			good:    ansi.Green,
+			accent:  lipgloss.BrightBlue,
+			refused: lipgloss.BrightRed,
+			warn:    lipgloss.Magenta,
+			good:    lipgloss.Green,
 		}
 	case profile == colorprofile.ANSI:
 		return palette{
-			accent:  ansi.BrightBlue,
-			refused: ansi.Red,
-			warn:    ansi.Magenta,
+			accent:  lipgloss.BrightBlue,
+			refused: lipgloss.Red,
+			warn:    lipgloss.Magenta,
 		}
 	}
 	return palette{}
 }
 
-// styled returns the style of a colour with attributes.
-func (p palette) styled(c ansi.Color, attrs ...ansi.Attr) Style {
-	s := ansi.NewStyle(attrs...)
+// loud returns the style of a colour that means something: it is bold as well.
+func (p palette) loud(c color.Color) Style {
+	s := lipgloss.NewStyle().Bold(true)
 	if c != nil {
-		s = s.ForegroundColor(c)
+		s = s.Foreground(c)
 	}
 	return styled(s)
 }
 
 // quiet returns the style of what stays in the background: a grey, or else
 // the terminal's own way of being faint, which at worst looks like all text.
-func (p palette) quiet(c ansi.Color) Style {
+func (p palette) quiet(c color.Color) Style {
 	if c != nil {
-		return styled(ansi.NewStyle().ForegroundColor(c))
+		return styled(lipgloss.NewStyle().Foreground(c))
 	}
-	return styled(ansi.NewStyle().Faint())
+	return styled(lipgloss.NewStyle().Faint(true))
 }

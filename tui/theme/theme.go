@@ -14,8 +14,8 @@ package theme
 import (
 	"strings"
 
+	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/colorprofile"
-	"github.com/charmbracelet/x/ansi"
 )
 
 // Look is what decides how a theme looks. Equal looks draw equal bytes, so a
@@ -58,15 +58,15 @@ func New(profile colorprofile.Profile, dark, ascii bool) *Theme {
 	if profile == colorprofile.NoTTY {
 		return t
 	}
-	bold := ansi.NewStyle().Bold()
+	bold := lipgloss.NewStyle().Bold(true)
 	t.Title = styled(bold)
 	t.Strong = styled(bold)
 	t.Key = styled(bold)
 	t.Focus = styled(bold.Reverse(true))
-	t.Accent = p.styled(p.accent, ansi.AttrBold)
-	t.Refused = p.styled(p.refused, ansi.AttrBold)
-	t.Warn = p.styled(p.warn, ansi.AttrBold)
-	t.Good = p.styled(p.good, ansi.AttrBold)
+	t.Accent = p.loud(p.accent)
+	t.Refused = p.loud(p.refused)
+	t.Warn = p.loud(p.warn)
+	t.Good = p.loud(p.good)
 	t.Faint = p.quiet(p.faint)
 	t.Rule = p.quiet(p.rule)
 	return t
@@ -90,7 +90,13 @@ type Style struct {
 	open string // the sequence that begins it; "" for none
 }
 
-func styled(s ansi.Style) Style { return Style{open: s.String()} }
+// styled takes from Lip Gloss the sequence that begins the style. What follows
+// is ours: many people are drawn many times a second, and a text in one role
+// may carry another.
+func styled(s lipgloss.Style) Style {
+	open, _, _ := strings.Cut(s.Render("x"), "x")
+	return Style{open: open}
+}
 
 // Render returns the text in the style, ended by a reset. Text that carries
 // styles of its own keeps them, and goes on in this one after each of them.

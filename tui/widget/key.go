@@ -1,8 +1,11 @@
 package widget
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 
+	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"kahvila/i18n"
@@ -21,15 +24,13 @@ type Key struct {
 	Hidden bool // works, but is not worth a place on the screen
 }
 
-// Is reports whether the key is pressed by what Bubble Tea calls name.
-func (k Key) Is(name string) bool {
-	for _, n := range k.Keys {
-		if n == name {
-			return true
-		}
-	}
-	return false
+// Pressed reports whether this is the key of a key press.
+func (k Key) Pressed(press fmt.Stringer) bool {
+	return key.Matches(press, key.NewBinding(key.WithKeys(k.Keys...)))
 }
+
+// Is reports whether Bubble Tea calls the key by the name.
+func (k Key) Is(name string) bool { return slices.Contains(k.Keys, name) }
 
 // KeyLabel returns what is written on the key that Bubble Tea calls name.
 // Words are English and go through say, which translates them.
