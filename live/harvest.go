@@ -54,8 +54,9 @@ func harvest(w *workshop.Workshop) *Harvest {
 		h.Themes = append(h.Themes, th)
 	}
 	for i := range w.Ideas() {
-		q := at[i.Question]
-		if i.On != 0 || !i.Shown() || q == nil {
+		q, on := at[i.Question], w.Idea(i.On)
+		// What belonged to an idea that is not shown any more stands by itself.
+		if on != nil && on.Shown() || !i.Shown() || q == nil {
 			continue
 		}
 		a := Answer{Idea: i, Kids: w.KidsOf(i)}
