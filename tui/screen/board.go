@@ -143,6 +143,7 @@ func (b *board) Keys() []widget.Key {
 		{Keys: []string{"right"}, Name: i18n.Mark("Move"), Off: off, Do: b.shift(r, 1)},
 		{Keys: []string{"up"}, Name: i18n.Mark("Choose"), Off: off, Do: do(func() { b.step(-1) })},
 		{Keys: []string{"down"}, Name: i18n.Mark("Choose"), Off: off, Do: do(func() { b.step(1) })},
+		b.nextUnplaced(),
 		{Keys: []string{"o"}, Name: i18n.Mark("Responsible"), Off: off, Do: func() tea.Cmd { return b.owner(r) }},
 		{Keys: []string{"e"}, Name: i18n.Mark("Effort"), Off: off, Do: set(workshop.SetRow{Effort: after(r.Effort, []string{"S", "M", "L", ""})})},
 		{Keys: []string{"E"}, Name: i18n.Mark("Effort in words"), Off: off, Hidden: true, Do: func() tea.Cmd { return b.effort(r) }},
@@ -154,6 +155,17 @@ func (b *board) Keys() []widget.Key {
 		{Keys: []string{"pgdown"}, Name: i18n.Mark("Choose"), Off: off, Do: do(func() { b.step(5) }), Hidden: true},
 	}
 	return append(b.keys(own), helpKey(b))
+}
+
+// nextUnplaced chooses the next row that is in no period yet: a row that is
+// placed moves to its place, and takes the choice with it.
+func (b *board) nextUnplaced() widget.Key {
+	next := slices.IndexFunc(b.rows, func(r boardRow) bool { return r.column < 0 && r.Target != b.sel })
+	k := widget.Key{Keys: []string{"tab"}, Name: i18n.Mark("Next to place"), Do: do(func() { b.sel = b.rows[next].Target })}
+	if next < 0 {
+		k.Off = i18n.Mark("Every target is placed.")
+	}
+	return k
 }
 
 // after returns the value that follows in a circle.

@@ -97,3 +97,24 @@ func TestMoreTargetsThanThereIsRoomFor(t *testing.T) {
 		t.Errorf("the board hides that there is more:\n%s", s)
 	}
 }
+
+// One target after the other: Tab finds the next one that is in no period.
+func TestTabFindsTheNextToPlace(t *testing.T) {
+	h, _ := rated(t)
+	h.do(h.boss, &workshop.Go{Go: "goto", Step: "map"})
+	p := h.play(h.boss)
+	all := len(p.targets())
+	p.press("right")
+	for range all - 1 {
+		p.press("tab", "right")
+	}
+	placed := 0
+	for _, target := range p.targets() {
+		if p.view().Workshop.Row(target.ID).Period != "" {
+			placed++
+		}
+	}
+	if placed != all {
+		t.Errorf("%d of %d targets are placed", placed, all)
+	}
+}
