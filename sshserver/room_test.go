@@ -44,7 +44,16 @@ func openRoomWith(t testing.TB, a workshop.Agenda) (addr string, boss gossh.Sign
 	if room, err = live.Open(log, vault, live.Options{ID: "cafe"}); err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { room.Close() })
+	t.Cleanup(func() { // the log has to give what the room had
+		room.Close()
+		again := workshop.New()
+		if err := log.Each(again.Apply); err != nil {
+			t.Errorf("replay: %v", err)
+		}
+		if again.Digest() != room.Now().Workshop.Digest() {
+			t.Error("the replayed log gives another workshop than the room had")
+		}
+	})
 	host, err := room.Enter(live.Visitor{Fingerprint: "host", Role: workshop.Facilitator})
 	if err != nil {
 		t.Fatal(err)
