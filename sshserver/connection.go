@@ -38,6 +38,8 @@ type connection struct {
 	ssh      *gossh.ServerConn
 	beats    *time.Timer
 	channels int
+	waiting  int           // for a channel to end
+	freed    chan struct{} // closed when one has ended, and made anew
 	requests bucket
 	resizes  bucket
 }
@@ -46,6 +48,7 @@ func newConnection(srv *Server, conn net.Conn) *connection {
 	now := time.Now()
 	c := &connection{
 		Conn: conn, srv: srv, why: "said nothing", due: now.Add(srv.limits.Hello),
+		freed:    make(chan struct{}),
 		requests: newBucket(requestRate, requestRate, now),
 		resizes:  newBucket(resizeRate, resizeRate, now),
 	}
@@ -119,10 +122,18 @@ func (c *connection) move(from, to stage) bool {
 	return c.stage.CompareAndSwap(int32(from), int32(to))
 }
 
+// turn is how long a session waits for an earlier one of its connection to
+// end: whoever says one word after the other over one connection begins the
+// next before we have cleared away the last.
+const turn = time.Second
+
 // open counts one more session channel, or says why not.
 func (c *connection) open(conn *gossh.ServerConn) (refusal string) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
+	for late := time.Now().Add(turn); c.channels >= maxChannels && c.waiting < maxChannels && time.Now().Before(late); {
+		c.wait(time.Until(late))
+	}
 	switch {
 	case stage(c.stage.Load()) != inside:
 		return "not logged in"
@@ -141,11 +152,29 @@ func (c *connection) open(conn *gossh.ServerConn) (refusal string) {
 	return ""
 }
 
+// wait waits until a channel has ended, or as long as it may. Needs mu, and
+// gives it up meanwhile.
+func (c *connection) wait(most time.Duration) {
+	freed := c.freed
+	c.waiting++
+	c.mu.Unlock()
+	timer := time.NewTimer(most)
+	select {
+	case <-freed:
+	case <-timer.C:
+	}
+	timer.Stop()
+	c.mu.Lock()
+	c.waiting--
+}
+
 // left is called when a session channel that was opened has ended.
 func (c *connection) left() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.srv.door.unseat()
+	close(c.freed)
+	c.freed = make(chan struct{})
 	if c.channels--; c.channels == 0 && stage(c.stage.Load()) == inside {
 		c.until(c.srv.limits.Idle, "idle")
 	}
