@@ -223,10 +223,17 @@ func (r *Root) choose(l workshop.Lang) tea.Cmd {
 // Size returns how large the window is that Layout fills.
 func (r *Root) Size() (w, h int) { return r.w, r.h }
 
+// look is what decides, with its size and its key, how a band is drawn.
+type look struct {
+	theme.Look
+	lang i18n.Lang
+}
+
 // Layout lays out all that is to be seen now, for whoever draws it.
 func (r *Root) Layout() widget.Layout {
 	f := screen.Frame{W: r.w, H: r.h, Theme: r.theme, T: r.printer, Now: r.now()}
 	l := r.layout(f)
+	l.Look = look{r.theme.Look, r.printer.Lang()}
 	if !r.theme.Look.ASCII {
 		return l
 	}

@@ -22,6 +22,9 @@ type Band struct {
 type Layout struct {
 	Bands  []Band
 	Cursor *Cursor // nil: hidden
+	// Look is comparable: with the size of a band and its Key it decides what
+	// Draw returns. It is how the screen looks, and in which language.
+	Look any
 }
 
 // Lines returns the screen as exactly h lines of exactly w cells. What lies
