@@ -122,8 +122,13 @@ func (d *door) unseat() {
 func (d *door) rest() time.Duration {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	return min(max(time.Duration(d.sessions)*2*time.Millisecond, 33*time.Millisecond), 200*time.Millisecond)
+	return min(max(time.Duration(d.sessions)*33*time.Microsecond, leastRest), mostRest)
 }
+
+const (
+	leastRest = 16 * time.Millisecond
+	mostRest  = 66 * time.Millisecond
+)
 
 // leave forgets a connection that was at a stage.
 func (d *door) leave(c *connection, was stage) {

@@ -17,6 +17,9 @@ import (
 	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/vt"
 	gossh "golang.org/x/crypto/ssh"
+
+	"kahvila/tui"
+	"kahvila/tui/widget"
 )
 
 // serve starts a server that is closed after the test.
@@ -187,15 +190,17 @@ func (p *person) text() string { return ansi.Strip(p.screen.Render()) }
 
 // board is a model that shows what it was told.
 type board struct {
+	signals       tui.Signals
 	w, h, biggest int
 	woken         int
 	keys, pasted  string
 	update        func(tea.Msg) tea.Cmd
+	layout        func(w, h int) widget.Layout // nil: what it was told
 }
 
-func (b board) Init() tea.Cmd { return nil }
+func (b *board) Init() tea.Cmd { return nil }
 
-func (b board) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+func (b *board) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		b.w, b.h = msg.Width, msg.Height
@@ -216,14 +221,30 @@ func (b board) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	return b, nil
 }
 
-func (b board) View() tea.View {
-	view := tea.NewView(fmt.Sprintf("size %dx%d biggest %d\nwoken %d\nkeys %s\npasted %s\nend", b.w, b.h, b.biggest, b.woken, b.keys, b.pasted))
-	view.AltScreen = true
-	return view
+// View makes it a model of Bubble Tea. Nobody looks.
+func (b *board) View() tea.View { return tea.View{} }
+
+func (b *board) Signals() tui.Signals  { return b.signals }
+func (b *board) Second() time.Duration { return 0 }
+
+func (b *board) Layout() widget.Layout {
+	if b.layout != nil {
+		return b.layout(b.w, b.h)
+	}
+	lines := []string{
+		fmt.Sprintf("size %dx%d biggest %d", b.w, b.h, b.biggest), fmt.Sprint("woken ", b.woken),
+		"keys " + b.keys, "pasted " + b.pasted, "end",
+	}
+	return widget.Layout{Bands: []widget.Band{{Rect: widget.Rect{W: b.w, H: len(lines)}, Draw: func() []string {
+		for i := range lines {
+			lines[i] = widget.Fit(lines[i], b.w)
+		}
+		return lines
+	}}}}
 }
 
-// program is a session function that runs a fresh board.
-func program(s *Session) { _ = RunProgram(s, board{}, nil, ProgramOptions{}) }
+// showBoard is a session function that runs a fresh board.
+func showBoard(s *Session) { _ = RunProgram(s, &board{}) }
 
 // rawDial opens a TCP connection that says nothing.
 func rawDial(t testing.TB, addr string) net.Conn {

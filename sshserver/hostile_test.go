@@ -159,7 +159,7 @@ func TestRequestFloods(t *testing.T) {
 }
 
 func TestDraggingAWindowIsNotAFlood(t *testing.T) {
-	_, addr := serve(t, program, Options{})
+	_, addr := serve(t, showBoard, Options{})
 	p := join(t, addr, 80, 24)
 	for i := range 144 {
 		if err := p.session.WindowChange(24, 60+i); err != nil {
@@ -271,7 +271,7 @@ func (d *deafable) Read(p []byte) (int, error) {
 }
 
 func TestEndlessInput(t *testing.T) {
-	_, addr := serve(t, program, Options{})
+	_, addr := serve(t, showBoard, Options{})
 	for name, start := range map[string]string{
 		"OSC": "\x1b]0;", "DCS": "\x1bP", "APC": "\x1b_", "PM": "\x1b^", "SOS": "\x1bX", "CSI": "\x1b[", "paste": "\x1b[200~",
 	} {

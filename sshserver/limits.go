@@ -33,6 +33,9 @@ type Limits struct {
 	Keepalive time.Duration
 	// Stall is how long one write may wait for a reader (10 s).
 	Stall time.Duration
+	// Patience is how long a full screen may wait for its reader (5 min). It
+	// shows the newest when they go on.
+	Patience time.Duration
 	// Stdin is how many bytes a command without a terminal may be sent
 	// (1 MiB).
 	Stdin int64
@@ -77,6 +80,7 @@ func (l Limits) withDefaults() Limits {
 		Idle:      cmp.Or(l.Idle, 2*time.Minute),
 		Keepalive: cmp.Or(l.Keepalive, 20*time.Second),
 		Stall:     cmp.Or(l.Stall, 10*time.Second),
+		Patience:  cmp.Or(l.Patience, 5*time.Minute),
 		Stdin:     cmp.Or(l.Stdin, 1<<20),
 	}
 }

@@ -107,7 +107,7 @@ func TestOpenSSHCommand(t *testing.T) {
 }
 
 func TestOpenSSHTerminal(t *testing.T) {
-	_, addr := serve(t, program, Options{})
+	_, addr := serve(t, showBoard, Options{})
 	key, _ := keyFiles(t)
 	for name, id := range map[string]string{"with a key": key, "without a key": os.DevNull} {
 		t.Run(name, func(t *testing.T) {

@@ -3,109 +3,234 @@ package sshserver
 import (
 	"context"
 	"errors"
-	"io"
-	"reflect"
-	"runtime"
+	"fmt"
+	"runtime/debug"
+	"sync"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
-	"charm.land/ssh"
 
 	"kahvila/tui"
-	"kahvila/tui/theme"
+	"kahvila/tui/widget"
 )
 
-// Wake tells a program that something has changed and that it should look
-// again.
-type Wake = tui.Wake
-
-// framesASecond is how often the stock renderer looks whether there is a new
-// frame: what happens waits for half of that on average. A look at nothing new
-// costs next to nothing.
-const framesASecond = 40
-
-// Closing tells a program that the server closes. It is sent once, right
-// before the program is made to quit.
-type Closing = tui.Closing
-
-// ProgramOptions are what RunProgram can do without.
-type ProgramOptions struct {
-	// WakeEvery is the shortest time between two wake-ups (2 ms for everyone
-	// who is here, but 33 to 200 ms). The first comes at once, and the last
-	// one is never lost.
-	WakeEvery time.Duration
+// Model is what a session shows: a Bubble Tea model that says how it is laid
+// out, instead of drawing itself. It is a pointer: Update changes it and
+// returns it.
+type Model interface {
+	Init() tea.Cmd
+	Update(tea.Msg) (tea.Model, tea.Cmd)
+	Layout() widget.Layout
+	Signals() tui.Signals  // what to wait for now
+	Second() time.Duration // until it has to be laid out again, by itself; 0: not
 }
 
+// Messages of a program beside those of Bubble Tea.
+type (
+	Wake    = tui.Wake    // something has changed: look again
+	Gone    = tui.Gone    // what the model was about is not there any more
+	Closing = tui.Closing // the server closes; comes once, right before the end
+)
+
+// ErrPanicked is what a program returns that stumbled over itself.
+var ErrPanicked = errors.New("the program panicked")
+
+// title is the title of every window. It is never anything from a person.
+const title = "kahvila"
+
 // RunProgram runs a model in a session until it quits, its person leaves, the
-// input ends or the server stops. A value on notify becomes a Wake; nothing
-// but this function ever sends to the program, so nobody who wakes it waits
-// for a slow terminal. It may be called again in the same session.
+// input ends or the server stops. From then on it alone reads the session's
+// input.
 //
-// From then on it alone reads the session's input.
+// It does what Bubble Tea's own program does, for a thousand people at once:
+// messages reach the model one at a time and commands run by themselves, but
+// there is no queue between them, and what is drawn is the difference of two
+// layouts. While a reader does not read, nothing is laid out and nothing piles
+// up; the newest layout follows when they go on, and the connection is closed
+// after Limits.Patience. Of Bubble Tea's own messages a program knows the end
+// and batches, and nothing that runs, suspends or asks the terminal.
 //
-// It returns nil when the program quit, and tea.ErrProgramKilled or
-// tea.ErrProgramPanic, perhaps wrapped, when it did not.
-func RunProgram(s *Session, m tea.Model, notify <-chan struct{}, o ProgramOptions) error {
-	ctx, cancel := context.WithCancel(s.ch.ctx)
-	defer cancel()
-	term, _ := s.Pty()
-	env := append(s.Env(), "TERM="+term)
-	w, h := s.Size()
-	options := []tea.ProgramOption{
-		tea.WithContext(ctx),
-		tea.WithInput(nil),
-		tea.WithOutput(lines(s)),
-		tea.WithoutSignalHandler(),
-		tea.WithEnvironment(env),
-		tea.WithColorProfile(theme.Profile(env)),
-		tea.WithWindowSize(w, h),
-		tea.WithFPS(framesASecond),
-		tea.WithFilter(func(_ tea.Model, msg tea.Msg) tea.Msg { return allowed(s, msg) }),
-	}
-	program := tea.NewProgram(m, options...)
-	pumped := make(chan struct{})
-	go func() {
-		defer close(pumped)
-		p := pump{session: s, ctx: ctx, send: program.Send, keys: newBucket(keyBurst, keyRate, time.Now())}
-		p.run(notify, func() time.Duration {
-			if o.WakeEvery > 0 {
-				return o.WakeEvery
-			}
-			return s.srv.door.rest()
-		})
-	}()
-	_, err := program.Run()
-	cancel()
-	<-pumped
-	if errors.Is(err, tea.ErrProgramPanic) {
-		s.srv.log.Error("program panicked")
+// It returns nil when the program quit.
+func RunProgram(s *Session, m Model) error {
+	p := &program{s: s, m: m, dirty: make(chan struct{}, 1), painter: new(tmpPainter)}
+	p.ctx, p.stop = context.WithCancelCause(s.ch.ctx)
+	defer p.stop(nil)
+	p.start()
+	go p.read()
+	err := p.draw()
+	if err == nil {
+		_, err = s.Write(p.painter.End())
 	}
 	return err
 }
 
-// lines returns where the stock renderer writes. It counts on a terminal that
-// begins a new line at its left edge, except on Windows; a raw one does not.
-func lines(s *Session) io.Writer {
-	if runtime.GOOS == "windows" {
-		return s
-	}
-	return ssh.NewPtyWriter(s)
+// program is a running model. The session's own goroutine draws, another one
+// reads what is typed, and each command has its own.
+type program struct {
+	s    *Session
+	ctx  context.Context
+	stop context.CancelCauseFunc // with errQuit: it quit
+
+	dirty   chan struct{} // one slot: what was typed or computed may have to be drawn
+	painter *tmpPainter
+
+	mu sync.Mutex // of the model, and of who draws it
+	m  Model
 }
 
-// allowed is the program's filter. Suspending would stop the whole process,
-// running something would hand the facilitator's machine to the person, and
-// sizes come from the SSH layer only.
-func allowed(s *Session, msg tea.Msg) tea.Msg {
-	// Its type has no name outside its package.
-	if reflect.TypeOf(msg) == reflect.TypeOf(tea.Exec(nil, nil)()) {
+// errQuit is why a program has ended that was meant to.
+var errQuit = errors.New("quit")
+
+func (p *program) start() {
+	p.guard("init", func() {
+		p.mu.Lock()
+		defer p.mu.Unlock()
+		p.run(p.m.Init())
+	})
+	p.resize()
+}
+
+func (p *program) resize() {
+	w, h := p.s.Size()
+	p.update(tea.WindowSizeMsg{Width: w, Height: h})
+}
+
+// update gives the model a message. Nothing reaches it after the end.
+func (p *program) update(msg tea.Msg) {
+	p.guard("update", func() {
+		p.mu.Lock()
+		defer p.mu.Unlock()
+		if p.ctx.Err() != nil {
+			return
+		}
+		switch msg := msg.(type) {
+		case nil:
+		case tea.QuitMsg:
+			p.stop(errQuit)
+		case tea.BatchMsg:
+			for _, cmd := range msg {
+				p.run(cmd)
+			}
+		default:
+			_, cmd := p.m.Update(msg)
+			p.run(cmd)
+		}
+	})
+}
+
+// run lets a command work and gives the model what comes of it.
+func (p *program) run(cmd tea.Cmd) {
+	if cmd == nil {
+		return
+	}
+	go p.guard("command", func() {
+		p.update(cmd())
+		p.look()
+	})
+}
+
+// look says that there may be something to draw.
+func (p *program) look() {
+	select {
+	case p.dirty <- struct{}{}:
+	default:
+	}
+}
+
+// guard ends this program, and nobody else's, when fn panics.
+func (p *program) guard(where string, fn func()) {
+	defer func() {
+		if r := recover(); r != nil {
+			p.s.srv.log.Error("program panicked", "in", where, "panic", fmt.Sprintf("%q", fmt.Sprint(r)), "stack", string(debug.Stack()))
+			p.stop(ErrPanicked)
+		}
+	}()
+	fn()
+}
+
+// draw shows the model until the end. What the person did is drawn at once,
+// what others did at most so often.
+func (p *program) draw() error {
+	out := p.s.Output(p.s.srv.limits.Patience)
+	if _, err := out.Write(p.painter.Begin(title)); err != nil {
+		return err
+	}
+	timer := time.NewTimer(0)
+	defer timer.Stop()
+	stopping := p.s.Stopping()
+	var rested time.Time // when others may be looked at again
+	for {
+		if err := p.frame(out); err != nil {
+			return err
+		}
+		signals, wait := p.ahead()
+		if rest := time.Until(rested); rest > 0 {
+			signals.Wake, wait = nil, rest
+		}
+		timer.Reset(wait)
+		select {
+		case <-p.ctx.Done():
+			return p.ended()
+		case <-p.dirty:
+		case <-timer.C:
+		case <-signals.Wake:
+			rested = time.Now().Add(p.s.srv.door.rest())
+			p.update(Wake{})
+		case <-signals.Replaced:
+			p.update(Gone{})
+		case <-signals.Closed:
+			p.update(Gone{})
+		case <-p.s.Resized():
+			p.resize()
+		case <-stopping:
+			stopping = nil
+			p.update(Closing{})
+			p.update(tea.Quit())
+		}
+	}
+}
+
+// never is longer than any session.
+const never = 1000 * time.Hour
+
+// ahead returns what to wait for, and at most how long.
+func (p *program) ahead() (signals tui.Signals, wait time.Duration) {
+	wait = never
+	p.guard("update", func() {
+		p.mu.Lock()
+		defer p.mu.Unlock()
+		signals = p.m.Signals()
+		if d := p.m.Second(); d > 0 {
+			wait = d
+		}
+	})
+	return signals, wait
+}
+
+// frame writes what has changed.
+func (p *program) frame(out interface{ Write([]byte) (int, error) }) error {
+	buf := p.s.srv.frames.Get().(*[]byte)
+	defer p.s.srv.frames.Put(buf)
+	frame := (*buf)[:0]
+	p.guard("layout", func() {
+		p.mu.Lock()
+		defer p.mu.Unlock()
+		w, h := p.s.Size()
+		frame = p.painter.Frame(frame, p.m.Layout(), w, h)
+	})
+	*buf = frame
+	if len(frame) == 0 {
 		return nil
 	}
-	switch msg.(type) {
-	case tea.SuspendMsg:
+	_, err := out.Write(frame)
+	return err
+}
+
+// ended returns why the program is over.
+func (p *program) ended() error {
+	err := context.Cause(p.ctx)
+	if errors.Is(err, errQuit) {
 		return nil
-	case tea.WindowSizeMsg:
-		w, h := s.Size()
-		return tea.WindowSizeMsg{Width: w, Height: h}
 	}
-	return msg
+	return err
 }

@@ -17,10 +17,13 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	gossh "golang.org/x/crypto/ssh"
+
+	"kahvila/tui"
+	"kahvila/tui/widget"
 )
 
 func TestProgramDrawsAndHears(t *testing.T) {
-	_, addr := serve(t, program, Options{})
+	_, addr := serve(t, showBoard, Options{})
 	p := join(t, addr, 100, 30)
 	p.await("size 100x30")
 	p.press("aö\x1b[A\x1bOB\r\t \x1b[Z\x7f\x04\x1b[200~many\nlines\x1b[201~")
@@ -38,7 +41,7 @@ func TestProgramDrawsAndHears(t *testing.T) {
 }
 
 func TestAnswersOfTheTerminalAreNotKeys(t *testing.T) {
-	_, addr := serve(t, program, Options{})
+	_, addr := serve(t, showBoard, Options{})
 	p := join(t, addr, 80, 24)
 	p.press("\x1b]11;rgb:ffff/ffff/ffff\x1b\\\x1b[?2026;2$y\x1b[?62;c\x1bP>|x\x1b\\\x1b[5;9R\x1b[<0;1;1M\x1b[65;30;97;1;0;65535_b")
 	p.await("keys ")
@@ -50,7 +53,7 @@ func TestAnswersOfTheTerminalAreNotKeys(t *testing.T) {
 }
 
 func TestGiantWindows(t *testing.T) {
-	_, addr := serve(t, program, Options{})
+	_, addr := serve(t, showBoard, Options{})
 	p := join(t, addr, 65535, 65535)
 	p.await("size 250x100 biggest 25000")
 	for _, size := range [][2]int{{5000, 5000}, {1 << 31, 1}, {0, 0}, {90, 1 << 30}} {
@@ -67,7 +70,7 @@ func TestGiantWindows(t *testing.T) {
 }
 
 func TestInputEndsTheSession(t *testing.T) {
-	_, addr := serve(t, program, Options{})
+	_, addr := serve(t, showBoard, Options{})
 	p := join(t, addr, 80, 24)
 	p.await("size 80x24")
 	p.keys.Close()
@@ -80,7 +83,7 @@ func TestInputEndsTheSession(t *testing.T) {
 func TestChannelClosesWhileConnectionStays(t *testing.T) {
 	result := make(chan error, 2)
 	_, addr := serve(t, func(s *Session) {
-		result <- RunProgram(s, board{}, nil, ProgramOptions{})
+		result <- RunProgram(s, &board{})
 		<-s.Done()
 	}, Options{})
 	client := dial(t, addr)
@@ -101,7 +104,7 @@ func TestChannelClosesWhileConnectionStays(t *testing.T) {
 			t.Fatal(err)
 		}
 		session.Close()
-		if err := <-result; err != nil && !errors.Is(err, tea.ErrProgramKilled) {
+		if err := <-result; err != nil && !errors.Is(err, context.Canceled) {
 			t.Errorf("program: %v", err)
 		}
 		returnsTo(t, before)
@@ -111,18 +114,19 @@ func TestChannelClosesWhileConnectionStays(t *testing.T) {
 func TestWakesAreCoalesced(t *testing.T) {
 	notify := make(chan struct{}, 1)
 	_, addr := serve(t, func(s *Session) {
-		_ = RunProgram(s, board{}, notify, ProgramOptions{WakeEvery: time.Hour})
+		_ = RunProgram(s, &board{signals: tui.Signals{Wake: notify}})
 	}, Options{})
 	p := join(t, addr, 80, 24)
 	p.await("size 80x24")
-	notify <- struct{}{}
-	p.await("woken 1")
-	notify <- struct{}{} // stays in its slot
-	p.press("a")
-	p.await("keys a")
-	if len(notify) != 1 || strings.Contains(p.screen.Render(), "woken 2") {
-		t.Errorf("a second wake-up came at once:\n%s", p.screen.Render())
+	began := time.Now()
+	const wakes = 20
+	for range wakes {
+		notify <- struct{}{} // waits until the one before was taken
 	}
+	if took := time.Since(began); took < (wakes-2)*leastRest {
+		t.Errorf("%d wake-ups came within %v", wakes, took)
+	}
+	p.await(fmt.Sprint("woken ", wakes))
 }
 
 func TestTheLastWakeIsNotLost(t *testing.T) {
@@ -135,7 +139,7 @@ func TestTheLastWakeIsNotLost(t *testing.T) {
 		return nil
 	}
 	_, addr := serve(t, func(s *Session) {
-		_ = RunProgram(s, board{update: look}, notify, ProgramOptions{WakeEvery: time.Millisecond})
+		_ = RunProgram(s, &board{update: look, signals: tui.Signals{Wake: notify}})
 	}, Options{})
 	join(t, addr, 80, 24).await("size 80x24")
 	version.Add(1)
@@ -151,37 +155,36 @@ func TestTheLastWakeIsNotLost(t *testing.T) {
 	eventually(t, func() bool { return seen.Load() == 500 }, func() string { return fmt.Sprint("saw ", seen.Load()) })
 }
 
-// flood is a model whose screen never stops changing.
-type flood struct{ n int }
-
-func (f flood) Init() tea.Cmd { return func() tea.Msg { return f } }
-func (f flood) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
-	if _, ok := msg.(flood); ok {
-		f.n++
-		return f, tea.Tick(time.Millisecond, func(time.Time) tea.Msg { return flood{} })
+// flood returns a model whose screen never stops changing.
+func flood() *board {
+	n := 0
+	b := &board{layout: func(w, h int) widget.Layout {
+		n++
+		return widget.Layout{Bands: []widget.Band{{Rect: widget.Rect{W: w, H: h}, Draw: func() []string {
+			var lines []string
+			for y := range h {
+				line := make([]byte, w)
+				for x := range line {
+					line[x] = 'a' + byte((x*x+x*n+y*n)%26)
+				}
+				lines = append(lines, string(line))
+			}
+			return lines
+		}}}}
+	}}
+	type again struct{}
+	b.update = func(tea.Msg) tea.Cmd {
+		return tea.Tick(time.Millisecond, func(time.Time) tea.Msg { return again{} })
 	}
-	return f, nil
-}
-func (f flood) View() tea.View {
-	var lines []string
-	for i := range 100 {
-		line := make([]byte, 240)
-		for x := range line {
-			line[x] = 'a' + byte((x*x+x*f.n+i*f.n)%26)
-		}
-		lines = append(lines, string(line))
-	}
-	view := tea.NewView(strings.Join(lines, "\n"))
-	view.AltScreen = true
-	return view
+	return b
 }
 
 func TestStalledReaderIsDropped(t *testing.T) {
 	result := make(chan error, 1)
 	_, addr := serve(t, func(s *Session) {
 		s.Write(make([]byte, 2<<20-64<<10)) // as much as the client takes unread, nearly
-		result <- RunProgram(s, flood{}, nil, ProgramOptions{})
-	}, Options{Limits: Limits{Stall: 100 * time.Millisecond}})
+		result <- RunProgram(s, flood())
+	}, Options{Limits: Limits{Patience: 100 * time.Millisecond}})
 	client := dial(t, addr)
 	session := openSession(t, client)
 	out, in := io.Pipe() // nobody reads
@@ -204,23 +207,23 @@ func TestStalledReaderIsDropped(t *testing.T) {
 
 func TestPanicHarmsNobodyElse(t *testing.T) {
 	_, addr := serve(t, func(s *Session) {
-		var m tea.Model = board{}
+		m := &board{}
 		switch s.RawCommand() {
 		case "update":
-			m = board{update: func(tea.Msg) tea.Cmd { panic("in update") }}
+			m = &board{update: func(tea.Msg) tea.Cmd { panic("in update") }}
 		case "command":
-			m = board{update: func(tea.Msg) tea.Cmd { return func() tea.Msg { panic("in a command") } }}
-		case "view":
-			m = blind{}
+			m = &board{update: func(tea.Msg) tea.Cmd { return func() tea.Msg { panic("in a command") } }}
+		case "layout":
+			m = &board{layout: func(int, int) widget.Layout { panic("in layout") }}
 		case "handler":
 			panic("in the handler")
 		}
-		if err := RunProgram(s, m, nil, ProgramOptions{}); err != nil {
+		if err := RunProgram(s, m); err != nil {
 			s.Exit(1)
 		}
 	}, Options{})
 	p := join(t, addr, 80, 24)
-	for _, where := range []string{"update", "command", "view", "handler"} {
+	for _, where := range []string{"update", "command", "layout", "handler"} {
 		session := openSession(t, dial(t, addr))
 		if err := session.RequestPty("xterm", 24, 80, nil); err != nil {
 			t.Fatal(err)
@@ -237,14 +240,10 @@ func TestPanicHarmsNobodyElse(t *testing.T) {
 	p.await("keys x")
 }
 
-type blind struct{ board }
-
-func (blind) View() tea.View { panic("in view") }
-
 func TestNothingIsRunForAPerson(t *testing.T) {
 	ran := make(chan error, 1)
 	_, addr := serve(t, func(s *Session) {
-		_ = RunProgram(s, board{update: func(msg tea.Msg) tea.Cmd {
+		_ = RunProgram(s, &board{update: func(msg tea.Msg) tea.Cmd {
 			if key, ok := msg.(tea.KeyPressMsg); ok && key.String() == "e" {
 				return tea.ExecProcess(exec.Command(os.Args[0], "-test.run=^$"), func(err error) tea.Msg { ran <- err; return nil })
 			}
@@ -252,7 +251,7 @@ func TestNothingIsRunForAPerson(t *testing.T) {
 				return tea.Suspend
 			}
 			return nil
-		}}, nil, ProgramOptions{})
+		}})
 	}, Options{})
 	p := join(t, addr, 80, 24)
 	p.press("es")
@@ -273,7 +272,7 @@ func TestInterruptIsNotCaught(t *testing.T) {
 	caught := make(chan os.Signal, 1)
 	signal.Notify(caught, os.Interrupt)
 	defer signal.Stop(caught)
-	_, addr := serve(t, program, Options{})
+	_, addr := serve(t, showBoard, Options{})
 	p := join(t, addr, 80, 24)
 	p.await("size 80x24")
 	self, err := os.FindProcess(os.Getpid())
@@ -289,7 +288,7 @@ func TestInterruptIsNotCaught(t *testing.T) {
 }
 
 func TestJoinsAndLeavesLeaveNothingBehind(t *testing.T) {
-	_, addr := serve(t, program, Options{})
+	_, addr := serve(t, showBoard, Options{})
 	join(t, addr, 80, 24).await("size 80x24") // stays
 	before := settled(t)
 	var all sync.WaitGroup
@@ -355,7 +354,7 @@ func TestShutdownTellsPeople(t *testing.T) {
 			<-s.Done() // listens to nobody
 			return
 		}
-		_ = RunProgram(s, board{}, nil, ProgramOptions{})
+		_ = RunProgram(s, &board{})
 		io.WriteString(s, "goodbye")
 	}, Options{})
 	p := join(t, addr, 80, 24)

@@ -8,7 +8,6 @@ import (
 	"strings"
 	"time"
 
-	tea "charm.land/bubbletea/v2"
 	"charm.land/ssh"
 
 	"kahvila/i18n"
@@ -149,9 +148,9 @@ func (e *entrance) screen(s *Session, v live.Visitor, lang workshop.Lang, env []
 		Room: e.room, Visitor: v, Join: e.o.Join(), Mark: e.mark,
 		Profile: theme.Profile(env), Dark: true, ASCII: theme.ASCII(env), Lang: lang, Behind: rand.N(spread),
 	})
-	err := RunProgram(s, root, root.Wakes(), ProgramOptions{})
+	err := RunProgram(s, root)
 	root.Close()
-	if errors.Is(err, tea.ErrProgramPanic) {
+	if errors.Is(err, ErrPanicked) {
 		_, _ = io.WriteString(s, i18n.For(string(lang)).T("Something went wrong on our side. What you wrote is kept: come back the same way.")+"\r\n")
 		_ = s.Exit(1)
 		return

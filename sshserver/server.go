@@ -47,6 +47,8 @@ type Server struct {
 	signer   gossh.Signer
 	ssh      *ssh.Server
 	door     *door
+	shared   *tmpShared // what many programs draw alike
+	frames   sync.Pool  // of *[]byte: frames on their way
 	once     sync.Once
 	stopping chan struct{}
 }
@@ -66,6 +68,8 @@ func New(handle func(*Session), o Options) (*Server, error) {
 		handle: handle, options: o, limits: o.Limits.withDefaults(), signer: signer,
 		log:      cmp.Or(o.Log, slog.New(slog.DiscardHandler)),
 		stopping: make(chan struct{}),
+		shared:   new(tmpShared),
+		frames:   sync.Pool{New: func() any { return new([]byte) }},
 	}
 	s.door = newDoor(s)
 	s.ssh, err = wish.NewServer(

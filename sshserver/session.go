@@ -3,7 +3,6 @@ package sshserver
 import (
 	"context"
 	"io"
-	"sync"
 	"time"
 
 	"charm.land/ssh"
@@ -18,13 +17,10 @@ type Session struct {
 	ch    *channel
 	sess  ssh.Session
 	input io.Reader
-
-	chunks chan []byte // what Input had, once read by RunProgram
-	reader sync.Once
 }
 
 func newSession(srv *Server, ch *channel, sess ssh.Session) *Session {
-	s := &Session{srv: srv, ch: ch, sess: sess, chunks: make(chan []byte)}
+	s := &Session{srv: srv, ch: ch, sess: sess}
 	if ch.command && !ch.pty {
 		s.input = &stdin{from: ch.raw, left: srv.limits.Stdin}
 	} else {
@@ -127,31 +123,6 @@ func (s *Session) Close() { _ = s.ch.conn.Close() }
 func (s *Session) finish() {
 	t := time.AfterFunc(s.srv.limits.Start, func() { s.ch.conn.drop("did not leave") })
 	context.AfterFunc(s.ch.ctx, func() { t.Stop() })
-}
-
-// read returns the channel of what was typed, read by one goroutine that lives
-// until the session ends. It is closed at the end of the input.
-func (s *Session) read() <-chan []byte {
-	s.reader.Do(func() {
-		go func() {
-			defer close(s.chunks)
-			for {
-				buf := make([]byte, 1024)
-				n, err := s.input.Read(buf)
-				if n > 0 {
-					select {
-					case s.chunks <- buf[:n]:
-					case <-s.Done():
-						return
-					}
-				}
-				if err != nil {
-					return
-				}
-			}
-		}()
-	})
-	return s.chunks
 }
 
 // patient is a writer that closes the connection when its reader stalls.

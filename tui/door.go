@@ -53,4 +53,7 @@ func (r *Root) Close() {
 	if seat != nil {
 		seat.Leave()
 	}
+	if r.eyes != nil {
+		r.eyes.Leave()
+	}
 }

@@ -33,29 +33,27 @@ func (r *Root) askToLeave() tea.Cmd {
 // leave ends the program.
 func (r *Root) leave() tea.Cmd { return tea.Quit }
 
-// ended says that the seat is not this session's any more.
-type ended struct{ why ending }
+// close says that the room has closed, and ends the program.
+func (r *Root) close() tea.Cmd {
+	r.gone, r.last = true, r.stored()+r.printer.T("The room has closed.")
+	return tea.Quit
+}
 
-type ending int
-
-const (
-	replaced ending = iota
-	roomClosed
-)
-
-// end says why, and ends the program.
-func (r *Root) end(e ended) tea.Cmd {
-	t := r.printer
-	if e.why == roomClosed || r.seat == nil {
-		r.last = r.stored() + t.T("The room has closed.")
-		return tea.Quit
+// end says why the seat is not this session's any more, and ends the program.
+func (r *Root) end() tea.Cmd {
+	if r.seat == nil {
+		return r.close()
 	}
-	v := r.seat.Now()
-	switch {
-	case v.Me.Seat != nil && v.Me.Seat.Removed:
-		r.last = t.T("This seat has been removed from the workshop. Talk to the facilitator.")
+	select {
+	case <-r.seat.Done():
+		return r.close()
 	default:
-		r.last = t.T("Your seat is open on another screen now, so this one has ended.")
+	}
+	r.gone = true
+	if v := r.seat.Now(); v.Me.Seat != nil && v.Me.Seat.Removed {
+		r.last = r.printer.T("This seat has been removed from the workshop. Talk to the facilitator.")
+	} else {
+		r.last = r.printer.T("Your seat is open on another screen now, so this one has ended.")
 	}
 	return tea.Quit
 }

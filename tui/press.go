@@ -24,10 +24,6 @@ func (r *Root) press(msg tea.KeyPressMsg) tea.Cmd {
 	case r.grace.Swallows(r.now()):
 		return nil
 	}
-	if r.seat == nil && r.o.Room != nil {
-		r.view = r.o.Room.Now() // nobody wakes who has no seat
-		r.current.Sync(r.view)
-	}
 	done, cmd := r.dispatch(r.current, msg)
 	if !done && name == "esc" {
 		r.over = append(r.over, screen.Help(r.current))

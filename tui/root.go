@@ -35,9 +35,6 @@ type Options struct {
 	Now     func() time.Time     // nil: the machine's clock
 }
 
-// Wake tells a root that there may be something new to look at.
-type Wake struct{}
-
 // Closing tells a root that whoever runs it closes, and the way into the room
 // with them.
 type Closing struct{}
@@ -71,12 +68,11 @@ type Root struct {
 	asked    *asked
 	note     note
 	grace    widget.Grace
-	ticking  bool
 	entering bool
-	last     string // the last line, where an ending has its own
-
-	wakes chan struct{}
-	done  chan struct{}
+	gone     bool       // the seat or the room
+	last     string     // the last line, where an ending has its own
+	eyes     *live.Seat // looks, for somebody without a seat
+	done     chan struct{}
 
 	mu     sync.Mutex // guards what follows
 	held   *live.Seat // the seat to leave
@@ -87,8 +83,8 @@ type Root struct {
 func New(o Options) *Root {
 	r := &Root{
 		o: o, now: o.Now, theme: theme.New(o.Profile, o.Dark, o.ASCII),
-		kept:  make(map[string]screen.Screen),
-		wakes: make(chan struct{}, 1), done: make(chan struct{}),
+		kept: make(map[string]screen.Screen),
+		done: make(chan struct{}),
 		seat: o.Seat, held: o.Seat,
 	}
 	if r.now == nil {
@@ -101,6 +97,7 @@ func New(o Options) *Root {
 	}
 	if o.Room != nil && o.Seat == nil {
 		r.env.Door = &door{room: o.Room, visitor: o.Visitor, hold: r.hold}
+		r.eyes = o.Room.Observe()
 		r.entering = o.Visitor.Role == workshop.Facilitator || o.Room.Known(o.Visitor)
 	}
 	return r
@@ -118,7 +115,7 @@ func (r *Root) speak(l workshop.Lang) {
 // one without being asked anything, goes there at once.
 func (r *Root) Init() tea.Cmd {
 	if r.seat != nil {
-		return tea.Batch(r.sit(r.seat), r.tick())
+		return r.sit(r.seat)
 	}
 	cmd := r.look(byMe)
 	if r.entering {
@@ -140,7 +137,7 @@ type refused struct{ err error }
 
 // Update takes one message.
 func (r *Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
-	return r, tea.Batch(r.update(msg), r.tick())
+	return r, r.update(msg)
 }
 
 func (r *Root) update(msg tea.Msg) tea.Cmd {
@@ -154,16 +151,14 @@ func (r *Root) update(msg tea.Msg) tea.Cmd {
 	case Wake:
 		return r.look(byOthers)
 	case Closing:
-		return r.end(ended{roomClosed})
-	case second:
-		r.ticking = false
+		return r.close()
+	case Gone:
+		return r.end()
 	case faded:
 		r.fade(msg)
 	case refused:
 		r.entering = false
 		return r.fail(msg.err)
-	case ended:
-		return r.end(msg)
 	case screen.Entered:
 		r.entering = false
 		return r.sit(msg.Seat)

@@ -20,12 +20,16 @@ const (
 // sit goes on at a seat.
 func (r *Root) sit(seat *live.Seat) tea.Cmd {
 	r.seat, r.env.Seat, r.env.Door = seat, seat, nil
+	if r.eyes != nil {
+		r.eyes.Leave()
+		r.eyes = nil
+	}
 	r.kept, r.name, r.current = make(map[string]screen.Screen), "", nil
 	v := seat.Now()
 	if v.Me.Lang != "" {
 		r.speak(v.Me.Lang)
 	}
-	return tea.Batch(r.show(v, byMe), r.listen(seat))
+	return r.show(v, byMe)
 }
 
 // look fetches the newest view and shows it.
@@ -33,8 +37,8 @@ func (r *Root) look(h hand) tea.Cmd {
 	switch {
 	case r.seat != nil:
 		return r.show(r.seat.Now(), h)
-	case r.o.Room != nil:
-		return r.show(r.o.Room.Now(), h)
+	case r.eyes != nil:
+		return r.show(r.eyes.Now(), h)
 	}
 	return r.show(live.View{}, h)
 }

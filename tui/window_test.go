@@ -54,37 +54,27 @@ func (w *window) String() string {
 // person is the visitor with the key.
 func person(n int) live.Visitor { return live.Visitor{Fingerprint: fmt.Sprint("person ", n)} }
 
-// window opens a window of 80×24 for the visitor. Without a pump nobody wakes
-// it.
-func (h *house) window(v live.Visitor, pumped bool) *window {
+// window opens a window of 80×24 for the visitor. Unless it listens, nobody
+// wakes it.
+func (h *house) window(v live.Visitor, listens bool) *window {
 	h.t.Helper()
 	w := &window{t: h.t, ended: make(chan error, 1), changed: make(chan struct{}, 1), screen: vt.NewEmulator(80, 24)}
 	go func() { _, _ = io.Copy(io.Discard, w.screen) }() // its answers would block it
 	w.root = tui.New(tui.Options{
 		Room: h.room, Visitor: v, Join: "ssh 192.168.1.20", Profile: colorprofile.ASCII, Now: h.clock.Now,
 	})
-	w.program = tea.NewProgram(w.root,
+	var model tea.Model = w.root
+	if listens {
+		model = tui.Local(w.root)
+	}
+	w.program = tea.NewProgram(model,
 		tea.WithInput(nil), tea.WithOutput(w), tea.WithoutSignalHandler(), tea.WithWindowSize(80, 24),
 		tea.WithColorProfile(colorprofile.ASCII), tea.WithEnvironment([]string{"TERM=xterm-256color"}))
-	stopped := make(chan struct{})
 	go func() {
 		_, err := w.program.Run()
 		w.root.Close()
-		close(stopped)
 		w.ended <- err
 	}()
-	if pumped {
-		go func() {
-			for {
-				select {
-				case <-w.root.Wakes():
-					w.program.Send(tui.Wake{})
-				case <-stopped:
-					return
-				}
-			}
-		}()
-	}
 	h.t.Cleanup(w.close)
 	return w
 }
