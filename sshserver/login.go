@@ -17,7 +17,9 @@ const preferring = "facilitator"
 func (s *Server) config(ctx ssh.Context) *gossh.ServerConfig {
 	conn := ctx.Value(connectionKey{}).(*connection)
 	return &gossh.ServerConfig{
-		MaxAuthTries: maxAuthTries,
+		Config:                  algorithms(),
+		PublicKeyAuthAlgorithms: signatures(),
+		MaxAuthTries:            maxAuthTries,
 		AuthLogCallback: func(_ gossh.ConnMetadata, _ string, err error) {
 			if err == nil {
 				conn.enter()
