@@ -24,7 +24,7 @@ import (
 // import nothing of ours; cmd may import everything.
 func allowed() map[string]string {
 	return map[string]string{
-		"sshserver":       "tui tui/paint tui/line tui/theme live workshop export i18n",
+		"sshserver":       "tui tui/paint tui/widget tui/line tui/theme live workshop export i18n",
 		"sshserver/bench": "sshserver tui tui/paint tui/theme live workshop i18n",
 		"tui":             "tui/screen tui/widget tui/theme live workshop i18n",
 		"tui/screen":      "tui/widget tui/theme live workshop workshop/prioritise workshop/seating export i18n",
