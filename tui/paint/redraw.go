@@ -1,0 +1,191 @@
+package paint
+
+// place is where a picture stands on a terminal.
+type place struct {
+	x, y   int
+	w, h   int
+	screen int // columns of the terminal
+}
+
+// toEdge reports whether nothing is to the right of the place.
+func (p place) toEdge() bool { return p.x+p.w >= p.screen }
+
+// whole reports whether nothing is beside the place.
+func (p place) whole() bool { return p.x == 0 && p.toEdge() }
+
+// rows are two lines of cells to compare, and room for more.
+type rows struct {
+	was, is []cell
+	moved   []string
+}
+
+func (r *rows) fit(w int) {
+	if cap(r.was) < w {
+		r.was, r.is = make([]cell, w), make([]cell, w)
+	}
+	r.was, r.is = r.was[:w], r.is[:w]
+}
+
+// redraw writes what turns the picture was, or nothing where it is nil, into
+// another one at the same place.
+func (p *pen) redraw(r *rows, was, is []string, at place) {
+	r.fit(at.w)
+	before := *p
+	p.lines(r, was, is, at)
+	plain := len(p.out) - len(before.out)
+	const scrolling = 20 // bytes that it takes by itself
+	if was == nil || !at.whole() || plain <= scrolling {
+		return
+	}
+	m := moved(was, is)
+	if m.by == 0 {
+		return
+	}
+	after := *p
+	p.style, p.x, p.y, p.lost = before.style, before.x, before.y, before.lost
+	p.scroll(at.y+m.top, at.y+m.bottom, m.by)
+	r.moved = m.apply(append(r.moved[:0], was...))
+	p.lines(r, r.moved, is, at)
+	clear(r.moved)
+	if scrolled := len(p.out) - len(after.out); scrolled < plain {
+		copy(p.out[len(before.out):], p.out[len(after.out):])
+		p.out = p.out[:len(before.out)+scrolled]
+		return
+	}
+	after.out = p.out[:len(after.out)]
+	*p = after
+}
+
+// lines redraws line by line.
+func (p *pen) lines(r *rows, was, is []string, at place) {
+	for i, line := range is {
+		old := ""
+		if was != nil {
+			old = was[i]
+		}
+		if old == line {
+			continue
+		}
+		odd := read(r.was, old)
+		odd = read(r.is, line) || odd
+		if odd {
+			p.rewrite(r, at, at.y+i)
+		} else {
+			p.patch(r, at, at.y+i)
+		}
+	}
+	p.set(style{})
+}
+
+// rewrite clears a line and writes it anew. Nobody can say what a terminal
+// shows of a line with odd characters, but at the beginning of each of them.
+func (p *pen) rewrite(r *rows, at place, y int) {
+	same, dirty := true, false
+	for i := range r.is {
+		same = same && r.was[i] == r.is[i]
+		dirty = dirty || !r.was[i].blank()
+	}
+	if same {
+		return
+	}
+	if dirty {
+		p.move(at.x, y)
+		if at.toEdge() {
+			p.eraseRest()
+		} else {
+			p.erase(at.w)
+		}
+	}
+	for i := range r.is {
+		if c := &r.is[i]; c.cells > 0 && !c.blank() {
+			p.reach(r.is, at, i, y)
+			p.write(c, at.screen)
+		}
+	}
+}
+
+// patch writes the cells of a line that differ. None of them is odd.
+func (p *pen) patch(r *rows, at place, y int) {
+	n, rest := at.w, -1
+	if at.toEdge() {
+		n, rest = r.tail()
+	}
+	for i := 0; i < n; {
+		if r.was[i] == r.is[i] {
+			i++
+			continue
+		}
+		p.reach(r.is, at, i, y)
+		const many = 10 // cells from which on it takes less to clear them
+		if k := r.gap(i, n); k >= many {
+			p.erase(k)
+			i += k
+			continue
+		}
+		p.write(&r.is[i], at.screen)
+		i++
+	}
+	if rest >= 0 {
+		p.move(at.x+rest, y)
+		p.eraseRest()
+	}
+}
+
+// tail returns how many cells are to be compared one by one, and from where
+// on it is best to clear the rest of the line, below 0 for not at all.
+func (r *rows) tail() (n, rest int) {
+	n = len(r.is)
+	for n > 0 && r.is[n-1].blank() {
+		n--
+	}
+	first, last := -1, -1
+	for i := n; i < len(r.is); i++ {
+		if !r.was[i].blank() {
+			if first < 0 {
+				first = i
+			}
+			last = i
+		}
+	}
+	const clearing = 3 // bytes
+	if last-first+1 <= clearing {
+		return len(r.is), -1
+	}
+	return n, first
+}
+
+// gap returns how many cells from i on are to be blank, up to the last one
+// that was not.
+func (r *rows) gap(i, n int) int {
+	last := i
+	for k := i; k < n && r.is[k].blank(); k++ {
+		if !r.was[k].blank() {
+			last = k + 1
+		}
+	}
+	return last - i
+}
+
+// reach brings the cursor to a cell of a line: by writing again what is
+// between if that is not much.
+func (p *pen) reach(line []cell, at place, i, y int) {
+	const most = 4 // bytes, as many as a short move takes
+	if gap := at.x + i - p.x; !p.lost && p.y == y && p.x >= at.x && gap > 0 && gap <= most {
+		bytes := 0
+		for k := i - gap; k < i; k++ {
+			c := &line[k]
+			if c.odd || c.cells != 1 || c.style != p.style {
+				bytes = most + 1
+				break
+			}
+			bytes += len(c.text)
+		}
+		if bytes <= most {
+			for k := i - gap; k < i; k++ {
+				p.write(&line[k], at.screen)
+			}
+			return
+		}
+	}
+	p.move(at.x+i, y)
+}

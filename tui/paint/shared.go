@@ -1,0 +1,147 @@
+package paint
+
+import (
+	"sync"
+	"sync/atomic"
+
+	"kahvila/tui/widget"
+)
+
+// Shared keeps for a while what was drawn for one and may be wanted by many:
+// bands, and what turns one into the next. Any number of goroutines may use
+// it.
+type Shared struct {
+	mu       sync.Mutex
+	pictures generations[drawn, entry[*picture]]
+	deltas   generations[step, entry[*delta]]
+	last     uint64 // id given to a picture
+
+	rows sync.Pool
+}
+
+// NewShared returns one that has seen nothing yet.
+func NewShared() *Shared {
+	s := &Shared{
+		pictures: generations[drawn, entry[*picture]]{young: make(map[drawn]*entry[*picture])},
+		deltas:   generations[step, entry[*delta]]{young: make(map[step]*entry[*delta])},
+	}
+	s.rows.New = func() any { return new(rows) }
+	return s
+}
+
+// drawn is what decides how a band is drawn.
+type drawn struct {
+	look, key any
+	w, h      int
+}
+
+// step is from which picture to which, and where. From 0 is from nothing.
+type step struct {
+	from, to     uint64
+	x, y, screen int
+}
+
+// delta is the bytes of a step, and where they leave the cursor. They count on
+// nothing but that the terminal is in its own style.
+type delta struct {
+	bytes []byte
+	end   spot
+}
+
+// entry is something that is made when it is first asked for.
+type entry[T any] struct {
+	made   atomic.Pointer[T]
+	making sync.Mutex
+}
+
+// generations remembers the newer half of what was asked for, and most of the
+// older one.
+type generations[K comparable, V any] struct {
+	young, old map[K]*V
+	bytes      int // of what is young
+}
+
+const (
+	mostEntries = 2048
+	mostBytes   = 4 << 20
+)
+
+func (g *generations[K, V]) get(k K) *V {
+	v := g.young[k]
+	if v != nil {
+		return v
+	}
+	if v = g.old[k]; v == nil {
+		v = new(V)
+	}
+	if len(g.young) >= mostEntries {
+		g.turn()
+	}
+	g.young[k] = v
+	return v
+}
+
+// grew says how large something is that was made, or is wanted again.
+func (g *generations[K, V]) grew(bytes int) {
+	if g.bytes += bytes; g.bytes > mostBytes {
+		g.turn()
+	}
+}
+
+func (g *generations[K, V]) turn() {
+	g.old, g.young, g.bytes = g.young, make(map[K]*V), 0
+}
+
+// picture returns the band as it looks, drawn by whoever asks first.
+func (s *Shared) picture(b widget.Band, look any) *picture {
+	s.mu.Lock()
+	e := s.pictures.get(drawn{look, b.Key, b.W, b.H})
+	s.mu.Unlock()
+	if p := e.made.Load(); p != nil {
+		return *p
+	}
+	e.making.Lock()
+	defer e.making.Unlock()
+	if p := e.made.Load(); p != nil {
+		return *p
+	}
+	p := draw(b)
+	s.mu.Lock()
+	s.last++
+	p.id = s.last
+	s.pictures.grew(p.bytes())
+	s.mu.Unlock()
+	e.made.Store(&p)
+	return p
+}
+
+// delta returns what turns one shared picture, or nothing where it is nil,
+// into another.
+func (s *Shared) delta(was, is *picture, at place) *delta {
+	k := step{to: is.id, x: at.x, y: at.y, screen: at.screen}
+	var lines []string
+	if was != nil {
+		k.from, lines = was.id, was.lines
+	}
+	s.mu.Lock()
+	e := s.deltas.get(k)
+	s.mu.Unlock()
+	if d := e.made.Load(); d != nil {
+		return *d
+	}
+	e.making.Lock()
+	defer e.making.Unlock()
+	if d := e.made.Load(); d != nil {
+		return *d
+	}
+	r := s.rows.Get().(*rows)
+	defer s.rows.Put(r)
+	p := pen{lost: true}
+	p.redraw(r, lines, is.lines, at)
+	d := &delta{bytes: p.out, end: spot{p.x, p.y, p.lost}}
+	s.mu.Lock()
+	s.deltas.grew(len(d.bytes))
+	s.mu.Unlock()
+	e.made.Store(&d)
+	return d
+}
