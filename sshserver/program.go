@@ -11,6 +11,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kahvila/tui"
+	"kahvila/tui/paint"
 	"kahvila/tui/widget"
 )
 
@@ -52,7 +53,7 @@ const title = "kahvila"
 //
 // It returns nil when the program quit.
 func RunProgram(s *Session, m Model) error {
-	p := &program{s: s, m: m, dirty: make(chan struct{}, 1), painter: new(tmpPainter)}
+	p := &program{s: s, m: m, dirty: make(chan struct{}, 1), painter: paint.New(s.srv.shared)}
 	p.ctx, p.stop = context.WithCancelCause(s.ch.ctx)
 	defer p.stop(nil)
 	p.start()
@@ -72,7 +73,7 @@ type program struct {
 	stop context.CancelCauseFunc // with errQuit: it quit
 
 	dirty   chan struct{} // one slot: what was typed or computed may have to be drawn
-	painter *tmpPainter
+	painter *paint.Painter
 
 	mu sync.Mutex // of the model, and of who draws it
 	m  Model

@@ -14,6 +14,8 @@ import (
 	"charm.land/ssh"
 	"charm.land/wish/v2"
 	gossh "golang.org/x/crypto/ssh"
+
+	"kahvila/tui/paint"
 )
 
 // farewell is how long people get to read why they have to go.
@@ -47,8 +49,8 @@ type Server struct {
 	signer   gossh.Signer
 	ssh      *ssh.Server
 	door     *door
-	shared   *tmpShared // what many programs draw alike
-	frames   sync.Pool  // of *[]byte: frames on their way
+	shared   *paint.Shared // what many programs draw alike
+	frames   sync.Pool     // of *[]byte: frames on their way
 	once     sync.Once
 	stopping chan struct{}
 }
@@ -68,7 +70,7 @@ func New(handle func(*Session), o Options) (*Server, error) {
 		handle: handle, options: o, limits: o.Limits.withDefaults(), signer: signer,
 		log:      cmp.Or(o.Log, slog.New(slog.DiscardHandler)),
 		stopping: make(chan struct{}),
-		shared:   new(tmpShared),
+		shared:   paint.NewShared(),
 		frames:   sync.Pool{New: func() any { return new([]byte) }},
 	}
 	s.door = newDoor(s)
