@@ -24,7 +24,7 @@ func (f *File) Backup(to string) error {
 		return explainNew(f.path, err)
 	}
 	defer erase(tmp.Name())
-	err = f.view(func(tx *bolt.Tx) error { return second(tx.WriteTo(tmp)) })
+	err = f.view(func(tx *bolt.Tx) error { return copyTo(tmp, tx) })
 	if err == nil {
 		err = explain(f.path, tmp.Sync())
 	}
@@ -35,6 +35,29 @@ func (f *File) Backup(to string) error {
 		return blame(f.path, tmp.Name(), err)
 	}
 	return deliver(tmp.Name(), to, func(string) error { return nil })
+}
+
+// copyTo writes the file as it is in the transaction. bbolt puts the newer
+// meta page first, wherever it belongs; written to from there, a copy would
+// leave the two with a transaction between them, as if one had been lost.
+func copyTo(to *os.File, tx *bolt.Tx) error {
+	if _, err := tx.WriteTo(to); err != nil {
+		return err
+	}
+	if tx.ID()%2 == 0 {
+		return nil
+	}
+	size := tx.DB().Info().PageSize
+	both := make([]byte, 2*size)
+	if _, err := to.ReadAt(both, 0); err != nil {
+		return err
+	}
+	order.PutUint64(both, 1) // each says which page it is
+	order.PutUint64(both[size:], 0)
+	if _, err := to.WriteAt(both[:size], int64(size)); err != nil {
+		return err
+	}
+	return second(to.WriteAt(both[size:], 0))
 }
 
 // Restore makes a data file from a backup, if it checks out. It never writes

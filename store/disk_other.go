@@ -2,7 +2,16 @@
 
 package store
 
-import "os"
+import (
+	"os"
+	"syscall"
+)
+
+// Windows says so in its own numbers.
+const (
+	errQuota  = syscall.Errno(1295) // ERROR_DISK_QUOTA_EXCEEDED
+	errTooBig = syscall.Errno(112)  // ERROR_DISK_FULL
+)
 
 // movesOpen says that a file can be renamed, and renamed over, while it is
 // open.

@@ -9,6 +9,13 @@ import (
 	"syscall"
 )
 
+// More ways of saying that there is no room: a quota, and a limit of the
+// process or of the file system.
+const (
+	errQuota  = syscall.EDQUOT
+	errTooBig = syscall.EFBIG
+)
+
 // movesOpen says that a file can be renamed, and renamed over, while it is
 // open.
 const movesOpen = true

@@ -22,9 +22,12 @@ var (
 	ErrNewer    = errors.New("file from a newer version")
 	ErrReadOnly = errors.New("file or folder cannot be written")
 	ErrFull     = errors.New("disk full")
+	ErrDisk     = errors.New("disk cannot be read or written")
 	ErrExists   = errors.New("exists already")
 	ErrMissing  = errors.New("does not exist")
 	ErrName     = errors.New("id cannot be used")
+	ErrReplaced = errors.New("file deleted or replaced while open")
+	ErrDiverged = errors.New("not a copy of this workshop")
 )
 
 // Errors of writing entries.
@@ -123,6 +126,11 @@ func full(path string, cause error) error {
 		"the disk with {file} is full: make room and try again", "file", path)}
 }
 
+func unreliable(path string, cause error) error {
+	return &fault{kind: ErrDisk, cause: cause, say: workshop.Refuse(
+		"the disk with {file} cannot be read or written: save everything elsewhere with kahvila backup FILE, and use another disk", "file", path)}
+}
+
 func exists(path string) error {
 	return &fault{kind: ErrExists, say: workshop.Refuse(
 		"{file} exists already and was left as it is: choose another name", "file", path)}
@@ -152,6 +160,29 @@ func badName(id string) error {
 		"{workshop} cannot be the id of a workshop: use up to 64 letters a–z, digits and hyphens", "workshop", id)}
 }
 
+func deleted(path string, cause error) error {
+	return &fault{kind: ErrReplaced, cause: cause, say: workshop.Refuse(
+		"{file} was deleted while in use, and nothing can be saved: make its folder writable again, or save everything with kahvila backup FILE before you close",
+		"file", path)}
+}
+
+func replaced(path string) error {
+	return &fault{kind: ErrReplaced, say: workshop.Refuse(
+		"another file was put in the place of {file} while in use, and nothing can be saved: move that one away, or save everything with kahvila backup FILE before you close",
+		"file", path)}
+}
+
+func otherWorkshop(path string) error {
+	return &fault{kind: ErrDiverged, say: workshop.Refuse(
+		"{file} holds another workshop: choose another folder for the mirror", "file", path)}
+}
+
+func diverged(path string) error {
+	return &fault{kind: ErrDiverged, say: workshop.Refuse(
+		"{file} is no copy of this workshop any more, it was gone on with: go on with that one, or choose another folder for the mirror",
+		"file", path)}
+}
+
 func unknown(path string, cause error) error {
 	return &fault{kind: ErrUnknown, cause: cause, say: workshop.Refuse(
 		"the last change of {file} may not be on disk: open it again to see", "file", path)}
@@ -172,8 +203,10 @@ func explain(path string, err error) error {
 		return exists(path)
 	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS), errors.Is(err, berrors.ErrDatabaseReadOnly):
 		return readOnly(path, err)
-	case errors.Is(err, syscall.ENOSPC):
+	case errors.Is(err, syscall.ENOSPC), errors.Is(err, errQuota), errors.Is(err, errTooBig):
 		return full(path, err)
+	case errors.Is(err, syscall.EIO):
+		return unreliable(path, err)
 	}
 	return fmt.Errorf("%s: %w", path, err)
 }

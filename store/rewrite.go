@@ -108,6 +108,7 @@ func (f *File) exchange(from string) error {
 	next.path = f.path
 	_ = f.shut() // nothing of it is needed any more
 	f.h = next
+	f.handles++
 	if err != nil {
 		f.unsure.Store(true)
 		return unknown(f.path, err)
@@ -126,6 +127,7 @@ func (f *File) exchangeClosed(from string) error {
 		return err
 	}
 	f.h = h
+	f.handles++
 	return explain(f.path, moved)
 }
 

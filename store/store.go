@@ -49,6 +49,7 @@ type File struct {
 
 	broken  atomic.Bool // bbolt panicked: it cannot even be closed
 	unsure  atomic.Bool // a write ended in an error: see ErrUnknown
+	handles uint64      // so many handles there have been; guarded by mu
 	vaults  map[string]*Vault
 	vaultMu sync.Mutex
 }
@@ -174,12 +175,20 @@ func (f *File) Path() string { return f.path }
 func (f *File) Reopen() error {
 	f.mu.Lock()
 	defer f.mu.Unlock()
+	// Once let go of, a file that has lost its name is lost itself.
+	switch err := f.lost(); {
+	case errors.Is(err, ErrMissing) && f.mode == writing:
+		return f.putBack()
+	case err != nil:
+		return err
+	}
 	_ = f.shut() // what is on disk is all that counts
 	h, err := openHandle(f.path, f.mode, f.wait)
 	if err != nil {
 		return err
 	}
 	f.h = h
+	f.handles++
 	f.broken.Store(false)
 	f.unsure.Store(false)
 	return nil
@@ -202,6 +211,9 @@ func (f *File) read(fn func(*bolt.Tx) error) error {
 
 // update runs fn in one transaction, which is on disk when update returns nil.
 func (f *File) update(fn func(*bolt.Tx) error) error {
+	if err := f.Secure(); err != nil {
+		return err
+	}
 	f.mu.RLock()
 	defer f.mu.RUnlock()
 	if err := f.writable(); err != nil {
