@@ -39,6 +39,8 @@ func (s *Server) openSession(_ *ssh.Server, conn *gossh.ServerConn, nc gossh.New
 		return
 	}
 	if refusal := c.open(conn); refusal != "" {
+		s.tally.refuse(refusal)
+		s.log.Warn("refused", "why", refusal, "connection", c.n)
 		_ = nc.Reject(gossh.ResourceShortage, refusal)
 		return
 	}

@@ -1,6 +1,7 @@
 package sshserver
 
 import (
+	"cmp"
 	"net"
 	"sync"
 	"sync/atomic"
@@ -29,12 +30,16 @@ type connection struct {
 	net.Conn
 	srv   *Server
 	stage atomic.Int32 // written under mu
+	n     uint64       // the first is 1: how the log tells them apart
+	since time.Time
 
 	mu       sync.Mutex
 	heard    int
 	timer    *time.Timer
 	due      time.Time // zero: no deadline
 	why      string
+	ended    string // why it has ended; empty: the other side went
+	sessions int    // so far
 	ssh      *gossh.ServerConn
 	beats    *time.Timer
 	channels int
@@ -47,7 +52,8 @@ type connection struct {
 func newConnection(srv *Server, conn net.Conn) *connection {
 	now := time.Now()
 	c := &connection{
-		Conn: conn, srv: srv, why: "said nothing", due: now.Add(srv.limits.Hello),
+		Conn: conn, srv: srv, n: srv.tally.connections.Add(1), since: now,
+		why: "said nothing", due: now.Add(srv.limits.Hello),
 		freed:    make(chan struct{}),
 		requests: newBucket(requestRate, requestRate, now),
 		resizes:  newBucket(resizeRate, resizeRate, now),
@@ -75,16 +81,32 @@ func (c *connection) expire() {
 
 // drop closes the connection for a reason that is nobody's secret.
 func (c *connection) drop(why string) {
-	c.srv.log.Debug("connection dropped", "why", why)
+	c.mu.Lock()
+	first := c.ended == "" && stage(c.stage.Load()) != gone
+	if first {
+		c.ended = why
+	}
+	c.mu.Unlock()
+	if first {
+		c.srv.tally.refuse(why)
+	}
 	c.Close()
 }
 
 // Read counts what a stranger says, until it is no stranger any more.
 func (c *connection) Read(p []byte) (int, error) {
 	n, err := c.Conn.Read(p)
+	c.srv.tally.received.Add(uint64(n))
 	if stage(c.stage.Load()) == stranger && n > 0 {
 		c.hear(n)
 	}
+	return n, err
+}
+
+// Write counts what is sent.
+func (c *connection) Write(p []byte) (int, error) {
+	n, err := c.Conn.Write(p)
+	c.srv.tally.sent.Add(uint64(n))
 	return n, err
 }
 
@@ -96,13 +118,19 @@ func (c *connection) hear(n int) {
 	}
 	c.until(c.srv.limits.Login, "did not log in")
 	if !c.srv.door.greet() {
-		c.srv.log.Warn("too many people are logging in at once")
-		go c.Close() // Close needs mu
+		go c.drop("too many people are logging in at once") // drop needs mu
 	}
 }
 
 // enter is called when somebody has logged in.
 func (c *connection) enter() {
+	if c.comeIn() {
+		c.srv.tally.loggedIn.Add(1)
+		c.srv.log.Info("logged in", "connection", c.n)
+	}
+}
+
+func (c *connection) comeIn() bool {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	switch {
@@ -112,9 +140,10 @@ func (c *connection) enter() {
 		c.srv.door.greet()
 		c.srv.door.enter()
 	default:
-		return
+		return false
 	}
 	c.until(c.srv.limits.Start, "started no session")
+	return true
 }
 
 // move changes the stage. Needs mu.
@@ -143,6 +172,8 @@ func (c *connection) open(conn *gossh.ServerConn) (refusal string) {
 		return "too many people, try again later"
 	}
 	c.channels++
+	c.sessions++
+	c.srv.tally.sessions.Add(1)
 	c.due = time.Time{}
 	c.timer.Stop()
 	if c.ssh == nil {
@@ -226,5 +257,28 @@ func (c *connection) Close() error {
 	c.mu.Unlock()
 	err := c.Conn.Close()
 	c.srv.door.leave(c, was)
+	c.log(was)
 	return err
+}
+
+// log says how the connection has ended. It does not say where it came from:
+// everybody sits behind one address, and where they do not, it would tell who
+// they are.
+func (c *connection) log(was stage) {
+	c.mu.Lock()
+	why, sessions := c.ended, c.sessions
+	c.mu.Unlock()
+	select {
+	case <-c.srv.stopping:
+		why = cmp.Or(why, "the server closes")
+	default:
+		why = cmp.Or(why, "the other side went")
+	}
+	open, running := c.srv.door.inside()
+	what := "left"
+	if was != inside {
+		what = "went without logging in"
+	}
+	c.srv.log.Info(what, "connection", c.n, "why", why, "sessions", sessions,
+		"after", time.Since(c.since).Round(time.Second), "open", open, "running", running)
 }

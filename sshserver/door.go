@@ -53,6 +53,8 @@ func (d *door) Accept() (net.Conn, error) {
 		}
 		<-d.strangers
 		_ = conn.Close()
+		d.srv.tally.refuse("too many connections")
+		d.srv.log.Warn("refused", "why", "too many connections")
 	}
 }
 
@@ -97,6 +99,13 @@ func (d *door) enter() {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	d.joining--
+}
+
+// inside returns how many connections are open and how many sessions run.
+func (d *door) inside() (open, running int) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return len(d.open), d.sessions
 }
 
 // seat counts one more session, unless there are too many.

@@ -20,10 +20,12 @@ func (s *Server) config(ctx ssh.Context) *gossh.ServerConfig {
 		Config:                  algorithms(),
 		PublicKeyAuthAlgorithms: signatures(),
 		MaxAuthTries:            maxAuthTries,
-		AuthLogCallback: func(_ gossh.ConnMetadata, _ string, err error) {
-			if err == nil {
-				conn.enter()
+		AuthLogCallback: func(_ gossh.ConnMetadata, method string, err error) {
+			if err != nil {
+				s.tally.vain(method)
+				return
 			}
+			conn.enter()
 		},
 	}
 }

@@ -142,6 +142,7 @@ func (p *program) look() {
 func (p *program) guard(where string, fn func()) {
 	defer func() {
 		if r := recover(); r != nil {
+			p.s.srv.tally.panics.Add(1)
 			p.s.srv.log.Error("program panicked", "in", where, "panic", fmt.Sprintf("%q", fmt.Sprint(r)), "stack", string(debug.Stack()))
 			p.stop(ErrPanicked)
 		}
@@ -176,6 +177,7 @@ func (p *program) draw() error {
 		case <-timer.C:
 		case <-signals.Wake:
 			rested = time.Now().Add(p.s.srv.door.rest())
+			p.s.srv.tally.wakes.Add(1)
 			p.update(Wake{})
 		case <-signals.Replaced:
 			p.update(Gone{})
@@ -223,6 +225,7 @@ func (p *program) frame(out interface{ Write([]byte) (int, error) }) error {
 	if len(frame) == 0 {
 		return nil
 	}
+	p.s.srv.tally.frames.Add(1)
 	_, err := out.Write(frame)
 	return err
 }

@@ -49,6 +49,7 @@ type Server struct {
 	signer   gossh.Signer
 	ssh      *ssh.Server
 	door     *door
+	tally    tally
 	shared   *paint.Shared // what many programs draw alike
 	frames   sync.Pool     // of *[]byte: frames on their way
 	once     sync.Once
@@ -166,6 +167,7 @@ func (s *Server) run(session *Session) {
 	defer session.finish()
 	defer func() {
 		if r := recover(); r != nil {
+			s.tally.panics.Add(1)
 			s.log.Error("session panicked", "panic", fmt.Sprintf("%q", fmt.Sprint(r)), "stack", string(debug.Stack()))
 			_ = session.Exit(1)
 		}
