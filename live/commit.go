@@ -41,6 +41,7 @@ func (r *Room) commit(asks []*ask) bool {
 	if len(asks) == 0 {
 		return true
 	}
+	began := time.Now()
 	fork, batch, accepted := r.try(asks)
 	if fork == nil { // one of them panicked; it has been answered
 		return r.commit(accepted)
@@ -48,7 +49,7 @@ func (r *Room) commit(asks []*ask) bool {
 	if len(batch.Entries) == 0 && len(batch.People) == 0 {
 		return true
 	}
-	if err := r.log.Append(batch); err != nil {
+	if err := r.append(batch); err != nil {
 		return r.recover(err, accepted)
 	}
 	r.show(fork, batch.People)
@@ -56,6 +57,7 @@ func (r *Room) commit(asks []*ask) bool {
 	r.schedule() // before anybody is told, and asks what time it is
 	r.wakeFor(fork, accepted)
 	r.answer(accepted)
+	r.tally.answered(began)
 	return r.err == nil
 }
 
@@ -109,7 +111,7 @@ func (r *Room) try(asks []*ask) (fork *workshop.Workshop, batch workshop.Batch, 
 func (r *Room) tryOne(fork *workshop.Workshop, a *ask) (id workshop.EntryID, err error, panicked bool) {
 	defer func() {
 		if p := recover(); p != nil {
-			r.logger.Error("a fact panicked", "kind", fmt.Sprintf("%T", a.fact), "panic", fmt.Sprint(p), "stack", string(debug.Stack()))
+			r.stumbled(a.fact, p, debug.Stack())
 			a.answer <- reply{err: errUnsaved}
 			panicked = true
 		}

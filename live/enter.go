@@ -46,9 +46,10 @@ func (r *Room) Known(v Visitor) bool {
 // return word of a seat that is theirs. Wrong words are limited for the whole
 // room, and the error is the refusal that says so: a word and three digits are
 // soon guessed by a machine. Whoever has a seat by their key is never refused.
-func (r *Room) Recall(v Visitor) (bool, error) {
+func (r *Room) Recall(v Visitor) (right bool, err error) {
+	defer func() { r.note(err) }()
 	p, known := r.find(v)
-	right := known && sameWord(p.Word, v.Word)
+	right = known && sameWord(p.Word, v.Word)
 	if right && v.Fingerprint != "" && p.Fingerprint == v.Fingerprint || !right && !likeReturnWord(v.Word) {
 		return right, nil
 	}
@@ -112,7 +113,8 @@ func opens(seat *workshop.Seat, p workshop.Person, v Visitor) bool {
 
 // Enter takes a seat: the one the visitor has already, or a new one. It
 // returns when that is on disk. Its refusals say what to do.
-func (r *Room) Enter(v Visitor) (*Seat, error) {
+func (r *Room) Enter(v Visitor) (s *Seat, err error) {
+	defer func() { r.note(err) }()
 	p, known := r.find(v)
 	if known {
 		return r.comeBack(v, p)
@@ -122,11 +124,11 @@ func (r *Room) Enter(v Visitor) (*Seat, error) {
 			return nil, err
 		}
 	}
-	p, err := r.newPerson(v)
+	p, err = r.newPerson(v)
 	if err != nil {
 		return nil, err
 	}
-	s := r.handle(p.Seat, v)
+	s = r.handle(p.Seat, v)
 	a := &ask{fact: &workshop.Join{Sector: v.Sector}, seat: p.Seat, role: v.Role, person: &p, answer: make(chan reply, 1)}
 	if _, err := r.wait(a); err != nil {
 		r.untakeAlias(p.Seat, p.Alias)

@@ -47,6 +47,7 @@ type Room struct {
 
 	state   atomic.Pointer[workshop.Workshop]
 	version atomic.Uint64
+	tally   tally
 	derived *derived
 	saver   *saver
 

@@ -207,7 +207,9 @@ func (s *Seat) Next(ctx context.Context) (View, error) {
 // Do wants the fact to be. It returns when that is on disk and shown, with the
 // id of its entry, or with the refusal. A request that is made again under the
 // same name once, within the seat, gets the first answer.
-func (s *Seat) Do(ctx context.Context, f workshop.Fact, once string) (workshop.EntryID, error) {
+func (s *Seat) Do(ctx context.Context, f workshop.Fact, once string) (id workshop.EntryID, err error) {
+	s.room.tally.act()
+	defer func() { s.room.note(err) }()
 	if s.id == "" {
 		return 0, workshop.Refuse("Join first.")
 	}
