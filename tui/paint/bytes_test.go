@@ -69,3 +69,22 @@ func TestFrameAppends(t *testing.T) {
 		t.Errorf("%q", out)
 	}
 }
+
+// TestNoWindow holds that a window of no size, which is what one that closes
+// says of itself, is drawn on as little as one can, and all is there when it
+// has a size again.
+func TestNoWindow(t *testing.T) {
+	b := board{w: 80, h: 24, ideas: 40}
+	p := paint.New(paint.NewShared())
+	p.Frame(nil, b.layout(), b.w, b.h)
+	for _, size := range [][2]int{{0, 0}, {80, 0}, {0, 24}, {-1, -1}} {
+		if out := p.Frame(nil, b.layout(), size[0], size[1]); strings.ContainsAny(string(out), "abcde") {
+			t.Errorf("%v: %q", size, out)
+		}
+	}
+	screen := newGrid(b.w, b.h, ours)
+	screen.Write(p.Frame(nil, b.layout(), b.w, b.h))
+	if d := differ(screen, plainly(b.layout(), b.w, b.h, strict), b.w, b.h); d != "" {
+		t.Error(d)
+	}
+}

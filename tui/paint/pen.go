@@ -79,17 +79,19 @@ func (p *pen) set(s style) {
 }
 
 // write puts a character where the cursor is, on a terminal of w columns.
-func (p *pen) write(c *cell, w int) {
-	p.set(c.style)
+func (p *pen) write(r *rows, c cell, w int) {
+	if look := r.styles[c.style]; look != p.style {
+		p.set(look)
+	}
 	last := p.x+int(c.cells) >= w
 	if c.odd && last {
 		// Where it takes more room than we think it would go on in the next
 		// line, or move the whole screen.
 		p.out = append(p.out, "\x1b[?7l"...)
-		p.out = append(p.out, c.text...)
+		p.out = r.text(p.out, c.glyph)
 		p.out = append(p.out, "\x1b[?7h"...)
 	} else {
-		p.out = append(p.out, c.text...)
+		p.out = r.text(p.out, c.glyph)
 	}
 	p.x += int(c.cells)
 	p.lost = c.odd || last

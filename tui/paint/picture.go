@@ -20,16 +20,14 @@ func draw(b widget.Band) *picture {
 	return &picture{drawn: drawn, lines: exactly(drawn, b.W, b.H)}
 }
 
-// bytes is about how much room a picture takes.
+// bytes is about how much room a picture takes, with its key, which may hold
+// the same text.
 func (p *picture) bytes() int {
 	n := 0
 	for _, l := range p.drawn {
 		n += len(l) + 16
 	}
-	if len(p.lines) > 0 && (len(p.drawn) == 0 || &p.lines[0] != &p.drawn[0]) {
-		n *= 2
-	}
-	return n
+	return 2 * n
 }
 
 // exactly returns what a screen of w×h shows of lines that fill it.

@@ -1,5 +1,7 @@
 package paint
 
+import "unicode/utf8"
+
 // place is where a picture stands on a terminal.
 type place struct {
 	x, y   int
@@ -13,23 +15,10 @@ func (p place) toEdge() bool { return p.x+p.w >= p.screen }
 // whole reports whether nothing is beside the place.
 func (p place) whole() bool { return p.x == 0 && p.toEdge() }
 
-// rows are two lines of cells to compare, and room for more.
-type rows struct {
-	was, is []cell
-	moved   []string
-}
-
-func (r *rows) fit(w int) {
-	if cap(r.was) < w {
-		r.was, r.is = make([]cell, w), make([]cell, w)
-	}
-	r.was, r.is = r.was[:w], r.is[:w]
-}
-
 // redraw writes what turns the picture was, or nothing where it is nil, into
 // another one at the same place.
 func (p *pen) redraw(r *rows, was, is []string, at place) {
-	r.fit(at.w)
+	r.begin(at.w)
 	before := *p
 	p.lines(r, was, is, at)
 	plain := len(p.out) - len(before.out)
@@ -44,9 +33,9 @@ func (p *pen) redraw(r *rows, was, is []string, at place) {
 	after := *p
 	p.style, p.x, p.y, p.lost = before.style, before.x, before.y, before.lost
 	p.scroll(at.y+m.top, at.y+m.bottom, m.by)
-	r.moved = m.apply(append(r.moved[:0], was...))
-	p.lines(r, r.moved, is, at)
-	clear(r.moved)
+	r.lines = m.apply(append(r.lines[:0], was...))
+	p.lines(r, r.lines, is, at)
+	clear(r.lines)
 	if scrolled := len(p.out) - len(after.out); scrolled < plain {
 		copy(p.out[len(before.out):], p.out[len(after.out):])
 		p.out = p.out[:len(before.out)+scrolled]
@@ -66,8 +55,8 @@ func (p *pen) lines(r *rows, was, is []string, at place) {
 		if old == line {
 			continue
 		}
-		odd := read(r.was, old)
-		odd = read(r.is, line) || odd
+		odd := r.read(r.was, old)
+		odd = r.read(r.is, line) || odd
 		if odd {
 			p.rewrite(r, at, at.y+i)
 		} else {
@@ -83,7 +72,7 @@ func (p *pen) rewrite(r *rows, at place, y int) {
 	same, dirty := true, false
 	for i := range r.is {
 		same = same && r.was[i] == r.is[i]
-		dirty = dirty || !r.was[i].blank()
+		dirty = dirty || r.was[i] != blank()
 	}
 	if same {
 		return
@@ -97,9 +86,9 @@ func (p *pen) rewrite(r *rows, at place, y int) {
 		}
 	}
 	for i := range r.is {
-		if c := &r.is[i]; c.cells > 0 && !c.blank() {
-			p.reach(r.is, at, i, y)
-			p.write(c, at.screen)
+		if c := r.is[i]; c.cells > 0 && c != blank() {
+			p.reach(r, at, i, y)
+			p.write(r, c, at.screen)
 		}
 	}
 }
@@ -115,14 +104,14 @@ func (p *pen) patch(r *rows, at place, y int) {
 			i++
 			continue
 		}
-		p.reach(r.is, at, i, y)
-		const many = 10 // cells from which on it takes less to clear them
-		if k := r.gap(i, n); k >= many {
+		p.reach(r, at, i, y)
+		const long = 10 // cells from which on it takes less to clear them
+		if k := r.gap(i, n); k >= long {
 			p.erase(k)
 			i += k
 			continue
 		}
-		p.write(&r.is[i], at.screen)
+		p.write(r, r.is[i], at.screen)
 		i++
 	}
 	if rest >= 0 {
@@ -135,12 +124,12 @@ func (p *pen) patch(r *rows, at place, y int) {
 // on it is best to clear the rest of the line, below 0 for not at all.
 func (r *rows) tail() (n, rest int) {
 	n = len(r.is)
-	for n > 0 && r.is[n-1].blank() {
+	for n > 0 && r.is[n-1] == blank() {
 		n--
 	}
 	first, last := -1, -1
 	for i := n; i < len(r.is); i++ {
-		if !r.was[i].blank() {
+		if r.was[i] != blank() {
 			if first < 0 {
 				first = i
 			}
@@ -158,8 +147,8 @@ func (r *rows) tail() (n, rest int) {
 // that was not.
 func (r *rows) gap(i, n int) int {
 	last := i
-	for k := i; k < n && r.is[k].blank(); k++ {
-		if !r.was[k].blank() {
+	for k := i; k < n && r.is[k] == blank(); k++ {
+		if r.was[k] != blank() {
 			last = k + 1
 		}
 	}
@@ -168,24 +157,31 @@ func (r *rows) gap(i, n int) int {
 
 // reach brings the cursor to a cell of a line: by writing again what is
 // between if that is not much.
-func (p *pen) reach(line []cell, at place, i, y int) {
-	const most = 4 // bytes, as many as a short move takes
-	if gap := at.x + i - p.x; !p.lost && p.y == y && p.x >= at.x && gap > 0 && gap <= most {
-		bytes := 0
-		for k := i - gap; k < i; k++ {
-			c := &line[k]
-			if c.odd || c.cells != 1 || c.style != p.style {
-				bytes = most + 1
-				break
-			}
-			bytes += len(c.text)
+func (p *pen) reach(r *rows, at place, i, y int) {
+	if from := p.x - at.x; !p.lost && p.y == y && from >= 0 && from < i && p.goesOn(r, from, i) {
+		for _, c := range r.is[from:i] {
+			p.write(r, c, at.screen)
 		}
-		if bytes <= most {
-			for k := i - gap; k < i; k++ {
-				p.write(&line[k], at.screen)
-			}
-			return
-		}
+		return
 	}
 	p.move(at.x+i, y)
+}
+
+// goesOn reports whether to write the cells up to one is no more than to move
+// there, which they must not need a style for that is in force neither before
+// nor there.
+func (p *pen) goesOn(r *rows, from, to int) bool {
+	const most = 4 // bytes, as many as a short move takes
+	if to-from > most {
+		return false
+	}
+	bytes, turned := 0, false
+	for _, c := range r.is[from:to] {
+		turned = turned || r.styles[c.style] != p.style
+		if c.odd || c.cells != 1 || turned && c.style != r.is[to].style {
+			return false
+		}
+		bytes += utf8.RuneLen(rune(c.glyph))
+	}
+	return bytes <= most
 }

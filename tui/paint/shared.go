@@ -12,8 +12,8 @@ import (
 // it.
 type Shared struct {
 	mu       sync.Mutex
-	pictures generations[drawn, entry[*picture]]
-	deltas   generations[step, entry[*delta]]
+	pictures generations[drawn, *picture]
+	deltas   generations[step, *delta]
 	last     uint64 // id given to a picture
 
 	rows sync.Pool
@@ -22,8 +22,8 @@ type Shared struct {
 // NewShared returns one that has seen nothing yet.
 func NewShared() *Shared {
 	s := &Shared{
-		pictures: generations[drawn, entry[*picture]]{young: make(map[drawn]*entry[*picture])},
-		deltas:   generations[step, entry[*delta]]{young: make(map[step]*entry[*delta])},
+		pictures: generations[drawn, *picture]{young: make(map[drawn]*entry[*picture])},
+		deltas:   generations[step, *delta]{young: make(map[step]*entry[*delta])},
 	}
 	s.rows.New = func() any { return new(rows) }
 	return s
@@ -52,12 +52,13 @@ type delta struct {
 type entry[T any] struct {
 	made   atomic.Pointer[T]
 	making sync.Mutex
+	bytes  int // guarded as the generations are
 }
 
-// generations remembers the newer half of what was asked for, and most of the
-// older one.
-type generations[K comparable, V any] struct {
-	young, old map[K]*V
+// generations remembers what was asked for since they turned last, and what
+// was asked for between that turn and the one before.
+type generations[K comparable, T any] struct {
+	young, old map[K]*entry[T]
 	bytes      int // of what is young
 }
 
@@ -66,30 +67,26 @@ const (
 	mostBytes   = 4 << 20
 )
 
-func (g *generations[K, V]) get(k K) *V {
-	v := g.young[k]
-	if v != nil {
-		return v
+func (g *generations[K, T]) get(k K) *entry[T] {
+	e := g.young[k]
+	if e != nil {
+		return e
 	}
-	if v = g.old[k]; v == nil {
-		v = new(V)
+	if e = g.old[k]; e == nil {
+		e = new(entry[T])
 	}
-	if len(g.young) >= mostEntries {
-		g.turn()
+	if len(g.young) >= mostEntries || g.bytes+e.bytes > mostBytes {
+		g.old, g.young, g.bytes = g.young, make(map[K]*entry[T]), 0
 	}
-	g.young[k] = v
-	return v
+	g.young[k] = e
+	g.bytes += e.bytes
+	return e
 }
 
-// grew says how large something is that was made, or is wanted again.
-func (g *generations[K, V]) grew(bytes int) {
-	if g.bytes += bytes; g.bytes > mostBytes {
-		g.turn()
-	}
-}
-
-func (g *generations[K, V]) turn() {
-	g.old, g.young, g.bytes = g.young, make(map[K]*V), 0
+// made says how large something has become.
+func (g *generations[K, T]) made(e *entry[T], bytes int) {
+	e.bytes = bytes
+	g.bytes += bytes
 }
 
 // picture returns the band as it looks, drawn by whoever asks first.
@@ -109,7 +106,7 @@ func (s *Shared) picture(b widget.Band, look any) *picture {
 	s.mu.Lock()
 	s.last++
 	p.id = s.last
-	s.pictures.grew(p.bytes())
+	s.pictures.made(e, p.bytes())
 	s.mu.Unlock()
 	e.made.Store(&p)
 	return p
@@ -140,7 +137,7 @@ func (s *Shared) delta(was, is *picture, at place) *delta {
 	p.redraw(r, lines, is.lines, at)
 	d := &delta{bytes: p.out, end: spot{p.x, p.y, p.lost}}
 	s.mu.Lock()
-	s.deltas.grew(len(d.bytes))
+	s.deltas.made(e, len(d.bytes))
 	s.mu.Unlock()
 	e.made.Store(&d)
 	return d
