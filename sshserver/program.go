@@ -143,6 +143,7 @@ func (p *program) guard(where string, fn func()) {
 	defer func() {
 		if r := recover(); r != nil {
 			p.s.srv.tally.panics.Add(1)
+			p.s.srv.tally.panics.Add(1)
 			p.s.srv.log.Error("program panicked", "in", where, "panic", fmt.Sprintf("%q", fmt.Sprint(r)), "stack", string(debug.Stack()))
 			p.stop(ErrPanicked)
 		}
@@ -177,6 +178,7 @@ func (p *program) draw() error {
 		case <-timer.C:
 		case <-signals.Wake:
 			rested = time.Now().Add(p.s.srv.door.rest())
+			p.s.srv.tally.wakes.Add(1)
 			p.s.srv.tally.wakes.Add(1)
 			p.update(Wake{})
 		case <-signals.Replaced:
