@@ -40,7 +40,7 @@ func (a *app) commands() *cobra.Command {
 		a.openCommand(), a.serveCommand(),
 		a.listCommand(), a.showCommand(), a.statusCommand(), a.wallCommand(),
 		a.exportCommand(), a.backupCommand(), a.restoreCommand(), a.checkCommand(), a.forgetCommand(),
-		a.completionCommand(),
+		a.benchCommand(), a.completionCommand(),
 	)
 	bare(root)
 	root.SetHelpCommand(&cobra.Command{

@@ -1,0 +1,65 @@
+package bench
+
+import (
+	"context"
+	"sync"
+	"time"
+)
+
+// stall lets people write while some do not read.
+func (r *run) stall(ctx context.Context) error {
+	if r.Stalled == 0 {
+		return nil
+	}
+	calm, err := r.server.tell(tellUsage)
+	if err != nil {
+		return err
+	}
+	for _, p := range r.stalling() {
+		p.gate.close()
+	}
+	r.clog(ctx)
+	ideas, _, after, err := r.ideas(ctx, r.reading())
+	if err != nil {
+		return err
+	}
+	s := &Stall{Ideas: ideas, Goroutines: float64(after.Goroutines - calm.Goroutines)}
+	if r.Ideas.P99 > 0 {
+		s.Times = round(ideas.P99/r.Ideas.P99, 2)
+	}
+	if after.Memory > 0 {
+		s.Memory = measured(float64(after.Memory-calm.Memory)/1024/float64(r.People), 1)
+	}
+	s.Caught = r.catchUp(ctx)
+	r.Stalling = s
+	return nil
+}
+
+// clog lets whoever stalls be sent so much that nothing more fits on the way
+// to them: they drag a corner of their window.
+func (r *run) clog(ctx context.Context) {
+	const frames, pause = 60, 20 * time.Millisecond
+	var all sync.WaitGroup
+	for _, p := range r.stalling() {
+		all.Go(func() {
+			for i := range frames {
+				p.resize(Size{200 - i%2, 50})
+				pass(ctx, pause)
+			}
+		})
+	}
+	all.Wait()
+}
+
+// catchUp lets those who stalled read again, and returns how many of them see
+// the next idea.
+func (r *run) catchUp(ctx context.Context) int {
+	stalled := r.stalling()
+	for _, p := range stalled {
+		p.resize(r.Size)
+		p.gate.open()
+	}
+	r.rest(ctx)
+	w := r.put(ctx, r.few(), stalled, r.Rate, 1, nil)
+	return len(stalled) - w.missing
+}

@@ -1,0 +1,16 @@
+//go:build !unix
+
+package bench
+
+import (
+	"syscall"
+	"time"
+)
+
+func takesLittle(_, _ string, _ syscall.RawConn) error { return nil }
+
+func used() (processor time.Duration, memory int64, ok bool) { return 0, 0, false }
+
+// MoreFiles says how many files this process may have open, where the system
+// has such a limit.
+func MoreFiles() (most uint64, known bool) { return 0, false }
