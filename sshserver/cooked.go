@@ -3,23 +3,34 @@ package sshserver
 import (
 	"bufio"
 	"io"
+	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
-// cooked reads lines from a terminal that sends every key by itself, and shows
-// what is typed as it goes: the client's terminal does neither once it has a
-// pty. Backspace takes back, Ctrl+U the line; Ctrl+C and Ctrl+D end the input.
-// Arrows and other sequences are passed over.
+// cooked is a terminal that sends every key by itself, used line by line: it
+// shows what is typed as it goes, since the client's terminal does not once it
+// has a pty. Backspace takes back, Ctrl+U the line; Ctrl+C and Ctrl+D end the
+// input. Arrows and other sequences are passed over.
+//
+// What is written to it that does not end a line is a prompt, and what was
+// typed so far is shown again behind it: whoever has something to say meanwhile
+// begins with a new line and ends with the prompt. It is a line.Typist.
 type cooked struct {
-	from *bufio.Reader
-	echo io.Writer
-	line []byte // typed, not ended yet
-	done []byte // ended, not read yet
-	err  error
+	from  *bufio.Reader
+	err   error
+	done  []byte        // ended, not read yet
+	typed chan struct{} // one slot
+
+	mu     sync.Mutex // guards what follows: one reads while another writes
+	to     io.Writer
+	prompt string // the line that has been begun by what was written
+	line   []byte // typed, not ended yet
+	open   bool   // a line is being read
 }
 
-func newCooked(from io.Reader, echo io.Writer) *cooked {
-	return &cooked{from: bufio.NewReaderSize(from, 1<<10), echo: echo}
+func newCooked(from io.Reader, to io.Writer) *cooked {
+	return &cooked{from: bufio.NewReaderSize(from, 1<<10), to: to, typed: make(chan struct{}, 1)}
 }
 
 // mostTyped is how long a typed line may be, in bytes.
@@ -27,6 +38,9 @@ const mostTyped = 64 << 10
 
 // Read implements io.Reader: it returns whole lines.
 func (c *cooked) Read(p []byte) (int, error) {
+	c.mu.Lock()
+	c.open = len(c.done) == 0 && c.err == nil
+	c.mu.Unlock()
 	for len(c.done) == 0 && c.err == nil {
 		c.key()
 	}
@@ -38,13 +52,50 @@ func (c *cooked) Read(p []byte) (int, error) {
 	return n, nil
 }
 
+// Write implements io.Writer. Each new line begins at the left edge: a raw
+// terminal does not do that by itself.
+func (c *cooked) Write(p []byte) (int, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	s := string(p)
+	c.prompt += s
+	if i := strings.LastIndexByte(c.prompt, '\n'); i >= 0 {
+		c.prompt = c.prompt[i+1:]
+	}
+	if c.prompt != "" {
+		s += string(c.line)
+	}
+	if _, err := io.WriteString(c.to, strings.ReplaceAll(s, "\n", "\r\n")); err != nil {
+		return 0, err
+	}
+	return len(p), nil
+}
+
+// Typed returns what is half-typed, and whether a line is being read.
+func (c *cooked) Typed() (text string, open bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return string(c.line), c.open
+}
+
+// Typing has one slot: when it can be received, something was typed.
+func (c *cooked) Typing() <-chan struct{} { return c.typed }
+
 func (c *cooked) key() {
 	r, _, err := c.from.ReadRune()
+	esc := err == nil && r == 27
+	if esc {
+		c.skip()
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
 	switch {
 	case err != nil:
 		c.err = err
+	case esc:
 	case r == '\r' || r == '\n':
-		c.done, c.line = append(c.line, '\n'), nil
+		c.done, c.line, c.open = append(c.line, '\n'), nil, false
+		c.prompt = ""
 		c.show("\r\n")
 	case r == 3 || r == 4: // Ctrl+C, Ctrl+D
 		c.err = io.EOF
@@ -52,18 +103,24 @@ func (c *cooked) key() {
 		if _, n := utf8.DecodeLastRune(c.line); n > 0 {
 			c.line = c.line[:len(c.line)-n]
 			c.show("\b \b")
+			c.changed()
 		}
-	case r == 21: // Ctrl+U
-		for range utf8.RuneCount(c.line) {
-			c.show("\b \b")
-		}
+	case r == 21: // Ctrl+U: a line that goes over the edge cannot be taken back
 		c.line = nil
-	case r == 27:
-		c.skip()
-	case r < ' ' || r == utf8.RuneError || len(c.line) > mostTyped:
+		c.show("\r\n" + c.prompt)
+		c.changed()
+	case r < ' ' || r >= 0x80 && r < 0xa0 || r == utf8.RuneError || len(c.line) > mostTyped:
 	default:
 		c.line = utf8.AppendRune(c.line, r)
 		c.show(string(r))
+		c.changed()
+	}
+}
+
+func (c *cooked) changed() {
+	select {
+	case c.typed <- struct{}{}:
+	default:
 	}
 }
 
@@ -82,4 +139,4 @@ func (c *cooked) skip() {
 	}
 }
 
-func (c *cooked) show(s string) { _, _ = io.WriteString(c.echo, s) } // whoever has gone sees nothing
+func (c *cooked) show(s string) { _, _ = io.WriteString(c.to, s) } // whoever has gone sees nothing

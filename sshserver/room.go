@@ -119,24 +119,13 @@ func (e *entrance) words(s *Session, v live.Visitor, lang workshop.Lang, raw str
 	}()
 	in, out, errs := s.Input(), io.Writer(s), s.Stderr()
 	if _, terminal := s.Pty(); terminal {
-		in, out, errs = newCooked(in, s), returning{out}, returning{errs}
+		both := newCooked(in, s) // a terminal has one stream
+		in, out, errs = both, both, both
 	}
 	code := line.Run(ctx, line.Session{
 		Room: e.room, Visitor: v, In: in, Out: out, Err: errs, Lang: lang, Join: e.o.Join(),
 	}, raw)
 	_ = s.Exit(code) // it may have gone already
-}
-
-// returning begins each new line at the left edge: a raw terminal does not do
-// it by itself.
-type returning struct{ to io.Writer }
-
-// Write implements io.Writer.
-func (r returning) Write(p []byte) (int, error) {
-	if _, err := io.WriteString(r.to, strings.ReplaceAll(string(p), "\n", "\r\n")); err != nil {
-		return 0, err
-	}
-	return len(p), nil
 }
 
 // spread is the time over which the screens of all show a new second.

@@ -15,8 +15,40 @@ import (
 // print writes lines of text.
 func (c *call) print(lines ...string) {
 	for _, l := range lines {
-		printTo(c.r.Out, l)
+		if !c.r.lines {
+			printTo(c.r.Out, l)
+			continue
+		}
+		for _, part := range wrap(l) {
+			printTo(c.r.Out, part)
+		}
 	}
+}
+
+// lineWidth is how long the lines of the plain line mode are, in characters:
+// as much as every terminal has in a row.
+const lineWidth = 79
+
+// wrap breaks a line between words. What is one word stays whole.
+func wrap(s string) []string {
+	lines := []string{}
+	runes := []rune(Clean(s))
+	for len(runes) > lineWidth {
+		at := lineWidth
+		for at > 0 && runes[at] != ' ' {
+			at--
+		}
+		if strings.TrimSpace(string(runes[:at])) == "" { // a word that is longer than a line
+			for at = lineWidth; at < len(runes) && runes[at] != ' '; at++ {
+			}
+		}
+		lines = append(lines, string(runes[:at]))
+		runes = runes[min(at+1, len(runes)):]
+	}
+	if len(runes) > 0 || len(lines) == 0 {
+		lines = append(lines, string(runes))
+	}
+	return lines
 }
 
 // printTo writes one line of text. An answer that nobody reads any more is no

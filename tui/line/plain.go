@@ -1,122 +1,357 @@
 package line
 
 import (
-	"bufio"
+	"cmp"
 	"context"
-	"errors"
-	"io"
+	"slices"
+	"strconv"
 	"strings"
 
+	"kahvila/i18n"
+	"kahvila/live"
 	"kahvila/workshop"
 )
 
-// mostLine is how long a line of the plain line mode may be, in bytes.
-const mostLine = 256 << 10
-
-// runPlain is the plain line mode: it reads words line by line and answers
-// each below it, until the input ends. It only ever adds lines, so that a
-// screen reader can follow.
+// runPlain is the plain line mode: the whole workshop by numbered questions,
+// and by words at the same prompts, until the input ends.
 func runPlain(ctx context.Context, c *call) error {
 	if c.r.lines {
 		return workshop.Refuse("This is the plain line mode already.")
 	}
-	r := &runner{Session: c.r.Session, words: c.r.words, seat: c.r.seat, lines: true}
-	defer func() { c.r.seat = r.seat }() // it is left where it was taken
-	c.print(c.now()...)
-	c.print(c.p.T("Type a word and Enter. All words: help. The end: quit."))
-	in := bufio.NewReaderSize(r.In, 4<<10)
-	heard := c.heard()
-	for ctx.Err() == nil {
-		heard = r.news(c, heard)
-		_, _ = io.WriteString(r.Out, "> ")
-		raw, err := readLine(in)
-		word, _ := cut(raw)
-		switch {
-		case errors.Is(err, bufio.ErrTooLong):
-			printTo(r.Err, c.p.T("This line is too long."))
-			continue
-		case word == "" && err == nil:
-			continue
-		case word != "" && !strings.EqualFold(word, "quit"):
-			r.say(ctx, raw)
-		}
-		if err != nil || strings.EqualFold(word, "quit") {
-			return nil
-		}
-		if gone(ctx, r) {
-			return nil
-		}
+	s := c.r.Session
+	s.Visitor.Attach = live.Screen // takes over from an earlier one, and says so
+	s.Err = s.Out                  // two streams would come in any order
+	t := &talk{
+		call: &call{r: &runner{Session: s, words: c.r.words, lines: true}, v: c.v}, ctx: ctx,
+		lines: read(s.In), clock: s.Clock, due: make(chan struct{}, 1), apart: make(map[[2]workshop.IdeaID]bool),
 	}
-	return ctx.Err()
+	t.keys, _ = s.In.(Typist)
+	if t.clock == nil {
+		t.clock = live.SystemClock{}
+	}
+	defer t.close()
+	t.speak()
+	if !t.come() {
+		return nil
+	}
+	c.r.leave() // the seat is held by the talk now
+	t.greet()
+	for !t.over {
+		t.menu()
+	}
+	return nil
 }
 
-// gone reports whether there is no room or no seat to go on with.
-func gone(ctx context.Context, r *runner) bool {
-	select {
-	case <-ctx.Done():
-		return true
-	case <-r.Room.Done():
-		return true
+// close lets go of what the talk holds.
+func (t *talk) close() {
+	if t.alarm != nil {
+		t.alarm()
+	}
+	close(t.lines.want)
+	t.r.leave()
+}
+
+// greet says where somebody has come to.
+func (t *talk) greet() {
+	t.look()
+	t.print(t.now()...)
+	if t.v.Workshop.Now().Sub == workshop.MoveSub {
+		t.print(t.goTo()...)
+	} else {
+		t.print(t.about()...)
+	}
+	for _, m := range t.v.Workshop.Messages() {
+		if said := t.message(m); said != "" && m.ID > t.v.Workshop.Now().Entered {
+			t.print(said)
+		}
+	}
+	for _, field := range []string{"idea", "finding"} {
+		if draft := t.r.seat.Draft(field); draft != "" {
+			t.print(t.p.T("You had begun: {text}", "text", draft))
+		}
+	}
+	t.print(t.p.T("Answer with a number and Enter. Words work too: help lists them. The end: quit."))
+}
+
+// entry is one thing that can be chosen by its number.
+type entry struct {
+	n     int    // 0: the next one
+	what  string // it is, however its label reads now
+	label string
+	do    func()
+}
+
+// numbered gives a number to every entry that has none.
+func numbered(all []entry) []entry {
+	for i := range all {
+		if all[i].n == 0 && all[i].what != helpEntry {
+			all[i].n = i + 1
+		}
+	}
+	return all
+}
+
+// helpEntry is what has the number 0 in a menu.
+const helpEntry = "help"
+
+func sameEntries(a, b []entry) bool {
+	return slices.EqualFunc(a, b, func(x, y entry) bool { return x.n == y.n && x.what == y.what })
+}
+
+// menu says what can be done now, if that is not what was said last, and does
+// what is chosen.
+func (t *talk) menu() {
+	t.tell()
+	if t.over {
+		return
+	}
+	if t.moved {
+		t.shown, t.moved = nil, false
+	}
+	t.sayMenu()
+	line, ok := t.ask(asking{prompt: ">", again: t.sayMenu})
+	if !ok {
+		return
+	}
+	if line == "" {
+		t.shown = nil
+		t.print(t.task())
+		return
+	}
+	n, ok := digits(line)
+	if !ok {
+		t.word(line)
+		return
+	}
+	i := slices.IndexFunc(t.shown, func(e entry) bool { return e.n == n })
+	if i < 0 {
+		t.print(t.p.T("There is no {n} here. An empty line says the menu again.", "n", n))
+		return
+	}
+	t.shown[i].do()
+}
+
+// sayMenu says the menu, unless it is the one that was said last.
+func (t *talk) sayMenu() {
+	all := t.entries()
+	if sameEntries(all, t.shown) {
+		t.shown = all
+		return
+	}
+	t.shown = all
+	t.sayEntries(all)
+}
+
+func (t *talk) sayEntries(all []entry) {
+	for _, e := range all {
+		t.print(strconv.Itoa(e.n) + " " + e.label)
+	}
+}
+
+// entries lists what can be done now.
+func (t *talk) entries() []entry {
+	var all []entry
+	switch {
+	case t.v.Me.Seat == nil || t.v.Me.Seat.Left:
+		all = []entry{{what: "join", label: t.p.T("Come in"), do: func() { t.done(&workshop.Join{Sector: t.sector()}) }}}
+	case t.v.Facilitates():
+		all = t.leading()
 	default:
-		return false
+		all = t.taking()
+	}
+	all = append(all, entry{what: "more", label: t.p.T("More"), do: func() { t.act(t.more()) }})
+	return append(numbered(all), entry{what: helpEntry, label: t.p.T("Help"), do: t.help})
+}
+
+// more lists what is not wanted often.
+func (t *talk) more() []entry {
+	w := t.v.Workshop
+	all := []entry{{label: t.p.T("Where we are, until when, and your seat"), do: func() { t.word("status") }}}
+	add := func(label string, do func()) { all = append(all, entry{label: label, do: do}) }
+	if n := t.v.Harvest().Ideas; n > 0 && !t.v.Facilitates() {
+		add(t.p.T("Read all ideas, by question ({n})", "n", n), t.readAll)
+	}
+	if t.v.Facilitates() {
+		if len(w.Scopes()) > 0 {
+			add(t.p.T("Seal"), t.seal)
+		}
+		lock := t.p.T("Lock the room")
+		if w.Locked() {
+			lock = t.p.T("Open the room")
+		}
+		add(lock, func() { t.done(&workshop.Lock{Off: t.v.Workshop.Locked()}) })
+	}
+	add(t.p.T("Export"), t.export)
+	add("Kieli · Språk · Language", t.chooseLang)
+	if _, ok := find(t.r.words, "alias"); ok {
+		add(t.p.T("Your alias"), func() {
+			if text, ok := t.askText(t.p.T("Your alias"), "", t.v.Me.Alias); ok {
+				t.word("alias -- " + text)
+			}
+		})
+	}
+	if !t.v.Facilitates() {
+		add(t.p.T("Leave for good"), func() {
+			if t.confirm(t.p.T("Give your seat up for good?"), t.p.T("Give it up"), t.p.T("What was written at this seat stays.")) {
+				t.done(&workshop.Leave{})
+			}
+		})
+	}
+	return all
+}
+
+func (t *talk) sector() string {
+	if me := t.v.Me.Seat; me != nil {
+		return me.Sector
+	}
+	return ""
+}
+
+// help says how the plain line mode is used.
+func (t *talk) help() {
+	t.print(
+		t.p.T("A number and Enter chooses. An empty line goes back, or says the menu again."),
+		t.p.T("What is urgent is said at once, between two lines: the last minutes, a move, a message."),
+		t.p.T("Words do the same in one line, for example: status. All words: help. The end: quit."),
+		t.p.T("What you have not sent is kept, even if your connection breaks."))
+	t.print(t.whereYouSit()...)
+	t.shown = nil
+}
+
+// word does a command line as everywhere else.
+func (t *talk) word(line string) {
+	if strings.EqualFold(strings.Trim(line, spaces), "quit") {
+		t.over = true
+		if last := t.v.Me.ComeBack(t.r.Join); last != "" {
+			t.print(t.p.T("Come back with: {command}", "command", last))
+		}
+		return
+	}
+	if strings.EqualFold(strings.Trim(line, spaces), "new") && t.r.seat != nil && t.v.Me.Table > 0 {
+		t.readNew()
+		return
+	}
+	t.r.say(t.ctx, line)
+	if t.r.seat == nil {
+		return
+	}
+	was := t.call.in
+	t.v = t.r.seat.Now()
+	if t.speak(); t.call.in != was {
+		t.shown = nil
 	}
 }
 
-// readLine reads a line without its end. A line that is too long is read over.
-func readLine(in *bufio.Reader) (string, error) {
-	var b strings.Builder
-	long := false
-	for {
-		part, err := in.ReadSlice('\n')
-		if b.Len()+len(part) > mostLine {
-			long = true
-			b.Reset()
+func (t *talk) chooseLang() {
+	i, ok := t.option("", languages())
+	if !ok {
+		return
+	}
+	if err := t.r.seat.SetLang(workshop.Lang(i18n.Languages[i].Code)); err != nil {
+		t.fail(err)
+		return
+	}
+	t.v, t.shown = t.r.seat.Now(), nil
+	t.speak()
+	t.print(t.p.T("This is the language of your screens and answers now."))
+}
+
+func languages() []string {
+	var all []string
+	for _, l := range i18n.Languages {
+		all = append(all, l.Name)
+	}
+	return all
+}
+
+// page is how many things of a list are said at once.
+const page = 5
+
+// choose says a list in pages and returns which of it was chosen. Each of it
+// may have several lines. It returns false when nothing is.
+func (t *talk) choose(head string, list [][]string) (int, bool) {
+	t.print(head)
+	for from := 0; from < len(list); {
+		to := min(from+page, len(list))
+		say := func() {
+			for i := from; i < to; i++ {
+				t.print(strconv.Itoa(i+1) + ": " + list[i][0])
+				t.print(list[i][1:]...)
+			}
 		}
-		if !long {
-			b.Write(part)
-		}
+		say()
+		n, line, ok := t.number(len(list), to < len(list))
 		switch {
-		case errors.Is(err, bufio.ErrBufferFull):
-			continue
-		case err == nil && long:
-			return "", bufio.ErrTooLong
+		case !ok:
+			return 0, false
+		case n > 0:
+			return n - 1, true
+		case line != "" || to == len(list): // 0, or the end
+			return 0, false
 		}
-		return strings.TrimRight(b.String(), "\r\n"), err
+		from = to
 	}
+	return 0, false
 }
 
-// heard is what has been told already.
-type heard struct {
-	moment  workshop.Moment
-	stopped bool
-	message workshop.EntryID
-}
-
-func (c *call) heard() heard {
-	n := c.v.Workshop.Now()
-	h := heard{moment: n.Moment, stopped: n.Stopped}
-	for _, m := range c.v.Workshop.Messages() {
-		h.message = m.ID
+// number asks for a number up to most; more says that an empty line goes on
+// rather than back. It returns 0 with the line for what is neither.
+func (t *talk) number(most int, more bool) (n int, line string, ok bool) {
+	prompt := t.p.T("Number (empty line: back):")
+	if more {
+		prompt = t.p.T("Number (empty line: more, 0: back):")
 	}
-	return h
-}
-
-// news says what has happened since the last line: where everyone is now, and
-// what the facilitator has said.
-func (r *runner) news(c *call, before heard) heard {
-	if r.seat == nil {
-		return before
-	}
-	c.v = r.seat.Now()
-	c.speak()
-	h := c.heard()
-	if h.moment != before.moment || h.stopped != before.stopped {
-		c.print(c.now()...)
-	}
-	for _, m := range c.v.Workshop.Messages() {
-		if m.ID > before.message {
-			c.printMessage(m)
+	for {
+		line, ok = t.ask(asking{prompt: prompt})
+		if !ok || line == "" {
+			return 0, "", ok
+		}
+		n, isNumber := digits(line)
+		switch {
+		case !isNumber:
+			t.word(line)
+		case n <= most:
+			return n, line, true
+		default:
+			t.print(t.p.T("Choose a number from {min} to {max}.", "min", 1, "max", most))
 		}
 	}
-	return h
+}
+
+// option says a short list at once and returns which of it was chosen.
+func (t *talk) option(head string, list []string) (int, bool) {
+	if head != "" {
+		t.print(head)
+	}
+	for i, s := range list {
+		t.print(strconv.Itoa(i+1) + " " + s)
+	}
+	n, _, ok := t.number(len(list), false)
+	return n - 1, ok && n > 0
+}
+
+// act lets somebody do one of several things with what was said before.
+func (t *talk) act(all []entry) {
+	all = numbered(all)
+	t.sayEntries(all)
+	most := slices.MaxFunc(all, func(a, b entry) int { return cmp.Compare(a.n, b.n) }).n
+	for {
+		n, _, ok := t.number(most, false)
+		if !ok || n == 0 {
+			return
+		}
+		if i := slices.IndexFunc(all, func(e entry) bool { return e.n == n }); i >= 0 {
+			all[i].do()
+			return
+		}
+		t.print(t.p.T("There is no {n} here. An empty line goes back.", "n", n))
+	}
+}
+
+// confirm asks before something that is not done lightly.
+func (t *talk) confirm(question, yes string, lines ...string) bool {
+	t.print(question)
+	t.print(lines...)
+	_, ok := t.option("", []string{yes})
+	return ok
 }

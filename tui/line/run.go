@@ -18,6 +18,7 @@ type Session struct {
 	In      io.Reader
 	Out     io.Writer
 	Err     io.Writer
+	Clock   live.Clock    // of the room; nil: the machine's
 	Lang    workshop.Lang // before the person's own language is known; empty: English
 	Join    string        // the line that people type to come in: "ssh 192.168.1.20"
 }
@@ -102,6 +103,10 @@ func (c *call) sit() error {
 			return err
 		}
 		r.seat = seat
+		c.tellWord()
+	}
+	if r.seat.HandedBack() {
+		return workshop.Refuse("The facilitator has handed this seat back to somebody with a new return word. If that was not for you, tell the facilitator.")
 	}
 	c.v = r.seat.Now()
 	if c.v.Me.Seat != nil && c.v.Me.Seat.Removed {

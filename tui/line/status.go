@@ -79,8 +79,8 @@ func runStatus(_ context.Context, c *call) error {
 
 // printMessage says what the facilitator said, to those it was said to.
 func (c *call) printMessage(m workshop.Message) {
-	if m.Table == 0 || m.Table == c.v.Me.Table || c.v.Facilitates() {
-		c.print(c.p.T("The facilitator says: {text}", "text", m.Text))
+	if said := c.message(m); said != "" {
+		c.print(said)
 	}
 }
 
@@ -96,7 +96,7 @@ func (c *call) now() []string {
 	if n.Round > 0 {
 		round = c.p.T("round {n} of {all}", "n", n.Round, "all", len(step.Rounds))
 	}
-	return append(lines, parts(c.text(step.Title), round), c.p.T("Now: {what}", "what", parts(c.what(), c.time())))
+	return append(lines, parts(c.text(step.Title), round), c.task())
 }
 
 // what says what to do at this moment.

@@ -1,0 +1,168 @@
+package line
+
+import (
+	"strconv"
+
+	"kahvila/workshop"
+)
+
+// people lists everybody, and does something for one of them. The numbers are
+// those of their seats.
+func (t *talk) people() {
+	for {
+		var seats []*workshop.Seat
+		var lines [][]string
+		aliases := t.r.seat.People()
+		for s := range t.v.Workshop.Seats() {
+			if !s.Left {
+				seats = append(seats, s)
+				lines = append(lines, []string{t.seatLine(s, aliases[s.ID])})
+			}
+		}
+		v := t.v
+		i, ok := t.choose(parts(t.p.T("People"), t.p.T("{n} of {all} are connected", "n", v.Presence.Count, "all", v.Workshop.People())), lines)
+		if !ok {
+			return
+		}
+		t.withSeat(seats[i], who(t, seats[i], aliases[seats[i].ID]))
+		if t.over || t.moved {
+			return
+		}
+	}
+}
+
+// who returns what a person is called: the alias, or the number.
+func who(t *talk, s *workshop.Seat, alias string) string {
+	if alias != "" {
+		return t.p.T("{alias} (number {n})", "alias", alias, "n", s.Number)
+	}
+	return t.p.T("number {n}", "n", s.Number)
+}
+
+func (t *talk) seatLine(s *workshop.Seat, alias string) string {
+	w := t.v.Workshop
+	role, table, here := t.p.T("participant"), "", t.p.T("not connected")
+	switch {
+	case s.Removed:
+		role = t.p.T("removed")
+	case s.Role == workshop.Facilitator:
+		role = t.p.T("facilitator")
+	case s.Hosts > 0:
+		role = t.p.T("host of table {n}", "n", s.Hosts)
+	}
+	if n := w.TableOf(s.ID); n > 0 {
+		table = t.p.T("table {n}", "n", n)
+	}
+	if t.v.Presence.Here[s.ID] {
+		here = t.p.T("connected")
+	}
+	return parts(who(t, s, alias), role, table, t.text(w.Agenda().SectorName(s.Sector)), here)
+}
+
+// withSeat does something for one person.
+func (t *talk) withSeat(s *workshop.Seat, name string) {
+	w := t.v.Workshop
+	var all []entry
+	add := func(label string, do func()) { all = append(all, entry{label: label, do: do}) }
+	grant := func(r workshop.Role) func() {
+		return func() {
+			if r == workshop.Facilitator && !t.confirm(t.p.T("Make {who} a facilitator?", "who", name), t.p.T("Make a facilitator"),
+				t.p.T("A facilitator can do all that you can, and does not rate.")) {
+				return
+			}
+			t.done(&workshop.Grant{Seat: s.ID, Role: r.String()})
+		}
+	}
+	self := t.v.Me.Seat != nil && t.v.Me.Seat.ID == s.ID
+	if w.Seating(w.Now().Step) != nil && s.Role != workshop.Facilitator {
+		add(t.p.T("Move to a table"), func() { t.seatAt(s, name) })
+	}
+	switch {
+	case s.Hosts > 0:
+		add(t.p.T("No host any more"), grant(workshop.Participant))
+	case w.TableOf(s.ID) > 0:
+		add(t.p.T("Host of the table"), grant(workshop.Host))
+	}
+	switch {
+	case self:
+	case s.Role == workshop.Facilitator:
+		add(t.p.T("Participant"), grant(workshop.Participant))
+	default:
+		add(t.p.T("Facilitator"), grant(workshop.Facilitator))
+	}
+	if _, ok := find(t.r.words, "hand-back"); ok && !self {
+		add(t.p.T("Hand the seat back"), func() {
+			if t.confirm(t.p.T("Hand the seat back to {who}?", "who", name), t.p.T("Make a word"),
+				t.p.T("For somebody who has lost their key and their return word. You get a word to say to them; it works once, for ten minutes.")) {
+				t.word("hand-back " + strconv.Itoa(s.Number))
+			}
+		})
+	}
+	switch {
+	case s.Removed:
+		add(t.p.T("Let in again"), func() { t.done(&workshop.Remove{Seat: s.ID, Off: true}) })
+	case !self:
+		add(t.p.T("Remove"), func() {
+			if t.confirm(t.p.T("Remove {who} from the workshop?", "who", name), t.p.T("Remove"),
+				t.p.T("What was written at this seat stays."), t.p.T("You can let the person in again from this list.")) {
+				t.done(&workshop.Remove{Seat: s.ID})
+			}
+		})
+	}
+	t.print(name)
+	if len(all) > 0 {
+		t.act(all)
+	}
+}
+
+func (t *talk) seatAt(s *workshop.Seat, name string) {
+	text, ok := t.askText(t.p.T("{who} goes to table:", "who", name), "", "")
+	if !ok {
+		return
+	}
+	n, isNumber := digits(text)
+	if !isNumber {
+		t.print(t.p.T("Type the number of the table."))
+		return
+	}
+	t.done(&workshop.SitAt{Seat: s.ID, Table: n})
+}
+
+// hidden returns what facilitators have hidden.
+func (t *talk) hidden() []*workshop.Idea {
+	var all []*workshop.Idea
+	for i := range t.v.Workshop.Ideas() {
+		if i.Hidden && !i.Deleted && i.Struck == "" {
+			all = append(all, i)
+		}
+	}
+	return all
+}
+
+// leadIdea lists what a facilitator can do with an idea.
+func (t *talk) leadIdea(i *workshop.Idea) []entry {
+	hide := t.p.T("Hide")
+	if i.Hidden {
+		hide = t.p.T("Show again")
+	}
+	all := []entry{
+		{label: hide, do: func() { t.done(&workshop.Hide{Idea: i.ID, Off: i.Hidden}) }},
+		{label: t.p.T("Strike"), do: func() { t.strike(i) }},
+	}
+	if len(t.targets()) > 0 {
+		all = append(all, entry{label: t.p.T("Into a target"), do: func() { t.into([]workshop.IdeaID{i.ID}) }})
+	}
+	if _, ok := find(t.r.words, "mute"); ok {
+		all = append(all, entry{label: t.p.T("Mute"), do: func() { t.word("mute " + idString(i.ID)) }})
+	}
+	return all
+}
+
+// strike asks for the reason, and for nothing more: that is enough of a pause
+// before what cannot be undone.
+func (t *talk) strike(i *workshop.Idea) {
+	t.print(t.p.T("the reason stays; the text cannot come back"))
+	if why, ok := t.askText(t.p.T("Why is the text of {id} destroyed?", "id", "#"+idString(i.ID)), "", ""); ok {
+		t.done(&workshop.Strike{Idea: i.ID, Reason: why})
+	}
+}

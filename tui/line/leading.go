@@ -1,0 +1,334 @@
+package line
+
+import (
+	"strconv"
+	"time"
+
+	"kahvila/live"
+	"kahvila/workshop"
+)
+
+// leading lists what a facilitator can do now: what moves everyone first, then
+// what belongs to the moment, then the rest.
+func (t *talk) leading() []entry {
+	w := t.v.Workshop
+	n := w.Now()
+	var all []entry
+	add := func(what, label string, do func()) { all = append(all, entry{what: what, label: label, do: do}) }
+	if m, ok := w.After(1); ok {
+		add("next", t.p.T("Next: {moment}", "moment", t.momentName(m)), func() { t.move("next", "") })
+	}
+	if n.Step != "" {
+		add("goto", t.p.T("Go to another step"), t.choosePlace)
+		all = append(all, t.clockEntries()...)
+	}
+	if b := w.Ballot(); n.Sub == workshop.ResultSub && b != nil && b.Revealed < workshop.Stages {
+		add("reveal", t.p.T("Show the next part to everyone"), func() { t.do(&workshop.Reveal{}) })
+	}
+	if b := w.Ballot(); b != nil {
+		if r, stages := t.v.Result(b); r != nil {
+			add("result", t.p.T("Read the result"), func() { t.readResult(b, stages) })
+		}
+	}
+	add("say", t.p.T("Message"), t.sayTo)
+	add("going", t.p.T("How it goes, and who is where"), t.going)
+	add("people", t.p.T("People ({n})", "n", w.People()), t.people)
+	if w.Step().Kind == "group" {
+		all = append(all, t.grouping()...)
+	}
+	if t.v.Harvest().Ideas > 0 || len(t.hidden()) > 0 {
+		add("ideas", t.p.T("Ideas and development targets"), func() { t.act(t.material()) })
+	}
+	if len(t.targets()) > 0 {
+		add("rows", t.p.T("Roadmap"), t.rows)
+	}
+	if n.Step != "" {
+		add("undo", t.p.T("Undo"), t.undo)
+	}
+	return all
+}
+
+// material lists what can be done with what was written.
+func (t *talk) material() []entry {
+	all := []entry{
+		{label: t.p.T("Read all ideas, by question ({n})", "n", t.v.Harvest().Ideas), do: t.readAll},
+		{label: t.p.T("Hidden ideas ({n})", "n", len(t.hidden())), do: func() { t.readIdeas(t.p.T("Hidden ideas"), t.hidden) }},
+	}
+	if t.v.Workshop.Step().Kind == "group" {
+		return all // the rest is in the menu itself
+	}
+	return append(all, t.grouping()...)
+}
+
+// clockEntries stop and go on, and give more time.
+func (t *talk) clockEntries() []entry {
+	w := t.v.Workshop
+	n := w.Now()
+	var all []entry
+	add := func(what, label string, f workshop.Fact) {
+		all = append(all, entry{what: what, label: label, do: func() { t.do(f) }})
+	}
+	switch {
+	case n.Paused:
+		add("resume", t.p.T("Resume"), &workshop.Resume{})
+	case !n.Until.IsZero() && !n.TimeUp:
+		add("pause", t.p.T("Pause"), &workshop.Pause{})
+	}
+	all = append(all, entry{what: "extend", label: t.p.T("More time, or less"), do: t.extend})
+	switch {
+	case w.BallotOpen():
+		add("stop", t.p.T("Stop rating"), &workshop.Stop{})
+	case w.Writing():
+		add("stop", t.p.T("Stop writing"), &workshop.Stop{})
+	}
+	return all
+}
+
+// extend asks how much.
+func (t *talk) extend() {
+	text, ok := t.askText(t.p.T("How much: 1m, 90s, or -1m for less"), "", "")
+	if !ok {
+		return
+	}
+	span, err := workshop.ParseSpan(text)
+	if err != nil {
+		t.print(t.p.T("{span} is not a time span. Write for example 1m, 90s or 1m30s.", "span", text))
+		return
+	}
+	t.do(&workshop.Extend{By: span}) // the clock that follows is the answer
+}
+
+// move asks whether to move everyone, and says what that interrupts.
+func (t *talk) move(how, step string) {
+	w := t.v.Workshop
+	to, ok := workshop.Moment{}, false
+	switch how {
+	case "next":
+		to, ok = w.After(1)
+	case "back":
+		to, ok = w.After(-1)
+	default:
+		for _, m := range w.Agenda().Moments() {
+			if ok = m.Step == step; ok {
+				to = m
+				break
+			}
+		}
+	}
+	if !ok {
+		t.do(&workshop.Go{Go: how, Step: step}) // its refusal says why
+		return
+	}
+	name := t.momentName(to)
+	question := t.p.T("Move everyone on? Next: {moment}", "moment", name)
+	lines := append(t.interrupts(), t.p.T("Nothing is lost by it, and undo takes it back."))
+	switch {
+	case w.Now().Step == "":
+		question, lines = t.p.T("Begin? First: {moment}", "moment", name), []string{t.p.T("People can still join after that.")}
+	case how == "back":
+		question = t.p.T("Move everyone back? To: {moment}", "moment", name)
+	case how == "goto":
+		question = t.p.T("Move everyone? To: {moment}", "moment", name)
+	}
+	if t.confirm(question, t.p.T("Move everyone"), lines...) {
+		t.do(&workshop.Go{Go: how, Step: step}) // what is said of the moment is the answer
+	}
+}
+
+// interrupts says what a move would cut off now.
+func (t *talk) interrupts() []string {
+	var lines []string
+	v, w := t.v, t.v.Workshop
+	n := w.Now()
+	if k := v.Presence.Typing; k > 0 {
+		lines = append(lines, t.p.N("{n} are writing. What is half-written is kept.", k))
+	}
+	if w.BallotOpen() {
+		if k := v.Presence.Count - w.Ballot().Voted(); k > 0 {
+			lines = append(lines, t.p.N("{n} have not rated.", k))
+		}
+		if k := w.Ballot().Voted() - w.Ballot().Complete(); k > 0 && w.Ballot().Form.Points == 0 {
+			lines = append(lines, t.p.N("{n} are in the middle of rating. What they have rated counts.", k))
+		}
+	}
+	if b := w.Ballot(); n.Sub == workshop.ResultSub && b != nil && b.Revealed == 0 && b.Voted() > 0 {
+		lines = append(lines, t.p.T("The result has not been shown to everyone."))
+	}
+	if n.Sub == workshop.MoveSub {
+		if k := v.Presence.Count - w.Arrived(); k > 0 {
+			lines = append(lines, t.p.N("{n} have not said that they are at their table.", k))
+		}
+	}
+	if left, ok := n.TimeLeft(v.At); ok && left > 0 && !n.TimeUp {
+		lines = append(lines, t.p.T("There is still time: {left}", "left", t.p.Left(left)))
+	}
+	return lines
+}
+
+// momentName says what a moment of the plan is.
+func (t *talk) momentName(m workshop.Moment) string {
+	s, _ := t.v.Workshop.Agenda().Step(m.Step)
+	name, part := t.text(s.Title), t.p.T(m.Sub.Title())
+	switch {
+	case m.Round > 0:
+		return t.p.T("{step}, round {n}: {part}", "step", name, "n", m.Round, "part", part)
+	case m.Sub != "":
+		return t.p.T("{step}: {part}", "step", name, "part", part)
+	}
+	return name
+}
+
+// choosePlace lists the steps of the agenda, and the moment before.
+func (t *talk) choosePlace() {
+	a, now := t.v.Workshop.Agenda(), t.v.Workshop.Now()
+	var lines [][]string
+	for _, s := range a.Steps {
+		line := t.text(s.Title)
+		if s.ID == now.Step {
+			line = t.p.T("{step} (now)", "step", line)
+		}
+		lines = append(lines, []string{line})
+	}
+	if m, ok := t.v.Workshop.After(-1); ok {
+		lines = append(lines, []string{t.p.T("Step back: {moment}", "moment", t.momentName(m))})
+	}
+	switch i, ok := t.choose(t.p.T("Go to"), lines); {
+	case !ok:
+	case i == len(a.Steps):
+		t.move("back", "")
+	default:
+		t.move("goto", a.Steps[i].ID)
+	}
+}
+
+// seal asks before it destroys what links texts to their writers.
+func (t *talk) seal() {
+	if t.confirm(t.p.T("Seal everything that is closed?"), t.p.T("Seal"),
+		t.p.T("What people were promised: until this is sealed they can change what they wrote; after that nobody can find out who wrote it."),
+		t.p.T("What is sealed can be read, and not changed any more. Writing goes on in a new round."),
+		t.p.T("This cannot be undone.")) {
+		t.done(&workshop.Seal{})
+	}
+}
+
+// undo takes back the last act, after a question: it may move everyone.
+func (t *talk) undo() {
+	if t.confirm(t.p.T("Take back the last thing you did?"), t.p.T("Take it back"), t.p.T("If that was to move everyone, they go back with it.")) {
+		t.done(&workshop.Undo{})
+	}
+}
+
+// sayTo asks for a message to everyone, or to one table.
+func (t *talk) sayTo() {
+	w := t.v.Workshop
+	table := 0
+	if s := w.Seating(w.Now().Step); s != nil {
+		all := []string{t.p.T("everyone")}
+		for n := 1; n <= s.Tables; n++ {
+			all = append(all, t.p.T("table {n}", "n", n))
+		}
+		i, ok := t.option(t.p.T("To whom"), all)
+		if !ok {
+			return
+		}
+		table = i
+	}
+	if text, ok := t.askText(t.p.T("Message"), "", ""); ok {
+		t.do(&workshop.Say{Table: table, Text: text}) // it is heard here, too
+	}
+}
+
+// going says how it goes: who has done what is to be done, and every table.
+func (t *talk) going() {
+	v, w := t.v, t.v.Workshop
+	n := w.Now()
+	t.print(t.task(), t.p.T("{n} of {all} are connected", "n", v.Presence.Count, "all", w.People()))
+	if m, ok := w.After(1); ok {
+		t.print(t.p.T("then: {moment}", "moment", t.momentName(m)))
+	}
+	switch b := w.Ballot(); {
+	case n.Sub == workshop.RateSub && b != nil && b.Form.Points > 0:
+		t.print(t.p.T("{n} of {all} have rated", "n", b.Voted(), "all", max(v.Presence.Count, b.Voted())))
+	case n.Sub == workshop.RateSub && b != nil:
+		t.print(t.p.T("{n} of {all} have rated everything", "n", b.Complete(), "all", max(v.Presence.Count, b.Voted())))
+	case n.Sub == workshop.MoveSub:
+		t.print(t.p.T("{n} of {all} are at their tables", "n", w.Arrived(), "all", v.Presence.Count))
+	}
+	if k := v.Presence.Typing; k > 0 {
+		t.print(t.p.N("{n} are writing", k))
+	}
+	t.print(t.tableLines(v)...)
+	for _, th := range v.Harvest().Themes {
+		for _, q := range th.Questions {
+			if n.Round > 0 && len(q.Ideas) == 0 {
+				t.print(t.p.T("nobody has answered yet: {question}", "question", t.text(q.Question.Text)))
+			}
+		}
+	}
+	if bare := v.Harvest().Bare; bare > 0 {
+		t.print(t.p.T("obstacles without means: {n}", "n", bare))
+	}
+	if t.r.Join != "" {
+		t.print(t.p.T("To join, people type: {line}", "line", t.r.Join))
+	}
+}
+
+// tableLines says of every table of the round who is there and what it has
+// written.
+func (t *talk) tableLines(v live.View) []string {
+	w := v.Workshop
+	n := w.Now()
+	seating := w.Seating(n.Step)
+	if seating == nil || n.Round == 0 {
+		return nil
+	}
+	here, all, written, last := make(map[int]int), make(map[int]int), make(map[int]int), make(map[int]time.Time)
+	for s := range w.Seats() {
+		if at := w.TableOf(s.ID); at > 0 && s.Here() && s.Role == workshop.Participant {
+			all[at]++
+			if v.Presence.Here[s.ID] {
+				here[at]++
+			}
+		}
+	}
+	for i := range w.Ideas() {
+		if i.Step == n.Step && i.Round == n.Round && i.Shown() {
+			written[i.Table]++
+			last[i.Table] = i.At
+		}
+	}
+	var lines []string
+	for at := 1; at <= seating.Tables; at++ {
+		state, words := w.Table(at), []string{}
+		if state.HelpWanted {
+			words = append(words, t.p.T("help!"))
+		}
+		if state.Done {
+			words = append(words, t.p.T("done"))
+		}
+		if quiet := v.At.Sub(last[at]); written[at] > 0 && quiet >= time.Minute {
+			words = append(words, t.p.T("quiet")+" "+t.p.N("{n} min", int(quiet/time.Minute)))
+		}
+		lines = append(lines, parts(append([]string{
+			t.p.T("Table {n}: {theme}", "n", at, "theme", t.text(w.ThemeAt(w.Step(), at, n.Round).Name)),
+			t.p.T("here") + " " + strconv.Itoa(here[at]) + "/" + strconv.Itoa(all[at]), t.p.N("{n} ideas", written[at]),
+		}, words...)...))
+	}
+	return lines
+}
+
+// export reads the workshop out in a format, and says how it becomes a file.
+func (t *talk) export() {
+	formats, names := exportFormats(t.p)
+	i, ok := t.option(t.p.T("Export"), names)
+	if !ok {
+		return
+	}
+	if t.r.Join != "" {
+		line := t.r.Join + " export " + formats[i].Name + " > report" + formats[i].Ext
+		if !t.confirm(t.p.T("For the report, type: {line}", "line", line), t.p.T("Read it here")) {
+			return
+		}
+	}
+	t.word("export " + formats[i].Name)
+}

@@ -1,0 +1,174 @@
+package line
+
+import (
+	"time"
+
+	"kahvila/live"
+	"kahvila/workshop"
+)
+
+// soon is how long before a deadline people are told that it comes.
+const soon = 2 * time.Minute
+
+// nextDue returns when something has to be said although nothing happens.
+func nextDue(v live.View) (time.Time, bool) {
+	n := v.Workshop.Now()
+	at := n.Until.Add(-soon)
+	return at, !n.Until.IsZero() && !n.TimeUp && at.After(v.At)
+}
+
+// news says what is urgent of what is different since a view before, to
+// somebody who cannot see it: each thing once, however many views come. It
+// depends on nothing but the two views, the second that they were taken at
+// included.
+func (c *call) news(before live.View) []string {
+	var lines []string
+	lines = append(lines, c.newRole(before)...)
+	lines = append(lines, c.newMoment(before)...)
+	if before.Workshop.Now().Entered == c.v.Workshop.Now().Entered {
+		if d := c.deadline(before); d != "" {
+			lines = append(lines, d)
+		}
+	}
+	lines = append(lines, c.newResult(before)...)
+	if c.v.Facilitates() {
+		lines = append(lines, c.newHelp(before)...)
+	}
+	heard := lastMessage(before)
+	for _, m := range c.v.Workshop.Messages() {
+		if said := c.message(m); m.ID > heard && said != "" {
+			lines = append(lines, said)
+		}
+	}
+	return lines
+}
+
+func lastMessage(v live.View) (last workshop.EntryID) {
+	if all := v.Workshop.Messages(); len(all) > 0 {
+		last = all[len(all)-1].ID
+	}
+	return last
+}
+
+// newRole says what somebody has become.
+func (c *call) newRole(before live.View) []string {
+	was, is := before.Me, c.v.Me
+	if was.Seat == nil || is.Seat == nil {
+		return nil
+	}
+	switch {
+	case was.Role < workshop.Facilitator && is.Role == workshop.Facilitator:
+		return []string{c.p.T("You are a facilitator now.")}
+	case was.Role == workshop.Facilitator && is.Role < workshop.Facilitator:
+		return []string{c.p.T("You are no facilitator any more.")}
+	case is.Seat.Hosts > 0 && was.Seat.Hosts != is.Seat.Hosts:
+		return []string{c.p.T("You are the host of this table: {n}", "n", is.Seat.Hosts)}
+	case was.Seat.Hosts > 0 && is.Seat.Hosts == 0:
+		return []string{c.p.T("You are not the host of the table any more.")}
+	}
+	return nil
+}
+
+// newMoment says where everyone is, if that or the clock is different.
+func (c *call) newMoment(before live.View) []string {
+	was, is := before.Workshop.Now(), c.v.Workshop.Now()
+	toTable := c.v.Me.Table > 0 && c.v.Me.Table != before.Me.Table
+	switch {
+	case was.Entered != is.Entered:
+		lines := c.now()[1:]
+		if is.Round > 0 && (is.Sub == workshop.MoveSub || toTable) {
+			return append(lines, c.goTo()...)
+		}
+		return append(lines, c.about()...)
+	case toTable:
+		return c.goTo()
+	case was.Paused != is.Paused, was.Stopped != is.Stopped, was.TimeUp != is.TimeUp, !was.Until.Equal(is.Until):
+		return []string{c.task()}
+	}
+	return nil
+}
+
+// deadline says once that the time is nearly up.
+func (c *call) deadline(before live.View) string {
+	was, is := before.Workshop.Now(), c.v.Workshop.Now()
+	earlier, boxed := before.Left()
+	left, still := c.v.Left()
+	if !boxed || !still || is.Paused || is.TimeUp || is.Stopped || !was.Until.Equal(is.Until) || earlier <= soon || left > soon || left <= 0 {
+		return ""
+	}
+	if left > soon-5*time.Second {
+		return c.p.T("Two minutes left.")
+	}
+	return c.p.T("Time left: {left}", "left", c.p.Left(left))
+}
+
+// task says in a line what to do now, and until when.
+func (c *call) task() string { return c.p.T("Now: {what}", "what", parts(c.what(), c.time())) }
+
+// goTo says which table to go to, and what it talks about.
+func (c *call) goTo() []string {
+	w, table := c.v.Workshop, c.v.Me.Table
+	if table == 0 || c.v.Me.Seat == nil {
+		if c.v.Facilitates() {
+			return nil
+		}
+		return []string{c.p.T("You have no table yet. The facilitator will find you one.")}
+	}
+	n := w.Now()
+	where := c.p.T("Go to table {n}", "n", table)
+	if w.TableIn(c.v.Me.Seat.ID, n.Step, n.Round-1) == table {
+		where = c.p.T("Stay at table {n}", "n", table)
+	}
+	theme := w.ThemeAt(w.Step(), table, n.Round)
+	return []string{where + ".", c.p.T("Theme: {theme}", "theme", c.text(theme.Name))}
+}
+
+// about says the theme and the first question of the table.
+func (c *call) about() []string {
+	q, ok := c.question()
+	if !ok || c.v.Workshop.Now().Sub == workshop.MoveSub {
+		return nil
+	}
+	w := c.v.Workshop
+	theme := w.ThemeAt(w.Step(), c.v.Me.Table, w.Now().Round)
+	return []string{parts(c.text(theme.Name), c.text(q.Text))}
+}
+
+// newResult says that another part of a result is open.
+func (c *call) newResult(before live.View) []string {
+	is := c.v.Workshop.Ballot()
+	if is == nil || is.Revealed == 0 {
+		return nil
+	}
+	for _, was := range before.Workshop.Ballots() {
+		if was.ID == is.ID && was.Revealed >= is.Revealed {
+			return nil
+		}
+	}
+	return []string{c.p.T("The result is shown, part {n} of {all}: {part}", "n", is.Revealed, "all", workshop.Stages, "part", c.stageName(is.Revealed))}
+}
+
+// newHelp says which tables want the facilitator to come.
+func (c *call) newHelp(before live.View) []string {
+	w := c.v.Workshop
+	seating := w.Seating(w.Now().Step)
+	if seating == nil || w.Now().Round == 0 {
+		return nil
+	}
+	var lines []string
+	for n := 1; n <= seating.Tables; n++ {
+		if w.Table(n).HelpWanted && !before.Workshop.Table(n).HelpWanted {
+			lines = append(lines, c.p.T("Table {n} asks you to come.", "n", n))
+		}
+	}
+	return lines
+}
+
+// message returns what the facilitator said, to those it was said to; nothing
+// to others.
+func (c *call) message(m workshop.Message) string {
+	if m.Table == 0 || m.Table == c.v.Me.Table || c.v.Facilitates() {
+		return c.p.T("The facilitator says: {text}", "text", m.Text)
+	}
+	return ""
+}

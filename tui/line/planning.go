@@ -1,0 +1,117 @@
+package line
+
+import (
+	"slices"
+
+	"kahvila/workshop"
+)
+
+// rows lists the roadmap, what is not placed yet first, and changes one row.
+func (t *talk) rows() {
+	for {
+		w := t.v.Workshop
+		all := t.targets()
+		place := func(x *workshop.Target) int {
+			return slices.IndexFunc(w.Periods(), func(p workshop.Period) bool { return p.ID == w.Row(x.ID).Period })
+		}
+		slices.SortStableFunc(all, func(a, b *workshop.Target) int { return place(a) - place(b) })
+		var lines [][]string
+		placed := 0
+		for _, x := range all {
+			if place(x) >= 0 {
+				placed++
+			}
+			lines = append(lines, []string{t.rowLine(x)})
+		}
+		i, ok := t.choose(t.p.T("{n} of {all} placed", "n", placed, "all", len(all)), lines)
+		if !ok {
+			return
+		}
+		t.act(t.rowEntries(all[i]))
+		if t.over || t.moved {
+			return
+		}
+	}
+}
+
+// rowLine says a row of the roadmap.
+func (t *talk) rowLine(x *workshop.Target) string {
+	w := t.v.Workshop
+	r := w.Row(x.ID)
+	period, owner, effort, sector := t.p.T("Not placed yet"), "", "", ""
+	for _, p := range w.Periods() {
+		if p.ID == r.Period {
+			period = t.text(p.Name)
+		}
+	}
+	if r.Owner != "" {
+		owner = t.p.T("responsible: {owner}", "owner", r.Owner)
+	}
+	if r.Effort != "" {
+		effort = t.p.T("effort: {effort}", "effort", r.Effort)
+	}
+	if r.Sector != "" {
+		sector = t.text(w.Agenda().SectorName(r.Sector))
+	}
+	return parts(t.text(x.Title), period, sector, owner, effort, t.p.T(r.Status.Title()))
+}
+
+// rowEntries lists what can be said of a row.
+func (t *talk) rowEntries(x *workshop.Target) []entry {
+	w := t.v.Workshop
+	r := w.Row(x.ID)
+	set := func(f workshop.SetRow) {
+		f.Target = x.ID
+		t.done(&f)
+	}
+	pick := func(head string, names []string, take func(i int)) func() {
+		return func() {
+			if i, ok := t.option(head, names); ok {
+				take(i)
+			}
+		}
+	}
+	periods := []string{t.p.T("Not placed yet")}
+	for _, p := range w.Periods() {
+		periods = append(periods, t.text(p.Name))
+	}
+	sectors := []string{t.p.T("everyone")}
+	for _, s := range w.Agenda().Sectors {
+		sectors = append(sectors, t.text(s.Name))
+	}
+	var statuses []string
+	for _, s := range workshop.Statuses() {
+		statuses = append(statuses, t.p.T(s.Title()))
+	}
+	return []entry{
+		{label: t.p.T("When"), do: pick("", periods, func(i int) {
+			period := ""
+			if i > 0 {
+				period = w.Periods()[i-1].ID
+			}
+			set(workshop.SetRow{Period: &period})
+		})},
+		{label: t.p.T("Responsible"), do: func() {
+			if text, ok := t.askText(parts(t.p.T("Responsible"), t.p.T("a role or a unit")), "", r.Owner); ok {
+				set(workshop.SetRow{Owner: &text})
+			}
+		}},
+		{label: t.p.T("Effort"), do: func() {
+			if text, ok := t.askText(parts(t.p.T("Effort"), t.p.T("S, M, L or person-days")), "", r.Effort); ok {
+				set(workshop.SetRow{Effort: &text})
+			}
+		}},
+		{label: t.p.T("Status"), do: pick("", statuses, func(i int) {
+			status := workshop.Statuses()[i]
+			set(workshop.SetRow{Status: &status})
+		})},
+		{label: t.p.T("Sector"), do: pick("", sectors, func(i int) {
+			sector := ""
+			if i > 0 {
+				sector = w.Agenda().Sectors[i-1].ID
+			}
+			set(workshop.SetRow{Sector: &sector})
+		})},
+		{label: t.p.T("Why"), do: func() { t.readTarget(x) }},
+	}
+}

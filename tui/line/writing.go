@@ -1,0 +1,103 @@
+package line
+
+import (
+	"fmt"
+	"unicode"
+	"unicode/utf8"
+
+	"kahvila/i18n"
+	"kahvila/workshop"
+)
+
+// composing is what becomes of a text.
+type composing struct {
+	kind workshop.IdeaKind
+	on   workshop.IdeaID // that it belongs to; 0: it answers the question
+}
+
+// field returns the name of its draft, the same as on the screens.
+func (c composing) field() string {
+	if c.on != 0 {
+		return fmt.Sprintf("%s/%d", c.kind, c.on)
+	}
+	return "idea"
+}
+
+// compose writes answers to a question one after the other, until there is
+// nothing more to write; or one thing on an idea.
+func (t *talk) compose(as composing) {
+	t.promise()
+	for {
+		text, ok := t.askText(capital(t.p.T(as.kind.Title())), as.field(), "")
+		if !ok {
+			return
+		}
+		_, q, _ := t.asked()
+		f := &workshop.Write{Kind: as.kind, Text: text, On: as.on}
+		if as.on == 0 {
+			f.Question = q.ID
+		}
+		if !t.sent(f, as.field(), text, i18n.Mark("Idea {id} is written.")) || as.on != 0 {
+			return
+		}
+	}
+}
+
+func (t *talk) writeFinding() {
+	w := t.v.Workshop
+	n := w.Now()
+	t.print(t.p.T("Key findings of your table, three at most"))
+	for _, x := range w.Findings() {
+		if x.Step == n.Step && x.Round == n.Round && x.Table == t.v.Me.Table {
+			t.print(indent(1, x.Text))
+		}
+	}
+	if text, ok := t.askText(capital(t.p.T("finding")), "finding", ""); ok {
+		t.sent(&workshop.Find{Text: text}, "finding", text, i18n.Mark("Finding {id} is written."))
+	}
+}
+
+// sent wants what was written to be. What is refused stays a draft.
+func (t *talk) sent(f workshop.Fact, field, text, said string) bool {
+	t.r.seat.SetDraft(field, text)
+	id, err := t.r.seat.Do(t.ctx, f, "")
+	t.v = t.r.seat.Now()
+	if err != nil {
+		t.fail(err)
+		return false
+	}
+	t.r.seat.SetDraft(field, "")
+	t.print(t.p.T(said, "id", idString(id)))
+	return true
+}
+
+// askText asks for a text. One that was begun, or else the one there is, can be
+// taken as it is. It returns false for going back.
+func (t *talk) askText(label, field, now string) (string, bool) {
+	begun := ""
+	if field != "" {
+		begun = t.r.seat.Draft(field)
+	}
+	prompt := t.p.T("{what} (empty line: back):", "what", label)
+	switch {
+	case begun != "":
+		t.print(t.p.T("You had begun: {text}", "text", begun))
+		prompt = t.p.T("{what} (Enter sends what you had begun, 0: back, or write it anew):", "what", label)
+	case now != "":
+		t.print(t.p.T("It says: {text}", "text", now))
+	}
+	text, ok := t.ask(asking{prompt: prompt, field: field, text: true})
+	switch {
+	case !ok && text == "", begun != "" && text == "0":
+		return "", false
+	case text == "":
+		return begun, begun != ""
+	}
+	return text, true
+}
+
+// capital begins a word with a capital letter, as a prompt does.
+func capital(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[n:]
+}
