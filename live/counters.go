@@ -23,7 +23,7 @@ type Counters struct {
 	Panics  uint64            // facts that stumbled over themselves
 
 	Commit Times // from the first of a batch to the last answer
-	Disk   Times // of it, until the batch is on disk: nearly all of that is the sync
+	Disk   Times // of it, writing the batch: nearly all of that is the sync
 }
 
 // Times are how long something took lately.

@@ -6,12 +6,16 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"log/slog"
+	"os"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"sync"
 	"time"
 
 	"kahvila/live"
+	"kahvila/sshserver"
 	"kahvila/store"
 	"kahvila/workshop"
 	"kahvila/workshop/agenda"
@@ -30,6 +34,10 @@ type opened struct {
 	room *live.Room
 	join string // the line that people type; empty: nobody can come in from elsewhere
 	mark string // the fingerprint of the host key
+
+	log    *slog.Logger // nil: there is none
+	since  time.Time
+	server *sshserver.Server // nil: as where join is empty
 }
 
 // failed returns why the room has closed by itself, if it has.
@@ -93,10 +101,10 @@ func (h *house) opened(id string) *opened {
 }
 
 // setDoor says how people come into a room.
-func (h *house) setDoor(o *opened, join, mark string) {
+func (h *house) setDoor(o *opened, e *entrance) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	o.join, o.mark = join, mark
+	o.join, o.mark, o.server = e.join, e.mark, e.server
 }
 
 // door returns the line that people type to come into a room, and the
@@ -171,7 +179,11 @@ func (h *house) open(id string, o live.Options) (*opened, error) {
 		}
 		return nil, err
 	}
-	h.rooms[id] = &opened{room: room}
+	if o.Log != nil {
+		last, _ := room.Now().Workshop.Last()
+		o.Log.Info("room opened", "workshop", id, "entries", uint64(last), "version", versionOf(debug.ReadBuildInfo()), "process", os.Getpid())
+	}
+	h.rooms[id] = &opened{room: room, log: o.Log, since: time.Now()}
 	return h.rooms[id], nil
 }
 
@@ -179,6 +191,9 @@ func (h *house) open(id string, o live.Options) (*opened, error) {
 func (h *house) close(o *opened) error {
 	v := o.room.Now()
 	err := o.room.Close()
+	if o.log != nil {
+		o.log.Info("room closed", "workshop", v.ID, "err", err)
+	}
 	h.mu.Lock()
 	delete(h.rooms, v.ID)
 	h.mu.Unlock()

@@ -49,9 +49,10 @@ func (a *app) onScreen(ctx context.Context, h *house, fn func(context.Context, *
 	if err != nil {
 		return err
 	}
+	j.cover()
 	ctx, stop := untilEnded(ctx)
 	defer stop()
-	err = fn(ctx, logger(j.file))
+	err = fn(ctx, j.logger(nil))
 	return errors.Join(err, j.close())
 }
 

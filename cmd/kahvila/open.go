@@ -79,7 +79,14 @@ func (a *app) serve(ctx context.Context, h *house, s store.Summary, d *doors) er
 	if len(keys) == 0 {
 		return noKeys(a.keysPath(h, d))
 	}
-	return a.withRoom(h, s, d, logger(a.err), func(o *opened, e *entrance) error {
+	log := logger(a.err)
+	if j, err := openJournal(h.file.Path()); err == nil {
+		defer j.close()
+		log = j.logger(a.err)
+	} else {
+		log.Warn("no log file", "err", err)
+	}
+	return a.withRoom(h, s, d, log, func(o *opened, e *entrance) error {
 		a.print(e.join, e.mark, "ready "+s.ID)
 		select {
 		case <-ctx.Done():
@@ -130,6 +137,7 @@ func (a *app) letIn(h *house, o *opened, d *doors, log *slog.Logger) (*entrance,
 	if err != nil {
 		return nil, err
 	}
-	h.setDoor(o, e.join, e.mark)
+	h.setDoor(o, e)
+	log.Info("listening", "line", e.join, "fingerprint", e.mark, "facilitators", len(keys))
 	return e, nil
 }

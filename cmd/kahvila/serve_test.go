@@ -66,9 +66,9 @@ func (a *afternoon) kahvila(args ...string) string {
 }
 
 // serve lets people in.
-func (a *afternoon) serve() {
+func (a *afternoon) serve(flags ...string) {
 	a.t.Helper()
-	c := exec.Command("kahvila", "--data", a.data, "serve", a.id, "--listen", "127.0.0.1:0")
+	c := exec.Command("kahvila", append([]string{"--data", a.data, "serve", a.id, "--listen", "127.0.0.1:0"}, flags...)...)
 	out, err := c.StdoutPipe()
 	if err != nil {
 		a.t.Fatal(err)

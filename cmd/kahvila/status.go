@@ -1,6 +1,7 @@
 package main
 
 import (
+	"math"
 	"os"
 	"time"
 
@@ -27,6 +28,8 @@ type status struct {
 	Process  int    `json:"process,omitempty"` // that holds the room open
 	Join     string `json:"join,omitempty"`
 	Mark     string `json:"fingerprint,omitempty"` // of the host key
+
+	Counters *counts `json:"counters,omitempty"` // of an open room
 }
 
 // statusCommand says where workshops are in their plans: one, or those whose
@@ -34,8 +37,12 @@ type status struct {
 func (a *app) statusCommand() *cobra.Command {
 	c := &cobra.Command{Use: "status [WORKSHOP]", Short: a.p.T("Says where a workshop is, or every one that is open"), Args: takes(0, 1)}
 	program := a.json(c)
+	metrics := c.Flags().Bool("metrics", false, a.p.T("answers with the counters of open rooms, in the text form of Prometheus"))
 	c.RunE = func(c *cobra.Command, args []string) error {
 		return a.read(c.Context(), func(h *house) error {
+			if *metrics {
+				return a.metricsOfOpen(h, args)
+			}
 			if len(args) == 0 {
 				return a.statusOfOpen(h, *program)
 			}
@@ -80,6 +87,24 @@ func (a *app) statusOfOpen(h *house, program bool) error {
 	return nil
 }
 
+// metricsOfOpen writes the counters of every open room, or of one.
+func (a *app) metricsOfOpen(h *house, args []string) error {
+	ids := h.ids()
+	if len(args) > 0 {
+		s, err := h.find(args[0])
+		if err != nil {
+			return err
+		}
+		ids = []string{s.ID}
+	}
+	var all []status
+	for _, id := range ids {
+		all = append(all, status{Workshop: id, Counters: h.counts(id)})
+	}
+	writeMetrics(a.out, all)
+	return nil
+}
+
 func (h *house) status(id, title string, w *workshop.Workshop) status {
 	n, step := w.Now(), w.Step()
 	x := status{
@@ -93,6 +118,7 @@ func (h *house) status(id, title string, w *workshop.Workshop) status {
 		x.Open, x.Process = true, os.Getpid()
 		x.Join, x.Mark = h.door(id)
 		x.Here = o.room.Now().Presence.Count
+		x.Counters = h.counts(id)
 	}
 	return x
 }
@@ -106,6 +132,11 @@ func (a *app) printStatus(x status, w *workshop.Workshop) {
 		a.print("  " + a.p.T("Join: {line}", "line", x.Join))
 	case !x.Open:
 		a.print("  " + a.p.T("The room is not open."))
+	}
+	if n := x.Counters; n != nil {
+		a.print("  " + a.p.T("Open for {time} · connections {open} · acts {acts}, refused {refused} · saved within {half} ms, rarely more than {most} ms",
+			"time", a.p.Left(time.Duration(n.Uptime)*time.Second), "open", n.ConnectionsOpen, "acts", n.Acts, "refused", n.refused(),
+			"half", int(math.Ceil(n.Commit.Half)), "most", int(math.Ceil(n.Commit.Most))))
 	}
 }
 
