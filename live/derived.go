@@ -13,14 +13,19 @@ import (
 type derived struct {
 	id string // of the workshop
 
-	mu       sync.Mutex
-	harvests memo[*Harvest]
-	groups   memo[[][]workshop.IdeaID]
+	mu      sync.Mutex // guards what follows
+	state   *workshop.Workshop
+	harvest *Harvest // of the state
+	sheets  map[table]*Sheet
+
+	counting sync.Mutex // guards what follows
 	results  map[workshop.EntryID]*memo[*prioritise.Result]
 
-	index   *similar.Index
-	indexed workshop.EntryID // up to here
-	texts   map[workshop.IdeaID]string
+	comparing sync.Mutex // guards what follows
+	groups    memo[[][]workshop.IdeaID]
+	index     *similar.Index
+	indexed   *workshop.Workshop // nil: nothing is
+	texts     map[workshop.IdeaID]string
 }
 
 func newDerived(id string) *derived {
@@ -47,16 +52,33 @@ func (m *memo[T]) get(revs [3]workshop.EntryID, make func() T) T {
 	return v
 }
 
-func (d *derived) harvest(w *workshop.Workshop) *Harvest {
+// harvested returns the harvest of the state. It is called with the lock held.
+func (d *derived) harvested(w *workshop.Workshop) *Harvest {
+	ideas, agenda := workshop.IdeasTopic, workshop.AgendaTopic
+	switch {
+	case d.state == nil:
+	case d.state.Rev(agenda) > w.Rev(agenda) || d.state.Rev(ideas) > w.Rev(ideas):
+		return newHarvest(w) // of a view that is not the newest: made for it alone
+	case d.state.Rev(agenda) != w.Rev(agenda):
+	case d.state.Rev(ideas) == w.Rev(ideas):
+		return d.harvest
+	default:
+		d.state, d.harvest = w, d.harvest.next(w, d.state)
+		return d.harvest
+	}
+	d.state, d.harvest = w, newHarvest(w)
+	return d.harvest
+}
+
+func (d *derived) harvestOf(w *workshop.Workshop) *Harvest {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	revs := [3]workshop.EntryID{w.Rev(workshop.IdeasTopic), w.Rev(workshop.AgendaTopic)}
-	return d.harvests.get(revs, func() *Harvest { return harvest(w) })
+	return d.harvested(w)
 }
 
 func (d *derived) result(w *workshop.Workshop, b *workshop.Ballot) *prioritise.Result {
-	d.mu.Lock()
-	defer d.mu.Unlock()
+	d.counting.Lock()
+	defer d.counting.Unlock()
 	m := d.results[b.ID]
 	if m == nil {
 		m = new(memo[*prioritise.Result])
@@ -68,15 +90,15 @@ func (d *derived) result(w *workshop.Workshop, b *workshop.Ballot) *prioritise.R
 
 // catchUp brings the index of near-duplicates up to the state.
 func (d *derived) catchUp(w *workshop.Workshop) {
-	rev := w.Rev(workshop.IdeasTopic)
-	if d.index == nil {
-		d.index, d.texts = similar.New(), make(map[workshop.IdeaID]string)
+	if d.indexed == nil {
+		d.index, d.texts, d.indexed = similar.New(), make(map[workshop.IdeaID]string), workshop.New()
 	}
-	if rev <= d.indexed {
+	before := d.indexed
+	if w.Rev(workshop.IdeasTopic) <= before.Rev(workshop.IdeasTopic) {
 		return
 	}
-	d.indexed = rev
-	for i := range w.Ideas() {
+	d.indexed = w
+	for i := range w.IdeasSince(before) {
 		text := ""
 		if i.Shown() && i.On == 0 {
 			text = i.Text
@@ -93,8 +115,8 @@ func (d *derived) catchUp(w *workshop.Workshop) {
 }
 
 func (d *derived) like(w *workshop.Workshop, text string, most int) []workshop.IdeaID {
-	d.mu.Lock()
-	defer d.mu.Unlock()
+	d.comparing.Lock()
+	defer d.comparing.Unlock()
 	d.catchUp(w)
 	var ids []workshop.IdeaID
 	for _, m := range d.index.Like(text, similar.Same, most) {
@@ -107,8 +129,8 @@ func (d *derived) like(w *workshop.Workshop, text string, most int) []workshop.I
 const proposed = 8
 
 func (d *derived) proposals(w *workshop.Workshop) [][]workshop.IdeaID {
-	d.mu.Lock()
-	defer d.mu.Unlock()
+	d.comparing.Lock()
+	defer d.comparing.Unlock()
 	d.catchUp(w)
 	revs := [3]workshop.EntryID{w.Rev(workshop.IdeasTopic), w.Rev(workshop.TargetsTopic)}
 	return d.groups.get(revs, func() [][]workshop.IdeaID {

@@ -1,6 +1,8 @@
 package live
 
 import (
+	"slices"
+
 	"kahvila/workshop"
 )
 
@@ -11,6 +13,8 @@ type Harvest struct {
 	Ideas  int // ideas that belong to no other
 	// Bare counts obstacles without means.
 	Bare int
+
+	at map[string]spot // by question
 }
 
 // ThemeHarvest is the harvest of one theme.
@@ -24,6 +28,9 @@ type ThemeHarvest struct {
 type QuestionHarvest struct {
 	Question workshop.Question
 	Ideas    []Answer
+
+	at    workshop.EntryID // when something in it last changed
+	since workshop.EntryID // since when it has only grown at its end
 }
 
 // Answer is an idea with what belongs to it.
@@ -42,33 +49,116 @@ func (h *Harvest) Theme(id string) *ThemeHarvest {
 	return nil
 }
 
-func harvest(w *workshop.Workshop) *Harvest {
-	h := new(Harvest)
-	at := make(map[string]*QuestionHarvest)
-	for _, t := range w.Agenda().Themes {
-		th := ThemeHarvest{Theme: t, Questions: make([]QuestionHarvest, len(t.Questions))}
-		for i, q := range t.Questions {
-			th.Questions[i].Question = q
-			at[q.ID] = &th.Questions[i]
+// question returns the harvest of the question with the id.
+func (h *Harvest) question(id string) *QuestionHarvest {
+	at, ok := h.at[id]
+	if !ok {
+		return nil
+	}
+	return &h.Themes[at.theme].Questions[at.question]
+}
+
+// spot is where a question is among the themes.
+type spot struct{ theme, question int }
+
+func newHarvest(w *workshop.Workshop) *Harvest {
+	h := &Harvest{at: make(map[string]spot)}
+	at := max(w.Rev(workshop.IdeasTopic), w.Rev(workshop.AgendaTopic))
+	for t, theme := range w.Agenda().Themes {
+		th := ThemeHarvest{Theme: theme, Questions: make([]QuestionHarvest, len(theme.Questions))}
+		for i, q := range theme.Questions {
+			th.Questions[i] = QuestionHarvest{Question: q, at: at, since: at}
+			h.at[q.ID] = spot{t, i}
 		}
 		h.Themes = append(h.Themes, th)
 	}
 	for i := range w.Ideas() {
-		q, on := at[i.Question], w.Idea(i.On)
-		// What belonged to an idea that is not shown any more stands by itself.
-		if on != nil && on.Shown() || !i.Shown() || q == nil {
-			continue
+		if q := h.question(i.Question); q != nil && stands(w, i) {
+			a := newAnswer(w, i)
+			q.Ideas = append(q.Ideas, a)
+			h.count(a, 1)
 		}
-		a := Answer{Idea: i, Kids: w.KidsOf(i)}
-		means := false
-		for _, kid := range a.Kids {
-			means = means || kid.Kind == workshop.Means
-		}
-		if i.Kind == workshop.Obstacle && !means {
-			h.Bare++
-		}
-		h.Ideas++
-		q.Ideas = append(q.Ideas, a)
 	}
 	return h
+}
+
+// stands reports whether the idea is an answer by itself. What belonged to an
+// idea that is not shown any more is.
+func stands(w *workshop.Workshop, i *workshop.Idea) bool {
+	on := w.Idea(i.On)
+	return i.Shown() && (on == nil || !on.Shown())
+}
+
+func newAnswer(w *workshop.Workshop, i *workshop.Idea) Answer {
+	return Answer{Idea: i, Kids: w.KidsOf(i)}
+}
+
+// bare reports whether it is an obstacle without means.
+func (a Answer) bare() bool {
+	return a.Idea.Kind == workshop.Obstacle &&
+		!slices.ContainsFunc(a.Kids, func(kid *workshop.Idea) bool { return kid.Kind == workshop.Means })
+}
+
+func (h *Harvest) count(a Answer, by int) {
+	h.Ideas += by
+	if a.bare() {
+		h.Bare += by
+	}
+}
+
+// next returns the harvest of a later state with the same agenda. It costs
+// what has changed; what has not is shared with h.
+func (h *Harvest) next(w, before *workshop.Workshop) *Harvest {
+	var touched []workshop.IdeaID // ideas that may stand otherwise now
+	for i := range w.IdeasSince(before) {
+		touched = append(append(touched, i.ID, i.On), i.Kids...)
+	}
+	slices.Sort(touched)
+	n := *h
+	n.Themes = slices.Clone(h.Themes)
+	for i := range n.Themes {
+		n.Themes[i].Questions = slices.Clone(n.Themes[i].Questions)
+	}
+	own := make(map[string]bool) // questions whose answers are not shared with h any more
+	for _, id := range slices.Compact(touched) {
+		if i := w.Idea(id); i != nil {
+			n.put(w, i, own)
+		}
+	}
+	return &n
+}
+
+// put brings the answer that the idea is, if it is one, up to the state.
+func (h *Harvest) put(w *workshop.Workshop, i *workshop.Idea, own map[string]bool) {
+	q := h.question(i.Question)
+	if q == nil {
+		return
+	}
+	at, had := slices.BinarySearchFunc(q.Ideas, i.ID, func(a Answer, id workshop.IdeaID) int {
+		return int(int64(a.Idea.ID) - int64(id))
+	})
+	has := stands(w, i)
+	if !had && !has {
+		return
+	}
+	q.at = w.Rev(workshop.IdeasTopic)
+	if !had && at == len(q.Ideas) {
+		a := newAnswer(w, i)
+		q.Ideas = append(q.Ideas, a) // nobody looks behind the end of an older one
+		h.count(a, 1)
+		return
+	}
+	q.since = q.at
+	if !own[i.Question] {
+		own[i.Question], q.Ideas = true, slices.Clone(q.Ideas)
+	}
+	if had {
+		h.count(q.Ideas[at], -1)
+		q.Ideas = slices.Delete(q.Ideas, at, at+1)
+	}
+	if has {
+		a := newAnswer(w, i)
+		q.Ideas = slices.Insert(q.Ideas, at, a)
+		h.count(a, 1)
+	}
 }

@@ -21,6 +21,9 @@ type View struct {
 	actor   workshop.Actor
 }
 
+// Origin is the room that a view is of. It is comparable.
+type Origin struct{ of *derived }
+
 // Me is the seat that a view is for.
 type Me struct {
 	Seat  *workshop.Seat // nil before joining and for observers
@@ -53,6 +56,26 @@ type Presence struct {
 // Mine reports whether the idea was written at this seat. Nobody's is any more
 // after sealing.
 func (v View) Mine(i *workshop.Idea) bool { return v.Workshop.Mine(i, v.actor) }
+
+// Writer returns who this seat is among those who wrote in a round: the By of
+// its own ideas. Nobody is anybody there any more after sealing, so it is not to
+// be kept.
+func (v View) Writer(step string, round int) workshop.Pseudonym {
+	scope := workshop.RoundScope(step, round)
+	if v.actor.As == nil || v.Workshop.Sealed(scope) {
+		return workshop.Pseudonym{}
+	}
+	return v.actor.As(scope)
+}
+
+// Marker returns who this seat is among those who marked ideas of a café. It is
+// not to be kept.
+func (v View) Marker(step string) workshop.Pseudonym {
+	if v.actor.As == nil {
+		return workshop.Pseudonym{}
+	}
+	return v.actor.As(workshop.MarksScope(step))
+}
 
 // Marked reports whether this seat has marked the idea as "same here".
 func (v View) Marked(i *workshop.Idea) bool {
@@ -92,7 +115,17 @@ func (v View) Result(b *workshop.Ballot) (*prioritise.Result, int) {
 }
 
 // Harvest returns the ideas by theme and question, made once for everyone.
-func (v View) Harvest() *Harvest { return v.derived.harvest(v.Workshop) }
+func (v View) Harvest() *Harvest { return v.derived.harvestOf(v.Workshop) }
+
+// Sheet returns what the table of this seat sees now of the answers to a
+// question, made once for everyone there.
+func (v View) Sheet(question string) *Sheet {
+	n := v.Workshop.Now()
+	return v.derived.sheet(v.Workshop, table{n.Step, n.Round, v.Me.Table, question})
+}
+
+// Origin tells the views of one room from those of another.
+func (v View) Origin() Origin { return Origin{v.derived} }
 
 // Like returns ideas that say nearly the same as the text, best first.
 func (v View) Like(text string, most int) []workshop.IdeaID {

@@ -1,37 +1,121 @@
 package screen_test
 
 import (
+	"fmt"
+	"math/rand/v2"
 	"slices"
 	"testing"
+	"time"
 
 	"github.com/charmbracelet/colorprofile"
+
+	"kahvila/i18n"
+	"kahvila/tui/screen"
+	"kahvila/tui/widget"
 )
 
-// Bands with the same key are alike: whoever draws for many may draw one of
-// them for all. It is held over every screen there is.
-func TestBandsWithOneKeyAreAlike(t *testing.T) {
-	type same struct {
-		w, h int
-		key  any
+// shared holds what whoever draws for many relies on: bands of one size and
+// look with the same key are alike.
+type shared struct {
+	t     *testing.T
+	drawn map[sharedKey][]string
+	hits  int
+}
+
+type sharedKey struct {
+	w, h int
+	lang string
+	key  any
+}
+
+func newShared(t *testing.T) *shared { return &shared{t: t, drawn: map[sharedKey][]string{}} }
+
+func (s *shared) see(who, lang string, l widget.Layout) {
+	s.t.Helper()
+	for _, b := range l.Bands {
+		if b.Key == nil {
+			continue
+		}
+		id := sharedKey{b.W, b.H, lang, b.Key}
+		lines := b.Draw()
+		if before, ok := s.drawn[id]; !ok {
+			s.drawn[id] = slices.Clone(lines)
+		} else if s.hits++; !slices.Equal(before, lines) {
+			s.t.Errorf("%s draws otherwise what has the key %T %+v:\n%q\n%q", who, b.Key, b.Key, before, lines)
+		}
 	}
-	drawn := map[same][]string{}
-	shared := 0
+}
+
+// It is held over every screen there is, in every language and size.
+func TestBandsWithOneKeyAreAlike(t *testing.T) {
+	s := newShared(t)
 	for _, scene := range scenes {
 		p := scene.play(t)
-		for _, b := range p.Draw(frame(p.h, 80, 24, "en", colorprofile.ANSI256)).Bands {
-			if b.Key == nil {
-				continue
-			}
-			id := same{b.W, b.H, b.Key}
-			lines := b.Draw()
-			if before, ok := drawn[id]; !ok {
-				drawn[id] = lines
-			} else if shared++; !slices.Equal(before, lines) {
-				t.Errorf("%s draws otherwise what has the key %q:\n%q\n%q", scene.name, b.Key, before, lines)
+		for _, lang := range i18n.Languages {
+			for _, size := range sizes {
+				f := frame(p.h, size[0], size[1], lang.Code, colorprofile.ANSI256)
+				s.see(scene.name, lang.Code, p.Draw(f))
+				s.see(scene.name, lang.Code, p.Draw(f)) // and once more, now that everything is known
 			}
 		}
 	}
-	if shared == 0 {
+	if s.hits == 0 {
 		t.Error("no two screens have a band in common")
+	}
+}
+
+var sizes = [][2]int{{40, 12}, {63, 13}, {64, 17}, {80, 24}, {81, 18}, {120, 40}, {250, 100}}
+
+// People who do whatever they like, at the same and at other tables, see the
+// same where their screens say so.
+func TestPeopleSeeTheSameUnderOneKey(t *testing.T) {
+	for seed := range 8 {
+		t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) {
+			t.Parallel()
+			r := rand.New(rand.NewPCG(uint64(seed), 3))
+			h, me := harvested(t)
+			people := []*anyone{newAnyone(h, me), newAnyone(h, h.at(1)[0]), newAnyone(h, h.at(2)[0]), newAnyone(h, h.at(2)[1])}
+			s := newShared(t)
+			for range 200 {
+				switch r.IntN(8) {
+				case 0:
+					h.anyMove(r)
+				case 1:
+					h.clock.Pass(time.Duration(r.IntN(90)) * time.Second / 2)
+				}
+				people[r.IntN(len(people))].screen().pressAny(r)
+				size, lang := sizes[r.IntN(len(sizes))], i18n.Languages[r.IntN(len(i18n.Languages))].Code
+				for n, x := range people {
+					p := x.screen()
+					s.see(fmt.Sprint(p.name, " of ", n), lang, p.Draw(frame(h, size[0], size[1], lang, colorprofile.ANSI256)))
+				}
+			}
+			if s.hits < 1000 {
+				t.Errorf("they had only %d bands in common", s.hits)
+			}
+		})
+	}
+}
+
+// pressAny presses any key that can be pressed, or types something, and says
+// yes or no to what is asked.
+func (p *play) pressAny(r *rand.Rand) {
+	var ready []widget.Key
+	for _, k := range p.Keys() {
+		if k.Off == "" {
+			ready = append(ready, k)
+		}
+	}
+	if len(ready) == 0 || r.IntN(4) == 0 {
+		p.write([]string{"a thought of some length", "{b}", "漢字", "👍🏽"}[r.IntN(4)])
+		return
+	}
+	k := ready[r.IntN(len(ready))]
+	p.said = nil
+	p.press(k.Keys[r.IntN(len(k.Keys))])
+	for _, m := range p.said {
+		if a, ok := m.(screen.Ask); ok && r.IntN(2) == 0 {
+			p.run(a.Then)
+		}
 	}
 }

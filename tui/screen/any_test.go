@@ -8,8 +8,6 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"kahvila/live"
-	"kahvila/tui/screen"
-	"kahvila/tui/widget"
 	"kahvila/workshop"
 )
 
@@ -26,27 +24,8 @@ func TestScreensStandAnyKeys(t *testing.T) {
 				if r.IntN(6) == 0 {
 					h.anyMove(r)
 				}
+				people[r.IntN(2)].screen().pressAny(r)
 				p := people[r.IntN(2)].screen()
-				var ready []widget.Key
-				for _, k := range p.Keys() {
-					if k.Off == "" {
-						ready = append(ready, k)
-					}
-				}
-				switch {
-				case len(ready) == 0 || r.IntN(4) == 0:
-					p.write([]string{"a thought of some length", "{b}", "漢字", "👍🏽"}[r.IntN(4)])
-				default:
-					k := ready[r.IntN(len(ready))]
-					p.said = nil
-					p.press(k.Keys[r.IntN(len(k.Keys))])
-					for _, m := range p.said {
-						if a, ok := m.(screen.Ask); ok && r.IntN(2) == 0 {
-							p.run(a.Then)
-						}
-					}
-				}
-				p = people[r.IntN(2)].screen()
 				size := [][2]int{{40, 12}, {80, 24}, {250, 100}}[r.IntN(3)]
 				l := p.Draw(frame(h, size[0], size[1], "fi", colorprofile.ANSI))
 				for _, b := range l.Bands {

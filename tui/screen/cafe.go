@@ -23,14 +23,39 @@ type cafe struct {
 	theme    workshop.Theme
 	question int // of the theme
 
-	list  entries
-	seen  [5]workshop.EntryID // the revisions that the list was made from
+	course known[courseKey, course]
+	list   entries
+	seen   sheetKey // what the list was made from
+
 	write *writing
 	to    composing
 
 	alike  workshop.IdeaID // in the list, and nearly what is being written; 0 none
 	asked  string          // the text that was last asked about
 	asking bool
+
+	*shell
+	strips cafeStrips
+}
+
+// courseKey is what the course of a table is made from.
+type courseKey struct {
+	agenda, now, seats workshop.EntryID
+	table              int
+}
+
+// course is what the agenda has for a table in a round.
+type course struct {
+	theme workshop.Theme
+	next  workshop.Theme // of the person's next round; none: no name
+	mode  workshop.Mode
+}
+
+// sheetKey is what a sheet is made from.
+type sheetKey struct {
+	ideas, agenda workshop.EntryID
+	at            place
+	question      string
 }
 
 // focus is what keys go to.
@@ -84,7 +109,9 @@ func (c composing) most() int {
 }
 
 func newCafe(env Env) Screen {
-	return &cafe{env: env, write: newWriting(env.Seat, "idea", workshop.IdeaField.Max)}
+	c := &cafe{env: env, write: newWriting(env.Seat, "idea", workshop.IdeaField.Max)}
+	c.lay()
+	return c
 }
 
 // About says what the screen is for.
@@ -95,8 +122,7 @@ func (c *cafe) About() string {
 // Drafting reports whether something is half-written.
 func (c *cafe) Drafting() bool { return !c.write.empty() }
 
-// Sync takes the newest view. The list is made again only when something in
-// it may be different.
+// Sync takes the newest view. It costs what has changed of what is in view.
 func (c *cafe) Sync(v live.View) tea.Cmd {
 	w, before := v.Workshop, c.view
 	n := w.Now()
@@ -104,7 +130,7 @@ func (c *cafe) Sync(v live.View) tea.Cmd {
 	if at := (place{n.Step, n.Round, v.Me.Table}); at != c.at {
 		c.arrive(at)
 	}
-	c.theme = w.ThemeAt(w.Step(), v.Me.Table, n.Round)
+	c.theme = c.planned().theme
 	c.question = min(c.question, max(0, len(c.theme.Questions)-1))
 	if before.Workshop == nil || before.Workshop.Now().Moment != n.Moment {
 		c.enter(n.Sub)
@@ -113,10 +139,30 @@ func (c *cafe) Sync(v live.View) tea.Cmd {
 	return nil
 }
 
+// planned returns what the agenda has for the table.
+func (c *cafe) planned() course {
+	w := c.view.Workshop
+	from := courseKey{w.Rev(workshop.AgendaTopic), w.Rev(workshop.NowTopic), w.Rev(workshop.SeatsTopic), c.at.table}
+	return c.course.get(from, func() course {
+		s := w.Step()
+		return course{theme: w.ThemeAt(s, c.at.table, c.at.round), next: c.next(s), mode: s.Mode}
+	})
+}
+
+// next returns the theme that the person goes to in the next round.
+func (c *cafe) next(s workshop.Step) workshop.Theme {
+	if c.view.Me.Seat == nil || c.at.round >= len(s.Rounds) {
+		return workshop.Theme{}
+	}
+	w := c.view.Workshop
+	table := w.TableIn(c.view.Me.Seat.ID, c.at.step, c.at.round+1)
+	return w.ThemeAt(s, table, c.at.round+1)
+}
+
 // arrive begins with the question that is this table's first in this round.
 func (c *cafe) arrive(at place) {
 	w := c.view.Workshop
-	c.at, c.question, c.seen = at, 0, [5]workshop.EntryID{}
+	c.at, c.question = at, 0
 	first, ok := w.StartQuestion(w.Step(), at.table, at.round)
 	if !ok {
 		return
@@ -160,46 +206,21 @@ func (c *cafe) asks() (workshop.Question, bool) {
 	return c.theme.Questions[c.question], true
 }
 
-// Parts of the list.
-const (
-	fromBefore = iota // tables that had the theme earlier
-	fromOthers        // tables that have it too
-	fromOurs
-	cafeParts
-)
-
-// refresh makes the list again if what it shows has changed.
+// refresh takes another sheet if there is one.
 func (c *cafe) refresh() {
 	w := c.view.Workshop
-	seen := [5]workshop.EntryID{
-		w.Rev(workshop.IdeasTopic) + 1, w.Rev(workshop.AgendaTopic), w.Rev(workshop.NowTopic), w.Rev(workshop.SeatsTopic),
-		workshop.EntryID(c.question),
-	}
-	if seen == c.seen {
+	q, _ := c.asks()
+	seen := sheetKey{w.Rev(workshop.IdeasTopic), w.Rev(workshop.AgendaTopic), c.at, q.ID}
+	if c.list.sheet != nil && seen == c.seen {
 		return
 	}
 	c.seen = seen
-	q, ok := c.asks()
-	var answers []live.Answer
-	if th := c.view.Harvest().Theme(c.theme.ID); ok && th != nil && c.question < len(th.Questions) {
-		answers = th.Questions[c.question].Ideas
-	}
-	all := make([]entry, 0, len(answers))
-	for part := range cafeParts {
-		for _, a := range answers {
-			if c.partOf(a.Idea) == part {
-				e := newEntry(c.view, a, q.Asks)
-				e.part = part
-				all = append(all, e)
-			}
-		}
-	}
 	follow := c.focus == onInput && c.list.atEnd()
-	c.list.set(all, cafeParts)
+	c.list.set(c.view.Sheet(q.ID))
 	if follow {
 		c.list.list.End()
 	}
-	if c.find(c.alike) < 0 {
+	if c.alike != 0 && c.list.find(c.alike) < 0 {
 		c.alike = 0
 	}
 	if c.to.idea != 0 {
@@ -207,27 +228,6 @@ func (c *cafe) refresh() {
 			c.lose()
 		}
 	}
-}
-
-// partOf says whose an idea is as this table sees it.
-func (c *cafe) partOf(i *workshop.Idea) int {
-	switch {
-	case i.Step != c.at.step || i.Round != c.at.round:
-		return fromBefore
-	case i.Table == c.at.table || i.Table == 0:
-		return fromOurs
-	}
-	return fromOthers
-}
-
-// find returns the place of an idea in the list, or -1.
-func (c *cafe) find(id workshop.IdeaID) int {
-	for i := range c.list.all {
-		if id != 0 && c.list.all[i].idea.ID == id {
-			return i
-		}
-	}
-	return -1
 }
 
 // compose goes on with what is to be written next, with its own draft.
@@ -249,12 +249,10 @@ func (c *cafe) lose() {
 	if c.to.as == asEdit {
 		text = ""
 	}
-	c.write.input.SetValue("")
-	c.write.keep()
+	c.write.set("")
 	c.compose(composing{})
 	if c.write.empty() && text != "" {
-		c.write.input.SetValue(text)
-		c.write.keep()
+		c.write.set(text)
 	}
 }
 
@@ -314,7 +312,7 @@ func (c *cafe) answered(m alike) tea.Cmd {
 	}
 	c.alike = 0
 	for _, id := range m.ids {
-		if i := c.find(id); i >= 0 && !c.list.all[i].mine {
+		if c.list.find(id) >= 0 && !c.view.Mine(c.view.Workshop.Idea(id)) {
 			c.alike = id
 			break
 		}

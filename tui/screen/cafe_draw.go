@@ -3,33 +3,115 @@ package screen
 import (
 	"time"
 
+	"kahvila/live"
 	"kahvila/tui/widget"
 	"kahvila/workshop"
 )
 
+// cafeStrips are the bands of a round.
+type cafeStrips struct {
+	title    strip[titleKey]
+	question strip[questionKey]
+	promise  strip[promiseKey]
+	to       strip[toKey]
+	same     strip[sameKey]
+	findings strip[findingsKey]
+	list     strip[listKey]
+	move     strip[moveKey]
+
+	questionRows known[questionRows, int]
+	findingsRows known[findingsKey, int]
+}
+
+type (
+	titleKey struct {
+		of          live.Origin
+		agenda      workshop.EntryID
+		theme, next string
+		question    int
+		all         int
+	}
+	questionKey struct {
+		of       live.Origin
+		agenda   workshop.EntryID
+		question string
+		rows     int
+	}
+	questionRows struct {
+		agenda   workshop.EntryID
+		question string
+		shape    shape
+	}
+	promiseKey struct {
+		mode  workshop.Mode
+		alias string
+	}
+	toKey       struct{ idea *workshop.Idea }
+	sameKey     struct{ idea *workshop.Idea }
+	findingsKey struct {
+		of          live.Origin
+		tables, now workshop.EntryID
+		table       int
+	}
+	moveKey struct {
+		of                         live.Origin
+		agenda, now, seats, tables workshop.EntryID
+		table, before              int
+		arrived                    bool
+		roomy                      bool
+	}
+)
+
+// lay makes the bands of the screen.
+func (c *cafe) lay() {
+	c.shell = newShell(c.headline, func() []string { return whereami(c.f, c.view) }, c.Keys)
+	s := &c.strips
+	s.title = drawnBy[titleKey](c.titleLines)
+	s.question = drawnBy[questionKey](func() []string { return c.questionLines(c.f, s.question.key.rows) })
+	s.promise = drawnBy[promiseKey](func() []string { return []string{" " + c.f.Theme.Faint.Render(c.promise(c.f))} })
+	s.to = drawnBy[toKey](func() []string {
+		return []string{" " + c.f.Theme.Faint.Render(c.f.T.T("to: {idea}", "idea", s.to.key.idea.Text))}
+	})
+	s.same = drawnBy[sameKey](func() []string {
+		return []string{" " + c.f.Theme.Warn.Render(c.f.T.T("Is this the same? ↑ then 1: {idea}", "idea", s.same.key.idea.Text))}
+	})
+	s.findings = drawnBy[findingsKey](func() []string { return c.findingLines(c.f) })
+	s.list = drawnBy[listKey](func() []string { return c.drawList(c.f, s.list.rect.W, s.list.rect.H) })
+	s.move = drawnBy[moveKey](func() []string { return c.moveLines(c.f) })
+}
+
 // Draw lays the round out.
 func (c *cafe) Draw(f Frame) widget.Layout {
-	p := newPage(f)
-	round, end := c.round(f)
-	p.head(c.view, c.now(f), c.until(f, c.moving()), round, end)
+	n := c.view.Workshop.Now()
+	head := headOf(f, "cafe", c.view)
+	if n.Stopped || n.TimeUp && !c.moving() {
+		head.clock = noClock
+	}
+	p := c.begin(f, c.view, head)
 	if c.at.table == 0 {
-		p.footer(withHelp(c.Keys()), 1)
+		c.footer(p, 1, c.footKey())
 		return p.text("", f.T.T("You have no table yet. The facilitator will find you one."))
 	}
 	if c.moving() {
-		return c.drawMove(p)
+		c.footer(p, 1, c.footKey())
+		return within(p, &c.strips.move, c.moveKey(p))
 	}
 	c.drawQuestion(p)
-	p.footer(withHelp(c.Keys()), 2)
+	c.footer(p, 2, c.footKey())
 	cursor := c.drawInput(p)
-	p.ruleBelow()
+	c.ruleBelow(p)
 	c.drawFindings(p)
-	c.list.heads = []string{
-		f.T.T("From the tables before you"), f.T.T("From other tables now"), f.T.T("Your table"),
+	if h := p.left(); h > 0 {
+		within(p, &c.strips.list, c.list.place(f, c.view, h-c.listFoot(h), c.focus == onList))
 	}
-	layout := p.body(func(w, h int) []string { return c.drawList(f, w, h) })
-	layout.Cursor = cursor
-	return layout
+	p.layout.Cursor = cursor
+	return p.layout
+}
+
+// headline is the left side of the headline.
+func (c *cafe) headline() []string {
+	round, end := c.round(c.f)
+	return []string{c.now(c.f), c.until(c.f, c.moving()), round, end}
 }
 
 // now says what to do.
@@ -84,105 +166,112 @@ func (c *cafe) round(f Frame) (round, end string) {
 	return round, ends(f, n, after)
 }
 
-func (c *cafe) drawMove(p *page) widget.Layout {
-	f, w := p.Frame, c.view.Workshop
-	n := w.Now()
-	p.footer(withHelp(c.Keys()), 1)
+func (c *cafe) moveKey(p *page) moveKey {
+	w := c.view.Workshop
+	k := moveKey{
+		of: c.view.Origin(), agenda: w.Rev(workshop.AgendaTopic), now: w.Rev(workshop.NowTopic), seats: w.Rev(workshop.SeatsTopic),
+		tables: w.Rev(workshop.TablesTopic), table: c.at.table, arrived: c.arrived(), roomy: p.roomy(),
+	}
+	if c.view.Me.Seat != nil {
+		k.before = w.TableIn(c.view.Me.Seat.ID, c.at.step, c.at.round-1)
+	}
+	return k
+}
+
+func (c *cafe) moveLines(f Frame) []string {
+	k := c.strips.move.key
 	lines := []string{""}
 	where := f.T.T("Go to table {n}", "n", c.at.table)
-	before := 0
-	if c.view.Me.Seat != nil {
-		before = w.TableIn(c.view.Me.Seat.ID, n.Step, n.Round-1)
-	}
 	switch {
-	case c.arrived():
+	case k.arrived:
 		where = f.T.T("You are at table {n}", "n", c.at.table)
-	case before == c.at.table:
+	case k.before == c.at.table:
 		where = f.T.T("Stay at table {n}", "n", c.at.table)
 	}
 	lines = append(lines, " "+f.Theme.Title.Render(where))
-	if p.roomy() {
+	if k.roomy {
 		lines = append(lines, "")
 		for _, big := range widget.Big(f.Theme, f.T.Number(float64(c.at.table), 0)) {
 			lines = append(lines, "   "+f.Theme.Accent.Render(big))
 		}
 	}
 	lines = append(lines, "", " "+f.T.T("Theme: {theme}", "theme", f.in(c.theme.Name)))
-	if c.arrived() {
-		here := len(w.Table(c.at.table).Arrived)
+	if k.arrived {
+		here := len(c.view.Workshop.Table(c.at.table).Arrived)
 		lines = append(append(lines, ""), indented(f.T.N("{n} people have said that they are here. Wait for the others.", here), 1, f.W)...)
 	}
-	return p.lines(lines)
+	return lines
 }
 
 // drawQuestion puts theme and question on the page.
 func (c *cafe) drawQuestion(p *page) {
-	f := p.Frame
 	q, ok := c.asks()
-	number := ""
-	if n := len(c.theme.Questions); n > 1 {
-		number = f.T.T("question {n} of {all}", "n", c.question+1, "all", n) + " "
-	}
+	agenda := c.view.Workshop.Rev(workshop.AgendaTopic)
 	if p.roomy() {
-		right := number
-		if next := c.next(f); next != "" {
-			right = f.T.T("next: {theme}", "theme", next) + " "
-			if number != "" {
-				right = number + f.Theme.Glyphs.Between + " " + right
-			}
-		}
-		p.above(widget.Columns(" "+f.Theme.Title.Render(f.in(c.theme.Name)), f.Theme.Faint.Render(right), p.W))
+		over(p, &c.strips.title, 1, titleKey{c.view.Origin(), agenda, c.theme.ID, c.planned().next.ID, c.question, len(c.theme.Questions)})
 	}
 	if !ok {
 		return
 	}
 	most := 3
-	if p.H < 14 && message(c.view) != "" {
+	if p.H < 14 && c.messageFor(c.view) != "" {
 		most = 2
 	}
-	lines := cut(indented(f.in(q.Text), 1, p.W), most, f.Theme)
-	for i := range lines {
-		lines[i] = widget.Fit(lines[i], p.W)
-	}
-	p.above(lines...)
-	p.rule()
+	n := c.strips.questionRows.get(questionRows{agenda, q.ID, p.shape(most)}, func() int { return len(c.questionLines(p.Frame, most)) })
+	over(p, &c.strips.question, n, questionKey{c.view.Origin(), agenda, q.ID, n})
+	c.rule(p)
 }
 
-// next returns the theme that the person goes to in the next round.
-func (c *cafe) next(f Frame) string {
-	w, n := c.view.Workshop, c.view.Workshop.Now()
-	if c.view.Me.Seat == nil || n.Round >= len(w.Step().Rounds) {
-		return ""
+func (c *cafe) titleLines() []string {
+	f, number := c.f, ""
+	if n := len(c.theme.Questions); n > 1 {
+		number = f.T.T("question {n} of {all}", "n", c.question+1, "all", n) + " "
 	}
-	table := w.TableIn(c.view.Me.Seat.ID, n.Step, n.Round+1)
-	if table == 0 {
-		return ""
+	right := number
+	if next := f.in(c.planned().next.Name); next != "" {
+		right = f.T.T("next: {theme}", "theme", next) + " "
+		if number != "" {
+			right = number + f.Theme.Glyphs.Between + " " + right
+		}
 	}
-	return f.in(w.ThemeAt(w.Step(), table, n.Round+1).Name)
+	return []string{widget.Columns(" "+f.Theme.Title.Render(f.in(c.theme.Name)), f.Theme.Faint.Render(right), f.W)}
+}
+
+func (c *cafe) questionLines(f Frame, rows int) []string {
+	q, _ := c.asks()
+	return cut(indented(f.in(q.Text), 1, f.W), rows, f.Theme)
 }
 
 // drawInput puts the input at the bottom of the page, with what is promised
 // about it.
 func (c *cafe) drawInput(p *page) *widget.Cursor {
 	f := p.Frame
-	p.below(widget.Fit(" "+f.Theme.Faint.Render(c.promise(f)), p.W))
-	label, hint := kindName(f.T, c.kind()), f.T.T("write here, Enter sends")
+	promise := promiseKey{mode: c.planned().mode}
+	if promise.mode == workshop.Named {
+		promise.alias = c.view.Me.Alias
+	}
+	under(p, &c.strips.promise, 1, promise)
+	label, hint := "", f.T.T("write here, Enter sends")
 	switch c.to.as {
 	case asFinding:
 		label = f.T.T("finding")
 	case asEdit:
 		label = f.T.T("edit")
+	default:
+		label = kindName(f.T, c.kind())
 	}
 	if !c.view.Workshop.Writing() {
 		hint = ""
 	}
 	cursor := c.write.below(p, label, hint, c.focus == onInput)
-	if on := c.view.Workshop.Idea(c.to.idea); on != nil && c.to.as == asIdea {
-		p.below(widget.Fit(" "+f.Theme.Faint.Render(f.T.T("to: {idea}", "idea", on.Text)), p.W))
+	if c.to.idea != 0 && c.to.as == asIdea {
+		if on := c.view.Workshop.Idea(c.to.idea); on != nil {
+			under(p, &c.strips.to, 1, toKey{on})
+		}
 	}
-	if i := c.find(c.alike); i >= 0 && c.focus == onInput {
-		text := f.T.T("Is this the same? ↑ then 1: {idea}", "idea", c.list.all[i].idea.Text)
-		p.below(widget.Fit(" "+f.Theme.Warn.Render(text), p.W))
+	if i := c.list.find(c.alike); i >= 0 && c.focus == onInput {
+		a, _ := c.list.sheet.At(i)
+		under(p, &c.strips.same, 1, sameKey{a.Idea})
 	}
 	return cursor
 }
@@ -190,7 +279,7 @@ func (c *cafe) drawInput(p *page) *widget.Cursor {
 // promise says in plain words what is kept of who writes.
 func (c *cafe) promise(f Frame) string {
 	narrow := f.W < roomyW
-	switch mode := c.view.Workshop.Step().Mode; {
+	switch mode := c.planned().mode; {
 	case mode == workshop.Named && c.view.Me.Alias == "":
 		return f.T.T("others see your table; you have no alias · can be changed until sealed")
 	case mode == workshop.Named && narrow:
@@ -209,29 +298,81 @@ func (c *cafe) promise(f Frame) string {
 
 // drawFindings shows what the table has found, while that is the task.
 func (c *cafe) drawFindings(p *page) {
-	n := c.view.Workshop.Now()
-	if c.to.as != asFinding && n.Sub != workshop.FindingsSub {
+	w := c.view.Workshop
+	if c.to.as != asFinding && w.Now().Sub != workshop.FindingsSub {
 		return
 	}
-	lines := []string{widget.Fit(" "+p.Theme.Strong.Render(p.T.T("Key findings of your table, three at most")), p.W)}
+	key := findingsKey{c.view.Origin(), w.Rev(workshop.TablesTopic), w.Rev(workshop.NowTopic), c.at.table}
+	n := c.strips.findingsRows.get(key, func() int { return len(c.findingLines(p.Frame)) })
+	under(p, &c.strips.findings, n, key)
+}
+
+func (c *cafe) findingLines(f Frame) []string {
+	n := c.view.Workshop.Now()
+	lines := []string{" " + f.Theme.Strong.Render(f.T.T("Key findings of your table, three at most"))}
 	for _, x := range c.view.Workshop.Findings() {
 		if x.Step == n.Step && x.Round == n.Round && x.Table == c.at.table {
-			lines = append(lines, widget.Fit("   "+x.Text, p.W))
+			lines = append(lines, "   "+x.Text)
 		}
 	}
-	p.below(lines...)
+	return lines
+}
+
+// listFoot is how many of h lines say that the table has said nothing yet.
+func (c *cafe) listFoot(h int) int {
+	if c.list.len() == 0 || len(c.list.sheet.Parts[live.FromOurs]) > 0 || h < 5 {
+		return 0
+	}
+	return 2
 }
 
 func (c *cafe) drawList(f Frame, w, h int) []string {
-	if len(c.list.all) == 0 {
+	if c.list.len() == 0 {
 		return indented(f.T.T("Nothing here yet. Yours can be the first."), 1, w)
 	}
-	var foot []string
-	if c.list.sizes[fromOurs] == 0 && h >= 5 {
-		foot = []string{
-			partHead(f, c.list.heads[fromOurs], 0, w),
-			widget.Fit("   "+f.Theme.Faint.Render(f.T.T("nothing yet")), w),
-		}
+	n := c.listFoot(h)
+	lines := c.list.draw(f, w, h-n, c.focus == onList)
+	if n > 0 {
+		lines = append(lines, partHead(f, tableName(f, live.FromOurs), 0, w), "   "+f.Theme.Faint.Render(f.T.T("nothing yet")))
 	}
-	return append(c.list.draw(f, w, h-len(foot), c.focus == onList), foot...)
+	return lines
+}
+
+// settle brings the list to where it is seen, before the selection moves.
+func (c *cafe) settle() {
+	if h := c.strips.list.rect.H; h > 0 && c.f.T != nil {
+		c.list.place(c.f, c.view, h-c.listFoot(h), true)
+	}
+}
+
+// footKey tells apart what the keys of the screen say.
+func (c *cafe) footKey() footKey {
+	k := footKey{screen: "cafe"}
+	add := func(bit int, is bool) { k.mode |= b2i(is) << bit }
+	w := c.view.Workshop
+	add(0, c.moving())
+	add(1, c.focus == onList)
+	add(2, w.Writing())
+	add(3, len(c.theme.Questions) > 1)
+	switch {
+	case c.moving():
+		add(4, c.at.table == 0)
+		add(5, c.arrived())
+	case c.focus == onList:
+		e := c.list.selected(c.view)
+		add(4, e != nil)
+		add(5, e != nil && e.mine)
+		add(6, e != nil && e.marked)
+		add(7, e.own(c) != nil)
+		if add(8, c.hosts()); c.hosts() {
+			t := w.Table(c.at.table)
+			add(9, t.Done)
+			add(10, t.HelpWanted)
+		}
+	default:
+		add(4, c.write.empty())
+		add(5, c.to.as != asEdit && (c.to.idea == 0 || c.to.as == asFinding))
+		add(6, c.to.idea != 0)
+	}
+	return k
 }

@@ -96,6 +96,9 @@ func (c *cafe) turn(by int) {
 // being written, or else to the last one.
 func (c *cafe) choose() {
 	c.focus = onList
+	if c.alike != 0 {
+		c.settle()
+	}
 	if c.alike != 0 && c.list.list.SelectID(uint64(c.alike)) {
 		return
 	}
@@ -130,7 +133,7 @@ func (c *cafe) down() {
 
 // ideaKeys are what can be done with the selected idea.
 func (c *cafe) ideaKeys() []widget.Key {
-	e := c.list.selected()
+	e := c.list.selected(c.view)
 	none, closed := "", ""
 	if e == nil {
 		none = i18n.Mark("There is no idea here yet.")
@@ -190,7 +193,7 @@ func (c *cafe) writeOn(to composing) {
 }
 
 func (c *cafe) mark() tea.Cmd {
-	e := c.list.selected()
+	e := c.list.selected(c.view)
 	return act(c.env.Seat, &workshop.Same{Idea: e.idea.ID, Off: e.marked})
 }
 

@@ -15,94 +15,231 @@ import (
 type entry struct {
 	idea   *workshop.Idea
 	kids   []*workshop.Idea
-	part   int // of the list that it is in
 	mine   bool
 	marked bool
 	usual  workshop.IdeaKind // what needs no name here
 }
 
-func newEntry(v live.View, a live.Answer, usual workshop.IdeaKind) entry {
+// entries is the list of what a table sees of a question, in parts, each under
+// a heading. The sheet is everybody's at the table; what is a person's own
+// among it is looked for only where it can be in view.
+type entries struct {
+	list  widget.List
+	sheet *live.Sheet
+	own   ownWindow
+	high  int // the list, when last seen
+
+	// What has been drawn, and how.
+	drawn    map[drawnEntry][]string
+	f        Frame
+	shape    shape // rows: how wide
+	theme    *theme.Theme
+	choosing bool
+	height   func(i int) int
+}
+
+// ownWindow says which of the entries from one place on are the person's own.
+type ownWindow struct {
+	sheet    *live.Sheet
+	now      workshop.EntryID // sealing makes them nobody's
+	from, to int
+	mine     bits
+	marked   bits
+}
+
+// bits are what is so of the entries around the selected one: in the highest
+// window there is, either way.
+type bits [4]uint64
+
+func (b *bits) set(i int)      { b[i/64] |= 1 << (i % 64) }
+func (b *bits) has(i int) bool { return i >= 0 && i < 64*len(b) && b[i/64]>>(i%64)&1 == 1 }
+
+// listKey is what a list of entries is drawn from.
+type listKey struct {
+	sheet        *live.Sheet
+	scroll       widget.Scroll
+	choosing     bool
+	mine, marked bits
+}
+
+// drawnEntry is what an entry is drawn from.
+type drawnEntry struct {
+	idea         *workshop.Idea
+	kids         **workshop.Idea // the first of them, in a slice that is never changed
+	selected     bool
+	mine, marked bool
+}
+
+// set replaces the sheet. What is selected stays selected.
+func (es *entries) set(s *live.Sheet) {
+	if es.sheet != s {
+		es.sheet = s
+		es.list.SetItems(s)
+	}
+}
+
+// len returns how many entries there are.
+func (es *entries) len() int {
+	if es.sheet == nil {
+		return 0
+	}
+	return es.sheet.Len()
+}
+
+// at returns an entry that is in the window of own ones.
+func (es *entries) at(i int) entry {
+	a, _ := es.sheet.At(i)
+	usual := es.sheet.Question.Asks
 	if usual == "" {
 		usual = workshop.PlainIdea
 	}
-	return entry{idea: a.Idea, kids: a.Kids, mine: v.Mine(a.Idea), marked: v.Marked(a.Idea), usual: usual}
+	return entry{idea: a.Idea, kids: a.Kids, mine: es.own.mine.has(i - es.own.from), marked: es.own.marked.has(i - es.own.from), usual: usual}
 }
 
-// entries is a list of ideas in parts, each under a heading.
-type entries struct {
-	list  widget.List
-	all   []entry
-	heads []string // of the parts, ready to draw but for their count
-	sizes []int    // how many entries each part has
-
-	// What has been drawn, and for which look.
-	drawn map[workshop.IdeaID][]string
-	w     int
-	look  theme.Look
-	lang  string
-}
-
-// set replaces the entries, which are in the order of their parts. What is
-// selected stays selected.
-func (es *entries) set(all []entry, parts int) {
-	es.all, es.drawn = all, nil
-	es.sizes = make([]int, parts)
-	ids := make([]uint64, len(all))
-	for i, e := range all {
-		ids[i] = uint64(e.idea.ID)
-		es.sizes[e.part]++
+// selected returns the selected entry as the view has it, or nil.
+func (es *entries) selected(v live.View) *entry {
+	i := es.list.Selected()
+	if i < 0 || i >= es.len() {
+		return nil
 	}
-	es.list.SetIDs(ids)
-}
-
-// selected returns the selected entry, or nil.
-func (es *entries) selected() *entry {
-	if i := es.list.Selected(); i >= 0 && i < len(es.all) {
-		return &es.all[i]
-	}
-	return nil
+	es.seek(v, es.high)
+	e := es.at(i)
+	return &e
 }
 
 // atEnd reports whether the last entry is selected, or none.
-func (es *entries) atEnd() bool { return es.list.Selected() == len(es.all)-1 }
+func (es *entries) atEnd() bool { return es.list.Selected() == es.len()-1 }
 
-// draw returns the list in h lines of w cells. Where nobody chooses among
-// them, no entry is drawn as selected.
-func (es *entries) draw(f Frame, w, h int, choosing bool) []string {
-	if es.w != w || es.look != f.Theme.Look || es.lang != f.T.Lang() {
-		es.drawn, es.w, es.look, es.lang = nil, w, f.Theme.Look, f.T.Lang()
+// find returns the place of an idea, or -1.
+func (es *entries) find(id workshop.IdeaID) int {
+	if id == 0 || es.sheet == nil {
+		return -1
 	}
-	if es.drawn == nil {
-		es.drawn = make(map[workshop.IdeaID][]string)
-	}
-	es.list.Above = func(n int) string { return f.Theme.Faint.Render(f.T.N("{n} more above", n)) }
-	es.list.Below = func(n int) string { return f.Theme.Faint.Render(f.T.N("{n} more below", n)) }
-	sel := -1
-	if choosing {
-		sel = es.list.Selected()
-	}
-	lines := func(i int) []string {
-		if i == sel {
-			return es.lines(f, i, w, true)
-		}
-		id := es.all[i].idea.ID
-		if es.drawn[id] == nil {
-			es.drawn[id] = es.lines(f, i, w, false)
-		}
-		return es.drawn[id]
-	}
-	es.list.Set(len(es.all), func(i int) int { return len(lines(i)) })
-	return es.list.Draw(w, h, func(i int, _ bool, _ int) []string { return lines(i) })
+	return es.sheet.Find(uint64(id))
 }
 
-// lines draws one entry, under the heading of its part if it is the first.
-func (es *entries) lines(f Frame, i, w int, selected bool) []string {
-	e := es.all[i]
-	var lines []string
-	if (i == 0 || es.all[i-1].part != e.part) && e.part < len(es.heads) {
-		lines = append(lines, partHead(f, es.heads[e.part], es.sizes[e.part], w))
+// writer is who the person is in a round.
+type writer struct {
+	step          string
+	round         int
+	writes, marks workshop.Pseudonym
+}
+
+// seek finds out which entries are the person's own, up to h on both sides of
+// the selected one.
+func (es *entries) seek(v live.View, h int) {
+	es.high = h
+	sel := max(0, es.list.Selected())
+	own := ownWindow{sheet: es.sheet, now: v.Workshop.Rev(workshop.NowTopic), from: max(0, sel-h), to: min(es.len(), sel+h+1)}
+	if have := &es.own; have.sheet == own.sheet && have.now == own.now && have.from == own.from && have.to == own.to {
+		return
 	}
-	return append(lines, e.lines(f, w, selected)...)
+	var who []writer
+	var room [4]writer
+	who = room[:0]
+	for i := own.from; i < own.to; i++ {
+		a, _ := es.sheet.At(i)
+		k := 0
+		for k < len(who) && (who[k].round != a.Idea.Round || who[k].step != a.Idea.Step) {
+			k++
+		}
+		if k == len(who) {
+			step, round := a.Idea.Step, a.Idea.Round
+			who = append(who, writer{step, round, v.Writer(step, round), v.Marker(step)})
+		}
+		if by := who[k].writes; by == a.Idea.By && by != (workshop.Pseudonym{}) {
+			own.mine.set(i - own.from)
+		}
+		if by := who[k].marks; by != (workshop.Pseudonym{}) && a.Idea.MarkedBy(by) {
+			own.marked.set(i - own.from)
+		}
+	}
+	es.own = own
+}
+
+// place brings the selected entry into view, h lines high, and returns what
+// the list is drawn from then.
+func (es *entries) place(f Frame, v live.View, h int, choosing bool) listKey {
+	es.seek(v, h)
+	key := listKey{sheet: es.sheet, choosing: choosing, mine: es.own.mine, marked: es.own.marked}
+	if choosing || !es.atEnd() {
+		es.look(f, f.W, choosing)
+		es.list.Set(es.len(), es.height)
+		key.scroll = es.list.Place(h)
+	} else {
+		key.scroll = es.list.Scroll() // the last entry is at the bottom, whatever is above
+	}
+	return key
+}
+
+// draw returns the list in h lines of w cells, without moving it. Where nobody
+// chooses among them, no entry is drawn as selected.
+func (es *entries) draw(f Frame, w, h int, choosing bool) []string {
+	es.look(f, w, choosing)
+	l := es.list
+	outOfView(f, &l)
+	l.Set(es.len(), es.height)
+	return l.Draw(w, h, func(i int, _ bool, _ int) []string {
+		lines := es.lines(i)
+		if part, first := es.begins(i); first {
+			head := partHead(f, tableName(f, part), len(es.sheet.Parts[part]), w)
+			lines = append([]string{head}, lines...)
+		}
+		return lines
+	})
+}
+
+// mostDrawn is how many drawn entries are kept: more than fit into a window.
+const mostDrawn = 150
+
+// look is how entries are drawn from now on.
+func (es *entries) look(f Frame, w int, choosing bool) {
+	shape := f.shape(w)
+	if es.drawn == nil || es.shape != shape || es.theme != f.Theme || len(es.drawn) > mostDrawn {
+		es.drawn = make(map[drawnEntry][]string)
+	}
+	es.f, es.shape, es.theme, es.choosing = f, shape, f.Theme, choosing
+	if es.height == nil {
+		es.height = func(i int) int {
+			n := len(es.lines(i))
+			if _, first := es.begins(i); first {
+				n++
+			}
+			return n
+		}
+	}
+}
+
+// begins reports whether the entry is the first one of its part.
+func (es *entries) begins(i int) (part int, first bool) {
+	_, part = es.sheet.At(i)
+	return part, i == es.sheet.First(part)
+}
+
+// lines draws one entry, or has done so before.
+func (es *entries) lines(i int) []string {
+	e := es.at(i)
+	key := drawnEntry{idea: e.idea, selected: es.choosing && i == es.list.Selected(), mine: e.mine, marked: e.marked}
+	if len(e.kids) > 0 {
+		key.kids = &e.kids[0]
+	}
+	lines, ok := es.drawn[key]
+	if !ok {
+		lines = e.lines(es.f, es.shape.rows, key.selected)
+		es.drawn[key] = lines
+	}
+	return lines
+}
+
+// tableName returns the heading of a part.
+func tableName(f Frame, part int) string {
+	switch part {
+	case live.FromBefore:
+		return f.T.T("From the tables before you")
+	case live.FromOthers:
+		return f.T.T("From other tables now")
+	}
+	return f.T.T("Your table")
 }
 
 func partHead(f Frame, head string, n, w int) string {

@@ -120,19 +120,30 @@ func (p *page) head(v live.View, left ...string) {
 func (p *page) headWith(v live.View, left, right []string) {
 	p.above(headline(p.Frame, some(left...), right))
 	if m := message(v); m != "" {
-		label := p.T.T("From the facilitator:")
-		rows := 2
-		if p.H >= roomyH {
-			rows = 3
-		}
-		for i, s := range cut(widget.Wrap(label+" "+m, p.W-2), rows, p.Theme) {
-			if rest, ok := strings.CutPrefix(s, label); i == 0 && ok {
-				s = p.Theme.Warn.Render(label) + p.Theme.Strong.Render(rest)
-			} else {
-				s = p.Theme.Strong.Render(s)
-			}
-			p.above(widget.Fit(" "+s, p.W))
-		}
+		p.above(messageLines(p.Frame, m)...)
 	}
 	p.rule()
+}
+
+// messageRows is how many lines a message of the facilitator may take.
+func messageRows(f Frame) int {
+	if f.H >= roomyH {
+		return 3
+	}
+	return 2
+}
+
+// messageLines draws what the facilitator says.
+func messageLines(f Frame, text string) []string {
+	label := f.T.T("From the facilitator:")
+	lines := cut(widget.Wrap(label+" "+text, f.W-2), messageRows(f), f.Theme)
+	for i, s := range lines {
+		if rest, ok := strings.CutPrefix(s, label); i == 0 && ok {
+			s = f.Theme.Warn.Render(label) + f.Theme.Strong.Render(rest)
+		} else {
+			s = f.Theme.Strong.Render(s)
+		}
+		lines[i] = widget.Fit(" "+s, f.W)
+	}
+	return lines
 }

@@ -8,6 +8,7 @@ import (
 
 	"kahvila/i18n"
 	"kahvila/live"
+	"kahvila/tui/theme"
 	"kahvila/tui/widget"
 	"kahvila/workshop"
 )
@@ -21,6 +22,27 @@ type writing struct {
 	most    int    // characters
 	sending string // what is on its way; "" for nothing
 	sent    string // the field it was sent from
+
+	changes int // of the text or the place in it
+	drawn   known[writingKey, drawnWriting]
+	band    strip[writingKey]
+}
+
+// writingKey is what an input is drawn from.
+type writingKey struct {
+	mine        *writing // nil: nothing is written, and it is drawn like anybody's
+	changes     int
+	label, hint string
+	focused     bool
+	most        int
+	shape       shape
+	look        theme.Look
+}
+
+// drawnWriting is the lines of an input, and where the cursor is in them.
+type drawnWriting struct {
+	lines []string
+	x, y  int
 }
 
 // wrote says what has become of a text that was sent.
@@ -32,12 +54,14 @@ type wrote struct {
 func newWriting(seat *live.Seat, field string, most int) *writing {
 	wr := &writing{seat: seat}
 	wr.open(field, most, "")
+	wr.band = drawnBy[writingKey](func() []string { return wr.drawn.v.lines })
 	return wr
 }
 
 // open goes on with another draft, or where that is empty with the text.
 func (wr *writing) open(field string, most int, text string) {
 	wr.field, wr.most = field, most
+	wr.changes++
 	wr.input = widget.NewInput(widget.OneLine, most)
 	if wr.seat != nil {
 		if draft := wr.seat.Draft(field); draft != "" {
@@ -53,10 +77,18 @@ func (wr *writing) empty() bool { return strings.TrimSpace(wr.input.Value()) == 
 func (wr *writing) update(msg tea.Msg) (changed bool) {
 	before := wr.input.Value()
 	wr.input.Update(msg)
+	wr.changes++
 	if changed = wr.input.Value() != before; changed {
 		wr.keep()
 	}
 	return changed
+}
+
+// set replaces what is written.
+func (wr *writing) set(text string) {
+	wr.input.SetValue(text)
+	wr.changes++
+	wr.keep()
 }
 
 func (wr *writing) keep() {
@@ -100,8 +132,7 @@ func (wr *writing) done(m wrote) tea.Cmd {
 	if rest == wr.input.Value() {
 		return nil // it has become something else meanwhile
 	}
-	wr.input.SetValue(rest)
-	wr.keep()
+	wr.set(rest)
 	return nil
 }
 
@@ -114,35 +145,55 @@ func (wr *writing) rows(w, most int) int {
 // below draws the input at the bottom of the page, with its label before it
 // and the count of its characters behind, and returns where the cursor is.
 func (wr *writing) below(p *page, label, hint string, focused bool) *widget.Cursor {
-	label = " " + label + " "
-	edge := p.Theme.Glyphs.Edge
-	from := ansi.StringWidth(label) + 1
-	number := p.T.T("{n}/{most}", "n", wr.input.Len(), "most", wr.most)
-	to := p.W - ansi.StringWidth(number) - 2
-	w := max(8, to-from)
-	rows := 1
+	key := writingKey{changes: wr.changes, label: label, hint: hint, focused: focused, most: wr.most, shape: p.shape(1), look: p.Theme.Look}
+	if wr.input.Value() != "" {
+		key.mine = wr
+	}
 	if p.roomy() {
-		rows = wr.rows(w, 3)
+		key.shape.rows = 3
 	}
-	wr.input.Hint = p.Theme.Faint.Render(hint)
-	drawn, at := wr.input.Draw(w, rows)
-	lines := make([]string, rows)
-	for i, text := range drawn {
-		before, end := widget.Fit("", from-1)+edge, ""
-		if i == 0 {
-			style := p.Theme.Faint
-			if focused {
-				style = p.Theme.Accent
-			}
-			before, end = style.Render(label)+edge, " "+p.Theme.Faint.Render(number)
-		}
-		lines[i] = widget.Fit(before+text+end, p.W)
+	drawn := wr.drawn.get(key, func() drawnWriting { return wr.draw(p.Frame, label, hint, key.shape.rows, focused) })
+	top := p.left()
+	if key.mine == nil {
+		key.changes = 0
 	}
-	r := p.below(lines...)
-	if !focused || r.H == 0 {
+	under(p, &wr.band, len(drawn.lines), key)
+	h := min(top, len(drawn.lines))
+	if key.mine != nil && h > 0 {
+		p.layout.Bands[len(p.layout.Bands)-1].Key = nil
+	}
+	if !focused || h == 0 {
 		return nil
 	}
-	return &widget.Cursor{X: min(from+at.X, p.W-1), Y: r.Y + min(at.Y, r.H-1)}
+	return &widget.Cursor{X: min(drawn.x, p.W-1), Y: p.H - p.bottom + min(drawn.y, h-1)}
+}
+
+func (wr *writing) draw(f Frame, label, hint string, most int, focused bool) drawnWriting {
+	label = " " + label + " "
+	edge := f.Theme.Glyphs.Edge
+	from := ansi.StringWidth(label) + 1
+	number := f.T.T("{n}/{most}", "n", wr.input.Len(), "most", wr.most)
+	to := f.W - ansi.StringWidth(number) - 2
+	w := max(8, to-from)
+	rows := wr.rows(w, most)
+	if most == 1 {
+		rows = 1
+	}
+	wr.input.Hint = f.Theme.Faint.Render(hint)
+	text, at := wr.input.Draw(w, rows)
+	lines := make([]string, rows)
+	for i, s := range text {
+		before, end := widget.Fit("", from-1)+edge, ""
+		if i == 0 {
+			style := f.Theme.Faint
+			if focused {
+				style = f.Theme.Accent
+			}
+			before, end = style.Render(label)+edge, " "+f.Theme.Faint.Render(number)
+		}
+		lines[i] = widget.Fit(before+s+end, f.W)
+	}
+	return drawnWriting{lines, from + at.X, at.Y}
 }
 
 // kindName returns what a kind of idea is called.

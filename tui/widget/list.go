@@ -19,7 +19,7 @@ type List struct {
 
 	n      int
 	height func(i int) int
-	ids    []uint64
+	items  Items
 	sel    int
 	top    int // the line in view on which the selected item begins
 	page   int // items that were wholly in view when last drawn
@@ -28,32 +28,61 @@ type List struct {
 // Set says how many items there are and how many lines each takes (nil: one).
 func (l *List) Set(n int, height func(i int) int) { l.n, l.height = n, height }
 
-// SetIDs says which items there are, in their order. The item that was
+// Items are what a list is a selection among, each with an id of its own. They
+// are not to change any more.
+type Items interface {
+	Len() int
+	ID(i int) uint64
+	Find(id uint64) int // -1: it is not there
+}
+
+// ids are items that are nothing but their ids.
+type ids struct {
+	all   []uint64
+	place map[uint64]int // made when something was looked for in vain
+}
+
+func (s *ids) Len() int        { return len(s.all) }
+func (s *ids) ID(i int) uint64 { return s.all[i] }
+
+func (s *ids) Find(id uint64) int {
+	if s.place == nil {
+		if i := slices.Index(s.all, id); i >= 0 {
+			return i
+		}
+		s.place = make(map[uint64]int, len(s.all))
+		for i, id := range s.all {
+			s.place[id] = i
+		}
+	}
+	if i, ok := s.place[id]; ok {
+		return i
+	}
+	return -1
+}
+
+// SetIDs is SetItems for items that are given by their ids. The list keeps ids,
+// which must not be changed any more.
+func (l *List) SetIDs(all []uint64) { l.SetItems(&ids{all: all}) }
+
+// SetItems says which items there are, in their order. The item that was
 // selected stays selected wherever it is now; if it is gone, the next one that
-// is still there, else the one before. The list keeps ids, which must not be changed any more.
-func (l *List) SetIDs(ids []uint64) {
-	old := l.ids
-	l.ids, l.n = ids, len(ids)
-	if l.sel >= len(old) || l.sel < len(ids) && ids[l.sel] == old[l.sel] {
+// is still there, else the one before.
+func (l *List) SetItems(items Items) {
+	old := l.items
+	l.items, l.n = items, items.Len()
+	if old == nil || l.sel >= old.Len() || l.sel < l.n && items.ID(l.sel) == old.ID(l.sel) {
 		return
 	}
-	if i := slices.Index(ids, old[l.sel]); i >= 0 {
-		l.sel = i
-		return
-	}
-	place := make(map[uint64]int, len(ids))
-	for i, id := range ids {
-		place[id] = i
-	}
-	for _, id := range old[l.sel+1:] {
-		if i, ok := place[id]; ok {
-			l.sel = i
+	for i := l.sel; i < old.Len(); i++ {
+		if at := items.Find(old.ID(i)); at >= 0 {
+			l.sel = at
 			return
 		}
 	}
-	for _, id := range slices.Backward(old[:l.sel]) {
-		if i, ok := place[id]; ok {
-			l.sel = i
+	for i := l.sel - 1; i >= 0; i-- {
+		if at := items.Find(old.ID(i)); at >= 0 {
+			l.sel = at
 			return
 		}
 	}
@@ -80,7 +109,10 @@ func (l *List) Select(i int) {
 
 // SelectID selects the item with the id and reports whether there is one.
 func (l *List) SelectID(id uint64) bool {
-	i := slices.Index(l.ids, id)
+	if l.items == nil {
+		return false
+	}
+	i := l.items.Find(id)
 	if i >= 0 {
 		l.Select(i)
 	}
@@ -117,6 +149,23 @@ func (l *List) rows(i int) int {
 	}
 	return max(1, l.height(i))
 }
+
+// Scroll is where a list is: with what is in it and the size that it has, it
+// says what is in view. It is comparable.
+type Scroll struct{ selected, top int }
+
+// Place moves the view so that the selected item is in it, h lines high, as
+// Draw does, and returns where that is.
+func (l *List) Place(h int) Scroll {
+	if l.n > 0 && h > 0 {
+		l.sel = l.Selected()
+		l.place(h)
+	}
+	return l.Scroll()
+}
+
+// Scroll returns where the list is.
+func (l *List) Scroll() Scroll { return Scroll{l.sel, l.top} }
 
 // Draw returns the items in view as exactly h lines of w cells. It calls draw
 // for these items only.

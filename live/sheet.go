@@ -1,0 +1,131 @@
+package live
+
+import (
+	"slices"
+
+	"kahvila/workshop"
+)
+
+// Sheet is what one table sees of the answers to a question: first those from
+// before, then those of other tables now, then its own. A Sheet is never
+// changed: while there is nothing new it is the same one for everybody at the
+// table.
+type Sheet struct {
+	Question workshop.Question
+	Parts    [3][]Answer // each in the order of writing
+
+	at   workshop.EntryID // of the harvest that it was made from
+	seen int              // answers of it
+}
+
+// The parts of a [Sheet].
+const (
+	FromBefore = iota // of other rounds
+	FromOthers
+	FromOurs
+)
+
+// Len returns how many answers there are.
+func (s *Sheet) Len() int {
+	n := 0
+	for _, p := range s.Parts {
+		n += len(p)
+	}
+	return n
+}
+
+// At returns an answer by its place, and the part that it is in.
+func (s *Sheet) At(i int) (a Answer, part int) {
+	for part, p := range s.Parts {
+		if i < len(p) {
+			return p[i], part
+		}
+		i -= len(p)
+	}
+	return Answer{}, 0
+}
+
+// First returns the place of the first answer of a part.
+func (s *Sheet) First(part int) int {
+	n := 0
+	for _, p := range s.Parts[:part] {
+		n += len(p)
+	}
+	return n
+}
+
+// ID returns the id of an answer by its place.
+func (s *Sheet) ID(i int) uint64 {
+	a, _ := s.At(i)
+	return uint64(a.Idea.ID)
+}
+
+// Find returns the place of the answer with the id, or -1.
+func (s *Sheet) Find(id uint64) int {
+	from := 0
+	for _, p := range s.Parts {
+		at, found := slices.BinarySearchFunc(p, id, func(a Answer, id uint64) int { return int(int64(a.Idea.ID) - int64(id)) })
+		if found {
+			return from + at
+		}
+		from += len(p)
+	}
+	return -1
+}
+
+// table is what sheets are made for: a table in a round of a café, and one of
+// its questions.
+type table struct {
+	step     string
+	round    int
+	number   int
+	question string
+}
+
+func (t table) partOf(i *workshop.Idea) int {
+	switch {
+	case i.Step != t.step || i.Round != t.round:
+		return FromBefore
+	case i.Table == t.number || i.Table == 0:
+		return FromOurs
+	}
+	return FromOthers
+}
+
+// sheetsMost is how many sheets are kept: those of earlier rounds are not
+// worth it.
+const sheetsMost = 1000
+
+func (d *derived) sheet(w *workshop.Workshop, t table) *Sheet {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	h := d.harvested(w)
+	q := h.question(t.question)
+	if q == nil {
+		q = new(QuestionHarvest)
+	}
+	have := d.sheets[t]
+	if have != nil && have.at == q.at {
+		return have
+	}
+	s := &Sheet{Question: q.Question}
+	if have != nil && have.at >= q.since && have.at < q.at {
+		*s = *have
+	}
+	for _, a := range q.Ideas[s.seen:] {
+		part := t.partOf(a.Idea)
+		s.Parts[part] = append(s.Parts[part], a) // nobody looks behind the end of an older one
+	}
+	s.at, s.seen = q.at, len(q.Ideas)
+	if h != d.harvest {
+		return s // of a view that is not the newest
+	}
+	if len(d.sheets) >= sheetsMost {
+		clear(d.sheets)
+	}
+	if d.sheets == nil {
+		d.sheets = make(map[table]*Sheet)
+	}
+	d.sheets[t] = s
+	return s
+}

@@ -1,0 +1,170 @@
+package screen
+
+import (
+	"strings"
+	"time"
+
+	"kahvila/live"
+	"kahvila/tui/widget"
+	"kahvila/workshop"
+)
+
+// shell is what the screens of participants have in common: a headline, what
+// the facilitator says, rules, and a footer. The screen embeds it.
+type shell struct {
+	f Frame // of the last Draw
+
+	head  strip[headKey]
+	said  strip[saidKey]
+	rules strip[ruleKey]
+	foot  strip[footKey]
+
+	left, right func() []string // of the headline
+	keys        func() []widget.Key
+
+	message known[messageKey, string]
+	rows    known[saidRows, int]
+	feet    known[feetKey, int]
+}
+
+// headKey is what a headline of a participant is made from.
+type headKey struct {
+	of          live.Origin
+	screen      string
+	agenda, now workshop.EntryID
+	clock       time.Duration // what it shows
+	table       int
+	word        string
+	done, all   int // of whatever the screen counts
+	state       int // of the screen
+}
+
+// Clocks that show no time.
+const (
+	noClock time.Duration = -iota - 1
+	pausedClock
+	overClock
+)
+
+// shownClock tells apart what clock shows.
+func shownClock(f Frame, n workshop.Now) time.Duration {
+	left, boxed := n.TimeLeft(f.Now)
+	switch {
+	case n.Paused:
+		return pausedClock
+	case !boxed:
+		return noClock
+	case n.TimeUp || left <= 0:
+		return overClock
+	}
+	return (left + time.Second - 1) / time.Second
+}
+
+// saidKey is what a message of the facilitator on a screen is made from.
+type saidKey struct{ text string }
+
+type ruleKey struct{}
+
+type messageKey struct {
+	now, messages workshop.EntryID
+	table         int
+}
+
+type saidRows struct {
+	text  string
+	shape shape
+}
+
+// footKey tells apart what keys a screen has: a footer is made from no more.
+type footKey struct {
+	screen string
+	mode   int
+	state  string
+}
+
+type feetKey struct {
+	keys  footKey
+	shape shape
+}
+
+// newShell returns the shell of a screen, which says what is at the left and
+// at the right of its headline, and what its keys are.
+func newShell(left, right func() []string, keys func() []widget.Key) *shell {
+	s := &shell{left: left, right: right, keys: keys}
+	s.head = drawnBy[headKey](func() []string { return []string{headline(s.f, some(s.left()...), s.right())} })
+	s.said = drawnBy[saidKey](func() []string { return messageLines(s.f, s.said.key.text) })
+	s.rules = drawnBy[ruleKey](func() []string { return []string{widget.Rule(s.f.Theme, s.f.W)} })
+	s.foot = drawnBy[footKey](func() []string { return s.footLines() })
+	return s
+}
+
+// headOf returns the key of the headline, but for what is special about the
+// screen.
+func headOf(f Frame, screen string, v live.View) headKey {
+	w := v.Workshop
+	return headKey{
+		of: v.Origin(), screen: screen, agenda: w.Rev(workshop.AgendaTopic), now: w.Rev(workshop.NowTopic),
+		clock: shownClock(f, w.Now()), table: v.Me.Table, word: v.Me.Word,
+	}
+}
+
+// begin begins a page with the headline and what the facilitator says.
+func (s *shell) begin(f Frame, v live.View, key headKey) *page {
+	s.f = f
+	p := newPage(f)
+	p.layout.Bands = make([]widget.Band, 0, 12)
+	over(p, &s.head, 1, key)
+	if m := s.messageFor(v); m != "" {
+		n := s.rows.get(saidRows{m, f.shape(messageRows(f))}, func() int { return len(messageLines(f, m)) })
+		over(p, &s.said, n, saidKey{m})
+	}
+	s.rule(p)
+	return p
+}
+
+// messageFor is message, remembered.
+func (s *shell) messageFor(v live.View) string {
+	w := v.Workshop
+	from := messageKey{w.Rev(workshop.NowTopic), w.Rev(workshop.MessagesTopic), v.Me.Table}
+	return s.message.get(from, func() string { return message(v) })
+}
+
+func (s *shell) rule(p *page) {
+	if p.roomy() {
+		over(p, &s.rules, 1, ruleKey{})
+	}
+}
+
+func (s *shell) ruleBelow(p *page) {
+	if p.roomy() {
+		under(p, &s.rules, 1, ruleKey{})
+	}
+}
+
+// footer shows the keys of the screen in at most so many lines.
+func (s *shell) footer(p *page, most int, what footKey) {
+	if p.H < roomyH && p.W >= roomyW {
+		most = 1
+	}
+	n := s.feet.get(feetKey{what, p.shape(most)}, func() int { return len(footerLines(p.Frame, withHelp(s.keys()), most)) })
+	under(p, &s.foot, n, what)
+}
+
+// keysKey tells keys apart by their names, for screens that cannot say it
+// shorter.
+func keysKey(screen string, keys []widget.Key) footKey {
+	var b strings.Builder
+	for _, k := range keys {
+		if !k.Hidden && len(k.Keys) > 0 {
+			b.WriteString(k.Keys[0])
+			b.WriteByte(" -"[b2i(k.Off != "")])
+			b.WriteString(k.Name)
+		}
+		b.WriteByte('\n') // neighbours of one name are shown as one
+	}
+	return footKey{screen: screen, state: b.String()}
+}
+
+func (s *shell) footLines() []string {
+	return footerLines(s.f, withHelp(s.keys()), max(1, s.foot.rect.H))
+}
