@@ -1,15 +1,14 @@
 package live
 
 import (
-	"fmt"
 	"slices"
 
 	"kahvila/workshop"
 )
 
-// after does what follows from entries once they are on disk. After an error
-// the room cannot go on; opening it again makes up for what is missing.
-func (r *Room) after(accepted []*ask) error {
+// after does what follows from entries once they are on disk. What cannot be
+// done is tried again later, and its act is answered with why.
+func (r *Room) after(accepted []*ask) {
 	for _, a := range accepted {
 		if a.twin {
 			continue
@@ -21,48 +20,61 @@ func (r *Room) after(accepted []*ask) error {
 			r.sent(a.seat, func(draft string) bool { return draft == f.Text })
 		case *workshop.Seal:
 			if err := r.vault.DestroyKeys(append(slices.Clip(f.Scopes), requestScope)...); err != nil {
-				r.logger.Error("destroy sealed keys", "err", err)
-				a.err = fmt.Errorf("destroy sealed keys: %w", err)
-				return a.err
+				r.owe(a, errSealing, err)
 			}
 			r.forgetPseudonyms()
 		case *workshop.Strike:
 			if err := r.strike([]workshop.IdeaID{f.Idea}); err != nil {
-				r.logger.Error("strike", "err", err)
-				a.err = err
-				return err
+				r.owe(a, errStriking, err)
 			}
 		case *workshop.Remove:
 			r.endRemoved()
+		case *workshop.HandBack:
+			r.hand(f.Seat, a.entry.ID)
 		}
 	}
-	return nil
 }
 
 // recover goes on after a failed append, of which nobody knows whether it was
 // written: it reopens the log, replays it, and answers by request id.
-func (r *Room) recover(cause error, accepted []*ask) bool {
+func (r *Room) recover(cause error, accepted []*ask) {
 	r.logger.Error("append", "err", cause)
+	r.failing, r.unsure, r.tries = true, accepted, 0
+	r.troubled(&r.kept.writes, cause)
+	r.reopen()
+}
+
+// reopen reads the log as it is on disk. Until it can, everything that is to
+// be written is refused, and people read on.
+func (r *Room) reopen() bool {
 	w, err := r.reread()
 	if err != nil {
-		r.logger.Error("reopen", "err", err)
-		r.err = fmt.Errorf("the data file cannot be written: %w", cause)
-		for _, a := range accepted {
-			a.answer <- reply{err: errClosed}
+		r.shut = true
+		r.troubled(&r.kept.writes, err)
+		if r.tries++; r.tries >= patient {
+			r.answerUnsure(func(*ask) reply { return reply{err: errUnsure} })
 		}
+		r.later()
 		return false
 	}
+	r.shut, r.pause = false, 0
 	r.state.Store(w)
 	r.version.Add(1)
-	for _, a := range accepted {
+	r.answerUnsure(func(a *ask) reply {
 		if id, ok := r.requests[a.entry.Request]; ok && a.entry.Request != (workshop.RequestID{}) {
-			a.answer <- reply{id: id}
-		} else {
-			a.answer <- reply{err: errUnsaved}
+			return reply{id: id}
 		}
-	}
+		return reply{err: errUnsaved}
+	})
 	r.wake(nil)
 	return true
+}
+
+func (r *Room) answerUnsure(with func(*ask) reply) {
+	for _, a := range r.unsure {
+		a.answer <- with(a)
+	}
+	r.unsure = nil
 }
 
 func (r *Room) reread() (*workshop.Workshop, error) {

@@ -16,10 +16,11 @@ type ask struct {
 	seat   workshop.SeatID
 	role   workshop.Role
 	once   string
-	person *workshop.Person // to be kept with it
-	at     time.Time        // the clock's, instead of now
-	twin   bool             // the same request stands before it in the batch
-	answer chan reply       // one slot
+	person *workshop.Person       // to be kept with it
+	change func(*workshop.Person) // of the person of the seat, as they are by then
+	at     time.Time              // the clock's, instead of now
+	twin   bool                   // the same request stands before it in the batch
+	answer chan reply             // one slot
 
 	entry workshop.Entry // once it is decided
 	scope workshop.Scope
@@ -35,30 +36,38 @@ type reply struct {
 var errUnsaved = workshop.Refuse("This could not be saved. Your text is kept: try again.")
 
 // commit decides and checks the asks one after the other on a fork, writes
-// them in one batch, shows the new state, and answers. It reports whether the
-// room can go on.
-func (r *Room) commit(asks []*ask) bool {
+// them in one batch, shows the new state, and answers.
+func (r *Room) commit(asks []*ask) {
 	if len(asks) == 0 {
-		return true
+		return
+	}
+	if r.shut { // people read on meanwhile
+		for _, a := range asks {
+			a.answer <- reply{err: errUnsaved}
+		}
+		return
 	}
 	began := time.Now()
 	fork, batch, accepted := r.try(asks)
 	if fork == nil { // one of them panicked; it has been answered
-		return r.commit(accepted)
+		r.commit(accepted)
+		return
 	}
 	if len(batch.Entries) == 0 && len(batch.People) == 0 {
-		return true
+		return
 	}
 	if err := r.append(batch); err != nil {
-		return r.recover(err, accepted)
+		r.recover(err, accepted)
+		return
 	}
+	r.failing = false
+	r.troubled(&r.kept.writes, nil)
 	r.show(fork, batch.People)
-	r.err = r.after(accepted)
+	r.after(accepted)
 	r.schedule() // before anybody is told, and asks what time it is
 	r.wakeFor(fork, accepted)
 	r.answer(accepted)
 	r.tally.answered(began)
-	return r.err == nil
 }
 
 // try works through the asks. Those that are refused, or were made before, are
@@ -82,7 +91,7 @@ func (r *Room) try(asks []*ask) (fork *workshop.Workshop, batch workshop.Batch, 
 			}
 		}
 		if a.fact == nil { // people only
-			batch.People = append(batch.People, *a.person)
+			batch.People = append(batch.People, r.changed(a, batch.People))
 			accepted = append(accepted, a)
 			continue
 		}
@@ -104,6 +113,21 @@ func (r *Room) try(asks []*ask) (fork *workshop.Workshop, batch workshop.Batch, 
 		accepted = append(accepted, a)
 	}
 	return fork, batch, accepted
+}
+
+// changed returns the person of the ask's seat with the change, which may come
+// after others of the same batch.
+func (r *Room) changed(a *ask, before []workshop.Person) workshop.Person {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	p := r.people[a.seat]
+	for _, b := range before {
+		if b.Seat == a.seat {
+			p = b
+		}
+	}
+	a.change(&p)
+	return p
 }
 
 // tryOne decides, checks and applies one fact. It returns an id when the same
@@ -205,7 +229,8 @@ func (r *Room) mayAct(w *workshop.Workshop, a *ask, kind workshop.Kind, who *wor
 }
 
 // roleOf returns the role of a seat now. That of a facilitator comes with the
-// connection (host machine, listed key) or by grant.
+// connection (host machine, listed key) or by grant, and never from having
+// come that way once.
 func roleOf(w *workshop.Workshop, id workshop.SeatID, connection workshop.Role) workshop.Role {
 	switch {
 	case facilitates(w, id, connection):
@@ -220,7 +245,7 @@ func roleOf(w *workshop.Workshop, id workshop.SeatID, connection workshop.Role) 
 // takes a walk around all seats.
 func facilitates(w *workshop.Workshop, id workshop.SeatID, connection workshop.Role) bool {
 	seat := w.Seat(id)
-	return connection == workshop.Facilitator || seat != nil && seat.Role == workshop.Facilitator
+	return connection == workshop.Facilitator || seat != nil && seat.Role == workshop.Facilitator && seat.Granted
 }
 
 func (r *Room) actor(a *ask) workshop.Actor {

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime"
+	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -43,10 +45,19 @@ func (l *faulty) Append(b workshop.Batch) error {
 }
 
 func (l *faulty) Reopen() error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
 	if l.gone {
 		return errDisk
 	}
 	return l.Log.Reopen()
+}
+
+// set changes what the disk does.
+func (l *faulty) set(change func()) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	change()
 }
 
 func openFaulty(t *testing.T) (*house, *faulty) {
@@ -86,19 +97,134 @@ func TestAFailedAppendThatWroteIsAnsweredByItsRequest(t *testing.T) {
 	}
 }
 
-func TestARoomWhoseFileIsGoneCloses(t *testing.T) {
+// A room whose file cannot even be opened again goes on being read, refuses
+// calmly what is to be written, and goes on by itself when the disk is back. An
+// act of which nobody knew whether it was on disk is answered then.
+func TestARoomWhoseDiskIsGoneWaitsForIt(t *testing.T) {
 	h, log := openFaulty(t)
 	s := h.people(1)[0]
-	log.gone, log.before = true, 1
-	if _, err := s.Do(context.Background(), &workshop.Write{Text: "x"}, ""); err == nil {
-		t.Error("acknowledged what is not on disk")
+	h.do(s, &workshop.Write{Text: "before"})
+	log.set(func() { log.gone, log.after = true, 1 })
+	answered := make(chan error, 1)
+	go func() {
+		_, err := s.Do(context.Background(), &workshop.Write{Text: "unsure"}, "r1")
+		answered <- err
+	}()
+	await(t, h.boss, "trouble", func(live.View) bool { return h.boss.Keeping().Trouble != nil })
+	if s.Keeping() != (live.Keeping{}) {
+		t.Error("a participant is told of the disk")
 	}
-	<-h.room.Done()
-	if err := h.room.Err(); !errors.Is(err, errDisk) {
-		t.Errorf("closed with %v", err)
+	if got := ideas(s.Now().Workshop); len(got) != 1 {
+		t.Errorf("people read %q", got)
 	}
-	if _, err := s.Do(context.Background(), &workshop.Write{Text: "y"}, ""); err == nil {
-		t.Error("a closed room acknowledges")
+	_, err := s.Do(context.Background(), &workshop.Write{Text: "refused"}, "")
+	refused(t, err, "This could not be saved. Your text is kept: try again.")
+	select {
+	case err := <-answered:
+		t.Fatalf("answered before anybody can know: %v", err)
+	default:
+	}
+	log.set(func() { log.gone = false })
+	h.clock.Advance(time.Minute)
+	if err := <-answered; err != nil {
+		t.Errorf("what is on disk is refused: %v", err)
+	}
+	h.do(s, &workshop.Write{Text: "after"})
+	if got := ideas(s.Now().Workshop); !slices.Equal(got, []string{"before", "unsure", "after"}) {
+		t.Errorf("in the end there is %q", got)
+	}
+	if k := h.boss.Keeping(); k.Trouble != nil {
+		t.Errorf("still in trouble: %v", k.Trouble)
+	}
+	if again, err := s.Do(context.Background(), &workshop.Write{Text: "unsure"}, "r1"); err != nil || len(ideas(s.Now().Workshop)) != 3 {
+		t.Errorf("the retry: %d %v", again, err)
+	}
+}
+
+// Who has asked is not left waiting for ever.
+func TestAnUnknownOutcomeIsSaidToBeUnknown(t *testing.T) {
+	h, log := openFaulty(t)
+	s := h.people(1)[0]
+	log.set(func() { log.gone, log.after = true, 1 })
+	answered := make(chan error, 1)
+	go func() {
+		_, err := s.Do(context.Background(), &workshop.Write{Text: "there"}, "r1")
+		answered <- err
+	}()
+	await(t, h.boss, "trouble", func(live.View) bool { return h.boss.Keeping().Trouble != nil })
+	for done := false; !done; {
+		h.clock.Advance(time.Minute)
+		select {
+		case err := <-answered:
+			refused(t, err, "Nobody can say yet whether this was saved. Your text is kept: look before you send it again.")
+			done = true
+		default:
+			runtime.Gosched()
+		}
+	}
+	log.set(func() { log.gone = false })
+	h.clock.Advance(time.Minute)
+	await(t, h.boss, "no trouble", func(live.View) bool { return h.boss.Keeping().Trouble == nil || len(ideas(h.boss.Now().Workshop)) == 1 })
+	if _, err := s.Do(context.Background(), &workshop.Write{Text: "there"}, "r1"); err != nil {
+		t.Error(err)
+	}
+	if got := ideas(s.Now().Workshop); len(got) != 1 {
+		t.Errorf("done twice, or not at all: %q", got)
+	}
+}
+
+// A deadline that comes while nothing can be written comes when it can.
+func TestTimeIsUpAfterTheDiskWasFull(t *testing.T) {
+	h, log := openFaulty(t)
+	s := h.people(1)[0] // writing, 5 minutes
+	log.set(func() { log.before = 1 << 30 })
+	h.clock.Advance(5 * time.Minute)
+	await(t, h.boss, "trouble", func(live.View) bool { return h.boss.Keeping().Trouble != nil })
+	log.set(func() { log.before = 0 })
+	h.clock.Advance(2 * time.Second)
+	await(t, s, "time up", func(v live.View) bool { return v.Workshop.Now().TimeUp })
+}
+
+// The clock of the machine is set back by an hour in the middle of a round:
+// nobody gets an hour more, nothing closes early, and what comes later stays
+// later.
+func TestTheClockIsSetBack(t *testing.T) {
+	h := open(t)
+	s := h.people(1)[0] // writing, 5 minutes
+	before := h.do(s, &workshop.Write{Text: "before"})
+	words := h.enter(live.Visitor{Fingerprint: "words", Sector: "edu", Attach: live.Words})
+	words.Leave()
+	h.clock.Advance(time.Minute)
+	here := h.room.Now().Presence.Count
+	s.SetDraft("idea", "half")
+
+	h.clock.SetBack(time.Hour)
+	if left, _ := s.Now().Left(); left != 4*time.Minute {
+		t.Errorf("%v are left", left)
+	}
+	after := h.do(s, &workshop.Write{Text: "after"})
+	w := s.Now().Workshop
+	if _, at := w.Last(); after != before+2 || at.Before(w.Idea(workshop.IdeaID(before)).At) {
+		t.Errorf("entry %d at %v after %d at %v", after, at, before, w.Idea(workshop.IdeaID(before)).At)
+	}
+	h.room.Observe().Leave()
+	if got := h.room.Now().Presence.Count; got != here {
+		t.Errorf("%d are here, %d before", got, here)
+	}
+	h.clock.Advance(3 * time.Minute)
+	if v := s.Now(); v.Workshop.Now().TimeUp {
+		t.Error("time is up early")
+	}
+	h.do(h.boss, &workshop.Extend{})
+	h.clock.Advance(2 * time.Minute)
+	await(t, s, "time up", func(v live.View) bool { return v.Workshop.Now().TimeUp })
+	h.clock.SetBack(time.Hour)
+	h.restart()
+	if got := h.vault.Draft(s.ID(), "idea"); got != "half" {
+		t.Errorf("the draft is %q", got)
+	}
+	if n := h.room.Now().Workshop.Now(); !n.Paused && !n.TimeUp {
+		t.Errorf("opened again: %+v", n)
 	}
 }
 

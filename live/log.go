@@ -24,6 +24,10 @@ type Log interface {
 
 	// Reopen makes the log usable again after a failed Append.
 	Reopen() error
+
+	// Secure returns why what is written could not be found again, or nil. It
+	// is asked now and then, and puts right what it can.
+	Secure() error
 }
 
 // Vault keeps keys and drafts of one workshop, outside the log and its

@@ -17,13 +17,17 @@ import (
 
 // Options are what a room can be opened with beside its log and vault.
 type Options struct {
-	ID       string       // of the workshop
-	Clock    Clock        // nil: the machine's
-	Random   io.Reader    // nil: the machine's
-	JoinCode string       // empty: none is asked
-	Log      *slog.Logger // nil: nothing is logged
-	Most     int          // seats at most; 0: 2500
-	Pace     int          // acts of a seat at once, and after them two a second; 0: any number
+	ID       string        // of the workshop
+	Clock    Clock         // nil: the machine's
+	Random   io.Reader     // nil: the machine's
+	JoinCode string        // empty: none is asked
+	Log      *slog.Logger  // nil: nothing is logged
+	Mirror   func() Mirror // of the entries; nil: there is none. It must not wait
+	Most     int           // seats at most; 0: 2500
+	// Strangers is how many people without a key may come in within a minute;
+	// 0: 120.
+	Strangers int
+	Pace      int // acts of a seat at once, and after them two a second; 0: any number
 }
 
 // Room is a workshop going on.
@@ -38,23 +42,33 @@ type Room struct {
 	most   int
 	pace   int
 
-	asks chan *ask
-	due  chan struct{} // a deadline has come, one slot
-	quit chan struct{}
-	done chan struct{}
-	once sync.Once
-	err  error // why the room closed by itself; read after done
+	asks  chan *ask
+	due   chan struct{} // a deadline has come, one slot
+	retry chan struct{} // what could not be written is to be tried again, one slot
+	quit  chan struct{}
+	done  chan struct{}
+	once  sync.Once
+	err   error // what Close could not do; read after done
 
 	state   atomic.Pointer[workshop.Workshop]
 	version atomic.Uint64
 	tally   tally
 	derived *derived
 	saver   *saver
+	guard   *guard
+	mirror  func() Mirror
+	kept    keeping
 
 	// Owned by the room's goroutine.
 	requests map[workshop.RequestID]workshop.EntryID
 	again    map[repeat]done
-	deadline func() // takes back the clock's next call
+	deadline func()        // takes back the clock's next call
+	failing  bool          // the last batch could not be written
+	shut     bool          // the log could not be opened again since
+	unsure   []*ask        // of which nobody knows whether they are on disk
+	tries    int           // to open the log again
+	owing    bool          // something sealed or struck is not destroyed yet
+	pause    time.Duration // before the last try to make up for anything
 
 	mu       sync.Mutex // guards what follows
 	people   map[workshop.SeatID]workshop.Person
@@ -64,8 +78,11 @@ type Room struct {
 	typing   map[workshop.SeatID]map[string]bool // fields with something half-written
 	presence *Presence
 
-	wrongCodes, wrongWords guesses
-	paces                  map[workshop.SeatID]pace
+	coming map[string]workshop.SeatID // return words of people who are coming
+	handed map[workshop.SeatID]handed // words that take somebody back, once
+	paces  map[workshop.SeatID]pace
+
+	wrongCodes, freshCodes, wrongWords, strangers guesses
 }
 
 // repeat is a request that may be made again.
@@ -88,16 +105,19 @@ var errClosed = errors.New("the room is closed")
 func Open(log Log, vault Vault, o Options) (*Room, error) {
 	r := &Room{
 		id: o.ID, log: log, vault: vault, clock: o.Clock, random: o.Random, code: o.JoinCode, logger: o.Log, most: o.Most, pace: o.Pace,
-		asks: make(chan *ask, 1024), due: make(chan struct{}, 1), quit: make(chan struct{}), done: make(chan struct{}),
+		asks: make(chan *ask, 1024), due: make(chan struct{}, 1), retry: make(chan struct{}, 1), quit: make(chan struct{}), done: make(chan struct{}),
 		again:  make(map[repeat]done),
 		people: make(map[workshop.SeatID]workshop.Person), names: make(map[string]workshop.SeatID), seats: make(map[*Seat]bool),
 		seen: make(map[workshop.SeatID]time.Time), typing: make(map[workshop.SeatID]map[string]bool),
-		presence:   &Presence{Here: map[workshop.SeatID]bool{}},
-		wrongCodes: guesses{most: codesAtMost}, wrongWords: guesses{most: wordsAtMost}, paces: make(map[workshop.SeatID]pace),
+		presence: &Presence{Here: map[workshop.SeatID]bool{}},
+		coming:   make(map[string]workshop.SeatID), handed: make(map[workshop.SeatID]handed), paces: make(map[workshop.SeatID]pace),
+		wrongCodes: guesses{most: codesAtMost}, freshCodes: guesses{most: freshCodes}, wrongWords: guesses{most: wordsAtMost},
+		strangers: guesses{most: o.Strangers},
 	}
 	if r.clock == nil {
 		r.clock = SystemClock{}
 	}
+	r.clock, r.mirror = &steady{of: r.clock}, o.Mirror
 	if r.random == nil {
 		r.random = rand.Reader
 	}
@@ -105,7 +125,10 @@ func Open(log Log, vault Vault, o Options) (*Room, error) {
 		r.logger = slog.New(slog.DiscardHandler)
 	}
 	if r.most == 0 {
-		r.most = 2500
+		r.most = seatsAtMost
+	}
+	if r.strangers.most == 0 {
+		r.strangers.most = strangersAtMost
 	}
 	w, err := r.replay()
 	if err != nil {
@@ -120,6 +143,7 @@ func Open(log Log, vault Vault, o Options) (*Room, error) {
 	}
 	r.derived = newDerived(r.id)
 	r.saver = newSaver(vault, r.clock, r.logger, func() bool { return !r.state.Load().Now().Until.IsZero() })
+	r.guard = r.watch()
 	go r.run()
 	return r, nil
 }
@@ -127,37 +151,26 @@ func Open(log Log, vault Vault, o Options) (*Room, error) {
 // settle finishes what a crash may have cut off: keys that sealing destroys,
 // texts that striking destroys, and the clock.
 func (r *Room) settle(w *workshop.Workshop) error {
-	var left []workshop.Scope
-	for _, s := range w.SealedScopes() {
-		if _, ok := r.vault.Key(s); ok {
-			left = append(left, s)
-		}
+	if err := r.settleDebts(w); err != nil {
+		return err
 	}
-	if len(left) > 0 {
-		if err := r.vault.DestroyKeys(append(left, requestScope)...); err != nil {
-			return fmt.Errorf("destroy sealed keys: %w", err)
-		}
-	}
-	var struck []workshop.IdeaID
-	for i := range w.Ideas() {
-		if i.Struck != "" {
-			struck = append(struck, i.ID)
-		}
-	}
-	if err := r.strike(struck); err != nil {
+	if err := r.sealLost(w); err != nil {
 		return err
 	}
 	r.sentBefore(w)
 	if err := r.vault.Save(r.vault.Alive()); err != nil {
 		return fmt.Errorf("save the drafts: %w", err)
 	}
-	n := w.Now()
+	n := r.state.Load().Now()
 	if alive := r.vault.Alive(); !n.Until.IsZero() && !n.TimeUp && alive.Before(n.Until) {
 		if alive.IsZero() {
-			_, alive = w.Last()
+			_, alive = r.state.Load().Last()
 		}
 		a := &ask{fact: &workshop.Pause{}, role: workshop.Clock, at: alive, answer: make(chan reply, 1)}
 		r.commit([]*ask{a})
+		if r.kept.writes != nil {
+			return r.kept.writes
+		}
 		return (<-a.answer).err
 	}
 	return nil
@@ -187,20 +200,21 @@ func (r *Room) strike(ids []workshop.IdeaID) error {
 func (r *Room) run() {
 	defer close(r.done)
 	defer r.saver.close()
+	defer r.guard.close()
 	r.schedule()
 	for {
 		select {
 		case a := <-r.asks:
-			if !r.commit(r.waiting(a)) {
-				return
-			}
+			r.commit(r.waiting(a))
 			r.schedule()
 		case <-r.due:
-			if !r.commit(r.dueNow()) {
-				return
-			}
+			r.commit(r.dueNow())
+			r.schedule()
+		case <-r.retry:
+			r.makeUp()
 			r.schedule()
 		case <-r.quit:
+			r.err = r.undone()
 			return
 		}
 	}
@@ -244,6 +258,11 @@ func (r *Room) schedule() {
 		}
 		at = at.Add(workshop.Grace)
 	}
+	if r.failing || r.shut { // or what is due would be tried without end
+		if soon := r.clock.Now().Add(soonest); at.Before(soon) {
+			at = soon
+		}
+	}
 	r.deadline = r.clock.At(at, func() { offer(r.due) })
 }
 
@@ -267,19 +286,16 @@ func (r *Room) dueNow() []*ask {
 	return []*ask{{fact: f, role: workshop.Clock, answer: make(chan reply, 1)}}
 }
 
-// Close ends the room: what is acknowledged is on disk, drafts are saved.
+// Close ends the room: what is acknowledged is on disk, drafts are saved. It
+// returns what could not be done; opening the room again makes up for that.
 func (r *Room) Close() error {
 	r.once.Do(func() { close(r.quit) })
 	<-r.done
 	return r.err
 }
 
-// Done is closed when the room has closed, by Close or because its log cannot
-// be written any more (see Err).
+// Done is closed when the room has closed.
 func (r *Room) Done() <-chan struct{} { return r.done }
-
-// Err says, after Done, why the room closed by itself.
-func (r *Room) Err() error { return r.err }
 
 // Now returns what an observer may see.
 func (r *Room) Now() View { return r.view(nil) }

@@ -17,6 +17,7 @@ type saver struct {
 	logger  *slog.Logger
 	ticking func() bool // whether the workshop's clock runs
 	dirty   atomic.Bool
+	failing bool          // the last writing did not succeed; the goroutine's own
 	now     chan struct{} // one slot
 	quit    chan struct{}
 	done    chan struct{}
@@ -67,9 +68,17 @@ func (s *saver) run() {
 
 func (s *saver) write() {
 	s.dirty.Store(false)
-	if err := s.vault.Save(s.clock.Now()); err != nil {
+	err := s.vault.Save(s.clock.Now())
+	if err != nil {
 		s.dirty.Store(true)
-		s.logger.Error("save drafts", "err", err)
+	}
+	if failing := err != nil; failing != s.failing { // every second would fill the log
+		s.failing = failing
+		if failing {
+			s.logger.Error("save drafts", "err", err)
+		} else {
+			s.logger.Info("drafts are saved again")
+		}
 	}
 }
 

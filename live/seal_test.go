@@ -1,6 +1,7 @@
 package live_test
 
 import (
+	"context"
 	"bytes"
 	"encoding/json"
 	"errors"
@@ -92,11 +93,21 @@ func TestAfterSealingNobodyCanFindOut(t *testing.T) {
 // disk and nothing else has happened, and opens everything again.
 func (s *secrets) dies(log *faulty, f workshop.Fact) {
 	s.t.Helper()
-	log.after, log.gone = 1, true
-	if _, err := s.boss.Do(s.t.Context(), f, ""); err == nil {
+	log.set(func() { log.after, log.gone = 1, true })
+	ctx, kill := context.WithCancel(s.t.Context())
+	answered := make(chan error, 1)
+	go func() {
+		_, err := s.boss.Do(ctx, f, "")
+		answered <- err
+	}()
+	await(s.t, s.boss, "trouble", func(live.View) bool { return s.boss.Keeping().Trouble != nil })
+	kill()
+	if err := <-answered; err == nil {
 		s.t.Fatalf("%T was acknowledged by the dead", f)
 	}
-	<-s.room.Done()
+	if err := s.room.Close(); err == nil {
+		s.t.Fatal("all is well with a room whose disk has gone")
+	}
 	log.gone = false
 	s.reopen(log)
 }
@@ -160,9 +171,8 @@ func TestASealIsNotAcknowledgedWhileItsKeysAreThere(t *testing.T) {
 	if _, err := boss.Do(t.Context(), &workshop.Seal{}, ""); !errors.Is(err, errDisk) {
 		t.Errorf("sealing on a full disk: %v", err)
 	}
-	<-r.Done()
-	if !errors.Is(r.Err(), errDisk) {
-		t.Errorf("the room closed with %v", r.Err())
+	if err := r.Close(); err == nil {
+		t.Error("the room closed as if nothing were left to do")
 	}
 	s.start()
 	if where := s.keyIn(s.files()); where != "" {

@@ -280,6 +280,9 @@ func (l *Log) Last() (workshop.EntryID, error) {
 // Reopen is [File.Reopen], for those who know the Log alone.
 func (l *Log) Reopen() error { return l.f.Reopen() }
 
+// Secure is [File.Secure], for those who know the Log alone.
+func (l *Log) Secure() error { return l.f.Secure() }
+
 // Rewrite replaces entries of the log: see [File.Rewrite].
 func (l *Log) Rewrite(change func(workshop.Entry) (workshop.Entry, bool)) error {
 	return l.f.Rewrite(l.id, change)

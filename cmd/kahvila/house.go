@@ -40,16 +40,6 @@ type opened struct {
 	server *sshserver.Server // nil: as where join is empty
 }
 
-// failed returns why the room has closed by itself, if it has.
-func (o *opened) failed() error {
-	select {
-	case <-o.room.Done():
-		return o.room.Err()
-	default:
-		return nil
-	}
-}
-
 func newHouse(f *store.File) *house { return &house{file: f, rooms: make(map[string]*opened)} }
 
 // workshops returns all workshops, oldest first.

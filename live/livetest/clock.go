@@ -77,6 +77,18 @@ func (c *Clock) Pass(d time.Duration) {
 	c.now = c.now.Add(d)
 }
 
+// SetBack sets the clock back, or, by less than nothing, forward. As on a real
+// machine, alarms come after as long as they would have.
+func (c *Clock) SetBack(d time.Duration) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.now = c.now.Add(-d)
+	for id, a := range c.alarms {
+		a.at = a.at.Add(-d)
+		c.alarms[id] = a
+	}
+}
+
 // Random returns randomness that is the same every time. Many may read it.
 func Random(seed byte) io.Reader { return &random{c: rand.NewChaCha8([32]byte{seed})} }
 
