@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"time"
 
 	"kahvila/workshop"
 )
@@ -20,6 +19,7 @@ type Visitor struct {
 	Lang        workshop.Lang
 	Role        workshop.Role // Facilitator for the host machine and listed keys only
 	New         bool          // a new seat although the key is known
+	Tries       *Tries        // of the connection; nil: who guesses wrong shares all guesses
 	Attach      Attach
 }
 
@@ -49,7 +49,7 @@ func (r *Room) Known(v Visitor) bool {
 func (r *Room) Recall(v Visitor) (right bool, err error) {
 	defer func() { r.note(err) }()
 	p, known := r.find(v)
-	right = known && sameWord(p.Word, v.Word)
+	right = known && (sameWord(p.Word, v.Word) || r.isHanded(v))
 	if right && v.Fingerprint != "" && p.Fingerprint == v.Fingerprint || !right && !likeReturnWord(v.Word) {
 		return right, nil
 	}
@@ -61,10 +61,14 @@ func (r *Room) Recall(v Visitor) (right bool, err error) {
 		}
 		return false, workshop.Refuse("There were too many wrong return words just now. Wait a minute.")
 	}
-	if !right {
-		r.wrongWords.add(r.clock.Now())
+	if right {
+		return true, nil
 	}
-	return right, nil
+	r.wrongWords.add(r.clock.Now())
+	if r.ledHereLocked(strings.ToLower(v.Word)) != "" && !r.hasKeyLocked(v) {
+		return false, workshop.Refuse("This return word is of the past: the facilitator has handed the seat back with another one. If that was not for you, tell the facilitator.")
+	}
+	return false, nil
 }
 
 func (r *Room) hasKeyLocked(v Visitor) bool {
@@ -85,6 +89,9 @@ func (r *Room) find(v Visitor) (workshop.Person, bool) {
 	w := r.state.Load()
 	r.mu.Lock()
 	defer r.mu.Unlock()
+	if id, ok := r.handedLocked(v); ok {
+		return r.people[id], true
+	}
 	var byKey workshop.Person
 	found := false
 	for _, p := range r.people {
@@ -115,12 +122,15 @@ func opens(seat *workshop.Seat, p workshop.Person, v Visitor) bool {
 // returns when that is on disk. Its refusals say what to do.
 func (r *Room) Enter(v Visitor) (s *Seat, err error) {
 	defer func() { r.note(err) }()
+	if id, h, ok := r.takeHanded(v); ok {
+		return r.takeBack(v, id, h)
+	}
 	p, known := r.find(v)
 	if known {
 		return r.comeBack(v, p)
 	}
 	if v.Role != workshop.Facilitator {
-		if err := r.checkCode(v.Code); err != nil {
+		if err := r.mayComeIn(v); err != nil {
 			return nil, err
 		}
 	}
@@ -131,7 +141,7 @@ func (r *Room) Enter(v Visitor) (s *Seat, err error) {
 	s = r.handle(p.Seat, v)
 	a := &ask{fact: &workshop.Join{Sector: v.Sector}, seat: p.Seat, role: v.Role, person: &p, answer: make(chan reply, 1)}
 	if _, err := r.wait(a); err != nil {
-		r.untakeAlias(p.Seat, p.Alias)
+		r.turnAway(v, p)
 		return nil, err
 	}
 	r.attach(s)
@@ -167,24 +177,56 @@ func (r *Room) newPerson(v Visitor) (workshop.Person, error) {
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if len(r.people) >= r.most {
-		return workshop.Person{}, workshop.Refuse("The workshop is full. Talk to the facilitator.")
-	}
-	words := make(map[string]bool, len(r.people))
-	for _, p := range r.people {
-		words[p.Word] = true
+	if v.Role != workshop.Facilitator {
+		if err := r.roomForLocked(v); err != nil {
+			return workshop.Person{}, err
+		}
 	}
 	if err := r.takeAlias(id, alias); err != nil {
 		return workshop.Person{}, err
 	}
-	p := workshop.Person{Seat: id, Alias: alias, Lang: v.Lang}
-	if !v.New {
+	if r.countsAsStranger(v) {
+		r.strangers.add(r.clock.Now())
+	}
+	p := workshop.Person{Seat: id, Alias: alias, Lang: v.Lang, Word: r.newWordLocked()}
+	if v.New {
+		p.Via = v.Fingerprint
+	} else {
 		p.Fingerprint = v.Fingerprint
 	}
-	for p.Word == "" || words[p.Word] {
-		p.Word = returnWord(r.seed())
-	}
+	r.coming[p.Word] = id
 	return p, nil
+}
+
+// turnAway forgets a person who did not come to be.
+func (r *Room) turnAway(v Visitor, p workshop.Person) {
+	r.untakeAlias(p.Seat, p.Alias)
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	delete(r.coming, p.Word)
+	if r.countsAsStranger(v) {
+		r.strangers.takeBack()
+	}
+}
+
+// newWordLocked returns a return word that nobody has, nor had.
+func (r *Room) newWordLocked() string {
+	words := make(map[string]bool, len(r.people))
+	for _, p := range r.people {
+		words[p.Word] = true
+		for _, past := range strings.Fields(p.Past) {
+			words[past] = true
+		}
+	}
+	for _, h := range r.handed {
+		words[h.word] = true
+	}
+	for {
+		word := returnWord(r.seed())
+		if _, coming := r.coming[word]; !coming && !words[word] {
+			return word
+		}
+	}
 }
 
 // takeAlias keeps the alias for the seat, before that is on disk, or refuses one
@@ -219,6 +261,7 @@ func (r *Room) keepLocked(p workshop.Person) {
 		}
 	}
 	r.people[p.Seat] = p
+	delete(r.coming, p.Word)
 	if p.Alias != "" {
 		r.names[workshop.Skeleton(p.Alias)] = p.Seat
 	}
@@ -235,51 +278,4 @@ func (r *Room) randomID() (workshop.SeatID, error) {
 		b[i] = letters[b[i]%32]
 	}
 	return workshop.SeatID(b), nil
-}
-
-// Wrong join codes and return words are limited for the whole room: everybody
-// sits behind one address. Nobody types many return words, and guessing one is
-// worth more than guessing the code: it is somebody's seat.
-const (
-	codesAtMost   = 30
-	wordsAtMost   = 10
-	guessesWithin = time.Minute
-)
-
-// guesses are the times of wrong guesses, the latest only.
-type guesses struct {
-	most int
-	at   []time.Time
-}
-
-// allows forgets guesses that were long ago, and reports whether there may be
-// one more.
-func (g *guesses) allows(now time.Time) bool {
-	for len(g.at) > 0 && now.Sub(g.at[0]) > guessesWithin {
-		g.at = g.at[1:]
-	}
-	return len(g.at) < g.most
-}
-
-func (g *guesses) add(now time.Time) { g.at = append(g.at, now) }
-
-func (r *Room) checkCode(code string) error {
-	if r.code == "" {
-		return nil
-	}
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	now := r.clock.Now()
-	if !r.wrongCodes.allows(now) {
-		return workshop.Refuse("There were too many wrong join codes just now. Wait a minute.")
-	}
-	same := subtle.ConstantTimeCompare([]byte(strings.ToLower(strings.TrimSpace(code))), []byte(strings.ToLower(r.code)))
-	if same == 1 {
-		return nil
-	}
-	if code == "" { // not a guess: somebody who has not been told yet
-		return workshop.Refuse("A join code is needed. The facilitator shows it.")
-	}
-	r.wrongCodes.add(now)
-	return workshop.Refuse("This is not the join code. The facilitator shows it.")
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"maps"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"kahvila/workshop"
@@ -19,6 +20,8 @@ type Seat struct {
 	wake     chan struct{} // one slot
 	replaced chan struct{}
 	end      sync.Once
+	back     bool        // came by a word that works once; set before anybody has the handle
+	handed   atomic.Bool // the seat was handed back to somebody else
 
 	mu      sync.Mutex
 	fetched uint64 // the version of the newest view fetched
@@ -213,6 +216,9 @@ func (s *Seat) Do(ctx context.Context, f workshop.Fact, once string) (id worksho
 	if s.id == "" {
 		return 0, workshop.Refuse("Join first.")
 	}
+	if s.HandedBack() {
+		return 0, errHanded()
+	}
 	if c, ok := f.(workshop.Cleaner); ok {
 		if err := c.Clean(); err != nil {
 			return 0, err
@@ -251,11 +257,19 @@ func (r *Room) waitFor(ctx context.Context, a *ask) (workshop.EntryID, error) {
 }
 
 // Draft returns what was half-written in a field of this seat.
-func (s *Seat) Draft(field string) string { return s.room.vault.Draft(s.id, field) }
+func (s *Seat) Draft(field string) string {
+	if s.HandedBack() {
+		return ""
+	}
+	return s.room.vault.Draft(s.id, field)
+}
 
 // SetDraft keeps what is half-written. It is on disk within a second, and at
 // once when the connection ends.
 func (s *Seat) SetDraft(field, text string) {
+	if s.HandedBack() {
+		return
+	}
 	r := s.room
 	r.vault.SetDraft(s.id, field, text)
 	r.saver.soon()
@@ -284,7 +298,7 @@ func (s *Seat) SetDraft(field, text string) {
 
 // SetLang keeps the language of this person's screens.
 func (s *Seat) SetLang(l workshop.Lang) error {
-	return s.setPerson(func(p *workshop.Person) error { p.Lang = l; return nil })
+	return s.setPerson(func(p *workshop.Person) { p.Lang = l })
 }
 
 // SetAlias keeps how this person wants to be called; empty: not at all. It
@@ -301,25 +315,25 @@ func (s *Seat) SetAlias(alias string) error {
 	if err != nil {
 		return err
 	}
-	err = s.setPerson(func(p *workshop.Person) error { p.Alias = alias; return nil })
+	err = s.setPerson(func(p *workshop.Person) { p.Alias = alias })
 	if err != nil {
 		r.untakeAlias(s.id, alias)
 	}
 	return err
 }
 
-func (s *Seat) setPerson(change func(*workshop.Person) error) error {
+func (s *Seat) setPerson(change func(*workshop.Person)) error {
 	r := s.room
 	r.mu.Lock()
 	p := r.people[s.id]
 	r.mu.Unlock()
-	if p.Seat == "" {
+	switch {
+	case p.Seat == "":
 		return workshop.Refuse("Join first.")
+	case s.HandedBack():
+		return errHanded()
 	}
-	if err := change(&p); err != nil {
-		return err
-	}
-	_, err := r.wait(&ask{seat: s.id, person: &p, answer: make(chan reply, 1)})
+	_, err := r.wait(&ask{seat: s.id, change: change, answer: make(chan reply, 1)})
 	return err
 }
 
@@ -327,7 +341,7 @@ func (s *Seat) setPerson(change func(*workshop.Person) error) error {
 // others.
 func (s *Seat) People() map[workshop.SeatID]string {
 	r := s.room
-	if !facilitates(r.state.Load(), s.id, s.role) {
+	if s.HandedBack() || !facilitates(r.state.Load(), s.id, s.role) {
 		return nil
 	}
 	r.mu.Lock()
@@ -382,7 +396,7 @@ func (r *Room) view(s *Seat) View {
 	}
 	r.mu.Unlock()
 	v := View{Workshop: w, ID: r.id, At: r.clock.Now(), Presence: presence, Version: version, derived: r.derived}
-	if s == nil || s.id == "" {
+	if s == nil || s.id == "" || s.HandedBack() {
 		return v
 	}
 	v.Me = Me{Seat: w.Seat(s.id), Role: roleOf(w, s.id, s.role), Table: w.TableOf(s.id), Alias: p.Alias, Word: p.Word, Lang: p.Lang}

@@ -132,4 +132,7 @@ type Person struct {
 	Fingerprint string `json:"fingerprint,omitempty"` // SHA-256 of the public key, as ssh prints it
 	Word        string `json:"word,omitempty"`        // the return word
 	Lang        Lang   `json:"lang,omitempty"`        // the language of this person's screens
+
+	Via  string `json:"via,omitempty"`  // fingerprint of a key behind which the seat is one of several; it does not lead back
+	Past string `json:"past,omitempty"` // keys and words that led here before the seat was handed back, with spaces between
 }

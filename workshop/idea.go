@@ -70,6 +70,7 @@ type Idea struct {
 	Target  TargetID // the development target it is grouped in; 0 none
 	Deleted bool     // by its writer
 	Hidden  bool     // by the facilitator
+	Muted   bool     // its writer may not write in its round any more
 	Struck  string   // why its text was destroyed; empty: it was not
 }
 
@@ -225,6 +226,9 @@ func (f *Write) Check(w *Workshop, who Actor) error {
 	if err := w.mayWrite(); err != nil {
 		return err
 	}
+	if err := w.mayWriteAs(who.By); err != nil {
+		return err
+	}
 	switch {
 	case !f.Kind.valid():
 		return Refuse("{kind} is not a kind of answer. Use idea, obstacle, question, example, means or solved.", "kind", string(f.Kind))
@@ -315,8 +319,10 @@ func (w *Workshop) ownIdea(id IdeaID, who Actor) (*Idea, error) {
 
 // Check refuses changing what is not one's own.
 func (f *Edit) Check(w *Workshop, who Actor) error {
-	_, err := w.ownIdea(f.Idea, who)
-	return err
+	if _, err := w.ownIdea(f.Idea, who); err != nil {
+		return err
+	}
+	return w.mayWriteAs(who.By)
 }
 
 // Apply changes the text.

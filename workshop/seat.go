@@ -15,9 +15,24 @@ type Seat struct {
 	Number  int // 1, 2, 3 … in the order of joining
 	Sector  string
 	Role    Role // Participant or Facilitator; whether it hosts a table is Hosts
+	Granted bool // Facilitator by another facilitator's will, not by key or machine
 	Hosts   int  // the table it hosts; 0 none
 	Left    bool
 	Removed bool
+}
+
+// OwnKey reports whether a facilitator sits there by their own key or machine:
+// no word opens the seat, and who facilitates by grant cannot change it.
+func (s *Seat) OwnKey() bool { return s.Role == Facilitator && !s.Granted }
+
+// mayChange refuses a facilitator by grant the seat of one by key or machine:
+// the role never drifts away from those.
+func (w *Workshop) mayChange(id SeatID, who Actor) error {
+	s, own := w.Seat(id), w.Seat(who.Seat)
+	if s != nil && s.OwnKey() && (own == nil || !own.OwnKey()) {
+		return Refuse("A facilitator sits there by their own key or machine. Only another one of these can change that.")
+	}
+	return nil
 }
 
 // Here reports whether the seat still takes part.
@@ -156,7 +171,7 @@ func (w *Workshop) sectorIDs() string {
 func (f *Join) Apply(w *Workshop, s Stamp) {
 	seat := Seat{ID: f.Seat, Number: w.seats.n + 1, Sector: f.Sector}
 	if have := w.Seat(f.Seat); have != nil {
-		seat.Number, seat.Hosts, seat.Role = have.Number, have.Hosts, have.Role
+		seat.Number, seat.Hosts, seat.Role, seat.Granted = have.Number, have.Hosts, have.Role, have.Granted
 	}
 	if f.Role == Facilitator.String() {
 		seat.Role = Facilitator
@@ -236,7 +251,10 @@ func (f *Grant) Decide(w *Workshop, _ Actor, _ Decision) error {
 }
 
 // Check refuses roles that do not exist and hosts without a table.
-func (f *Grant) Check(w *Workshop, _ Actor) error {
+func (f *Grant) Check(w *Workshop, who Actor) error {
+	if err := w.mayChange(f.Seat, who); err != nil {
+		return err
+	}
 	switch f.Role {
 	case Participant.String(), Facilitator.String():
 		return nil
@@ -259,10 +277,11 @@ func (f *Grant) Apply(w *Workshop, s Stamp) {
 		w.did(s, back)
 	}
 	w.changeSeat(f.Seat, func(s *Seat) {
-		s.Role, s.Hosts = Participant, 0
+		was := *s
+		s.Role, s.Hosts, s.Granted = Participant, 0, false
 		switch f.Role {
 		case Facilitator.String():
-			s.Role = Facilitator
+			s.Role, s.Granted = Facilitator, !was.OwnKey()
 		case Host.String():
 			s.Hosts = f.Table
 		}
@@ -286,11 +305,11 @@ func (f *Remove) Decide(w *Workshop, _ Actor, _ Decision) error {
 }
 
 // Check refuses removing oneself.
-func (f *Remove) Check(_ *Workshop, who Actor) error {
+func (f *Remove) Check(w *Workshop, who Actor) error {
 	if f.Seat == who.Seat {
 		return Refuse("You cannot remove yourself.")
 	}
-	return nil
+	return w.mayChange(f.Seat, who)
 }
 
 // Apply removes the seat; what was written there stays.

@@ -27,7 +27,8 @@ type Workshop struct {
 	messages []Message
 	findings []Finding
 	tables   map[int]TableState
-	hosts    []hosting // the seats with Hosts
+	hosts    []hosting         // the seats with Hosts
+	muted    map[Pseudonym]int // for how many ideas a writer is muted in its round
 
 	seats   shelf[SeatID, *Seat]
 	ideas   shelf[IdeaID, *Idea]

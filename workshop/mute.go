@@ -1,0 +1,75 @@
+package workshop
+
+import "maps"
+
+// Mute is the fact that whoever wrote an idea may not write in its round any
+// more, or (Off) may again. Nobody learns who that is: the fact knows the
+// writer as the round does, and another round knows them by another name.
+type Mute struct {
+	Idea   IdeaID    `json:"idea"`
+	Off    bool      `json:"off,omitempty"`
+	Writer Pseudonym `json:"writer"`
+}
+
+// Decide finds the pseudonym of the writer.
+func (f *Mute) Decide(w *Workshop, _ Actor, _ Decision) error {
+	i := w.Idea(f.Idea)
+	if i == nil {
+		return Refuse("There is no idea {id}.", "id", uint64(f.Idea))
+	}
+	f.Writer = i.By
+	return nil
+}
+
+// Check refuses muting for what is over, and muting oneself.
+func (f *Mute) Check(w *Workshop, who Actor) error {
+	i := w.Idea(f.Idea)
+	switch {
+	case i == nil:
+		return Refuse("There is no idea {id}.", "id", uint64(f.Idea))
+	case f.Off:
+		return nil
+	case RoundScope(i.Step, i.Round) != w.roundScope():
+		return Refuse("Idea {id} is of another round. Its writer can be muted during that round only.", "id", uint64(f.Idea))
+	case w.sealed[w.roundScope()]:
+		return errSealed()
+	case w.Mine(i, who):
+		return Refuse("You wrote this yourself.")
+	}
+	return nil
+}
+
+// Apply mutes the writer. Each idea counts by itself: who asks for two ideas
+// does not learn whether they are by the same person.
+func (f *Mute) Apply(w *Workshop, s Stamp) {
+	i := w.Idea(f.Idea)
+	if i == nil {
+		return
+	}
+	back := &Mute{Idea: f.Idea, Off: !i.Muted, Writer: f.Writer}
+	if i.Muted == f.Off {
+		muted := maps.Clone(w.muted)
+		if muted == nil {
+			muted = make(map[Pseudonym]int)
+		}
+		if f.Off {
+			muted[f.Writer]--
+		} else {
+			muted[f.Writer]++
+		}
+		if muted[f.Writer] <= 0 {
+			delete(muted, f.Writer)
+		}
+		w.muted = muted
+		w.changeIdea(f.Idea, func(i *Idea) { i.Muted = !f.Off })
+	}
+	w.did(s, back)
+}
+
+// mayWriteAs refuses those who are muted in the round of the pseudonym.
+func (w *Workshop) mayWriteAs(by Pseudonym) error {
+	if w.muted[by] > 0 {
+		return Refuse("You cannot write any more in this round. You can still read, mark and rate.")
+	}
+	return nil
+}
