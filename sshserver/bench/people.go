@@ -129,7 +129,7 @@ func (p *person) connect(ctx context.Context) error {
 		}
 	}()
 	if err := p.open(ctx); err != nil {
-		conn.Close()
+		p.close()
 		return err
 	}
 	return nil

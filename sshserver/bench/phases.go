@@ -2,6 +2,7 @@ package bench
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"sync"
 	"time"
@@ -23,10 +24,24 @@ func (r *run) connect(ctx context.Context) error {
 	took, err := r.arrive(ctx, r.crowd.all, loggingIn)
 	r.Connect.PerSecond = round(float64(len(took))/time.Since(began).Seconds(), 1)
 	r.Connect.Spread, r.Connect.Failed = spreadOf(took), r.People-len(took)
-	if r.Connect.Failed > 0 {
-		return fmt.Errorf("%d of %d people could not come in: %w", r.Connect.Failed, r.People, err)
+	if err == nil {
+		return nil
+	}
+	absent := r.absent() // as people do, they try again
+	if again, err := r.arrive(ctx, absent, loggingIn); len(again) < len(absent) {
+		return fmt.Errorf("%d of %d people cannot come in: %w", len(absent)-len(again), r.People, err)
 	}
 	return nil
+}
+
+// absent are the people without a connection.
+func (r *run) absent() (all []*person) {
+	for _, p := range r.crowd.all {
+		if !p.here() {
+			all = append(all, p)
+		}
+	}
+	return all
 }
 
 // arrive lets people in, so many at once, and returns how long each took who
@@ -121,8 +136,8 @@ func (p *person) typeKey(ctx context.Context, n int) time.Duration {
 func (r *run) warm(ctx context.Context) error {
 	const ideas, aSecond = 12, 20
 	w := r.put(ctx, r.reading(), r.crowd.all, aSecond, ideas, nil)
-	if w.missing > 0 {
-		return fmt.Errorf("%d of the first ideas did not come to a screen", w.missing)
+	if w.missing == ideas*r.People {
+		return errors.New("no idea comes to any screen")
 	}
 	r.rest(ctx)
 	return nil
@@ -184,6 +199,9 @@ func (r *run) comeBack(ctx context.Context) error {
 	took, _ := r.arrive(ctx, others, comingBack)
 	r.Back.Seconds = round(time.Since(began).Seconds(), 2)
 	r.Back.Spread, r.Back.Failed = spreadOf(took), len(others)-len(took)
+	if r.Back.Failed > 0 {
+		_, _ = r.arrive(ctx, r.absent(), loggingIn) // who still is not here does not vote
+	}
 	close(enough)
 	w := <-written
 	r.Back.Missing = w.missing
