@@ -26,6 +26,9 @@ func (d *door) Enter(v live.Visitor) (*live.Seat, error) {
 // NeedsCode reports whether a join code is asked. It implements screen.Door.
 func (d *door) NeedsCode() bool { return d.room.Needs() }
 
+// Full reports whether there is no seat left. It implements screen.Door.
+func (d *door) Full() bool { return d.room.Full() }
+
 // hold remembers the seat to leave in the end. Somebody who has gone while the
 // seat was being taken leaves it at once.
 func (r *Root) hold(seat *live.Seat) {

@@ -50,9 +50,12 @@ func (r *Root) end() tea.Cmd {
 	default:
 	}
 	r.gone = true
-	if v := r.seat.Now(); v.Me.Seat != nil && v.Me.Seat.Removed {
+	switch v := r.seat.Now(); {
+	case v.Me.Seat != nil && v.Me.Seat.Removed:
 		r.last = r.printer.T("This seat has been removed from the workshop. Talk to the facilitator.")
-	} else {
+	case r.seat.HandedBack():
+		r.last = r.printer.T("The facilitator has handed this seat back to somebody with a new return word. If that was not for you, tell the facilitator.")
+	default:
 		r.last = r.printer.T("Your seat is open on another screen now, so this one has ended.")
 	}
 	return tea.Quit

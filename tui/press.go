@@ -9,6 +9,9 @@ import (
 
 // press finds what a key does.
 func (r *Root) press(msg tea.KeyPressMsg) tea.Cmd {
+	if r.unlock(msg) {
+		return nil
+	}
 	name := msg.String()
 	r.note = note{}
 	switch {
@@ -51,7 +54,7 @@ func (r *Root) dispatch(s screen.Screen, msg tea.KeyPressMsg) (done bool, cmd te
 // paste hands pasted text to whatever has the keys.
 func (r *Root) paste(msg tea.PasteMsg) tea.Cmd {
 	switch {
-	case r.entering || r.w < leastW || r.h < leastH || r.current == nil || r.asked != nil:
+	case r.lock != nil || r.entering || r.w < leastW || r.h < leastH || r.current == nil || r.asked != nil:
 		return nil
 	case len(r.over) > 0:
 		return r.over[len(r.over)-1].Update(msg)

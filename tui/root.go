@@ -66,6 +66,7 @@ type Root struct {
 	kept     map[string]screen.Screen // what a person was doing elsewhere
 	over     []screen.Screen          // shown on demand over the screen
 	asked    *asked
+	lock     *screen.Lock // nothing else is shown while it is there
 	note     note
 	grace    widget.Grace
 	entering bool
@@ -177,6 +178,8 @@ func (r *Root) update(msg tea.Msg) tea.Cmd {
 		return msg.Screen.Sync(r.view)
 	case screen.Ended:
 		r.over = r.over[:max(0, len(r.over)-1)]
+	case screen.Locked:
+		r.shut(msg.Lock)
 	case screen.Leaving:
 		return r.leave()
 	case screen.Failed:
@@ -252,6 +255,9 @@ func (r *Root) layout(f screen.Frame) widget.Layout {
 	}
 	if r.entering || r.current == nil {
 		return r.onlyLine(f, f.T.T("One moment."))
+	}
+	if r.lock != nil {
+		return r.lock.Draw(f)
 	}
 	shown := r.current
 	if n := len(r.over); n > 0 {

@@ -34,7 +34,7 @@ func newConsole(env Env) Screen { return &console{desk: desk{env: env}, shared: 
 
 // About says what the screen is for.
 func (c *console) About() string {
-	return i18n.Mark("You move everyone through the agenda from here. Nothing is lost by a move, and every move can be taken back.")
+	return i18n.Mark("You move everyone through the agenda from here. Nothing is lost by a move, and every move can be taken back. M mutes whoever wrote an idea until the round ends: nobody learns who. K locks this screen; if you forget the word, come back over SSH with a listed key, or close the window and start kahvila again.")
 }
 
 // latestMost is how many of the newest ideas are listed.
@@ -123,7 +123,13 @@ func (c *console) ideaKeys() []widget.Key {
 		hide.Name = i18n.Mark("Show again")
 	}
 	strike := widget.Key{Keys: []string{"x"}, Name: i18n.Mark("Strike"), Off: off, Hidden: off != "", Do: func() tea.Cmd { return c.strike(i.ID) }}
-	keys := []widget.Key{share, hide, strike}
+	mute := widget.Key{Keys: []string{"M"}, Name: i18n.Mark("Mute"), Off: off, Hidden: off != "", Do: func() tea.Cmd {
+		return c.do(&workshop.Mute{Idea: i.ID, Off: i.Muted})
+	}}
+	if i != nil && i.Muted {
+		mute.Name = i18n.Mark("Let write again")
+	}
+	keys := []widget.Key{share, hide, mute, strike}
 	if off == "" && c.result == nil {
 		keys = append(keys, listKeys(&c.latest, i18n.Mark("Choose"))...)
 	}

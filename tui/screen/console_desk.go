@@ -66,6 +66,16 @@ func (d *desk) update(m tea.Msg) (tea.Cmd, bool) {
 			return nil, true
 		}
 		return d.answered(m), true
+	case lockAgain:
+		if m.desk == d {
+			return d.lockWith(m.word), true
+		}
+		return nil, true
+	case handedBack:
+		if ps, ok := d.panel.(*people); ok && ps == m.to {
+			ps.handed = m
+		}
+		return nil, true
 	case tea.KeyPressMsg, tea.PasteMsg:
 		if d.prompt != nil {
 			d.prompt.input.Update(m)

@@ -84,6 +84,7 @@ func (d *desk) peopleKeys() []widget.Key {
 		{Keys: []string{"m"}, Name: i18n.Mark("Message"), Do: func() tea.Cmd { return d.message(0) }},
 		{Keys: []string{"p"}, Name: i18n.Mark("People"), Do: d.showPeople},
 		lock,
+		{Keys: []string{"K"}, Name: i18n.Mark("Lock this screen"), Do: d.lockScreen, Hidden: true},
 		{Keys: []string{"l"}, Name: i18n.Mark("Language"), Do: d.language},
 	}
 }

@@ -18,6 +18,7 @@ import (
 type prompt struct {
 	label func() string
 	hint  string
+	veil  bool // others see the screen: what is typed is not on it
 	input *widget.Input
 	enter string // what Enter does: the name of its key
 	do    func(text string) (tea.Msg, error)
@@ -112,7 +113,11 @@ func (p *prompt) below(on *page, keys []widget.Key) {
 		labelW = 1
 	}
 	p.input.Hint = on.Theme.Faint.Render(p.hint)
-	drawn, at := p.input.Draw(max(4, on.W-labelW-2), 1)
+	input := p.input
+	if p.veil {
+		input = veiled(p.input, p.hint, on.Theme)
+	}
+	drawn, at := input.Draw(max(4, on.W-labelW-2), 1)
 	before := on.Theme.Accent.Render(label)
 	if labelW == 1 {
 		before = " "

@@ -32,6 +32,8 @@ var deskScenes = []struct {
 		return h.play(h.boss).press("m", "tab").write("Coffee is served")
 	}},
 	{"console-strike", "console", func(t testing.TB) *play { h, _ := harvested(t); return h.play(h.boss).press("s", "x") }},
+	{"console-muted", "console", func(t testing.TB) *play { h, _ := harvested(t); return quiet(h).press("s", "M") }},
+	{"console-lock", "console", func(t testing.TB) *play { h, _ := harvested(t); return h.play(h.boss).press("K").write("kahvi") }},
 	{"console-goto", "console", func(t testing.TB) *play { h, _ := harvested(t); return h.play(h.boss).press("g") }},
 	{"console-stopped", "console", func(t testing.TB) *play { h, _ := harvested(t); return h.play(h.boss).press("t") }},
 	{"console-rate", "console", func(t testing.TB) *play {
@@ -46,6 +48,10 @@ var deskScenes = []struct {
 		return h.play(h.boss)
 	}},
 	{"people", "console", func(t testing.TB) *play { h, _ := harvested(t); return h.play(h.boss).press("p", "down") }},
+	{"people-word", "console", func(t testing.TB) *play {
+		h, _ := harvested(t)
+		return h.play(h.boss).press("p", "down", "w").yes()
+	}},
 	{"people-table", "console", func(t testing.TB) *play {
 		h, _ := harvested(t)
 		return h.play(h.boss).press("p", "down", "t").write("2")

@@ -22,6 +22,8 @@ type door struct {
 	alias   *widget.Input
 	busy    bool
 	refused error
+	closed  string // why nobody new can come in now
+	opened  bool   // that has ended while this one waited
 }
 
 type doorStage int
@@ -65,10 +67,42 @@ func (d *door) About() string {
 
 func (d *door) Sync(v live.View) tea.Cmd {
 	d.view = v
-	if v.Workshop != nil {
-		d.sector.Set(len(v.Workshop.Agenda().Sectors), nil)
+	if v.Workshop == nil {
+		return nil
+	}
+	d.sector.Set(len(v.Workshop.Agenda().Sectors), nil)
+	was := d.closed
+	if d.closed = d.shut(); d.closed != was {
+		d.opened, d.refused = was != "", nil
 	}
 	return nil
+}
+
+// shut says why nobody new can come in now, in English; "" if they can.
+func (d *door) shut() string {
+	switch {
+	case d.view.Workshop.Locked():
+		return i18n.Mark("The room is locked: nobody new can come in now. Wait here: you are told when it opens.")
+	case d.env.Door != nil && d.env.Door.Full():
+		return i18n.Mark("The workshop is full. Wait here: you are told when there is a seat.")
+	}
+	return ""
+}
+
+// news is what somebody has to know who stands at the door: that they cannot
+// come in yet, that they can now, or that the others have begun.
+func (d *door) news(f Frame) (text string, urgent bool) {
+	if d.closed != "" {
+		return f.T.T(d.closed), true
+	}
+	if d.opened {
+		return f.T.T("You can come in now."), true
+	}
+	w := d.view.Workshop
+	if s := w.Step(); s.ID != "" && s.Kind != "welcome" {
+		return f.T.T("The workshop has begun. You come in where the others are: {step}", "step", f.in(s.Title)), false
+	}
+	return "", false
 }
 
 // asks reports whether there is anything to be asked at a stage.
@@ -208,6 +242,15 @@ func (d *door) Draw(f Frame) widget.Layout {
 		}
 		p.below(privacy...)
 		p.ruleBelow()
+	}
+	if text, urgent := d.news(f); text != "" && (d.refused == nil || !urgent) {
+		style := f.Theme.Faint
+		if urgent {
+			style = f.Theme.Strong
+		}
+		for _, line := range indented(text, 1, f.W) {
+			p.above(widget.Fit(style.Render(line), f.W))
+		}
 	}
 	if d.refused != nil {
 		var why []string

@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"context"
 	"strconv"
 	"strings"
 
@@ -19,6 +20,14 @@ type people struct {
 	list    widget.List
 	seats   []*workshop.Seat
 	aliases map[workshop.SeatID]string
+	handed  handedBack // the word that was made last
+}
+
+// handedBack says which word takes somebody back to their seat.
+type handedBack struct {
+	to   *people
+	who  workshop.SeatID
+	word string
 }
 
 func (d *desk) showPeople() tea.Cmd {
@@ -77,11 +86,16 @@ func (ps *people) keys() []widget.Key {
 		out.Name = i18n.Mark("Let in again")
 		out.Do = func() tea.Cmd { return d.do(&workshop.Remove{Seat: s.ID, Off: true}) }
 	}
+	hand := widget.Key{Keys: []string{"w"}, Name: i18n.Mark("Hand the seat back"), Do: ps.handBack(s)}
+	if s.OwnKey() {
+		hand.Off = i18n.Mark("This is a facilitator's seat: only their own key or machine takes them back to it.")
+	}
 	if me := d.v.Me.Seat; me != nil && me.ID == s.ID {
 		out.Off = i18n.Mark("You cannot remove yourself.")
 		role.Off = i18n.Mark("You cannot take this from yourself.")
+		hand.Off = i18n.Mark("This is your own seat.")
 	}
-	keys := []widget.Key{host, role, table, out, {Keys: []string{"u"}, Name: i18n.Mark("Undo"), Do: func() tea.Cmd { return d.do(&workshop.Undo{}) }}}
+	keys := []widget.Key{host, role, table, hand, out, {Keys: []string{"u"}, Name: i18n.Mark("Undo"), Do: func() tea.Cmd { return d.do(&workshop.Undo{}) }}}
 	return append(append(keys, listKeys(&ps.list, i18n.Mark("Choose"))...), back)
 }
 
@@ -111,6 +125,42 @@ func (ps *people) remove(s *workshop.Seat) func() tea.Cmd {
 			Then:     ps.d.do(&workshop.Remove{Seat: s.ID}),
 		})
 	}
+}
+
+// handBack makes a word for somebody who has lost the way to their seat.
+func (ps *people) handBack(s *workshop.Seat) func() tea.Cmd {
+	return func() tea.Cmd {
+		t, seat := ps.d.t(), ps.d.env.Seat
+		return send(Ask{
+			Question: t.T("Hand the seat back to {who}?", "who", ps.name(t, s)),
+			Lines: []string{
+				t.T("For somebody who has lost their key and their return word. You get a word to say to them; it works once, for ten minutes."),
+				t.T("The old word and key then lead there no more, and whoever uses them is told that you have handed the seat back."),
+			},
+			Yes: t.T("Make a word"),
+			Then: func() tea.Msg {
+				word, err := seat.HandBack(context.Background(), s.ID, "")
+				if err != nil {
+					return Failed{err}
+				}
+				return handedBack{ps, s.ID, word}
+			},
+		})
+	}
+}
+
+// wordLines say the word that was made last.
+func (ps *people) wordLines(f Frame) []string {
+	s := ps.d.v.Workshop.Seat(ps.handed.who)
+	if s == nil {
+		return nil
+	}
+	word := ps.handed.word
+	lines := indented(f.T.T("Say to {who}: {word}", "who", ps.name(f.T, s), "word", f.Theme.Strong.Render(word)), 1, f.W)
+	if back := (live.Me{Word: word}).ComeBack(ps.d.env.Join); back != "" {
+		lines = append(lines, indented(f.T.T("They come back once with: {line}", "line", f.Theme.Strong.Render(back)), 1, f.W)...)
+	}
+	return lines
 }
 
 func (ps *people) toTable(s *workshop.Seat) func() tea.Cmd {
@@ -147,6 +197,7 @@ func (ps *people) draw(f Frame) widget.Layout {
 	if len(ps.seats) == 0 {
 		return p.text("", f.T.T("Nobody has joined yet."))
 	}
+	p.above(ps.wordLines(f)...)
 	tb := ps.table(f)
 	p.above("   " + tb.Head(f.Theme, max(0, f.W-4)))
 	return p.body(func(w, h int) []string {

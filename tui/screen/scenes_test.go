@@ -109,6 +109,18 @@ var scenes = []struct {
 	{"door-code", "door", func(t testing.TB) *play { return open(t, 3).play(nil).press("3").write("kahvi") }},
 	{"door-sector", "door", func(t testing.TB) *play { return open(t, 3).play(nil).press("3", "enter") }},
 	{"door-alias", "door", func(t testing.TB) *play { return open(t, 3).play(nil).press("3", "enter", "2") }},
+	{"door-locked", "door", func(t testing.TB) *play {
+		h := open(t, 3)
+		h.do(h.boss, &workshop.Lock{})
+		return h.play(nil).press("3")
+	}},
+	{"door-begun", "door", func(t testing.TB) *play { h, _ := harvested(t); return h.play(nil).press("3", "enter") }},
+	{"alias", "welcome", func(t testing.TB) *play {
+		h := open(t, 3)
+		p := h.play(h.seats[0]).press("1")
+		p.Screen = p.said[len(p.said)-1].(screen.Show).Screen
+		return p.write("Ada")
+	}},
 	{"before", "welcome", func(t testing.TB) *play { h := open(t, 3); return h.play(h.seats[0]) }},
 	{"welcome", "welcome", func(t testing.TB) *play {
 		h := open(t, 3)

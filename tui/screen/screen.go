@@ -63,6 +63,8 @@ type Door interface {
 	Enter(v live.Visitor) (*live.Seat, error)
 	// NeedsCode reports whether a join code is asked.
 	NeedsCode() bool
+	// Full reports whether there is no seat left.
+	Full() bool
 }
 
 // Maker makes one screen.

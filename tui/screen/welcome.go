@@ -29,7 +29,7 @@ func (s *welcome) Sync(v live.View) tea.Cmd {
 
 func (s *welcome) Update(tea.Msg) tea.Cmd { return nil }
 
-func (s *welcome) Keys() []widget.Key { return nil }
+func (s *welcome) Keys() []widget.Key { return seatKeys(s.env, s.view) }
 
 func (s *welcome) Draw(f Frame) widget.Layout {
 	p := newPage(f)
