@@ -155,7 +155,8 @@ func isOdd(text string, cells int) bool {
 	case r < 0xa0, r == 0xad, r >= 0x300 && r < 0x370, r >= 0x483 && r <= 0x489:
 		return true
 	case r < 0x530, r >= 0x1e00 && r < 0x1f00, r >= 0x2010 && r <= 0x2027, r >= 0x20a0 && r <= 0x20bf:
-		return width.LookupRune(r).Kind() != width.Neutral
+		k := width.LookupRune(r).Kind()
+		return k != width.Neutral && k != width.EastAsianNarrow
 	}
 	return true
 }

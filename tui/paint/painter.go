@@ -57,10 +57,12 @@ func (p *Painter) Reset() {
 func (p *Painter) Frame(dst []byte, l widget.Layout, w, h int) []byte {
 	w, h = max(w, 0), max(h, 0)
 	d := pen{out: dst, x: p.at.x, y: p.at.y, lost: p.at.lost}
+	known := p.known
+	p.known = false // until all of it is drawn: a band may panic
 	switch {
-	case !p.known || w != p.w || h != p.h:
+	case !known || w != p.w || h != p.h:
 		p.Reset()
-		p.w, p.h, p.known = w, h, true
+		p.w, p.h = w, h
 		d.out = append(d.out, "\x1b[?25l\x1b[m\x1b[r\x1b[H\x1b[2J"...)
 		d.x, d.y, d.lost = 0, 0, false
 		p.visible = false
@@ -76,7 +78,7 @@ func (p *Painter) Frame(dst []byte, l widget.Layout, w, h int) []byte {
 		p.visible = false
 	}
 	p.point(&d, l.Cursor)
-	p.at = spot{d.x, d.y, d.lost}
+	p.at, p.known = spot{d.x, d.y, d.lost}, true
 	return d.out
 }
 

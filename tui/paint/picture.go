@@ -54,6 +54,8 @@ func isExact(line string, w int) bool {
 			}
 			i += size
 			n--
+		case c < 0x80:
+			return false
 		default:
 			r, size := utf8.DecodeRuneInString(line[i:])
 			latin := r > 0xa0 && r < 0x300 && r != 0xad

@@ -50,6 +50,8 @@ func (v vocabulary) line(seed, n, w int) string {
 	switch r.IntN(8) {
 	case 0:
 		return b.String()
+	case 1:
+		return strings.Replace(widget.Fit(b.String(), w), " ", "\t", 1)
 	default:
 		return widget.Fit(b.String(), w)
 	}
