@@ -65,7 +65,7 @@ func (r *Room) commit(asks []*ask) {
 	r.show(fork, batch.People)
 	r.after(accepted)
 	r.schedule() // before anybody is told, and asks what time it is
-	r.wakeFor(fork, accepted)
+	r.wake(concernOf(fork, accepted).has)
 	r.answer(accepted)
 	r.tally.answered(began)
 }
@@ -333,16 +333,4 @@ func (r *Room) answer(accepted []*ask) {
 		}
 		a.answer <- reply{a.entry.ID, a.err}
 	}
-}
-
-// wakeFor wakes those whom the new entries concern. A secret ballot wakes only
-// its voters and those who count.
-func (r *Room) wakeFor(w *workshop.Workshop, accepted []*ask) {
-	secret := true
-	voters := make(map[workshop.SeatID]bool)
-	for _, a := range accepted {
-		secret = secret && a.entry.Kind == "vote"
-		voters[a.seat] = true
-	}
-	r.wake(func(s *Seat) bool { return !secret || voters[s.id] || s.id == "" || facilitates(w, s.id, s.role) })
 }

@@ -261,6 +261,7 @@ func (r *Room) keepLocked(p workshop.Person) {
 		}
 	}
 	r.people[p.Seat] = p
+	r.knowLocked(p)
 	delete(r.coming, p.Word)
 	if p.Alias != "" {
 		r.names[workshop.Skeleton(p.Alias)] = p.Seat

@@ -77,6 +77,7 @@ type Room struct {
 	seen     map[workshop.SeatID]time.Time       // last time by words
 	typing   map[workshop.SeatID]map[string]bool // fields with something half-written
 	presence *Presence
+	shown    atomic.Pointer[Presence] // the same, for those who only look
 
 	coming map[string]workshop.SeatID // return words of people who are coming
 	handed map[workshop.SeatID]handed // words that take somebody back, once

@@ -23,9 +23,12 @@ type Seat struct {
 	back     bool        // came by a word that works once; set before anybody has the handle
 	handed   atomic.Bool // the seat was handed back to somebody else
 
-	mu      sync.Mutex
-	fetched uint64 // the version of the newest view fetched
-	names   map[workshop.Scope]workshop.Pseudonym
+	fetched atomic.Uint64 // the version of the newest view fetched
+	person  atomic.Pointer[workshop.Person]
+	stands  atomic.Pointer[standing]
+
+	mu    sync.Mutex            // for whoever changes what follows
+	names atomic.Pointer[names] // sealing takes them away
 }
 
 func (r *Room) handle(id workshop.SeatID, v Visitor) *Seat {
@@ -50,11 +53,14 @@ func (r *Room) attach(s *Seat) {
 		}
 	}
 	r.seats[s] = true
+	if p, ok := r.people[s.id]; ok {
+		s.person.Store(&p)
+	}
 	changed := r.countLocked()
 	r.mu.Unlock()
 	if changed {
 		r.version.Add(1)
-		r.wake(nil)
+		r.wake(r.company())
 	}
 }
 
@@ -72,7 +78,7 @@ func (s *Seat) Leave() {
 	r.saver.save()
 	if changed {
 		r.version.Add(1)
-		r.wake(nil)
+		r.wake(r.company())
 	}
 }
 
@@ -107,6 +113,7 @@ func (r *Room) countLocked() bool {
 		same = same && r.presence.Here[id]
 	}
 	r.presence = p
+	r.shown.Store(p)
 	return !same
 }
 
@@ -124,6 +131,7 @@ func (r *Room) typingLocked(id workshop.SeatID, begins bool) bool {
 		p.Typing = max(0, p.Typing-1)
 	}
 	r.presence = &p
+	r.shown.Store(&p)
 	return true
 }
 
@@ -181,20 +189,19 @@ func (s *Seat) Done() <-chan struct{} { return s.room.done }
 // Now returns the newest view.
 func (s *Seat) Now() View {
 	v := s.room.view(s)
-	s.mu.Lock()
-	s.fetched = max(s.fetched, v.Version) // another may have looked meanwhile
-	s.mu.Unlock()
+	for have := s.fetched.Load(); v.Version > have; have = s.fetched.Load() { // another may look meanwhile
+		if s.fetched.CompareAndSwap(have, v.Version) {
+			break
+		}
+	}
 	return v
 }
 
 // Next waits until there is a newer view than the last one fetched, and
-// returns it.
+// something in it for this seat to see, and returns it.
 func (s *Seat) Next(ctx context.Context) (View, error) {
 	for {
-		s.mu.Lock()
-		fetched := s.fetched
-		s.mu.Unlock()
-		if s.room.version.Load() > fetched {
+		if s.room.version.Load() > s.fetched.Load() {
 			return s.Now(), nil
 		}
 		select {
@@ -296,24 +303,6 @@ func (s *Seat) SetDraft(field, text string) {
 	}
 }
 
-// as returns who the seat is within a scope, remembered for the many times a
-// screen asks.
-func (s *Seat) as(scope workshop.Scope) workshop.Pseudonym {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if p, ok := s.names[scope]; ok {
-		return p
-	}
-	p := s.room.as(s.id, scope)
-	if p != (workshop.Pseudonym{}) {
-		if s.names == nil {
-			s.names = make(map[workshop.Scope]workshop.Pseudonym)
-		}
-		s.names[scope] = p
-	}
-	return p
-}
-
 // forgetPseudonyms makes the room and every handle forget what they remembered:
 // after a seal nothing in memory links them either.
 func (r *Room) forgetPseudonyms() {
@@ -323,7 +312,8 @@ func (r *Room) forgetPseudonyms() {
 	defer r.mu.Unlock()
 	for s := range r.seats {
 		s.mu.Lock()
-		s.names = nil
+		s.names.Store(nil)
+		s.stands.Store(nil)
 		s.mu.Unlock()
 	}
 }
@@ -331,21 +321,14 @@ func (r *Room) forgetPseudonyms() {
 func (r *Room) view(s *Seat) View {
 	version := r.version.Load() // before the state: a view is never newer than it says
 	w := r.state.Load()
-	r.mu.Lock()
-	presence := r.presence
-	var p workshop.Person
-	if s != nil {
-		p = r.people[s.id]
+	v := View{Workshop: w, ID: r.id, At: r.clock.Now(), Presence: r.shown.Load(), Version: version, derived: r.derived}
+	if v.Presence == nil {
+		v.Presence = new(Presence)
 	}
-	r.mu.Unlock()
-	v := View{Workshop: w, ID: r.id, At: r.clock.Now(), Presence: presence, Version: version, derived: r.derived}
 	if s == nil || s.id == "" || s.HandedBack() {
 		return v
 	}
-	v.Me = Me{Seat: w.Seat(s.id), Role: roleOf(w, s.id, s.role), Table: w.TableOf(s.id), Alias: p.Alias, Word: p.Word, Lang: p.Lang}
-	if v.Me.Role == workshop.Facilitator {
-		v.Me.Word = "" // it would not take them back, and their screen is seen by all
-	}
-	v.actor = workshop.Actor{Seat: s.id, Role: v.Me.Role, Alias: p.Alias, As: s.as}
+	st := s.standing(w)
+	v.Me, v.actor = st.me, st.actor
 	return v
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"kahvila/i18n"
+	"kahvila/live"
 	"kahvila/tui/screen"
 	"kahvila/tui/widget"
 )
@@ -117,5 +118,76 @@ func (p *play) pressAny(r *rand.Rand) {
 		if a, ok := m.(screen.Ask); ok && r.IntN(2) == 0 {
 			p.run(a.Then)
 		}
+	}
+}
+
+// Who is not woken by what happens sees nothing of it.
+func TestWhoeverIsNotWokenMissesNothing(t *testing.T) {
+	for seed := range 6 {
+		t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) {
+			t.Parallel()
+			r := rand.New(rand.NewPCG(uint64(seed), 4))
+			h, me := harvested(t)
+			var people []*anyone
+			for _, s := range []*live.Seat{me, h.at(1)[0], h.at(1)[1], h.at(2)[0], h.at(2)[1]} {
+				people = append(people, newAnyone(h, s))
+			}
+			shown := func(x *anyone) string {
+				p := x.screen()
+				return p.name + "\n" + p.String()
+			}
+			asleep := 0
+			for range 150 {
+				var before []string
+				for _, x := range people {
+					before = append(before, shown(x))
+					asleepAgain(x.seat)
+				}
+				one := r.IntN(len(people))
+				switch r.IntN(8) {
+				case 0:
+					h.anyMove(r)
+					one = -1
+				case 1:
+					h.comeAndGo()
+					one = -1
+				default:
+					people[one].screen().pressAny(r)
+				}
+				for i, x := range people {
+					if i == one || asleepAgain(x.seat) {
+						continue
+					}
+					asleep++
+					if after := shown(x); after != before[i] {
+						t.Fatalf("person %d was not woken, and saw:\n%s\nnow it is:\n%s", i, before[i], after)
+					}
+				}
+			}
+			if asleep < 100 {
+				t.Errorf("only %d times somebody was left alone", asleep)
+			}
+		})
+	}
+}
+
+// asleepAgain reports whether the seat was woken, and takes that back.
+func asleepAgain(s *live.Seat) bool {
+	select {
+	case <-s.Wake():
+		return true
+	default:
+		return false
+	}
+}
+
+// comeAndGo lets somebody in who leaves again.
+func (h *house) comeAndGo() {
+	s, err := h.room.Enter(live.Visitor{Sector: "edu"})
+	if err != nil {
+		return // it is locked
+	}
+	if h.clock.Now().Second()%2 == 0 {
+		s.Leave()
 	}
 }

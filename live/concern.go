@@ -1,0 +1,92 @@
+package live
+
+import (
+	"kahvila/workshop"
+)
+
+// concern is whom new entries concern: who has to look again. It may be more
+// than those who see anything of it, never less. Those who facilitate, who use
+// words and who watch the room are concerned by everything but what people
+// vote.
+type concern struct {
+	w        *workshop.Workshop
+	everyone bool // also where something else is about few
+	ballots  bool // nothing but votes
+	seats    map[workshop.SeatID]bool
+	tables   map[int]bool
+	themes   map[string]bool
+}
+
+// concernOf returns whom the entries concern that made the state.
+func concernOf(w *workshop.Workshop, accepted []*ask) *concern {
+	c := &concern{w: w, ballots: true, seats: make(map[workshop.SeatID]bool), tables: make(map[int]bool), themes: make(map[string]bool)}
+	for _, a := range accepted {
+		c.seats[a.seat] = true
+		c.ballots = c.ballots && a.entry.Kind == "vote"
+		if a.fact != nil {
+			c.add(a)
+		}
+	}
+	return c
+}
+
+func (c *concern) add(a *ask) {
+	switch f := a.fact.(type) {
+	case *workshop.Vote:
+	case *workshop.Write:
+		c.idea(c.w.Idea(workshop.IdeaID(a.entry.ID)))
+	case *workshop.Edit:
+		c.idea(c.w.Idea(f.Idea))
+	case *workshop.Delete:
+		c.idea(c.w.Idea(f.Idea))
+	case *workshop.Same:
+		c.idea(c.w.Idea(f.Idea))
+	case *workshop.Find:
+		c.tables[f.Table] = true
+	case *workshop.Here, *workshop.Done, *workshop.HelpWanted, *workshop.Join, *workshop.Leave:
+		c.tables[c.w.TableOf(a.seat)] = true // who hosts it may be another as well
+	default:
+		c.everyone = true
+	}
+}
+
+// idea adds those who see an idea: in a café those whose theme it belongs to,
+// at other times all, if it has become part of a target.
+func (c *concern) idea(i *workshop.Idea) {
+	switch {
+	case i == nil:
+		c.everyone = true
+	case c.w.Step().Kind == "cafe":
+		c.themes[i.Theme] = true
+	case i.Target != 0:
+		c.everyone = true
+	}
+}
+
+// has reports whether the handle has to look again.
+func (c *concern) has(s *Seat) bool {
+	switch {
+	case c.everyone, c.seats[s.id], s.id == "", facilitates(c.w, s.id, s.role):
+		return true
+	case c.ballots:
+		return false
+	case s.how == Words:
+		return true
+	}
+	table := c.w.TableOf(s.id)
+	return c.tables[table] || len(c.themes) > 0 && c.themes[c.w.ThemeAt(c.w.Step(), table, c.w.Now().Round).ID]
+}
+
+// company reports whether it concerns the handle who else is there. People who
+// have something to do do not see that.
+func (r *Room) company() func(*Seat) bool {
+	w := r.state.Load()
+	busy := w.Now().Sub == workshop.RateSub
+	switch w.Step().Kind {
+	case "cafe", "group", "roadmap", "closing":
+		busy = true
+	}
+	return func(s *Seat) bool {
+		return !busy || s.id == "" || s.how == Words || facilitates(w, s.id, s.role)
+	}
+}
