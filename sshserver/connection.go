@@ -118,7 +118,7 @@ func (c *connection) hear(n int) {
 	}
 	c.until(c.srv.limits.Login, "did not log in")
 	if !c.srv.door.greet() {
-		go c.drop("too many people are logging in at once") // drop needs mu
+		go c.srv.door.makeWay() // which may need mu
 	}
 }
 

@@ -8,7 +8,9 @@ import (
 
 // door is where connections come in: a listener that counts. Strangers beyond
 // the limit wait in the system's queue, so that a room of people who join at
-// the same moment is served in turn and nobody is turned away.
+// the same moment is served in turn and nobody is turned away. While somebody
+// may be waiting, whoever stands in the door and says nothing has to go sooner:
+// else as many silent connections as there are slots would close it.
 type door struct {
 	srv       *Server
 	listener  net.Listener
@@ -38,9 +40,7 @@ func newDoor(srv *Server) *door {
 // Accept implements net.Listener. What it returns is always a *connection.
 func (d *door) Accept() (net.Conn, error) {
 	for {
-		select {
-		case d.strangers <- struct{}{}:
-		case <-d.closed:
+		if !d.slot() {
 			return nil, net.ErrClosed
 		}
 		conn, err := d.listener.Accept()
@@ -55,6 +55,55 @@ func (d *door) Accept() (net.Conn, error) {
 		_ = conn.Close()
 		d.srv.tally.refuse("too many connections")
 		d.srv.log.Warn("refused", "why", "too many connections")
+	}
+}
+
+// slot waits until there is room for one more stranger, and makes it. It
+// returns false when the door closes.
+func (d *door) slot() bool {
+	for {
+		select {
+		case d.strangers <- struct{}{}:
+			return true
+		case <-d.closed:
+			return false
+		default:
+		}
+		first, since := d.first(stranger)
+		late := time.NewTimer(d.srv.limits.Hello/10 - time.Since(since))
+		select {
+		case d.strangers <- struct{}{}:
+			late.Stop()
+			return true
+		case <-d.closed:
+			late.Stop()
+			return false
+		case <-late.C:
+		}
+		if first != nil && stage(first.stage.Load()) == stranger {
+			first.drop("said nothing while others wait")
+		}
+	}
+}
+
+// first returns who came first of those at a stage, and when.
+func (d *door) first(at stage) (first *connection, since time.Time) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	since = time.Now()
+	for c := range d.open {
+		if stage(c.stage.Load()) == at && c.since.Before(since) {
+			first, since = c, c.since
+		}
+	}
+	return first, since
+}
+
+// makeWay ends the connection of whoever has been logging in for longest. All
+// others take a moment, unless they see the host key for the first time.
+func (d *door) makeWay() {
+	if first, _ := d.first(joining); first != nil {
+		first.drop("did not log in while others wait")
 	}
 }
 
@@ -85,7 +134,7 @@ func (d *door) Close() error {
 }
 
 // greet turns a stranger into someone who is joining. When it returns false
-// there are too many of them; the caller closes the connection.
+// there are too many of them; the caller lets one make way.
 func (d *door) greet() bool {
 	<-d.strangers
 	d.mu.Lock()

@@ -69,13 +69,16 @@ func TestIdleAfterTheLastSessionIsDropped(t *testing.T) {
 }
 
 func TestStrangersWaitInLine(t *testing.T) {
-	_, addr := serve(t, whoami, Options{Limits: Limits{Strangers: 2, Hello: 500 * time.Millisecond}})
+	s, addr := serve(t, whoami, Options{Limits: Limits{Strangers: 2, Hello: 5 * time.Second}})
 	for range 4 {
 		rawDial(t, addr)
 	}
-	// Somebody who comes behind them is served when they have been dropped.
+	// Somebody who comes behind them is served before they would have gone.
 	if got := ask(t, dial(t, addr), "who"); got != "key=" {
 		t.Errorf("got %q", got)
+	}
+	if n := s.Counters().Refused["said nothing while others wait"]; n < 3 {
+		t.Errorf("%d had to go, want 3 at least", n)
 	}
 }
 

@@ -11,14 +11,16 @@ type Limits struct {
 	// Sessions is how many sessions run at once (2500). More are refused.
 	Sessions int
 	// Joining is how many connections are logging in at once (1024): people
-	// who read the question about the host key or type a passphrase. More are
-	// closed.
+	// who read the question about the host key or type a passphrase. Where
+	// there are more, whoever came first of them has to make way.
 	Joining int
 	// Strangers is how many connections may be open that have not begun to
-	// speak SSH (256). More wait in line.
+	// speak SSH (1024). More wait in line.
 	Strangers int
 
-	// Hello is how long a connection may stay silent before it speaks (10 s).
+	// Hello is how long a connection may stay silent before it speaks (10 s);
+	// a tenth of it while the door is full of silent ones. Every client begins
+	// to speak at once.
 	Hello time.Duration
 	// Login is how long logging in may take (2 min). Whoever sees the host key
 	// for the first time compares it with the wall meanwhile.
@@ -73,7 +75,7 @@ func (l Limits) withDefaults() Limits {
 	return Limits{
 		Sessions:  cmp.Or(l.Sessions, 2500),
 		Joining:   cmp.Or(l.Joining, 1024),
-		Strangers: cmp.Or(l.Strangers, 256),
+		Strangers: cmp.Or(l.Strangers, 1024),
 		Hello:     cmp.Or(l.Hello, 10*time.Second),
 		Login:     cmp.Or(l.Login, 2*time.Minute),
 		Start:     cmp.Or(l.Start, 10*time.Second),
