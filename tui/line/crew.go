@@ -77,10 +77,10 @@ func (t *talk) withSeat(s *workshop.Seat, name string) {
 	if w.Seating(w.Now().Step) != nil && s.Role != workshop.Facilitator {
 		add(t.p.T("Move to a table"), func() { t.seatAt(s, name) })
 	}
-	switch {
-	case s.Hosts > 0:
+	if s.Hosts > 0 {
 		add(t.p.T("No host any more"), grant(workshop.Participant))
-	case w.TableOf(s.ID) > 0:
+	}
+	if at := w.TableOf(s.ID); at > 0 && at != s.Hosts {
 		add(t.p.T("Host of the table"), grant(workshop.Host))
 	}
 	switch {

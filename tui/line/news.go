@@ -65,6 +65,8 @@ func (c *call) newRole(before live.View) []string {
 		return []string{c.p.T("You are the host of this table: {n}", "n", is.Seat.Hosts)}
 	case was.Seat.Hosts > 0 && is.Seat.Hosts == 0:
 		return []string{c.p.T("You are not the host of the table any more.")}
+	case was.Role < workshop.Host && is.Role == workshop.Host && is.Seat.Hosts == 0:
+		return []string{c.p.T("Your table has no host now: everybody at it can write its key findings.")}
 	}
 	return nil
 }
@@ -78,6 +80,9 @@ func (c *call) newMoment(before live.View) []string {
 		lines := c.now()[1:]
 		if is.Round > 0 && (is.Sub == workshop.MoveSub || toTable) {
 			return append(lines, c.goTo()...)
+		}
+		if was.Step == is.Step && was.Round == is.Round && was.Sub != workshop.MoveSub {
+			return lines // they know what it is about, and perhaps look at another question
 		}
 		return append(lines, c.about()...)
 	case toTable:

@@ -48,8 +48,15 @@ func (t *talk) readResult(b *workshop.Ballot, stages int) {
 		if stage == stages {
 			return
 		}
-		if _, line, ok := t.number(0, true); !ok || line != "" {
-			return
+		for {
+			line, ok := t.ask(asking{prompt: t.p.T("Empty line: the next part, 0: back:")})
+			if !ok || line == "0" {
+				return
+			}
+			if line == "" {
+				break
+			}
+			t.word(line)
 		}
 	}
 }

@@ -34,6 +34,27 @@ func (t *talk) rows() {
 	}
 }
 
+// readRoadmap says the roadmap in the order of its periods, what is not placed
+// last.
+func (t *talk) readRoadmap() {
+	w := t.v.Workshop
+	all := t.targets()
+	place := func(x *workshop.Target) int {
+		i := slices.IndexFunc(w.Periods(), func(p workshop.Period) bool { return p.ID == w.Row(x.ID).Period })
+		if i < 0 {
+			return len(w.Periods())
+		}
+		return i
+	}
+	slices.SortStableFunc(all, func(a, b *workshop.Target) int { return place(a) - place(b) })
+	if len(all) == 0 {
+		t.print(t.p.T("There are no development targets yet."))
+	}
+	for _, x := range all {
+		t.print(t.rowLine(x))
+	}
+}
+
 // rowLine says a row of the roadmap.
 func (t *talk) rowLine(x *workshop.Target) string {
 	w := t.v.Workshop

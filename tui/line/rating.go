@@ -79,12 +79,16 @@ func (t *talk) rateAll() {
 	t.printBallotMode(b)
 	all := t.ordered(b)
 	for i, x := range all {
-		if t.complete(b, x.ID) {
+		if t.complete(t.v.Workshop.Ballot(), x.ID) {
 			continue
 		}
-		if !t.rate(b, i, len(all)) {
+		if !t.rate(i, len(all)) {
 			return
 		}
+	}
+	if b.Form.Kind == prioritise.Points {
+		t.print(t.p.N("{n} dots left", b.Form.Points-t.used(t.v.Workshop.Ballot())))
+		return
 	}
 	t.print(t.p.T("Everything is rated. You can change it until the rating is closed."))
 }
@@ -103,8 +107,8 @@ func (t *talk) printBallotMode(b *workshop.Ballot) {
 
 // chooseTarget lists the targets with what this voter has answered.
 func (t *talk) chooseTarget() {
-	b := t.v.Workshop.Ballot()
 	for {
+		b := t.v.Workshop.Ballot() // with what was answered meanwhile
 		all := t.ordered(b)
 		var lines [][]string
 		for _, x := range all {
@@ -115,7 +119,7 @@ func (t *talk) chooseTarget() {
 			return
 		}
 		t.act([]entry{
-			{label: t.p.T("Rate"), do: func() { t.rate(b, i, len(all)) }},
+			{label: t.p.T("Rate"), do: func() { t.rate(i, len(all)) }},
 			{label: t.p.T("Read the ideas"), do: func() { t.readTarget(all[i]) }},
 		})
 		if t.over || t.moved {
@@ -143,11 +147,12 @@ func (t *talk) answered(b *workshop.Ballot, id workshop.TargetID) string {
 
 // rate asks for one target, criterion by criterion; each answer is stored at
 // once. It returns false for going back.
-func (t *talk) rate(b *workshop.Ballot, i, all int) bool {
+func (t *talk) rate(i, all int) bool {
+	b := t.v.Workshop.Ballot()
 	x := t.ordered(b)[i]
 	t.print(parts(t.p.T("Target {n} of {all}: {title}", "n", i+1, "all", all, "title", t.text(x.Title)), t.p.N("{n} ideas", len(x.Ideas))))
 	if b.Form.Kind == prioritise.Points {
-		return t.giveDots(b, x)
+		return t.giveDots(x)
 	}
 	answer := slices.Clone(t.v.Answers(b)[x.ID])
 	left := []byte(t.r.seat.Draft(leftField(b, x.ID)))
@@ -205,8 +210,9 @@ func (t *talk) scale(what string, low, high int) (int, bool) {
 }
 
 // giveDots asks how many dots the target gets.
-func (t *talk) giveDots(b *workshop.Ballot, x *workshop.Target) bool {
+func (t *talk) giveDots(x *workshop.Target) bool {
 	for {
+		b := t.v.Workshop.Ballot()
 		now := 0
 		if a := t.v.Answers(b)[x.ID]; len(a) > 0 {
 			now = a[0]

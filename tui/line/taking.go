@@ -30,7 +30,7 @@ func (t *talk) taking() []entry {
 		}
 	}
 	if step.Kind == "roadmap" || step.Kind == "closing" {
-		add("roadmap", t.p.T("Read the roadmap"), func() { t.word("roadmap") })
+		add("roadmap", t.p.T("Read the roadmap"), t.readRoadmap)
 	}
 	if mine := t.mine(); len(mine) > 0 {
 		add("mine", t.p.T("What you wrote ({n})", "n", len(mine)), func() { t.readIdeas(t.p.T("What you wrote"), t.mine) })

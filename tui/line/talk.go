@@ -167,7 +167,7 @@ func (t *talk) look() []string {
 	if before.Workshop == nil || before.Me.Seat != nil && t.v.Me.Seat != nil && before.Me.Seat.ID != t.v.Me.Seat.ID {
 		return nil // somebody new
 	}
-	if before.Workshop.Now().Entered != t.v.Workshop.Now().Entered || before.Me.Role != t.v.Me.Role {
+	if before.Workshop.Now().Entered != t.v.Workshop.Now().Entered || before.Facilitates() != t.v.Facilitates() {
 		t.moved = true
 	}
 	return t.news(before)

@@ -2,6 +2,7 @@ package line
 
 import (
 	"fmt"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -74,6 +75,7 @@ func (t *talk) sent(f workshop.Fact, field, text, said string) bool {
 // askText asks for a text. One that was begun, or else the one there is, can be
 // taken as it is. It returns false for going back.
 func (t *talk) askText(label, field, now string) (string, bool) {
+	label = strings.TrimSuffix(label, ":")
 	begun := ""
 	if field != "" {
 		begun = t.r.seat.Draft(field)

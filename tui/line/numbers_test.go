@@ -1,0 +1,414 @@
+package line
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"kahvila/i18n"
+	"kahvila/live/livetest"
+	"kahvila/workshop"
+)
+
+// plainRoom is three people who do a whole workshop in the plain line mode, by
+// numbers alone, and silent ones who make up the room.
+type plainRoom struct {
+	*cafe
+	boss, ada, hanna *talker
+}
+
+// TestAWholeWorkshopByNumbers plays a workshop for a participant, a host and
+// the facilitator in every language, and compares all that was said to each.
+//
+//	go test ./tui/line -run ByNumbers -update
+func TestAWholeWorkshopByNumbers(t *testing.T) {
+	for _, l := range i18n.Languages {
+		t.Run(l.Code, func(t *testing.T) {
+			r := openPlain(t, workshop.Lang(l.Code))
+			r.cafeRound()
+			r.tidy()
+			r.group()
+			r.rate()
+			r.plan()
+			r.close()
+			for name, k := range map[string]*talker{"participant": r.ada, "host": r.hanna, "facilitator": r.boss} {
+				k.readable()
+				golden(t, filepath.Join("testdata", "plain", name+"."+l.Code+".txt"), returnWords().ReplaceAllString(k.text(), "kuusi47"))
+			}
+			r.kinds()
+			r.sameAfterReplay()
+		})
+	}
+}
+
+func golden(t *testing.T, file, got string) {
+	t.Helper()
+	if *update {
+		if err := os.WriteFile(file, []byte(got), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func openPlain(t *testing.T, lang workshop.Lang) *plainRoom {
+	r := &plainRoom{cafe: opened(t)}
+	agenda, err := json.Marshal(livetest.Agenda())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if exit, _, errs := r.hear("facilitator", "agenda -", string(agenda)); exit != fine {
+		t.Fatal(errs)
+	}
+	r.boss = r.talk("facilitator", lang)
+	number := map[workshop.Lang]string{workshop.Finnish: "1", workshop.Swedish: "2", workshop.English: "3"}[lang]
+	come := func(name string) *talker {
+		k := r.talk(strings.ToLower(name), workshop.English)
+		k.p = i18n.For(string(lang))
+		k.say(number)
+		k.say("1") // the sector
+		k.say(name)
+		k.times(1, k.p.T("You are in."))
+		return k
+	}
+	r.ada, r.hanna = come("Ada"), come("Hanna")
+	for i, who := range []string{"ben", "cia", "dan", "eva", "fay", "gus", "hal", "ida", "jon"} {
+		r.must(who, "join --sector "+[]string{"admin", "edu", "tech"}[i%3])
+	}
+	return r
+}
+
+// move goes on to the next moment, which everybody hears of.
+func (r *plainRoom) move() {
+	r.t.Helper()
+	r.boss.pick("Next: {moment}")
+	hear(func() { r.boss.pick("Move everyone") }, r.ada, r.hanna)
+}
+
+// to goes to a step, which everybody hears of.
+func (r *plainRoom) to(step int) {
+	r.t.Helper()
+	name, _ := livetest.Agenda().Steps[step].Title.In(workshop.Lang(r.boss.p.Lang()))
+	r.boss.pick("Go to another step")
+	if step >= page {
+		r.boss.say("")
+	}
+	r.boss.item(name)
+	hear(func() { r.boss.pick("Move everyone") }, r.ada, r.hanna)
+}
+
+// passes lets time go by until everybody has heard of it.
+func (r *plainRoom) passes(d time.Duration) {
+	r.t.Helper()
+	hear(func() { r.clock.Advance(d) }, r.boss, r.ada, r.hanna)
+}
+
+func (r *plainRoom) seatOf(name string) *workshop.Seat {
+	r.t.Helper()
+	var st status
+	if err := json.Unmarshal([]byte(r.must(name, "status --json")), &st); err != nil {
+		r.t.Fatal(err)
+	}
+	for s := range r.room.Now().Workshop.Seats() {
+		if strconv.Itoa(s.Number) == st.You.Seat {
+			return s
+		}
+	}
+	r.t.Fatal("no seat", name)
+	return nil
+}
+
+// cafeRound is a round at one table: everybody writes, builds on others, and is
+// told of the time.
+func (r *plainRoom) cafeRound() {
+	p, boss, ada, hanna := r.boss.p, r.boss, r.ada, r.hanna
+	r.move()
+	r.move()
+	ada.pick("I am here")
+	hanna.pick("I am here")
+	const at = 1 // where there are two questions
+	boss.pick("People ({n})")
+	if r.seatOf("ada").Hosts > 0 { // the seating has chosen hosts
+		boss.item("Ada")
+		hear(func() { boss.pick("No host any more") }, ada)
+	}
+	for name, k := range map[string]*talker{"Ada": ada, "Hanna": hanna} {
+		if r.room.Now().Workshop.TableOf(r.seatOf(strings.ToLower(name)).ID) != at {
+			boss.item(name)
+			boss.pick("Move to a table")
+			hear(func() { boss.say(strconv.Itoa(at)) }, k)
+		}
+	}
+	if r.seatOf("hanna").Hosts != at {
+		boss.item("Hanna")
+		hear(func() { boss.pick("Host of the table") }, hanna)
+	}
+	boss.say("0")
+	r.move()
+	r.move()
+
+	ada.pick("Write: {kind}")
+	ada.say("Ask the residents before there is a plan")
+	ada.say("Quick money to begin")
+	ada.say("By mistake")
+	ada.say("")
+	ada.pick("Write something of another kind")
+	ada.pick("obstacle")
+	ada.say("Nobody has the time")
+	hear(func() { r.must("facilitator", "say Speak up") }, boss, ada, hanna) // while a text is asked for
+	ada.say("")
+	hanna.pick("New since you looked ({n})")
+	hanna.item("Quick money")
+	hanna.pick("Same here")
+	hanna.item("Nobody has the time")
+	hanna.pick("Add means")
+	hanna.say("A day of one's own for it")
+	hanna.say("")
+	hanna.pick("Read the ideas here ({n})")
+	hanna.item("Ask the residents")
+	hanna.pick("Solved at ours")
+	hanna.say("Library")
+	hanna.say("")
+	ada.pick("What you wrote ({n})")
+	ada.item("Ask the residents")
+	ada.pick("Edit")
+	ada.say("Ask the residents first")
+	ada.item("By mistake")
+	ada.pick("Delete")
+	ada.pick("Delete")
+	ada.say("")
+	ada.pick("Undo my last")
+	ada.pick("Another question (this is {n} of {all})")
+	ada.say("2")
+
+	r.passes(2 * time.Minute)
+	hear(func() {
+		boss.pick("More time, or less")
+		boss.say("3m")
+	}, ada, hanna)
+	boss.pick("Message")
+	boss.say("1")
+	hear(func() { boss.say("Two ideas more, please") }, ada, hanna)
+	hear(func() { boss.pick("Pause") }, ada, hanna)
+	hear(func() { boss.pick("Resume") }, ada, hanna)
+	r.passes(3 * time.Minute)
+	r.passes(2 * time.Minute)
+	r.passes(workshop.Grace)
+	for _, k := range []*talker{boss, ada, hanna} {
+		k.times(1+1, p.T("Two minutes left."))
+		k.times(1, p.T("The facilitator says: {text}", "text", "Speak up"))
+		k.times(1, p.T("The facilitator says: {text}", "text", "Two ideas more, please"))
+		k.times(1, p.T("time is up: finish your sentence"))
+		k.times(1, p.T("Now: {what}", "what", p.T("writing is stopped")))
+	}
+	hanna.times(1, p.T("You are the host of this table: {n}", "n", at))
+
+	r.move()
+	boss.pick("How it goes, and who is where")
+	hear(func() { boss.pick("Stop writing") }, ada, hanna)
+	r.move()
+	hanna.pick("Write a key finding of your table")
+	hanna.say("Begin with one service")
+	hanna.pick("Our table is done")
+	hear(func() { hanna.pick("Ask the facilitator to come") }, boss)
+	boss.times(1, p.T("Table {n} asks you to come.", "n", at))
+	hanna.pick("Hand the table over")
+	hanna.pick("Hand over")
+}
+
+// tidy is what a facilitator does with people and with what they wrote.
+func (r *plainRoom) tidy() {
+	boss := r.boss
+	boss.pick("Ideas and development targets")
+	boss.pick("Read all ideas, by question ({n})")
+	boss.say("1")
+	boss.item("Quick money")
+	boss.pick("Hide")
+	boss.item("By mistake")
+	boss.pick("Strike")
+	boss.say("a mistake")
+	boss.say("")
+	boss.pick("Ideas and development targets")
+	boss.pick("Hidden ideas ({n})")
+	boss.item("Quick money")
+	boss.pick("Show again")
+	boss.pick("People ({n})")
+	boss.say("") // the next page
+	boss.say("0")
+	boss.pick("People ({n})")
+	boss.say("5")
+	boss.pick("Remove")
+	boss.pick("Remove")
+	boss.say("5")
+	boss.pick("Let in again")
+	boss.say("4")
+	boss.pick("Facilitator")
+	boss.pick("Make a facilitator")
+	boss.say("4")
+	boss.pick("Participant")
+	boss.say("0")
+	boss.pick("More")
+	boss.pick("Lock the room")
+	boss.pick("More")
+	boss.pick("Open the room")
+}
+
+// group makes development targets.
+func (r *plainRoom) group() {
+	boss, ada := r.boss, r.ada
+	r.to(2)
+	boss.pick("Group ideas ({n} loose)")
+	boss.say("1")
+	boss.say("Residents first")
+	boss.say("1")
+	boss.pick("A target of its own")
+	boss.say("")
+	boss.say("1")
+	boss.pick("Into a target")
+	boss.item("Residents first")
+	for strings.HasSuffix(boss.text(), boss.p.T("{what} (empty line: back):", "what", boss.p.T("Numbers, with spaces between"))+" ") {
+		boss.say("")
+	}
+	boss.pick("Development targets ({n})")
+	boss.item("Quick money")
+	boss.pick("Rename")
+	boss.say("Money to begin with")
+	boss.item("Residents first")
+	boss.pick("Take an idea out")
+	boss.say("2")
+	boss.item("Money")
+	boss.pick("Merge")
+	boss.item("Residents first")
+	boss.say("")
+	boss.pick("Undo")
+	boss.pick("Take it back")
+	ada.say("") // what can be done now
+	ada.pick("Read the development targets ({n})")
+	ada.item("Money")
+	ada.say("")
+}
+
+// rate rates by criteria and with dots, and reads the results.
+func (r *plainRoom) rate() {
+	p, boss, ada, hanna := r.boss.p, r.boss, r.ada, r.hanna
+	r.move()
+	ada.pick("Rate ({done} of {all} done)")
+	for _, n := range []string{"5", "4", "0", "9", "2", "3", "3"} {
+		ada.say(n)
+	}
+	hanna.pick("Choose a target to rate or to read ({n})")
+	hanna.say("1")
+	hanna.pick("Read the ideas")
+	hanna.say("1")
+	hanna.pick("Rate")
+	for _, n := range []string{"4", "4", "2"} {
+		hanna.say(n)
+	}
+	hanna.say("")
+	var ids []string
+	for x := range r.room.Now().Workshop.Targets() {
+		ids = append(ids, idString(x.ID))
+	}
+	for i, who := range []string{"ben", "cia", "dan", "eva", "fay", "gus", "hal"} {
+		for k, id := range ids {
+			r.must(who, "rate "+id+" "+strconv.Itoa(1+(i+k)%5)+" 4 "+strconv.Itoa(1+i%3))
+		}
+	}
+	boss.pick("How it goes, and who is where")
+	hear(func() { boss.pick("Stop rating") }, ada, hanna)
+	r.move()
+	for n := range workshop.Stages {
+		hear(func() { boss.pick("Show the next part to everyone") }, ada, hanna)
+		said := p.T("The result is shown, part {n} of {all}: {part}", "n", n+1, "all", workshop.Stages, "part", "")
+		ada.times(1, said)
+		boss.times(1, said)
+	}
+	ada.pick("Read the result")
+	for range workshop.Stages - 1 {
+		ada.say("")
+	}
+	boss.pick("Read the result")
+	boss.say("0")
+	r.move()
+	ada.pick("Give dots ({n} left)")
+	ada.say("2")
+	ada.say("99")
+	ada.say("1")
+	ada.say("")
+}
+
+// plan lays out the roadmap.
+func (r *plainRoom) plan() {
+	boss, ada := r.boss, r.ada
+	r.to(5)
+	boss.pick("Roadmap")
+	boss.item("Money")
+	boss.pick("When")
+	boss.say("2")
+	boss.item("Money")
+	boss.pick("Responsible")
+	boss.say("The treasurer")
+	boss.item("Money")
+	boss.pick("Effort")
+	boss.say("M")
+	boss.item("Money")
+	boss.pick("Status")
+	boss.say("2")
+	boss.item("Money")
+	boss.pick("Sector")
+	boss.say("2")
+	boss.item("Money")
+	boss.pick("Why")
+	boss.say("")
+	ada.pick("Read the roadmap")
+}
+
+// close seals, reads what was written, and goes.
+func (r *plainRoom) close() {
+	boss, ada, hanna := r.boss, r.ada, r.hanna
+	r.move()
+	boss.pick("More")
+	boss.pick("Seal")
+	boss.pick("Seal")
+	ada.pick("More")
+	ada.pick("Where we are, until when, and your seat")
+	ada.pick("Help")
+	hanna.pick("More")
+	hanna.pick("Leave for good")
+	hanna.pick("Give it up")
+	hanna.pick("Come in")
+	hanna.say("no-such-word")
+	for _, k := range []*talker{ada, hanna, boss} {
+		k.say("quit")
+		if exit := <-k.exit; exit != fine {
+			r.t.Errorf("exit %d", exit)
+		}
+	}
+}
+
+// kinds checks that everything a person may do was done: by numbers, or where
+// there is no number for it, by its word.
+func (r *plainRoom) kinds() {
+	r.t.Helper()
+	done := make(map[string]bool)
+	if err := r.log.Each(func(e workshop.Entry) error { done[e.Kind] = true; return nil }); err != nil {
+		r.t.Fatal(err)
+	}
+	for _, k := range workshop.Kinds {
+		if !done[k.Name] && k.Name != "mute" && k.Name != "hand-back" {
+			r.t.Errorf("nobody did %s", k.Name)
+		}
+	}
+}
