@@ -18,7 +18,6 @@ import (
 	"github.com/charmbracelet/x/vt"
 	gossh "golang.org/x/crypto/ssh"
 
-	"kahvila/tui"
 	"kahvila/tui/widget"
 )
 
@@ -190,7 +189,7 @@ func (p *person) text() string { return ansi.Strip(p.screen.Render()) }
 
 // board is a model that shows what it was told.
 type board struct {
-	signals       tui.Signals
+	wakes         <-chan struct{}
 	w, h, biggest int
 	woken         int
 	keys, pasted  string
@@ -224,8 +223,8 @@ func (b *board) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 // View makes it a model of Bubble Tea. Nobody looks.
 func (b *board) View() tea.View { return tea.View{} }
 
-func (b *board) Signals() tui.Signals  { return b.signals }
-func (b *board) Second() time.Duration { return 0 }
+func (b *board) Wakes() <-chan struct{} { return b.wakes }
+func (b *board) Second() time.Duration  { return 0 }
 
 func (b *board) Layout() widget.Layout {
 	if b.layout != nil {

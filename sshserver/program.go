@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"runtime/debug"
 	"sync"
 	"time"
@@ -22,14 +23,13 @@ type Model interface {
 	Init() tea.Cmd
 	Update(tea.Msg) (tea.Model, tea.Cmd)
 	Layout() widget.Layout
-	Signals() tui.Signals  // what to wait for now
-	Second() time.Duration // until it has to be laid out again, by itself; 0: not
+	Wakes() <-chan struct{} // when it can be received, the model wants a Wake; may change with every message
+	Second() time.Duration  // until it has to be laid out again, by itself; 0: not
 }
 
 // Messages of a program beside those of Bubble Tea.
 type (
 	Wake    = tui.Wake    // something has changed: look again
-	Gone    = tui.Gone    // what the model was about is not there any more
 	Closing = tui.Closing // the server closes; comes once, right before the end
 )
 
@@ -160,15 +160,18 @@ func (p *program) draw() error {
 	}
 	timer := time.NewTimer(0)
 	defer timer.Stop()
-	stopping := p.s.Stopping()
+	// Only what is this person's own is waited for: a thousand who wait for
+	// one thing would stand in each other's way with every other one.
+	forget := context.AfterFunc(p.s.srv.open, p.close)
+	defer forget()
 	var rested time.Time // when others may be looked at again
 	for {
 		if err := p.frame(out); err != nil {
 			return err
 		}
-		signals, wait := p.ahead()
+		wakes, wait := p.ahead()
 		if rest := time.Until(rested); rest > 0 {
-			signals.Wake, wait = nil, rest
+			wakes, wait = nil, min(rest, wait)
 		}
 		timer.Reset(wait)
 		select {
@@ -176,44 +179,41 @@ func (p *program) draw() error {
 			return p.ended()
 		case <-p.dirty:
 		case <-timer.C:
-		case <-signals.Wake:
+		case <-wakes:
 			rested = time.Now().Add(p.s.srv.door.rest())
 			p.s.srv.tally.wakes.Add(1)
-			p.s.srv.tally.wakes.Add(1)
 			p.update(Wake{})
-		case <-signals.Replaced:
-			p.update(Gone{})
-		case <-signals.Closed:
-			p.update(Gone{})
 		case <-p.s.Resized():
 			p.resize()
-		case <-stopping:
-			stopping = nil
-			p.update(Closing{})
-			p.update(tea.Quit())
 		}
 	}
+}
+
+// close lets the model say goodbye.
+func (p *program) close() {
+	p.update(Closing{})
+	p.update(tea.Quit())
 }
 
 // never is longer than any session.
 const never = 1000 * time.Hour
 
 // ahead returns what to wait for, and at most how long.
-func (p *program) ahead() (signals tui.Signals, wait time.Duration) {
+func (p *program) ahead() (wakes <-chan struct{}, wait time.Duration) {
 	wait = never
 	p.guard("update", func() {
 		p.mu.Lock()
 		defer p.mu.Unlock()
-		signals = p.m.Signals()
+		wakes = p.m.Wakes()
 		if d := p.m.Second(); d > 0 {
 			wait = d
 		}
 	})
-	return signals, wait
+	return wakes, wait
 }
 
 // frame writes what has changed.
-func (p *program) frame(out interface{ Write([]byte) (int, error) }) error {
+func (p *program) frame(out io.Writer) error {
 	buf := p.s.srv.frames.Get().(*[]byte)
 	defer p.s.srv.frames.Put(buf)
 	frame := (*buf)[:0]

@@ -18,7 +18,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 	gossh "golang.org/x/crypto/ssh"
 
-	"kahvila/tui"
 	"kahvila/tui/widget"
 )
 
@@ -114,7 +113,7 @@ func TestChannelClosesWhileConnectionStays(t *testing.T) {
 func TestWakesAreCoalesced(t *testing.T) {
 	notify := make(chan struct{}, 1)
 	_, addr := serve(t, func(s *Session) {
-		_ = RunProgram(s, &board{signals: tui.Signals{Wake: notify}})
+		_ = RunProgram(s, &board{wakes: notify})
 	}, Options{})
 	p := join(t, addr, 80, 24)
 	p.await("size 80x24")
@@ -139,7 +138,7 @@ func TestTheLastWakeIsNotLost(t *testing.T) {
 		return nil
 	}
 	_, addr := serve(t, func(s *Session) {
-		_ = RunProgram(s, &board{update: look, signals: tui.Signals{Wake: notify}})
+		_ = RunProgram(s, &board{update: look, wakes: notify})
 	}, Options{})
 	join(t, addr, 80, 24).await("size 80x24")
 	version.Add(1)

@@ -53,7 +53,9 @@ type Server struct {
 	shared   *paint.Shared // what many programs draw alike
 	frames   sync.Pool     // of *[]byte: frames on their way
 	once     sync.Once
-	stopping chan struct{}
+	open     context.Context // until the server is about to close
+	close    context.CancelFunc
+	stopping <-chan struct{} // of open
 }
 
 // connectionKey finds the connection in its context.
@@ -69,11 +71,12 @@ func New(handle func(*Session), o Options) (*Server, error) {
 	}
 	s := &Server{
 		handle: handle, options: o, limits: o.Limits.withDefaults(), signer: signer,
-		log:      cmp.Or(o.Log, slog.New(slog.DiscardHandler)),
-		stopping: make(chan struct{}),
-		shared:   paint.NewShared(),
-		frames:   sync.Pool{New: func() any { return new([]byte) }},
+		log:    cmp.Or(o.Log, slog.New(slog.DiscardHandler)),
+		shared: paint.NewShared(),
+		frames: sync.Pool{New: func() any { return new([]byte) }},
 	}
+	s.open, s.close = context.WithCancel(context.Background())
+	s.stopping = s.open.Done()
 	s.door = newDoor(s)
 	s.ssh, err = wish.NewServer(
 		wish.WithHostKeyPEM(text),
@@ -130,7 +133,7 @@ func (s *Server) Fingerprint() string {
 // context's error when that came first; everything is closed then, too.
 func (s *Server) Shutdown(ctx context.Context) error {
 	first := false
-	s.once.Do(func() { first = true; close(s.stopping) })
+	s.once.Do(func() { first = true; s.close() })
 	if !first {
 		return nil
 	}

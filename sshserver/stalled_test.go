@@ -14,7 +14,6 @@ import (
 	"github.com/charmbracelet/x/vt"
 	gossh "golang.org/x/crypto/ssh"
 
-	"kahvila/tui"
 	"kahvila/tui/widget"
 )
 
@@ -74,7 +73,7 @@ func TestWhoeverStallsLosesOutputOnly(t *testing.T) {
 	wake := make(chan struct{}, 1)
 	model := &changing{version: &version}
 	result := make(chan error, 1)
-	model.signals = tui.Signals{Wake: wake}
+	model.wakes = wake
 	_, addr := serve(t, func(s *Session) {
 		// As much as the client takes unread, nearly. Nothing is seen of it.
 		_, _ = s.Write(make([]byte, 2<<20-64<<10))

@@ -5,8 +5,8 @@
 // itself (its size, help, questions, notices, leaving). What is done in a
 // workshop is done by the screens; the root knows none of them by name.
 //
-// Whoever runs a root turns its [Signals] into messages, looks again when
-// another second is to be shown, as [Local] does for a local terminal, and
+// Whoever runs a root turns what comes from [Root.Wakes] into [Wake] messages,
+// looks again after [Root.Second], as [Local] does for a local terminal, and
 // calls [Root.Close] in the end.
 //
 // The package knows nothing of SSH, nor who draws what it lays out.

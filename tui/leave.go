@@ -39,6 +39,25 @@ func (r *Root) close() tea.Cmd {
 	return tea.Quit
 }
 
+// isGone reports whether the seat is another's or the room has closed.
+func (r *Root) isGone() bool {
+	seat := r.seat
+	if seat == nil {
+		seat = r.eyes
+	}
+	if seat == nil {
+		return false
+	}
+	select {
+	case <-seat.Replaced():
+		return true
+	case <-seat.Done():
+		return true
+	default:
+		return false
+	}
+}
+
 // end says why the seat is not this session's any more, and ends the program.
 func (r *Root) end() tea.Cmd {
 	if r.seat == nil {

@@ -32,7 +32,7 @@ type Options struct {
 	ASCII   bool                 // no signs beyond ASCII
 	Lang    workshop.Lang        // until somebody chooses; empty: English
 	Behind  time.Duration        // how late a new second is shown, below one: many screens need not change at once
-	Now     func() time.Time     // nil: the machine's clock
+	Now     func() time.Time     // nil: the room's clock, or else the machine's
 }
 
 // Closing tells a root that whoever runs it closes, and the way into the room
@@ -88,7 +88,11 @@ func New(o Options) *Root {
 		done: make(chan struct{}),
 		seat: o.Seat, held: o.Seat,
 	}
-	if r.now == nil {
+	switch {
+	case r.now != nil:
+	case o.Room != nil: // goes on evenly when the machine's is set back
+		r.now = o.Room.Time
+	default:
 		r.now = time.Now
 	}
 	r.speak(o.Lang)
@@ -150,11 +154,12 @@ func (r *Root) update(msg tea.Msg) tea.Cmd {
 	case tea.PasteMsg:
 		return r.paste(msg)
 	case Wake:
+		if r.isGone() {
+			return r.end()
+		}
 		return r.look(byOthers)
 	case Closing:
 		return r.close()
-	case Gone:
-		return r.end()
 	case faded:
 		r.fade(msg)
 	case refused:

@@ -108,7 +108,7 @@ func TestOneWakeBringsTheNewest(t *testing.T) {
 	if strings.Contains(ada.String(), "message") {
 		t.Fatalf("nobody woke the window:\n%s", ada)
 	}
-	<-ada.root.Signals().Wake
+	<-ada.root.Wakes()
 	ada.program.Send(tui.Wake{})
 	ada.await("message 39")
 }

@@ -7,31 +7,21 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// Signals are what a root waits for besides its keys, as of now: after any
-// message there may be others.
-type Signals struct {
-	Wake     <-chan struct{} // has one slot; when it can be received, the root wants a [Wake]
-	Replaced <-chan struct{} // closed when the seat is another's: the root wants a [Gone]
-	Closed   <-chan struct{} // closed when the room has closed: the root wants a [Gone]
-}
-
 // Wake tells a root that there may be something new to look at.
 type Wake struct{}
 
-// Gone tells a root that its seat is not its own any more, or that the room
-// has closed.
-type Gone struct{}
-
-// Signals returns what the root waits for.
-func (r *Root) Signals() Signals {
-	seat := r.seat
-	if seat == nil {
-		seat = r.eyes
+// Wakes has one slot: when it can be received, the root wants a [Wake]. After
+// any message it may be another one; nil: nothing wakes the root.
+func (r *Root) Wakes() <-chan struct{} {
+	switch {
+	case r.gone:
+		return nil
+	case r.seat != nil:
+		return r.seat.Wake()
+	case r.eyes != nil:
+		return r.eyes.Wake()
 	}
-	if seat == nil || r.gone {
-		return Signals{}
-	}
-	return Signals{Wake: seat.Wake(), Replaced: seat.Replaced(), Closed: seat.Done()}
+	return nil
 }
 
 // Second returns after what time the screen shows another second; 0 where it
@@ -64,22 +54,19 @@ func untilSecond(left, behind time.Duration) time.Duration {
 // nobody but the program itself sends it anything.
 func Local(r *Root) tea.Model { return &local{Root: r} }
 
-// local is a root that waits for its own signals and seconds.
+// local is a root that waits for its own wake-ups and seconds.
 type local struct {
 	*Root
-	hears   Signals   // what a command waits for
-	heard   time.Time // when it last heard something
-	ticking bool      // a tick is on its way
+	hears   <-chan struct{} // what a command waits for
+	heard   time.Time       // when it last heard something
+	ticking bool            // a tick is on its way
 }
 
 // second says that the time shown may have changed.
 type second struct{}
 
-// heard is the message of a command that waited for signals.
-type heard struct {
-	of  Signals
-	msg tea.Msg
-}
+// heard says that somebody has woken the root who was listened to.
+type heard struct{ wakes <-chan struct{} }
 
 // Init begins to wait.
 func (l *local) Init() tea.Cmd { return l.wait(l.Root.Init()) }
@@ -91,10 +78,10 @@ func (l *local) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		l.ticking = false
 		return l, l.wait(nil)
 	case heard:
-		if l.hears == m.of {
-			l.hears = Signals{}
+		if l.hears == m.wakes {
+			l.hears = nil
 		}
-		msg, l.heard = m.msg, time.Now()
+		msg, l.heard = Wake{}, time.Now()
 	}
 	_, cmd := l.Root.Update(msg)
 	return l, l.wait(cmd)
@@ -103,9 +90,9 @@ func (l *local) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 // wait adds what has to be waited for to a command.
 func (l *local) wait(cmd tea.Cmd) tea.Cmd {
 	cmds := []tea.Cmd{cmd}
-	if s := l.Signals(); s != l.hears {
-		l.hears = s
-		cmds = append(cmds, l.hear(s, wakeEvery-time.Since(l.heard)))
+	if wakes := l.Wakes(); wakes != nil && wakes != l.hears {
+		l.hears = wakes
+		cmds = append(cmds, l.hear(wakes, wakeEvery-time.Since(l.heard)))
 	}
 	if d := l.Second(); d > 0 && !l.ticking {
 		l.ticking = true
@@ -117,25 +104,21 @@ func (l *local) wait(cmd tea.Cmd) tea.Cmd {
 // wakeEvery is the shortest time between two looks of a local session.
 const wakeEvery = 100 * time.Millisecond
 
-// hear waits for one of the signals; for a wake-up not before a rest is over.
-func (l *local) hear(s Signals, rest time.Duration) tea.Cmd {
+// hear waits for a wake-up, not before a rest is over.
+func (l *local) hear(wakes <-chan struct{}, rest time.Duration) tea.Cmd {
 	return func() tea.Msg {
 		rested := time.NewTimer(max(rest, 0))
 		defer rested.Stop()
-		var wake <-chan struct{}
-		for {
-			select {
-			case <-rested.C:
-				wake = s.Wake
-			case <-wake:
-				return heard{s, Wake{}}
-			case <-s.Replaced:
-				return heard{s, Gone{}}
-			case <-s.Closed:
-				return heard{s, Gone{}}
-			case <-l.done:
-				return nil
-			}
+		select {
+		case <-rested.C:
+		case <-l.done:
+			return nil
+		}
+		select {
+		case <-wakes:
+			return heard{wakes}
+		case <-l.done:
+			return nil
 		}
 	}
 }
