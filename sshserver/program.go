@@ -143,7 +143,6 @@ func (p *program) guard(where string, fn func()) {
 	defer func() {
 		if r := recover(); r != nil {
 			p.s.srv.tally.panics.Add(1)
-			p.s.srv.tally.panics.Add(1)
 			p.s.srv.log.Error("program panicked", "in", where, "panic", fmt.Sprintf("%q", fmt.Sprint(r)), "stack", string(debug.Stack()))
 			p.stop(ErrPanicked)
 		}

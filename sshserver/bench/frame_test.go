@@ -1,0 +1,66 @@
+package bench
+
+import (
+	"fmt"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+
+	"kahvila/live/livetest"
+	"kahvila/tui"
+	"kahvila/tui/paint"
+	"kahvila/workshop"
+)
+
+// BenchmarkFrame is what an idea of one costs for each of the others, up to
+// the bytes that go to their terminals.
+func BenchmarkFrame(b *testing.B) {
+	const people = 500
+	h := livetest.Open(b, Agenda(), people)
+	do := func(n int, f workshop.Fact) {
+		s := h.Boss
+		if n >= 0 {
+			s = h.Seats[n%people]
+		}
+		if _, err := s.Do(b.Context(), f, ""); err != nil {
+			b.Fatal(err)
+		}
+	}
+	for h.Room.Now().Workshop.Now().Sub != workshop.WriteSub {
+		do(-1, &workshop.Go{Go: "next"})
+	}
+	said := 0
+	write := func() {
+		said++
+		do(said, &workshop.Write{Text: fmt.Sprintf("What if the first day showed everybody one story of a customer? (%d)", said)})
+	}
+	for range 300 {
+		write()
+	}
+	shared := paint.NewShared()
+	roots, painters := make([]*tui.Root, people), make([]*paint.Painter, people)
+	for i, s := range h.Seats {
+		roots[i] = tui.New(tui.Options{Room: h.Room, Seat: s, Join: "ssh 127.0.0.1", Profile: colorprofile.ANSI256, Dark: true, Now: h.Clock.Now})
+		roots[i].Init()
+		roots[i].Update(tea.WindowSizeMsg{Width: 80, Height: 24})
+		painters[i] = paint.New(shared)
+		painters[i].Frame(nil, roots[i].Layout(), 80, 24)
+	}
+	var frame []byte
+	sent := 0
+	b.ReportAllocs()
+	b.ResetTimer()
+	for i := range b.N {
+		n := i % people
+		if n == 0 {
+			b.StopTimer()
+			write()
+			b.StartTimer()
+		}
+		roots[n].Update(tui.Wake{})
+		frame = painters[n].Frame(frame[:0], roots[n].Layout(), 80, 24)
+		sent += len(frame)
+	}
+	b.ReportMetric(float64(sent)/float64(b.N), "bytes/frame")
+}
