@@ -140,3 +140,53 @@ func TestOneWhoDrawsWrongHarmsNobodyElse(t *testing.T) {
 		t.Errorf("the next one sees %q", out)
 	}
 }
+
+// TestWhatIsShownIsNotDrawn holds that a band is not even asked for while the
+// terminal shows it, however long it was since anybody drew it.
+func TestWhatIsShownIsNotDrawn(t *testing.T) {
+	shared := paint.NewShared()
+	drawn := 0
+	band := func(key any) widget.Layout {
+		return widget.Layout{Bands: []widget.Band{{Rect: widget.Rect{W: 5, H: 1}, Key: key, Draw: func() []string {
+			drawn++
+			return []string{"hello"}
+		}}}}
+	}
+	p := paint.New(shared)
+	p.Frame(nil, band("greeting"), 5, 1)
+	for n := range 10_000 {
+		paint.New(shared).Frame(nil, band(n), 5, 1)
+	}
+	drawn = 0
+	if out := p.Frame(nil, band("greeting"), 5, 1); drawn > 0 || len(out) > 0 {
+		t.Errorf("drawn %d times, sent %q", drawn, out)
+	}
+	p.Reset()
+	if p.Frame(nil, band("greeting"), 5, 1); drawn != 1 {
+		t.Errorf("drawn %d times when everything is to be drawn", drawn)
+	}
+}
+
+// TestFrameAfterAPanic holds that a painter whose frame came to nothing does
+// not believe that the terminal shows it.
+func TestFrameAfterAPanic(t *testing.T) {
+	b := board{w: 80, h: 24, ideas: 40}
+	p := paint.New(paint.NewShared())
+	screen := newGrid(b.w, b.h, ours)
+	screen.Write(p.Frame(nil, b.layout(), b.w, b.h))
+	b.ideas++
+	broken := b.layout()
+	broken.Bands[2].Draw = func() []string { panic("no") }
+	func() {
+		defer func() {
+			if recover() == nil {
+				t.Error("the panic is gone")
+			}
+		}()
+		p.Frame(nil, broken, b.w, b.h)
+	}()
+	screen.Write(p.Frame(nil, b.layout(), b.w, b.h))
+	if d := differ(screen, plainly(b.layout(), b.w, b.h, strict), b.w, b.h); d != "" {
+		t.Error(d)
+	}
+}
