@@ -153,6 +153,10 @@ func (r *Room) comeBack(v Visitor, p workshop.Person) (*Seat, error) {
 	if seat != nil && seat.Removed {
 		return nil, workshop.Refuse("This seat has been removed from the workshop. Talk to the facilitator.")
 	}
+	// Who facilitates and sits down at somebody else's seat is that person there.
+	if v.Role == workshop.Facilitator && p.Fingerprint != v.Fingerprint && seat != nil && seat.Role != workshop.Facilitator {
+		v.Role = workshop.Participant
+	}
 	// Words do not bring somebody back who has left: that is for join to say.
 	if seat == nil || seat.Left && v.Attach == Screen {
 		a := &ask{fact: &workshop.Join{Sector: v.Sector}, seat: p.Seat, role: v.Role, answer: make(chan reply, 1)}

@@ -8,6 +8,8 @@ import (
 	"time"
 
 	gossh "golang.org/x/crypto/ssh"
+
+	"kahvila/live"
 )
 
 // stage is how far a connection has come.
@@ -32,6 +34,7 @@ type connection struct {
 	stage atomic.Int32 // written under mu
 	n     uint64       // the first is 1: how the log tells them apart
 	since time.Time
+	tries live.Tries // wrong join codes
 
 	mu       sync.Mutex
 	heard    int

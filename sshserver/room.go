@@ -64,7 +64,7 @@ const (
 
 // receive is one session, from its beginning to its end.
 func (e *entrance) receive(s *Session) {
-	v := live.Visitor{Fingerprint: s.Key()}
+	v := live.Visitor{Fingerprint: s.Key(), Tries: &s.ch.conn.tries}
 	// The role comes from the key that was proved in this very session.
 	if e.listed(s.PublicKey()) {
 		v.Role = workshop.Facilitator

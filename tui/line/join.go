@@ -31,6 +31,10 @@ func runJoin(ctx context.Context, c *call) error {
 	if v.Lang = workshop.Lang(lang); lang != "" && !known(v.Lang) {
 		return c.misuse(unknownLang(v.Lang))
 	}
+	if v.Lang != "" { // a refusal, too
+		c.lang = v.Lang
+		c.speak()
+	}
 	was := c.r.Room.Known(v)
 	if v.Lang == "" && !was {
 		v.Lang = c.r.Lang

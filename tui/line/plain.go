@@ -31,7 +31,9 @@ func runPlain(ctx context.Context, c *call) error {
 	}
 	defer t.close()
 	t.speak()
-	if !t.come() {
+	if c.r.seat != nil && c.r.seat.CameBack() { // by a word that works no more
+		t.r.seat, c.r.seat = c.r.seat, nil
+	} else if !t.come() {
 		return nil
 	}
 	c.r.leave() // the seat is held by the talk now

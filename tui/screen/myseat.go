@@ -50,7 +50,6 @@ func seatKeys(env Env, v live.View) []widget.Key {
 	}
 }
 
-
 func (s *mySeat) Sync(live.View) tea.Cmd { return nil }
 
 func (s *mySeat) Update(msg tea.Msg) tea.Cmd {
