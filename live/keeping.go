@@ -92,31 +92,10 @@ func (r *Room) troubled(at *error, why error) {
 // sentence returns the innermost refusal of an error: what happened first, and
 // what to do about it.
 func sentence(err error) error {
-	if r := innermost(err); r != nil {
+	if r := workshop.Cause(err); r != nil {
 		return r
 	}
 	return workshop.Refuse("the data file cannot be written: look at the disk it is on")
-}
-
-func innermost(err error) *workshop.Refusal {
-	var within []error
-	switch x := err.(type) {
-	case nil:
-		return nil
-	case *workshop.Refusal:
-		return x
-	case interface{ Unwrap() error }:
-		within = []error{x.Unwrap()}
-	case interface{ Unwrap() []error }:
-		within = slices.Clone(x.Unwrap())
-		slices.Reverse(within) // a cause comes last
-	}
-	for _, e := range within {
-		if r := innermost(e); r != nil {
-			return r
-		}
-	}
-	return nil
 }
 
 // Answers while it is not known what is on disk.

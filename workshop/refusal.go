@@ -2,6 +2,7 @@ package workshop
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -44,4 +45,25 @@ func (r *Refusal) Sentence() (string, map[string]any) { return r.Text, r.Args }
 func (r *Refusal) Is(other error) bool {
 	o, ok := other.(*Refusal)
 	return ok && o.Text == r.Text
+}
+
+// Cause returns the innermost refusal of an error, or nil: of several that
+// were wrapped into each other, the one that says what happened first.
+func Cause(err error) *Refusal {
+	var within []error
+	switch x := err.(type) {
+	case *Refusal:
+		return x
+	case interface{ Unwrap() error }:
+		within = []error{x.Unwrap()}
+	case interface{ Unwrap() []error }:
+		within = slices.Clone(x.Unwrap())
+		slices.Reverse(within) // a cause comes last
+	}
+	for _, e := range within {
+		if r := Cause(e); r != nil {
+			return r
+		}
+	}
+	return nil
 }

@@ -18,6 +18,7 @@ type doors struct {
 	listen       string
 	facilitators string
 	code         string
+	mirror       string
 }
 
 func (a *app) doorFlags(c *cobra.Command) *doors {
@@ -27,6 +28,7 @@ func (a *app) doorFlags(c *cobra.Command) *doors {
 	f.StringVar(&d.listen, "listen", "", a.p.T("lets people in at `ADDR`, like 192.168.1.20:2222; without it on port 22, or else 2222; off: nobody"))
 	f.StringVar(&d.facilitators, "facilitators", "", a.p.T("the `FILE` with the public keys of facilitators, as in authorized_keys; without it, facilitators beside the data file"))
 	f.StringVar(&d.code, "join-code", "", a.p.T("asks for this `WORD` of everyone who joins"))
+	f.StringVar(&d.mirror, "mirror", "", a.p.T("keeps a second copy in the folder `DIR`, on a stick or another machine, from which another laptop can go on"))
 	return d
 }
 
@@ -94,7 +96,7 @@ func (a *app) serve(ctx context.Context, h *house, s store.Summary, d *doors) er
 		case <-e.ended:
 			return e.err
 		case <-o.room.Done():
-			return o.failed()
+			return nil
 		}
 	})
 }
@@ -109,11 +111,25 @@ func (a *app) keysPath(h *house, d *doors) string {
 // withRoom opens a room, lets people in unless nobody is to come, calls fn,
 // tells people, and closes.
 func (a *app) withRoom(h *house, s store.Summary, d *doors, log *slog.Logger, fn func(*opened, *entrance) error) (err error) {
-	o, err := h.open(s.ID, live.Options{JoinCode: d.code, Log: log})
+	m, err := a.mirrorOf(h, s.ID, d, log)
+	if err != nil {
+		return err
+	}
+	options := live.Options{JoinCode: d.code, Log: log}
+	if m != nil {
+		options.Mirror = m.state
+	}
+	o, err := h.open(s.ID, options)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, h.close(o)) }()
+	if m != nil {
+		if err := m.start(o.room); err != nil {
+			return err
+		}
+		defer func() { m.stop() }()
+	}
 	if d.listen == noListening {
 		return fn(o, nil)
 	}

@@ -65,6 +65,18 @@ func (a *afternoon) kahvila(args ...string) string {
 	return out.String()
 }
 
+// tries is kahvila with whatever comes of it.
+func (a *afternoon) tries(args ...string) (out string, code int) {
+	a.t.Helper()
+	c := exec.Command("kahvila", append([]string{"--data", a.data, "--lang", "en"}, args...)...)
+	c.Dir = a.dir
+	b, err := c.CombinedOutput()
+	if _, exited := errors.AsType[*exec.ExitError](err); err != nil && !exited {
+		a.t.Fatalf("kahvila %q: %v", args, err)
+	}
+	return string(b), c.ProcessState.ExitCode()
+}
+
 // serve lets people in.
 func (a *afternoon) serve(flags ...string) {
 	a.t.Helper()

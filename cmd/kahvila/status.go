@@ -7,6 +7,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"kahvila/live"
+	"kahvila/tui/screen"
 	"kahvila/workshop"
 )
 
@@ -29,7 +31,34 @@ type status struct {
 	Join     string `json:"join,omitempty"`
 	Mark     string `json:"fingerprint,omitempty"` // of the host key
 
+	Trouble string        `json:"trouble,omitempty"` // why nothing can be saved just now
+	Mirror  *mirrorStatus `json:"mirror,omitempty"`
+
 	Counters *counts `json:"counters,omitempty"` // of an open room
+
+	at      time.Time // in the room
+	keeping live.Keeping
+}
+
+// mirrorStatus is how far the mirror of a room is.
+type mirrorStatus struct {
+	Behind  int    `json:"behind"`  // entries that it lacks
+	Seconds int    `json:"seconds"` // since it lacked none
+	Trouble string `json:"trouble,omitempty"`
+}
+
+// keep says how well what happens is being kept.
+func (x *status) keep(k live.Keeping) {
+	x.keeping = k
+	if k.Trouble != nil {
+		x.Trouble = k.Trouble.Error()
+	}
+	if m := k.Mirror; m != nil {
+		x.Mirror = &mirrorStatus{Behind: m.Behind, Seconds: int(m.For / time.Second)}
+		if m.Trouble != nil {
+			x.Mirror.Trouble = m.Trouble.Error()
+		}
+	}
 }
 
 // statusCommand says where workshops are in their plans: one, or those whose
@@ -109,7 +138,7 @@ func (h *house) status(id, title string, w *workshop.Workshop) status {
 	n, step := w.Now(), w.Step()
 	x := status{
 		Workshop: id, Title: title, Step: step.ID, Kind: step.Kind, Round: n.Round, Substep: string(n.Sub),
-		Writing: w.Writing(), Sealed: w.SealedNow(), People: w.People(),
+		Writing: w.Writing(), Sealed: w.SealedNow(), People: w.People(), at: time.Now(),
 	}
 	if !n.Until.IsZero() {
 		x.Deadline = n.Until.Format(time.RFC3339)
@@ -119,19 +148,27 @@ func (h *house) status(id, title string, w *workshop.Workshop) status {
 		x.Join, x.Mark = h.door(id)
 		x.Here = o.room.Now().Presence.Count
 		x.Counters = h.counts(id)
+		x.at = o.room.Time()
+		x.keep(o.room.Keeping())
 	}
 	return x
 }
 
 func (a *app) printStatus(x status, w *workshop.Workshop) {
 	a.print(parts(x.Title, x.Workshop))
-	a.print("  " + a.moment(w, time.Now()))
+	a.print("  " + a.moment(w, x.at))
 	a.print("  " + parts(a.p.N("{n} people", x.People), a.p.T("{n} connected", "n", x.Here)))
 	switch {
 	case x.Join != "":
 		a.print("  " + a.p.T("Join: {line}", "line", x.Join))
 	case !x.Open:
 		a.print("  " + a.p.T("The room is not open."))
+	}
+	if x.keeping.Trouble != nil {
+		a.print("  " + a.p.Say(x.keeping.Trouble))
+	}
+	if m := x.keeping.Mirror; m != nil {
+		a.print("  " + screen.MirrorLine(a.p, *m))
 	}
 	if n := x.Counters; n != nil {
 		a.print("  " + a.p.T("Open for {time} · connections {open} · acts {acts}, refused {refused} · saved within {half} ms, rarely more than {most} ms",

@@ -50,7 +50,7 @@ func (p *page) beside(leftW int, left func(f Frame, w, h int) []string, right fu
 // right draws what is going on, the most important lines first.
 func (c *console) right(f Frame) func(w, h int) []string {
 	return func(w, h int) []string {
-		lines := c.moment(f, w, h)
+		lines := append(c.moment(f, w, h), c.kept(f, w)...)
 		if c.result != nil {
 			return append(lines, c.resultLines(f, w, h-len(lines))...)
 		}

@@ -1,0 +1,283 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"io/fs"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"sync"
+	"syscall"
+	"time"
+
+	"kahvila/live"
+	"kahvila/store"
+	"kahvila/workshop"
+)
+
+// mirror is a second copy of a workshop in a folder, from which another
+// machine can go on: a data file with the entries and the people, the host key
+// and the facilitators' keys. What is written is followed on a goroutine of its
+// own, as fast as the disk there is, and holds nobody up. The keys of what is
+// not sealed, and half-written texts, are never in it.
+type mirror struct {
+	dir    string
+	home   string // the folder of the data file
+	log    *store.Log
+	beside []beside
+	mount  bool // a disk was mounted at dir when it began
+	logger *slog.Logger
+
+	copy *store.Mirror // nil: to be opened again
+
+	quit, done chan struct{}
+	first      chan error // how the first pass ended; one slot
+
+	mu      sync.Mutex // guards what follows
+	room    *live.Room
+	last    workshop.EntryID
+	level   time.Time // when it had everything
+	trouble error
+}
+
+// beside is a file that goes with the data file.
+type beside struct{ name, from string }
+
+// mirrorFile is the name of the data file in the folder of a mirror.
+const mirrorFile = "kahvila.db"
+
+// How often a mirror is written, and how long it waits after it could not be.
+const (
+	mirrorEvery  = time.Second
+	mirrorLatest = 15 * time.Second
+	mirrorFirst  = 5 * time.Second // so long does a room wait to hear what is wrong with it
+)
+
+func (a *app) mirrorOf(h *house, id string, d *doors, log *slog.Logger) (*mirror, error) {
+	if d.mirror == "" {
+		return nil, nil
+	}
+	l, err := h.file.Log(id)
+	if err != nil {
+		return nil, err
+	}
+	dir, err := filepath.Abs(a.path(d.mirror))
+	if err != nil {
+		return nil, err
+	}
+	home := filepath.Dir(h.file.Path())
+	return &mirror{
+		dir: dir, home: home, log: l, mount: mounted(dir), logger: log,
+		beside: []beside{{hostKeyFile, filepath.Join(home, hostKeyFile)}, {"facilitators", a.keysPath(h, d)}},
+		quit:   make(chan struct{}), done: make(chan struct{}), first: make(chan error, 1), level: time.Now(),
+	}, nil
+}
+
+// start begins to follow the room. It returns why the folder cannot be used,
+// if that shows soon; a disk that is slow to answer is not waited for.
+func (m *mirror) start(room *live.Room) error {
+	m.mu.Lock()
+	m.room = room
+	m.mu.Unlock()
+	go m.run()
+	select {
+	case err := <-m.first:
+		if err != nil {
+			close(m.quit)
+			<-m.done
+		}
+		return err
+	case <-time.After(mirrorFirst):
+		return nil
+	}
+}
+
+// stop copies what is left, if the disk is there, and ends.
+func (m *mirror) stop() {
+	close(m.quit)
+	select {
+	case <-m.done:
+	case <-time.After(goodbye): // a disk that is stuck keeps its goroutine
+	}
+	if s := m.state(); s.Behind > 0 || s.Trouble != nil {
+		m.logger.Warn("the mirror is behind", "entries", s.Behind, "why", s.Trouble)
+	}
+}
+
+// state returns how far the mirror is. It never waits.
+func (m *mirror) state() live.Mirror {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	s := live.Mirror{Trouble: m.trouble}
+	if m.room != nil {
+		last, _ := m.room.Now().Workshop.Last()
+		s.Behind = int(max(last, m.last) - m.last)
+	}
+	if s.Behind > 0 || s.Trouble != nil {
+		s.For = time.Since(m.level)
+	}
+	return s
+}
+
+func (m *mirror) run() {
+	defer close(m.done)
+	defer m.drop()
+	wait := mirrorEvery
+	for first := true; ; first = false {
+		err := m.pass()
+		m.note(err)
+		if first {
+			m.first <- err
+		}
+		if wait *= 2; err == nil {
+			wait = mirrorEvery
+		}
+		wait = min(wait, mirrorLatest)
+		select {
+		case <-time.After(wait):
+		case <-m.quit:
+			m.note(m.pass()) // what was written last
+			return
+		}
+	}
+}
+
+// pass brings everything there that is not there yet.
+func (m *mirror) pass() error {
+	err := m.place()
+	if err == nil && m.copy == nil {
+		if err = m.mayBegin(); err == nil {
+			m.copy, err = store.OpenMirror(m.log, filepath.Join(m.dir, mirrorFile))
+		}
+	}
+	if err == nil {
+		err = m.putBeside()
+	}
+	if err == nil {
+		err = m.copy.Follow()
+	}
+	if err != nil {
+		m.drop()
+	}
+	return err
+}
+
+// drop closes the copy, to be opened again.
+func (m *mirror) drop() {
+	if m.copy != nil {
+		_ = m.copy.Close() // what it has is on disk
+		m.copy = nil
+	}
+}
+
+// note remembers how a pass ended, and logs what is new of it.
+func (m *mirror) note(err error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	before := m.trouble
+	if m.trouble = nil; err != nil {
+		m.trouble = troubleOf(err)
+	} else {
+		m.last, m.level = m.copy.Last(), time.Now()
+	}
+	switch {
+	case m.trouble != nil && (before == nil || before.Error() != m.trouble.Error()):
+		m.logger.Warn("the mirror cannot be written", "err", err)
+	case m.trouble == nil && before != nil:
+		m.logger.Info("the mirror is written again", "entry", uint64(m.last))
+	}
+}
+
+// troubleOf returns the sentence of an error.
+func troubleOf(err error) error {
+	if r := workshop.Cause(err); r != nil {
+		return r
+	}
+	return workshop.Refuse("its disk does not answer as it should")
+}
+
+// place returns why nothing can be written in the folder, as far as looking at
+// it tells.
+func (m *mirror) place() error {
+	info, err := os.Stat(m.dir)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return unreadable(m.dir, err)
+	}
+	home, _ := os.Stat(m.home)
+	switch {
+	case err != nil:
+		return workshop.Refuse("there is no folder {folder}: make it first", "folder", m.dir)
+	case !info.IsDir():
+		return workshop.Refuse("{file} is no folder: choose one for the mirror", "file", m.dir)
+	case home != nil && os.SameFile(home, info):
+		return workshop.Refuse("The data file itself is in {folder}: choose a folder on another disk for the mirror", "folder", m.dir)
+	case m.mount && !mounted(m.dir):
+		return workshop.Refuse("the disk of {folder} is not there: connect it again", "folder", m.dir)
+	}
+	return nil
+}
+
+// mayBegin refuses a folder that has a host key or facilitators of somebody
+// else. Whose the data file there is, the store knows.
+func (m *mirror) mayBegin() error {
+	_, err := os.Lstat(filepath.Join(m.dir, mirrorFile))
+	fresh := errors.Is(err, fs.ErrNotExist)
+	for _, b := range m.beside {
+		there, err := os.ReadFile(filepath.Join(m.dir, b.name))
+		if errors.Is(err, fs.ErrNotExist) || b.name != hostKeyFile && !fresh {
+			continue
+		}
+		if err != nil {
+			return unreadable(filepath.Join(m.dir, b.name), err)
+		}
+		if ours, _ := os.ReadFile(b.from); string(ours) != string(there) {
+			return workshop.Refuse("{file} is there already, and is another one: choose an empty folder for the mirror",
+				"file", filepath.Join(m.dir, b.name))
+		}
+	}
+	return nil
+}
+
+// putBeside copies the files that go with the data file, where they are new.
+func (m *mirror) putBeside() error {
+	for _, b := range m.beside {
+		text, err := os.ReadFile(b.from)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue // not made yet
+		}
+		if err != nil {
+			return unreadable(b.from, err)
+		}
+		to := filepath.Join(m.dir, b.name)
+		if there, err := os.ReadFile(to); err == nil && bytes.Equal(there, text) {
+			continue
+		}
+		if err := putWhole(to, text); errors.Is(err, syscall.ENOSPC) {
+			return workshop.Refuse("the disk with {file} is full: make room and try again", "file", to)
+		} else if err != nil {
+			return unwritable(to, err)
+		}
+	}
+	return nil
+}
+
+// putWhole writes a file for its owner alone, which is there whole or not at
+// all. What a crash has left of one before is written over.
+func putWhole(path string, text []byte) error {
+	f, err := os.OpenFile(path+".part", os.O_CREATE|os.O_WRONLY|os.O_TRUNC, 0o600)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(text)
+	if err == nil {
+		err = f.Sync()
+	}
+	if err = errors.Join(err, f.Close()); err == nil {
+		err = os.Rename(f.Name(), path)
+	}
+	if err != nil {
+		_ = os.Remove(f.Name())
+	}
+	return err
+}
