@@ -120,11 +120,9 @@ func (f *floor) serve(tcp net.Conn) {
 		go func() {
 			for r := range requests {
 				_ = r.Reply(true, nil)
-				if r.Type == "window-change" {
-					select {
-					case out <- f.board():
-					default:
-					}
+				var size struct{ W, H, PxW, PxH uint32 }
+				if r.Type == "window-change" && ssh.Unmarshal(r.Payload, &size) == nil && len(out) < cap(out)/4 {
+					out <- f.board(Size{int(min(size.W, 250)), int(min(size.H, 100))})
 				}
 			}
 		}()
@@ -134,7 +132,7 @@ func (f *floor) serve(tcp net.Conn) {
 // session echoes what is typed, and sends whole lines to everybody.
 func (f *floor) session(tcp net.Conn, ch ssh.Channel, out chan []byte) {
 	defer ch.Close()
-	out <- f.board()
+	out <- f.board(Size{80, 24})
 	f.mu.Lock()
 	f.sends[out] = tcp
 	f.mu.Unlock()
@@ -203,11 +201,15 @@ func (f *floor) add(text string) {
 	f.broadcast(fmt.Appendf(nil, "\x1b7\x1b[3;%dr\x1b[%d;1H\n\r  - %s\x1b[r\x1b8", row, row, text))
 }
 
-// board returns everything that is on a screen.
-func (f *floor) board() []byte {
+// board returns everything that is on a screen, cell by cell.
+func (f *floor) board(s Size) []byte {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	all := []byte("\x1b[2J\x1b[1;1Hwrite in " + readyText + "\x1b[1;70H" + f.clock())
+	var all []byte
+	for row := range s.H {
+		all = fmt.Appendf(all, "\x1b[%d;1H%*s", row+1, s.W, "")
+	}
+	all = append(all, "\x1b[1;1Hwrite in "+readyText+"\x1b[1;70H"+f.clock()...)
 	for i, text := range f.rows {
 		all = fmt.Appendf(all, "\x1b[%d;1H  - %s", 3+i, text)
 	}

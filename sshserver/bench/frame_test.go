@@ -3,6 +3,7 @@ package bench
 import (
 	"fmt"
 	"testing"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
@@ -14,8 +15,14 @@ import (
 )
 
 // BenchmarkFrame is what an idea of one costs for each of the others, up to
-// the bytes that go to their terminals.
+// the bytes that go to their terminals, and what a second costs that passes.
 func BenchmarkFrame(b *testing.B) {
+	b.Run("idea", func(b *testing.B) { frames(b, func(write, _ func()) { write() }) })
+	b.Run("second", func(b *testing.B) { frames(b, func(_, second func()) { second() }) })
+}
+
+// frames draws for 500 people in turn what has happened between two turns.
+func frames(b *testing.B, happen func(write, second func())) {
 	const people = 500
 	h := livetest.Open(b, Agenda(), people)
 	do := func(n int, f workshop.Fact) {
@@ -48,17 +55,19 @@ func BenchmarkFrame(b *testing.B) {
 		painters[i].Frame(nil, roots[i].Layout(), 80, 24)
 	}
 	var frame []byte
-	sent := 0
+	sent, woken := 0, true
 	b.ReportAllocs()
 	b.ResetTimer()
 	for i := range b.N {
 		n := i % people
 		if n == 0 {
 			b.StopTimer()
-			write()
+			happen(write, func() { h.Clock.Pass(time.Second); woken = false })
 			b.StartTimer()
 		}
-		roots[n].Update(tui.Wake{})
+		if woken {
+			roots[n].Update(tui.Wake{})
+		}
 		frame = painters[n].Frame(frame[:0], roots[n].Layout(), 80, 24)
 		sent += len(frame)
 	}

@@ -150,7 +150,7 @@ func (r *run) write(ctx context.Context) error {
 			return err
 		}
 	}
-	ideas, _, _, err := r.ideas(ctx, r.crowd.all)
+	ideas, err := r.ideas(ctx, r.crowd.all)
 	r.Ideas = ideas
 	if err == nil && r.kind == Room && r.Profile != "" {
 		_, err = r.server.tell(tellProfile)
@@ -159,15 +159,17 @@ func (r *run) write(ctx context.Context) error {
 }
 
 // ideas lets those who read write for a while, and says what some see of that.
-func (r *run) ideas(ctx context.Context, audience []*person) (i Ideas, before, after usage, err error) {
-	if before, err = r.server.tell(tellUsage); err != nil {
-		return i, before, after, err
+func (r *run) ideas(ctx context.Context, audience []*person) (i Ideas, err error) {
+	before, err := r.server.tell(tellUsage)
+	if err != nil {
+		return i, err
 	}
 	bytesBefore := received(audience)
-	w := r.put(ctx, r.reading(), audience, r.Rate, int(r.Rate*r.Time.Seconds()), nil)
+	w := r.put(ctx, r.reading(), audience, r.Rate, max(1, int(r.Rate*r.Time.Seconds())), nil)
 	came := received(audience) - bytesBefore
-	if after, err = r.server.tell(tellUsage); err != nil {
-		return i, before, after, err
+	after, err := r.server.tell(tellUsage)
+	if err != nil {
+		return i, err
 	}
 	i = Ideas{Spread: spreadOf(w.took), Missing: w.missing, Deliveries: len(w.took)*len(audience) - w.missing}
 	if i.Deliveries > 0 {
@@ -176,7 +178,7 @@ func (r *run) ideas(ctx context.Context, audience []*person) (i Ideas, before, a
 			i.Processor = measured(float64(after.Processor-before.Processor)/1000/float64(i.Deliveries), 1)
 		}
 	}
-	return i, before, after, nil
+	return i, nil
 }
 
 func received(people []*person) (all int64) {

@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"runtime"
+	"runtime/debug"
 	"runtime/pprof"
 
 	"golang.org/x/crypto/ssh"
@@ -44,6 +45,7 @@ type usage struct {
 // What else a server can be told. All are answered with usage.
 const (
 	tellUsage   = "usage"
+	tellSettle  = "settle"  // gives back first what is not needed any more
 	tellProfile = "profile" // with the name of a file: begins; without one: ends
 )
 
@@ -130,6 +132,8 @@ func obey(lines *bufio.Reader, answer *json.Encoder, server served) error {
 			return errors.Join(err, end())
 		}
 		switch word, file := cut(line); {
+		case word == tellSettle:
+			debug.FreeOSMemory()
 		case word == tellProfile && file == "":
 			err = end()
 		case word == tellProfile:

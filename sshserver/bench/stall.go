@@ -11,7 +11,7 @@ func (r *run) stall(ctx context.Context) error {
 	if r.Stalled == 0 {
 		return nil
 	}
-	calm, err := r.server.tell(tellUsage)
+	calm, err := r.server.tell(tellSettle)
 	if err != nil {
 		return err
 	}
@@ -19,7 +19,11 @@ func (r *run) stall(ctx context.Context) error {
 		p.gate.close()
 	}
 	r.clog(ctx)
-	ideas, _, after, err := r.ideas(ctx, r.reading())
+	ideas, err := r.ideas(ctx, r.reading())
+	if err != nil {
+		return err
+	}
+	after, err := r.server.tell(tellSettle)
 	if err != nil {
 		return err
 	}
@@ -36,9 +40,9 @@ func (r *run) stall(ctx context.Context) error {
 }
 
 // clog lets whoever stalls be sent so much that nothing more fits on the way
-// to them: they drag a corner of their window.
+// to them: they drag a corner of their window, and every screen is drawn anew.
 func (r *run) clog(ctx context.Context) {
-	const frames, pause = 60, 20 * time.Millisecond
+	const frames, pause = 300, 8 * time.Millisecond
 	var all sync.WaitGroup
 	for _, p := range r.stalling() {
 		all.Go(func() {
