@@ -39,6 +39,8 @@ func (c *console) kept(f Frame, w int) []string {
 // MirrorLine says in one line how far a mirror is.
 func MirrorLine(t *i18n.Printer, m live.Mirror) string {
 	switch {
+	case m.Trouble != nil && m.Behind == 0:
+		return t.T("the mirror cannot be written: {why}", "why", t.Say(m.Trouble))
 	case m.Trouble != nil:
 		return t.T("the mirror lacks {n} and cannot be written: {why}", "n", t.N("{n} entries", m.Behind), "why", t.Say(m.Trouble))
 	case m.Behind == 0:
