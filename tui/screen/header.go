@@ -16,38 +16,61 @@ import (
 // room, what comes later in a list gives way first; the first two at the left
 // stay longest.
 func headline(f Frame, left, right []string) string {
-	between := " " + f.Theme.Glyphs.Between + " "
-	fits := func(l, r []string) bool {
-		n := ansi.StringWidth(strings.Join(l, between)) + 1
-		if m := ansi.StringWidth(strings.Join(r, between)); m > 0 {
+	l, r := headlineFits(f, left, right)
+	if r == 0 {
+		return headlineLeft(f, left[:l], f.W)
+	}
+	end := headlineRight(f, right[:r])
+	return headlineLeft(f, left[:l], f.W-ansi.StringWidth(end)) + end
+}
+
+func betweenParts(f Frame) string { return " " + f.Theme.Glyphs.Between + " " }
+
+// headlineFits returns how many parts of a headline there is room for.
+func headlineFits(f Frame, left, right []string) (l, r int) {
+	between := betweenParts(f)
+	width := func(parts []string) int { return ansi.StringWidth(strings.Join(parts, between)) }
+	for l, r = len(left), len(right); l > 0; {
+		n := width(left[:l]) + 1
+		if m := width(right[:r]); m > 0 {
 			n += m + 2
 		}
-		return n <= f.W
-	}
-	for !fits(left, right) {
 		switch {
-		case len(left) > 3:
-			left = left[:3]
-		case len(right) > 1, len(right) == 1 && len(left) <= 2:
-			right = right[:len(right)-1]
-		case len(left) > 1:
-			left = left[:len(left)-1]
+		case n <= f.W:
+			return l, r
+		case l > 3:
+			l = 3
+		case r > 1, r == 1 && l <= 2:
+			r--
+		case l > 1:
+			l--
 		default:
-			return widget.Fit(" "+f.Theme.Accent.Render(strings.Join(left, "")), f.W)
+			return l, r
 		}
 	}
-	first := ""
-	if len(left) > 0 {
-		first = f.Theme.Accent.Render(left[0])
+	return l, r
+}
+
+// headlineLeft draws the left side in so many cells.
+func headlineLeft(f Frame, parts []string, w int) string {
+	line := " "
+	for i, s := range parts {
+		if i == 0 {
+			line += f.Theme.Accent.Render(s)
+		} else {
+			line += betweenParts(f) + s
+		}
 	}
-	for _, s := range left[min(1, len(left)):] {
-		first += between + s
+	return widget.Fit(line, w)
+}
+
+// headlineRight draws the right side in the cells that it needs.
+func headlineRight(f Frame, parts []string) string {
+	end := strings.Join(parts, betweenParts(f))
+	if end == "" {
+		return ""
 	}
-	end := strings.Join(right, between)
-	if end != "" {
-		end = f.Theme.Faint.Render(end) + " "
-	}
-	return widget.Columns(" "+first, end, f.W)
+	return f.Theme.Faint.Render(end) + " "
 }
 
 // whereami is the right side of the headline: table and return word.

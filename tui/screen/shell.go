@@ -4,6 +4,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"kahvila/live"
 	"kahvila/tui/widget"
 	"kahvila/workshop"
@@ -15,6 +17,7 @@ type shell struct {
 	f Frame // of the last Draw
 
 	head  strip[headKey]
+	where strip[whereKey]
 	said  strip[saidKey]
 	rules strip[ruleKey]
 	foot  strip[footKey]
@@ -22,6 +25,7 @@ type shell struct {
 	left, right func() []string // of the headline
 	keys        func() []widget.Key
 
+	parts   known[partsKey, parts]
 	message known[messageKey, string]
 	rows    known[saidRows, int]
 	feet    known[feetKey, int]
@@ -37,6 +41,26 @@ type headKey struct {
 	word        string
 	done, all   int // of whatever the screen counts
 	state       int // of the screen
+	parts       int // of the left side for which there is room
+}
+
+// whereKey is what the right side of a headline is made from.
+type whereKey struct {
+	headKey
+	parts int
+}
+
+// parts says how a headline is divided.
+type parts struct {
+	left, right int // parts on either side
+	cells       int // of the right side
+}
+
+// partsKey decides how a headline is divided: how long the time is, but not
+// what it is.
+type partsKey struct {
+	key   headKey
+	shape shape
 }
 
 // Clocks that show no time.
@@ -91,7 +115,10 @@ type feetKey struct {
 // at the right of its headline, and what its keys are.
 func newShell(left, right func() []string, keys func() []widget.Key) *shell {
 	s := &shell{left: left, right: right, keys: keys}
-	s.head = drawnBy[headKey](func() []string { return []string{headline(s.f, some(s.left()...), s.right())} })
+	s.head = drawnBy[headKey](func() []string {
+		return []string{headlineLeft(s.f, some(s.left()...)[:s.parts.v.left], s.head.rect.W)}
+	})
+	s.where = drawnBy[whereKey](func() []string { return []string{headlineRight(s.f, s.right()[:s.parts.v.right])} })
 	s.said = drawnBy[saidKey](func() []string { return messageLines(s.f, s.said.key.text) })
 	s.rules = drawnBy[ruleKey](func() []string { return []string{widget.Rule(s.f.Theme, s.f.W)} })
 	s.foot = drawnBy[footKey](func() []string { return s.footLines() })
@@ -113,13 +140,40 @@ func (s *shell) begin(f Frame, v live.View, key headKey) *page {
 	s.f = f
 	p := newPage(f)
 	p.layout.Bands = make([]widget.Band, 0, 12)
-	over(p, &s.head, 1, key)
+	s.headline(p, key)
 	if m := s.messageFor(v); m != "" {
 		n := s.rows.get(saidRows{m, f.shape(messageRows(f))}, func() int { return len(messageLines(f, m)) })
 		over(p, &s.said, n, saidKey{m})
 	}
 	s.rule(p)
 	return p
+}
+
+// headline puts two bands at the top: what everybody sees alike, and may
+// change with every second, and what is somebody's own.
+func (s *shell) headline(p *page, key headKey) {
+	own := key
+	own.clock = min(key.clock, 0)
+	long := own
+	for c := key.clock / 60; c > 0; c /= 10 {
+		long.clock++ // digits of the minutes
+	}
+	if key.clock >= 3600 {
+		long.clock += 10
+	}
+	n := s.parts.get(partsKey{long, p.shape(1)}, func() parts {
+		right := s.right()
+		l, r := headlineFits(p.Frame, some(s.left()...), right)
+		return parts{l, r, ansi.StringWidth(headlineRight(p.Frame, right[:r]))}
+	})
+	key.table, key.word, key.parts = 0, "", n.left
+	if p.left() > 0 {
+		p.layout.Bands = append(p.layout.Bands, s.head.band(widget.Rect{W: p.W - n.cells, H: 1}, key))
+		if n.cells > 0 {
+			p.layout.Bands = append(p.layout.Bands, s.where.band(widget.Rect{X: p.W - n.cells, W: n.cells, H: 1}, whereKey{own, n.right}))
+		}
+		p.top++
+	}
 }
 
 // messageFor is message, remembered.
