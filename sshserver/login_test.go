@@ -223,3 +223,19 @@ func TestWhoReadsTheHostKeyQuestionIsNotDropped(t *testing.T) {
 		t.Errorf("got %q", got)
 	}
 }
+
+// Whoever offers keys without end is soon put out.
+func TestLoggingInIsNotTriedForEver(t *testing.T) {
+	s, addr := serve(t, whoami, Options{Prefer: func(string, ssh.PublicKey) bool { return false }})
+	var keys []gossh.Signer
+	for range 2 * maxAuthTries {
+		keys = append(keys, newKey(t))
+	}
+	if client, err := gossh.Dial("tcp", addr, config("facilitator", gossh.PublicKeys(keys...), withoutKey())); err == nil {
+		client.Close()
+		t.Errorf("%d keys were looked at", len(keys))
+	}
+	if n := s.Counters().Logins["publickey"]; n < 15 || n > maxAuthTries {
+		t.Errorf("%d keys were refused, want about %d", n, maxAuthTries)
+	}
+}

@@ -64,7 +64,10 @@ func (x *status) keep(k live.Keeping) {
 // statusCommand says where workshops are in their plans: one, or those whose
 // rooms are open.
 func (a *app) statusCommand() *cobra.Command {
-	c := &cobra.Command{Use: "status [WORKSHOP]", Short: a.p.T("Says where a workshop is, or every one that is open"), Args: takes(0, 1)}
+	c := &cobra.Command{
+		Use: "status [WORKSHOP]", Short: a.p.T("Says where a workshop is, or every one that is open"), Args: takes(0, 1),
+		Long: a.p.T("With --json and --metrics come the counters of open rooms, in numbers only: connections, logins, sessions, bytes, frames, acts, refusals, entries, commits and how many milliseconds they took. What happens is also in a log beside the data file, whose name ends in .log. Neither says who anybody is or what they wrote."),
+	}
 	program := a.json(c)
 	metrics := c.Flags().Bool("metrics", false, a.p.T("answers with the counters of open rooms, in the text form of Prometheus"))
 	c.RunE = func(c *cobra.Command, args []string) error {
