@@ -149,6 +149,7 @@ func TestASwappedLaptop(t *testing.T) {
 		t.Errorf("nobody is told how to come back:\n%s", told)
 	}
 	swapped := joinWith(t, n.as(once, gossh.PublicKeys(now)), 80, 24)
+	swapped.await("This seat is yours again. Your return word: ")
 	back(swapped)
 	if strings.Contains(swapped.text(), once) {
 		t.Errorf("the word that worked once is still in the header:\n%s", swapped.text())

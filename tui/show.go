@@ -29,6 +29,9 @@ func (r *Root) sit(seat *live.Seat) tea.Cmd {
 	if v.Me.Lang != "" {
 		r.speak(v.Me.Lang)
 	}
+	if seat.CameBack() && v.Me.Word != "" { // by a word that works no more
+		return tea.Batch(r.show(v, byMe), r.notice(r.printer.T("This seat is yours again. Your return word: {word}", "word", v.Me.Word), calm))
+	}
 	return r.show(v, byMe)
 }
 
