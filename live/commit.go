@@ -286,6 +286,7 @@ func (r *Room) key(w *workshop.Workshop, s workshop.Scope) (workshop.Key, error)
 	}
 	if err := r.vault.PutKey(s, key); err != nil {
 		r.logger.Error("keep a key", "err", err)
+		r.troubled(&r.kept.writes, err)
 		return key, errUnsaved
 	}
 	return key, nil

@@ -33,7 +33,11 @@ type house struct {
 const id = "ws1"
 
 func open(t testing.TB, change ...func(*house)) *house {
-	h := &house{t: t, path: filepath.Join(t.TempDir(), "kahvila.db"), clock: livetest.NewClock()}
+	return openAt(t, filepath.Join(t.TempDir(), "kahvila.db"), change...)
+}
+
+func openAt(t testing.TB, path string, change ...func(*house)) *house {
+	h := &house{t: t, path: path, clock: livetest.NewClock()}
 	h.o = live.Options{ID: id, Clock: h.clock, Random: livetest.Random(1)}
 	var err error
 	if h.file, err = store.Open(h.path, nil); err != nil {

@@ -1,0 +1,140 @@
+package live_test
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"kahvila/live"
+	"kahvila/store"
+	"kahvila/workshop"
+)
+
+// smallDisk mounts a disk of so many kilobytes, and skips where nobody may.
+func smallDisk(t *testing.T, kilobytes int) string {
+	t.Helper()
+	dir := t.TempDir()
+	if err := syscall.Mount("tmpfs", dir, "tmpfs", 0, fmt.Sprintf("size=%dk", kilobytes)); err != nil {
+		t.Skipf("no disk can be mounted: %v", err)
+	}
+	t.Cleanup(func() { _ = syscall.Unmount(dir, syscall.MNT_DETACH) })
+	return dir
+}
+
+// fill writes a file until the disk is full.
+func fill(t *testing.T, dir string) (filler string) {
+	t.Helper()
+	filler = filepath.Join(dir, "filler")
+	f, err := os.Create(filler)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	for b := make([]byte, 4096); err == nil; {
+		_, err = f.Write(b)
+	}
+	if !errors.Is(err, syscall.ENOSPC) {
+		t.Fatal(err)
+	}
+	return filler
+}
+
+// A disk that is full, and has room again: people read on, are refused calmly,
+// and write on, without a restart. What was acknowledged is there.
+func TestAFullDisk(t *testing.T) {
+	path := filepath.Join(smallDisk(t, 4096), "kahvila.db")
+	prepare(t, path)
+	f, r, seats, err := victimRoom(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	boss, err := r.Enter(live.Visitor{Fingerprint: "boss", Role: workshop.Facilitator})
+	if err != nil {
+		t.Fatal(err)
+	}
+	acked := map[workshop.EntryID]string{}
+	say := func(text string) error {
+		id, err := seats[0].Do(t.Context(), &workshop.Write{Text: text}, text[:11])
+		if err == nil {
+			acked[id] = text
+		}
+		return err
+	}
+	for round := range 3 {
+		filler := fill(t, filepath.Dir(path))
+		for i := 0; err == nil; i++ {
+			err = say(fmt.Sprintf("%05d %05d %s", round, i, strings.Repeat("long ", 79)+"text"))
+		}
+		refused(t, err, "This could not be saved. Your text is kept: try again.")
+		if k := boss.Keeping(); k.Trouble == nil || !strings.Contains(k.Trouble.Error(), "is full: make room") {
+			t.Errorf("the facilitator is told %v", k.Trouble)
+		}
+		if got := ideas(seats[1].Now().Workshop); len(got) != len(acked) {
+			t.Errorf("people read %d ideas of %d", len(got), len(acked))
+		}
+		if err = os.Remove(filler); err != nil {
+			t.Fatal(err)
+		}
+		if err = say(fmt.Sprintf("%05d again, there is room", round)); err != nil {
+			t.Fatal(err)
+		}
+		if k := boss.Keeping(); k.Trouble != nil {
+			t.Errorf("still in trouble: %v", k.Trouble)
+		}
+	}
+	if err := errors.Join(r.Close(), f.Close()); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := store.Check(path); err != nil {
+		t.Error(err)
+	}
+	f, r, seats, err = victimRoom(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for id, text := range acked {
+		if i := seats[1].Now().Workshop.Idea(workshop.IdeaID(id)); i == nil || i.Text != text {
+			t.Errorf("%d was acknowledged, and is %+v", id, i)
+		}
+	}
+	if err := errors.Join(r.Close(), f.Close()); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// What is struck while there is no room to rewrite the file is destroyed when
+// there is.
+func TestStruckOnAFullDisk(t *testing.T) {
+	h := openAt(t, filepath.Join(smallDisk(t, 512), "kahvila.db"))
+	s := h.people(1)[0]
+	for i := range 40 {
+		h.do(s, &workshop.Write{Text: fmt.Sprint(i, strings.Repeat(" long", 60))})
+	}
+	bad := workshop.IdeaID(h.do(s, &workshop.Write{Text: insult}))
+	filler := fill(t, filepath.Dir(h.path))
+	_, err := h.boss.Do(t.Context(), &workshop.Strike{Idea: bad, Reason: "an insult"}, "")
+	if err == nil {
+		t.Fatal("erased without room to do it")
+	}
+	if err := os.Remove(filler); err != nil {
+		t.Fatal(err)
+	}
+	if h.room.Now().Workshop.Idea(bad).Struck == "" { // not even said
+		h.do(h.boss, &workshop.Strike{Idea: bad, Reason: "an insult"})
+	}
+	for {
+		b, err := os.ReadFile(h.path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(string(b), insult) {
+			break
+		}
+		h.clock.Advance(time.Minute)
+	}
+}
