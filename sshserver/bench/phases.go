@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"sync"
 	"time"
 )
@@ -213,7 +214,7 @@ func (r *run) comeBack(ctx context.Context) error {
 	return r.count(ctx)
 }
 
-// count looks whether every idea is in the room.
+// count looks whether every idea that was shown is in the room.
 func (r *run) count(ctx context.Context) error {
 	boss, err := facilitate(ctx, r.crowd.addr, r.boss)
 	if err != nil {
@@ -224,12 +225,13 @@ func (r *run) count(ctx context.Context) error {
 	if err := boss.say(&all, "ideas --json"); err != nil {
 		return err
 	}
-	there := make(map[string]bool)
+	var there strings.Builder
 	for _, i := range all {
-		there[i.Text] = true
+		there.WriteString(i.Text + "\n")
 	}
-	for _, word := range r.wrote {
-		if !there[word] {
+	text := there.String()
+	for _, word := range r.shown {
+		if !strings.Contains(text, word) {
 			r.Back.Lost++
 		}
 	}

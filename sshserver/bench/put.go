@@ -46,12 +46,14 @@ func (r *run) put(ctx context.Context, writers, audience []*person, rate float64
 		}
 		word, writer := r.crowd.words.next(), unoccupied(writers, i)
 		writer.busy.Store(true)
-		r.wrote = append(r.wrote, word)
 		all.Go(func() {
 			defer writer.busy.Store(false)
-			took, missing := r.crowd.write(ctx, writer, word, due, audience)
+			took, missing, shown := r.crowd.write(ctx, writer, word, due, audience)
 			mu.Lock()
 			defer mu.Unlock()
+			if shown {
+				r.shown = append(r.shown, word)
+			}
 			w.took, w.missing = append(w.took, took), w.missing+missing
 		})
 	}
@@ -70,11 +72,16 @@ func unoccupied(writers []*person, from int) *person {
 	return writers[from%len(writers)]
 }
 
-// write lets one person type an idea now and press Enter when it is due.
-func (c *crowd) write(ctx context.Context, writer *person, word string, due time.Time, audience []*person) (took time.Duration, missing int) {
+// write lets one person type an idea now and press Enter when it is due. It
+// reports, too, whether anybody else has seen it.
+func (c *crowd) write(ctx context.Context, writer *person, word string, due time.Time, audience []*person) (took time.Duration, missing int, shown bool) {
 	writer.press(pasteBegins + word + pasteEnds)
 	pass(ctx, time.Until(due))
 	a := c.seek(word, audience)
 	writer.press("\r")
-	return c.settle(ctx, a, missed)
+	took, missing = c.settle(ctx, a, missed)
+	for i := range a.seen {
+		shown = shown || i != writer.n && a.seen[i].Load() > 0
+	}
+	return took, missing, shown
 }

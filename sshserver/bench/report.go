@@ -80,7 +80,7 @@ type Back struct {
 	Spread
 	Failed  int `json:"failed"`
 	Missing int `json:"missing"` // as in ideas, for those who stayed
-	Lost    int `json:"lost"`    // ideas that are not in the room afterwards; the room only
+	Lost    int `json:"lost"`    // ideas that were on a screen, so far, and are not in the room; the room only
 }
 
 // Vote is everybody voting at once with one digit.

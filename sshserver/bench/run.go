@@ -46,7 +46,7 @@ type run struct {
 	server *server
 	crowd  *crowd
 	boss   ssh.Signer
-	wrote  []string // every word that was sent as an idea
+	shown  []string // every word that came to a screen as an idea
 	*Figures
 }
 

@@ -186,3 +186,21 @@ func TestServerEndsWithItsInput(t *testing.T) {
 		t.Error("nonsense was taken")
 	}
 }
+
+// Nobody is asked for an idea while their last one is on its way, unless all
+// are.
+func TestUnoccupied(t *testing.T) {
+	people := []*person{{n: 0}, {n: 1}, {n: 2}}
+	people[1].busy.Store(true)
+	for from, want := range []int{0, 2, 2, 0, 2} {
+		if got := unoccupied(people, from).n; got != want {
+			t.Errorf("from %d it is %d, want %d", from, got, want)
+		}
+	}
+	for _, p := range people {
+		p.busy.Store(true)
+	}
+	if got := unoccupied(people, 4).n; got != 1 {
+		t.Errorf("when all are busy it is %d, want 1", got)
+	}
+}
