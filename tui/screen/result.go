@@ -18,11 +18,41 @@ type result struct {
 
 	stage  int // shown, from 1; 0 while nothing is revealed
 	stages int // revealed
-	top    int
-	most   int // the last line that can be at the top
+	read   reading
+	counts *prioritise.Result // nil: there is none to be seen
+
+	*shell
+	tab  strip[tabKey]
+	body strip[resultKey]
+	n    known[resultKey, int]
 }
 
-func newResult(env Env) Screen { return &result{env: env} }
+// resultKey is what a stage of a result is drawn from.
+type resultKey struct {
+	of              live.Origin
+	result          *prioritise.Result
+	stage           int
+	targets, agenda workshop.EntryID
+	top             int
+	shape           shape
+}
+
+// tabKey is what the name of a stage is drawn from.
+type tabKey struct{ stage int }
+
+func newResult(env Env) Screen {
+	s := &result{env: env}
+	s.shell = newShell(s.headline, s.where, s.Keys)
+	s.tab = drawnBy[tabKey](func() []string { return []string{s.tabs(s.f)} })
+	s.body = drawnBy[resultKey](func() []string {
+		if s.body.key.stage == 0 {
+			return append([]string{""}, indented(s.f.T.T("The facilitator shows it to everyone at the same moment."), 1, s.f.W)...)
+		}
+		lines := s.lines(s.f, s.body.rect.H)
+		return lines[min(s.body.key.top, len(lines)):]
+	})
+	return s
+}
 
 // About says what the screen is for.
 func (s *result) About() string {
@@ -31,9 +61,10 @@ func (s *result) About() string {
 
 func (s *result) Sync(v live.View) tea.Cmd {
 	s.view = v
-	_, stages := v.Result(v.Workshop.Ballot())
+	var stages int
+	s.counts, stages = v.Result(v.Workshop.Ballot())
 	if stages != s.stages {
-		s.stage, s.top = stages, 0
+		s.stage, s.read.top = stages, 0
 	}
 	s.stages = stages
 	return nil
@@ -45,9 +76,9 @@ func (s *result) Keys() []widget.Key {
 	if s.stages == 0 {
 		return nil
 	}
-	scroll := func(by int) func() tea.Cmd { return do(func() { s.top = max(0, min(s.top+by, s.most)) }) }
+	scroll := func(by int) func() tea.Cmd { return do(func() { s.read.on(by) }) }
 	turn := func(to func() int) func() tea.Cmd {
-		return do(func() { s.stage, s.top = max(1, min(to(), s.stages)), 0 })
+		return do(func() { s.stage, s.read.top = max(1, min(to(), s.stages)), 0 })
 	}
 	var keys []widget.Key
 	if s.stages > 1 {
@@ -67,21 +98,51 @@ func (s *result) Keys() []widget.Key {
 }
 
 func (s *result) Draw(f Frame) widget.Layout {
-	p := newPage(f)
-	b := s.view.Workshop.Ballot()
-	r, _ := s.view.Result(b)
-	if r == nil || s.stage == 0 {
-		p.head(s.view, f.T.T("Wait for the result"), haveRated(f, b.Voted(), couldRate(s.view, b)))
-		p.footer(withHelp(s.Keys()), 1)
-		return p.text("", f.T.T("The facilitator shows it to everyone at the same moment."))
+	v := s.view
+	w, b := v.Workshop, v.Workshop.Ballot()
+	head := headOf(f, "result", v)
+	foot := footKey{screen: "result", mode: min(s.stages, 2)}
+	key := resultKey{of: v.Origin(), result: s.counts, stage: s.stage, targets: w.Rev(workshop.TargetsTopic), agenda: w.Rev(workshop.AgendaTopic)}
+	if s.counts == nil || s.stage == 0 {
+		head.done, head.all, head.clock = b.Voted(), couldRate(v, b), noClock
+		key.result, key.stage = nil, 0
+		p := s.begin(f, v, head)
+		s.footer(p, 1, foot)
+		return within(p, &s.body, key)
 	}
-	p.headWith(s.view, some(f.T.T("Result"), haveRated(f, r.Voted, r.Present), weighed(f, r)), nil)
-	p.footer(withHelp(s.Keys()), 1)
-	p.above(s.tabs(f))
-	lines := resultLines(f, s.view.Workshop, r, s.stage, f.W, p.left())
-	s.most = max(0, len(lines)-p.left())
-	s.top = min(s.top, s.most)
-	return p.lines(lines[s.top:])
+	head.done, head.all, head.state = s.counts.Voted, s.counts.Present, 1+b2i(s.counts.BySectors())
+	head.clock, head.table, head.word = noClock, 0, ""
+	p := s.begin(f, v, head)
+	s.footer(p, 1, foot)
+	over(p, &s.tab, 1, tabKey{s.stage})
+	h := p.left()
+	key.top = s.read.at(h, func() int {
+		of := key
+		of.top, of.shape = 0, f.shape(h)
+		return s.n.get(of, func() int { return len(s.lines(f, h)) })
+	})
+	return within(p, &s.body, key)
+}
+
+func (s *result) headline() []string {
+	f := s.f
+	if r := s.counts; r != nil && s.stage > 0 {
+		return []string{f.T.T("Result"), haveRated(f, r.Voted, r.Present), weighed(f, r)}
+	}
+	b := s.view.Workshop.Ballot()
+	return []string{f.T.T("Wait for the result"), haveRated(f, b.Voted(), couldRate(s.view, b))}
+}
+
+func (s *result) where() []string {
+	if s.counts != nil && s.stage > 0 {
+		return nil
+	}
+	return whereami(s.f, s.view)
+}
+
+// lines draws the stage that is shown.
+func (s *result) lines(f Frame, h int) []string {
+	return resultLines(f, s.view.Workshop, s.counts, s.stage, f.W, h)
 }
 
 // tabs names the stage that is shown among those that are revealed.

@@ -16,11 +16,36 @@ import (
 type roadmap struct {
 	env  Env
 	view live.View
-	top  int
-	most int // the last line that can be at the top
+	read reading
+
+	*shell
+	body strip[roadmapKey]
+	n    known[roadmapKey, int]
 }
 
-func newRoadmap(env Env) Screen { return &roadmap{env: env} }
+// roadmapKey is what a roadmap is drawn from.
+type roadmapKey struct {
+	of                         live.Origin
+	rows, targets, agenda, now workshop.EntryID
+	top                        int
+	shape                      shape
+}
+
+func newRoadmap(env Env) Screen {
+	s := &roadmap{env: env}
+	s.shell = newShell(func() []string {
+		f, w := s.f, s.view.Workshop
+		return []string{first(f.in(w.Step().Title), f.T.T("Roadmap")), f.T.T("a proposal"), clock(f, w.Now())}
+	}, func() []string { return whereami(s.f, s.view) }, s.Keys)
+	s.body = drawnBy[roadmapKey](func() []string {
+		lines := roadmapLines(s.f, s.view.Workshop, s.f.W)
+		if len(lines) == 0 {
+			return append([]string{""}, indented(s.f.T.T("Nothing has been placed yet."), 1, s.f.W)...)
+		}
+		return lines[min(s.body.key.top, len(lines)):]
+	})
+	return s
+}
 
 // About says what the screen is for.
 func (s *roadmap) About() string {
@@ -35,7 +60,7 @@ func (s *roadmap) Sync(v live.View) tea.Cmd {
 func (s *roadmap) Update(tea.Msg) tea.Cmd { return nil }
 
 func (s *roadmap) Keys() []widget.Key {
-	scroll := func(by int) func() tea.Cmd { return do(func() { s.top = max(0, min(s.top+by, s.most)) }) }
+	scroll := func(by int) func() tea.Cmd { return do(func() { s.read.on(by) }) }
 	return []widget.Key{
 		{Keys: []string{"up"}, Name: i18n.Mark("Read on"), Do: scroll(-1)},
 		{Keys: []string{"down"}, Name: i18n.Mark("Read on"), Do: scroll(1)},
@@ -45,17 +70,19 @@ func (s *roadmap) Keys() []widget.Key {
 }
 
 func (s *roadmap) Draw(f Frame) widget.Layout {
-	p := newPage(f)
 	w := s.view.Workshop
-	p.head(s.view, first(f.in(w.Step().Title), f.T.T("Roadmap")), f.T.T("a proposal"), clock(f, w.Now()))
-	p.footer(withHelp(s.Keys()), 1)
-	lines := roadmapLines(f, w, f.W)
-	s.most = max(0, len(lines)-p.left())
-	s.top = min(s.top, s.most)
-	if len(lines) == 0 {
-		return p.text("", f.T.T("Nothing has been placed yet."))
+	p := s.begin(f, s.view, headOf(f, "roadmap", s.view))
+	s.footer(p, 1, footKey{screen: "roadmap"})
+	key := roadmapKey{
+		of: s.view.Origin(), rows: w.Rev(workshop.RowsTopic), targets: w.Rev(workshop.TargetsTopic),
+		agenda: w.Rev(workshop.AgendaTopic), now: w.Rev(workshop.NowTopic),
 	}
-	return p.lines(lines[s.top:])
+	key.top = s.read.at(p.left(), func() int {
+		of := key
+		of.top, of.shape = 0, f.shape(0)
+		return s.n.get(of, func() int { return len(roadmapLines(f, w, f.W)) })
+	})
+	return within(p, &s.body, key)
 }
 
 // onMap is one row of the roadmap with its title.
