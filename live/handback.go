@@ -56,8 +56,9 @@ func (r *Room) handedLocked(v Visitor) (workshop.SeatID, bool) {
 	if v.Word == "" || v.Role == workshop.Facilitator {
 		return "", false
 	}
+	w := r.state.Load()
 	for id, h := range r.handed {
-		if sameWord(h.word, v.Word) && r.clock.Now().Before(h.until) {
+		if seat := w.Seat(id); sameWord(h.word, v.Word) && r.clock.Now().Before(h.until) && seat != nil && !seat.Removed {
 			return id, true
 		}
 	}

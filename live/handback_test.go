@@ -152,6 +152,12 @@ func TestAWordThatWorksOnceWorksOnce(t *testing.T) {
 	if h.room.Known(live.Visitor{Word: late}) {
 		t.Error("the word is never too old")
 	}
+	gone := h.handBack(me)
+	h.do(h.boss, &workshop.Remove{Seat: me.ID()})
+	if h.room.Known(live.Visitor{Word: gone}) {
+		t.Error("the word of a removed seat works")
+	}
+	h.do(h.boss, &workshop.Remove{Seat: me.ID(), Off: true})
 	first, second := h.handBack(me), h.handBack(me)
 	if h.room.Known(live.Visitor{Word: first}) || !h.room.Known(live.Visitor{Word: second}) {
 		t.Error("the last word is not the one that works")

@@ -62,6 +62,9 @@ func runJoin(ctx context.Context, c *call) error {
 		c.print(c.p.T("Welcome back."))
 	} else {
 		c.print(c.p.T("You are in."))
+		if s := c.v.Workshop.Step(); s.ID != "" && s.Kind != "welcome" {
+			c.print(c.p.T("The workshop has begun. You come in where the others are: {step}", "step", c.text(s.Title)))
+		}
 	}
 	c.print(c.whereYouSit()...)
 	return nil
