@@ -111,6 +111,14 @@ func TestPlainLinesOverSSH(t *testing.T) {
 			l.client.Close()
 			within(t, l.gone, "the connection goes on")
 
+			if half != "" { // looks at the question again, and loses the connection once more
+				once := w.come(t, addr, key)
+				once.await(0, "> ")
+				once.types("1" + once.enter)
+				once.await(0, "(Enter sends what you had begun")
+				once.client.Close()
+				within(t, once.gone, "the connection goes on")
+			}
 			again := w.come(t, addr, key)
 			at = again.await(0, "Welcome back.")
 			if half != "" {

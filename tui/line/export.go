@@ -49,6 +49,12 @@ func runExport(_ context.Context, c *call) error {
 	if err := f.Write(&out, d, c.p); err != nil {
 		return fmt.Errorf("write the %s export: %w", f.Name, err)
 	}
+	if c.r.lines { // to be read here, not to be kept
+		for l := range strings.Lines(out.String()) {
+			printTo(c.r.Out, strings.TrimRight(l, "\r\n"))
+		}
+		return nil
+	}
 	if _, err := c.r.Out.Write(out.Bytes()); err != nil {
 		return fmt.Errorf("write the %s export: %w", f.Name, err)
 	}

@@ -121,7 +121,11 @@ func (t *talk) menu() {
 		return
 	}
 	n, ok := digits(line)
-	if !ok {
+	switch {
+	case !ok && strings.EqualFold(line, "new") && t.v.Me.Table > 0: // here alone: a list must not open in a list
+		t.readNew()
+		return
+	case !ok:
 		t.word(line)
 		return
 	}
@@ -227,10 +231,6 @@ func (t *talk) word(line string) {
 		if last := t.v.Me.ComeBack(t.r.Join); last != "" {
 			t.print(t.p.T("Come back with: {command}", "command", last))
 		}
-		return
-	}
-	if strings.EqualFold(strings.Trim(line, spaces), "new") && t.r.seat != nil && t.v.Me.Table > 0 {
-		t.readNew()
 		return
 	}
 	t.r.say(t.ctx, line)

@@ -27,6 +27,7 @@ type talk struct {
 	clock live.Clock
 
 	reading bool
+	touched bool // something was typed to the question
 	over    bool
 	moved   bool      // everyone is at another moment: back to the menu
 	told    live.View // up to which everything urgent was said
@@ -57,22 +58,33 @@ func (t *talk) ask(a asking) (string, bool) {
 	if t.over || t.moved && !a.text {
 		return "", false
 	}
-	t.open = a
-	t.write(a.prompt + " ")
-	if !t.reading {
-		t.lines.want <- struct{}{}
-		t.reading = true
+	t.open, t.touched = a, false
+	select { // what was typed for another question
+	case <-t.typing():
+	default:
 	}
+	t.write(a.prompt + " ")
 	for {
+		if !t.reading {
+			t.lines.want <- struct{}{}
+			t.reading = true
+		}
 		select { // a line that is there was meant for what was asked
 		case l := <-t.lines.got:
-			return t.answer(l)
+			if text, ok, again := t.answer(l); !again {
+				return text, ok
+			}
+			continue
 		default:
 		}
 		select {
 		case l := <-t.lines.got:
-			return t.answer(l)
+			if text, ok, again := t.answer(l); !again {
+				return text, ok
+			}
+			continue
 		case <-t.typing():
+			t.touched = true
 			t.keep()
 		case <-t.wake():
 			t.interrupt()
@@ -91,20 +103,21 @@ func (t *talk) ask(a asking) (string, bool) {
 	}
 }
 
-// answer takes a line that was read.
-func (t *talk) answer(l typed) (string, bool) {
+// answer takes a line that was read; again says that it was none.
+func (t *talk) answer(l typed) (text string, ok, again bool) {
 	t.reading = false
-	text := strings.Trim(l.text, spaces)
+	text = strings.Trim(l.text, spaces)
 	switch {
 	case errors.Is(l.err, bufio.ErrTooLong):
 		t.print(t.p.T("This line is too long."))
-		return t.ask(t.open)
+		t.write(t.open.prompt + " ")
+		return "", false, true
 	case l.err != nil:
 		t.keep() // what was half-typed when the connection broke
 		t.over = true
-		return text, text != ""
+		return text, text != "", false
 	}
-	return text, true
+	return text, true, false
 }
 
 // typing is when something was typed.
@@ -149,7 +162,8 @@ func (t *talk) keep() {
 	if t.keys == nil || t.open.field == "" || t.r.seat == nil {
 		return
 	}
-	if text, open := t.keys.Typed(); open {
+	// Who has typed nothing leaves a draft as it is.
+	if text, open := t.keys.Typed(); open && (t.touched || text != "") {
 		t.r.seat.SetDraft(t.open.field, text)
 	}
 }
