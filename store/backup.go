@@ -76,6 +76,32 @@ func Restore(backup, to string) error {
 	})
 }
 
+// Salvage is Restore for a file of which one of the two meta pages is damaged,
+// and nothing else. What it makes is as the file was, or as it was before it
+// was last written: nobody can tell.
+func Salvage(damaged, to string) error {
+	if _, err := os.Lstat(to); err == nil {
+		return exists(to)
+	}
+	if err := look(damaged, reading); err != nil {
+		return err
+	}
+	return deliver(damaged, to, func(copied string) error {
+		err := second(Check(copied))
+		if err == nil || !errors.Is(err, errHalf) {
+			return blame(damaged, copied, err)
+		}
+		f, err := os.OpenFile(copied, os.O_RDWR, 0)
+		if err != nil {
+			return err
+		}
+		if err := errors.Join(mend(f), f.Close()); err != nil {
+			return err
+		}
+		return blame(damaged, copied, second(Check(copied)))
+	})
+}
+
 // deliver copies a file to another place, where it gets its name only when it
 // is whole, and verified.
 func deliver(from, to string, verify func(copied string) error) error {

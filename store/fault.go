@@ -71,8 +71,16 @@ func notOurs(path string, cause error) error {
 }
 
 func damagedFile(path string, cause error) error {
+	if errors.Is(cause, errHalf) {
+		return damagedStart(path, cause)
+	}
 	return &fault{kind: ErrDamaged, cause: cause, say: workshop.Refuse(
 		"{file} is damaged: move it aside and restore a backup with kahvila restore BACKUP", "file", path)}
+}
+
+func damagedStart(path string, cause error) error {
+	return &fault{kind: ErrDamaged, cause: cause, say: workshop.Refuse(
+		"{file} is damaged: move it aside and restore a backup or a mirror with kahvila restore BACKUP; without one, kahvila restore --salvage FILE restores it as it was, or as it was before it was last written", "file", path)}
 }
 
 func damagedWorkshop(path, id string, cause error) error {

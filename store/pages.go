@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"hash/fnv"
 	"io"
+	"os"
 )
 
 // bbolt trusts its file: it follows a damaged page out of the file or round in
@@ -92,11 +93,14 @@ func sniff(r io.ReaderAt) error {
 func readMetas(r io.ReaderAt) (meta, error) {
 	a, err := readMeta(r, 0)
 	if err != nil {
+		if _, other := otherMeta(r); other == nil {
+			err = fmt.Errorf("%w: %w", errHalf, err)
+		}
 		return meta{}, err
 	}
 	b, err := readMeta(r, int64(a.pageSize))
 	if err != nil {
-		return meta{}, err
+		return meta{}, fmt.Errorf("%w: %w", errHalf, err)
 	}
 	switch {
 	case a.page != 0 || b.page != 1 || a.pageSize != b.pageSize:
@@ -109,6 +113,48 @@ func readMetas(r io.ReaderAt) (meta, error) {
 		return a, nil // of a copy by an earlier version, written to once: see copyTo
 	}
 	return meta{}, fmt.Errorf("meta pages are of the transactions %d and %d", a.txid, b.txid)
+}
+
+// errHalf says that one of the two meta pages is whole.
+var errHalf = errors.New("one meta page is damaged")
+
+// otherMeta returns the second meta page, where the first cannot say where
+// that is.
+func otherMeta(r io.ReaderAt) (meta, error) {
+	for size := int64(1024); size <= 1<<24; size *= 2 {
+		if m, err := readMeta(r, size); err == nil && int64(m.pageSize) == size {
+			return m, nil
+		}
+	}
+	return meta{}, errNoMagic
+}
+
+// mend makes the damaged one of the two meta pages from the other. What the
+// file had before its last transaction is whole: bbolt writes over nothing of
+// it until the next one.
+func mend(f *os.File) error {
+	good, err := readMeta(f, 0)
+	if err != nil {
+		good, err = otherMeta(f)
+	}
+	if err != nil {
+		return err
+	}
+	b := make([]byte, good.pageSize)
+	if _, err := f.ReadAt(b, int64(good.page)*int64(good.pageSize)); err != nil {
+		return err
+	}
+	other := 1 - good.page
+	order.PutUint64(b, other)
+	m := b[pageHead:]
+	order.PutUint64(m[48:], good.txid-1)
+	sum := fnv.New64a()
+	sum.Write(m[:56])
+	order.PutUint64(m[56:], sum.Sum64())
+	if _, err := f.WriteAt(b, int64(other)*int64(good.pageSize)); err != nil {
+		return err
+	}
+	return f.Sync()
 }
 
 // pages walks the pages of one file.

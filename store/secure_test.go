@@ -142,3 +142,57 @@ func TestACopyCanBeGoneOnWith(t *testing.T) {
 		}
 	}
 }
+
+// A file with one damaged meta page is not opened as if nothing were missing,
+// and is salvaged when somebody asks for that.
+func TestSalvage(t *testing.T) {
+	for page := range 2 {
+		for more := range 2 {
+			path := dataFile(t)
+			filled(t, path)
+			f, err := Open(path, soon)
+			if err != nil {
+				t.Fatal(err)
+			}
+			before := mustRead(t, f)
+			for n := range 1 + more {
+				before = mustRead(t, f)
+				appended(t, &Log{f, "gamma"}, workshop.Batch{Entries: entries(200+n, 1)})
+			}
+			after := mustRead(t, f)
+			if err := f.Close(); err != nil {
+				t.Fatal(err)
+			}
+			b, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			clear(b[page*os.Getpagesize() : page*os.Getpagesize()+200])
+			write(t, path, b)
+			_, err = Open(path, soon)
+			said(t, err, ErrDamaged, path, "restore a backup or a mirror", "--salvage")
+			to := filepath.Join(t.TempDir(), "salvaged.db")
+			said(t, Restore(path, to), ErrDamaged, path)
+			if err := Salvage(path, to); err != nil {
+				t.Fatal(err)
+			}
+			g := opened(t, to)
+			got := mustRead(t, g)
+			if !cmp.Equal(got, before) && !cmp.Equal(got, after) {
+				t.Errorf("neither as it was nor as it was before: %s", cmp.Diff(after.Entries, got.Entries))
+			}
+			appended(t, &Log{g, "gamma"}, workshop.Batch{Entries: entries(len(got.Entries["gamma"]), 1)})
+		}
+	}
+	path := dataFile(t)
+	filled(t, path)
+	b, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	clear(b[:100])
+	clear(b[5*os.Getpagesize() : 6*os.Getpagesize()]) // and a page that is in use or free
+	clear(b[9*os.Getpagesize() : 12*os.Getpagesize()])
+	write(t, path, b)
+	said(t, Salvage(path, filepath.Join(t.TempDir(), "salvaged.db")), ErrDamaged, path)
+}

@@ -32,7 +32,8 @@ func (a *app) backupCommand() *cobra.Command {
 
 // restoreCommand makes the data file from a backup.
 func (a *app) restoreCommand() *cobra.Command {
-	return &cobra.Command{
+	salvage := false
+	c := &cobra.Command{
 		Use:   "restore FILE",
 		Short: a.p.T("Makes the data file from a backup"),
 		Args:  takes(1, 1),
@@ -47,13 +48,19 @@ func (a *app) restoreCommand() *cobra.Command {
 			if err := a.dataDir(path); err != nil {
 				return err
 			}
-			if err := store.Restore(a.path(args[0]), path); err != nil {
+			restore := store.Restore
+			if salvage {
+				restore = store.Salvage
+			}
+			if err := restore(a.path(args[0]), path); err != nil {
 				return err
 			}
 			a.print(path)
 			return nil
 		},
 	}
+	c.Flags().BoolVar(&salvage, "salvage", false, a.p.T("takes a damaged data file, if nearly all of it is sound; what was written last may be missing"))
+	return c
 }
 
 // checked is the answer to check.
