@@ -287,3 +287,22 @@ func TestThirtyPeopleAtOnce(t *testing.T) {
 		}
 	}
 }
+
+// facilitator and back are those who come again by their keys.
+func facilitator() live.Visitor {
+	return live.Visitor{Fingerprint: "host", Role: workshop.Facilitator}
+}
+
+func back(n int) live.Visitor { return live.Visitor{Fingerprint: fmt.Sprint("key", n)} }
+
+// reopenFile opens the data file again, which has been closed.
+func (h *house) reopenFile() {
+	h.t.Helper()
+	var err error
+	if h.file, err = store.Open(h.path, nil); err != nil {
+		h.t.Fatal(err)
+	}
+	if h.log, err = h.file.Log(id); err != nil {
+		h.t.Fatal(err)
+	}
+}
