@@ -25,6 +25,8 @@ func TestMain(m *testing.M) {
 		os.Exit(m.Run())
 	case "writer":
 		writeForEver(path)
+	case "mirrored":
+		writeMirrored(path)
 	case "holder":
 		f, err := Open(path, nil)
 		if err != nil {

@@ -2,8 +2,10 @@ package store
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -208,4 +210,69 @@ func TestMirrorRefuses(t *testing.T) {
 	}
 	_, err := OpenMirror(l, path)
 	said(t, err, ErrInUse, path)
+}
+
+// writeMirrored appends and follows for ever, and says what the mirror has on
+// disk.
+func writeMirrored(path string) {
+	f, err := Open(path, nil)
+	if err != nil {
+		panic(err)
+	}
+	l := &Log{f, "alpha"}
+	go func() {
+		last, err := l.Last()
+		for n := int(last); err == nil; n += 1 + n%40 {
+			err = l.Append(workshop.Batch{Entries: entries(n, 1+n%40), People: []workshop.Person{person(n % 50)}})
+		}
+		panic(err)
+	}()
+	m, err := OpenMirror(l, path+".mirror")
+	for err == nil {
+		if err = m.Follow(); err == nil {
+			fmt.Println(m.Last())
+		}
+	}
+	panic(err)
+}
+
+// A process that is killed leaves a mirror that opens, and has what it was
+// said to have.
+func TestKilledWhileMirroring(t *testing.T) {
+	path := dataFile(t)
+	f := opened(t, path)
+	l := created(t, f, "alpha")
+	for round := range 6 {
+		if err := f.Close(); err != nil {
+			t.Fatal(err)
+		}
+		cmd, _, out := another(t, "mirrored", path)
+		promised := 0
+		for range 4 + 5*round {
+			if !out.Scan() {
+				t.Fatal("the mirror stopped by itself")
+			}
+			promised, _ = strconv.Atoi(out.Text())
+		}
+		if err := cmd.Process.Kill(); err != nil {
+			t.Fatal(err)
+		}
+		for out.Scan() {
+			promised, _ = strconv.Atoi(out.Text())
+		}
+		_ = cmd.Wait()
+		r, err := Check(path + ".mirror")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if r.Entries < promised {
+			t.Errorf("%d entries of %d", r.Entries, promised)
+		}
+		if err := f.Reopen(); err != nil {
+			t.Fatal(err)
+		}
+		m := mirrored(t, l, path+".mirror")
+		followed(t, m)
+		alike(t, l, m, path+".mirror")
+	}
 }
