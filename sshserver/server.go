@@ -87,7 +87,7 @@ func New(handle func(*Session), o Options) (*Server, error) {
 	if err != nil {
 		return nil, fmt.Errorf("make ssh server: %w", err)
 	}
-	s.ssh.HandshakeTimeout = s.limits.Login
+	s.ssh.HandshakeTimeout = s.limits.Hello + s.limits.Login + time.Second // ours come first, and say why
 	s.ssh.ServerConfigCallback = s.config
 	s.ssh.ConnCallback = func(ctx ssh.Context, c net.Conn) net.Conn {
 		ctx.SetValue(connectionKey{}, c)
