@@ -121,7 +121,7 @@ func (f *floor) serve(tcp net.Conn) {
 			for r := range requests {
 				_ = r.Reply(true, nil)
 				var size struct{ W, H, PxW, PxH uint32 }
-				if r.Type == "window-change" && ssh.Unmarshal(r.Payload, &size) == nil && len(out) < cap(out)/4 {
+				if r.Type == "window-change" && ssh.Unmarshal(r.Payload, &size) == nil && len(out) < floorWaiting/16 {
 					out <- f.board(Size{int(min(size.W, 250)), int(min(size.H, 100))})
 				}
 			}

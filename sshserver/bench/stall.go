@@ -50,6 +50,7 @@ func (r *run) clog(ctx context.Context) {
 				p.resize(Size{200 - i%2, 50})
 				pass(ctx, pause)
 			}
+			p.resize(r.Size)
 		})
 	}
 	all.Wait()
@@ -60,7 +61,6 @@ func (r *run) clog(ctx context.Context) {
 func (r *run) catchUp(ctx context.Context) int {
 	stalled := r.stalling()
 	for _, p := range stalled {
-		p.resize(r.Size)
 		p.gate.open()
 	}
 	r.rest(ctx)
