@@ -65,7 +65,7 @@ func (l *lately) times() Times {
 		return Times{}
 	}
 	all := slices.Sorted(slices.Values(l.last[:n]))
-	return Times{Half: all[(n-1)/2], Most: all[(n-1)*99/100], Longest: l.longest}
+	return Times{Half: all[(n-1)/2], Most: all[(99*n+99)/100-1], Longest: l.longest}
 }
 
 // slowDisk is a time to write after which people begin to wonder.
