@@ -13,6 +13,7 @@ import (
 	"kahvila/live"
 	"kahvila/tui/screen"
 	"kahvila/tui/widget"
+	"kahvila/workshop"
 )
 
 // shared holds what whoever draws for many relies on: bands of one size and
@@ -74,8 +75,8 @@ func TestPeopleSeeTheSameUnderOneKey(t *testing.T) {
 		t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) {
 			t.Parallel()
 			r := rand.New(rand.NewPCG(uint64(seed), 3))
-			h, me := harvested(t)
-			people := []*anyone{newAnyone(h, me), newAnyone(h, h.at(1)[0]), newAnyone(h, h.at(2)[0]), newAnyone(h, h.at(2)[1])}
+			h, me := begun(t, seed)
+			people := []*anyone{newAnyone(h, me), newAnyone(h, h.seats[0]), newAnyone(h, h.seats[1]), newAnyone(h, h.seats[2])}
 			s := newShared(t)
 			for range 200 {
 				switch r.IntN(8) {
@@ -96,6 +97,21 @@ func TestPeopleSeeTheSameUnderOneKey(t *testing.T) {
 			}
 		})
 	}
+}
+
+// begun is a house in one part of a workshop or another.
+func begun(t testing.TB, n int) (*house, *live.Seat) {
+	switch n % 4 {
+	case 0:
+		return rated(t)
+	case 1:
+		h, me := targeted(t)
+		h.goTo("rate", 0, workshop.RateSub)
+		return h, me
+	case 2:
+		return targeted(t)
+	}
+	return harvested(t)
 }
 
 // pressAny presses any key that can be pressed, or types something, and says
@@ -123,13 +139,13 @@ func (p *play) pressAny(r *rand.Rand) {
 
 // Who is not woken by what happens sees nothing of it.
 func TestWhoeverIsNotWokenMissesNothing(t *testing.T) {
-	for seed := range 6 {
+	for seed := range 8 {
 		t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) {
 			t.Parallel()
 			r := rand.New(rand.NewPCG(uint64(seed), 4))
-			h, me := harvested(t)
+			h, me := begun(t, seed)
 			var people []*anyone
-			for _, s := range []*live.Seat{me, h.at(1)[0], h.at(1)[1], h.at(2)[0], h.at(2)[1]} {
+			for _, s := range []*live.Seat{me, h.seats[0], h.seats[1], h.seats[2], h.seats[3]} {
 				people = append(people, newAnyone(h, s))
 			}
 			shown := func(x *anyone) string {

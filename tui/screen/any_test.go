@@ -50,7 +50,12 @@ func (h *house) anyMove(r *rand.Rand) {
 		&workshop.Stop{}, &workshop.Undo{}, &workshop.Pause{}, &workshop.Resume{}, &workshop.Reveal{}, &workshop.Extend{},
 		&workshop.Hide{Idea: some[r.IntN(len(some))]}, &workshop.Strike{Idea: some[r.IntN(len(some))], Reason: "a name"},
 		&workshop.Say{Text: "Hello"}, &workshop.SitAt{Seat: h.seats[0].ID(), Table: 1 + r.IntN(2)},
-		&workshop.Group{Title: "Another", Ideas: some[:1]},
+		&workshop.Group{Title: "Another", Ideas: some[:1]}, &workshop.Reveal{}, &workshop.Same{Idea: some[r.IntN(len(some))]},
+		&workshop.Go{Go: "goto", Step: []string{"welcome", "rate", "map", "end"}[r.IntN(4)]},
+	}
+	for t := range h.room.Now().Workshop.Targets() {
+		facts = append(facts, &workshop.SetRow{Target: t.ID, Owner: &[]string{"Clerk", "Head"}[r.IntN(2)]}, &workshop.Title{Target: t.ID, Title: "Another title"})
+		break
 	}
 	_, _ = h.boss.Do(h.t.Context(), facts[r.IntN(len(facts))], "") // a refusal is as good as any answer
 }

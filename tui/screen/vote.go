@@ -29,13 +29,31 @@ type vote struct {
 	top     int  // of what is read
 	height  int  // of what can be scrolled
 
+	itemsOf itemsKey
+	seen    votesKey
+	stale   bool // something that is stored was not taken, as it is on its way
+	changes int  // of the answers and of what is to be answered
+
 	// What has been answered here, ahead of what is on disk. One request is on
 	// its way at a time, so that a later answer is never overtaken.
 	answers map[workshop.TargetID]prioritise.Answer
 	left    map[workshop.TargetID][]bool // criteria that were not looked at yet
 	dirty   map[workshop.TargetID]bool
 	onWay   map[workshop.TargetID]bool
+
+	*shell
+	strips voteStrips
 }
+
+// itemsKey is what the order of the targets is made from.
+type itemsKey struct {
+	ballot           workshop.EntryID
+	targets, ballots workshop.EntryID
+	me               workshop.SeatID
+}
+
+// votesKey is what the stored answers are from.
+type votesKey struct{ ballot, votes, sealed workshop.EntryID }
 
 // voted says what has become of answers that were sent.
 type voted struct {
@@ -43,7 +61,11 @@ type voted struct {
 	err    error
 }
 
-func newVote(env Env) Screen { return &vote{env: env} }
+func newVote(env Env) Screen {
+	s := &vote{env: env}
+	s.lay()
+	return s
+}
 
 // About says what the screen is for.
 func (s *vote) About() string {
@@ -54,26 +76,49 @@ func (s *vote) Sync(v live.View) tea.Cmd {
 	s.view = v
 	b := v.Workshop.Ballot()
 	if b.ID != s.ballot {
-		s.begin(b)
+		s.takeUp(b)
 	}
-	for id, a := range v.Answers(b) {
-		if !s.dirty[id] && !s.onWay[id] {
-			s.answers[id] = slices.Clone(a)
+	s.take(b)
+	items := itemsKey{ballot: b.ID, targets: v.Workshop.Rev(workshop.TargetsTopic), ballots: v.Workshop.Rev(workshop.BallotsTopic)}
+	if v.Me.Seat != nil {
+		items.me = v.Me.Seat.ID
+	}
+	if items != s.itemsOf {
+		s.itemsOf, s.items = items, s.ordered(b)
+		ids := make([]uint64, len(s.items))
+		for i, t := range s.items {
+			ids[i] = uint64(t.ID)
 		}
+		s.list.SetIDs(ids)
+		s.changes++
 	}
-	s.items = s.ordered(b)
-	ids := make([]uint64, len(s.items))
-	for i, t := range s.items {
-		ids[i] = uint64(t.ID)
-	}
-	s.list.SetIDs(ids)
 	return nil
 }
 
-// begin takes up a ballot: what was answered before, and what was not looked
+// take takes the answers that are stored, but for those that are being given.
+func (s *vote) take(b *workshop.Ballot) {
+	w := s.view.Workshop
+	seen := votesKey{b.ID, w.Rev(workshop.VotesTopic), w.Rev(workshop.BallotsTopic)}
+	if seen == s.seen && !s.stale {
+		return
+	}
+	s.seen, s.stale = seen, false
+	for id, a := range s.view.Answers(b) {
+		switch {
+		case s.dirty[id] || s.onWay[id]:
+			s.stale = true
+		case !slices.Equal(s.answers[id], a):
+			s.answers[id] = slices.Clone(a)
+			s.changes++
+		}
+	}
+}
+
+// takeUp takes up a ballot: what was answered before, and what was not looked
 // at yet.
-func (s *vote) begin(b *workshop.Ballot) {
-	s.ballot, s.at, s.reading = b.ID, 0, false
+func (s *vote) takeUp(b *workshop.Ballot) {
+	s.ballot, s.at, s.reading, s.seen = b.ID, 0, false, votesKey{}
+	s.changes++
 	s.answers = make(map[workshop.TargetID]prioritise.Answer)
 	s.left = make(map[workshop.TargetID][]bool)
 	s.dirty, s.onWay = make(map[workshop.TargetID]bool), make(map[workshop.TargetID]bool)
@@ -163,6 +208,7 @@ func (s *vote) Update(msg tea.Msg) tea.Cmd {
 	if m.err == nil {
 		return s.flush()
 	}
+	s.changes++
 	stored := s.view.Answers(s.view.Workshop.Ballot())
 	for id := range gone {
 		if !s.dirty[id] {
@@ -192,6 +238,7 @@ func (s *vote) rate(n int) tea.Cmd {
 	}
 	a[s.at], left[s.at] = n, false
 	s.answers[t.ID], s.left[t.ID], s.dirty[t.ID] = a, left, true
+	s.changes++
 	s.keepLeft(t.ID)
 	s.goOn(was)
 	return s.flush()
@@ -275,6 +322,7 @@ func (s *vote) give(t *workshop.Target, n int) tea.Cmd {
 		}
 	}
 	s.answers[t.ID], s.dirty[t.ID] = a, true
+	s.changes++
 	return s.flush()
 }
 
@@ -295,96 +343,4 @@ func (s *vote) flush() tea.Cmd {
 		}
 		return voted{ballot, nil}
 	}
-}
-
-// Keys rate by digits.
-func (s *vote) Keys() []widget.Key {
-	if s.view.Workshop == nil {
-		return nil
-	}
-	if s.reading {
-		return s.readingKeys()
-	}
-	off := ""
-	switch {
-	case !s.view.Workshop.BallotOpen():
-		off = i18n.Mark("The rating is stopped. Your answers are stored.")
-	case s.selected() == nil:
-		off = i18n.Mark("There is nothing to rate.")
-	}
-	keys := s.digits(off)
-	keys = append(keys,
-		widget.Key{Keys: []string{"up"}, Name: i18n.Mark("Target"), Do: do(func() { s.pick(s.list.Selected() - 1) })},
-		widget.Key{Keys: []string{"down"}, Name: i18n.Mark("Target"), Do: do(func() { s.pick(s.list.Selected() + 1) })})
-	if n := len(s.form().Criteria); !s.points() && n > 1 {
-		turn := func(by int) func() tea.Cmd { return do(func() { s.at = ((s.at+by)%n + n) % n }) }
-		keys = append(keys,
-			widget.Key{Keys: []string{"tab"}, Name: i18n.Mark("Criterion"), Do: turn(1)},
-			widget.Key{Keys: []string{"shift+tab"}, Name: i18n.Mark("Criterion"), Do: turn(-1), Hidden: true},
-			widget.Key{Keys: []string{"left"}, Name: i18n.Mark("Criterion"), Do: turn(-1), Hidden: true},
-			widget.Key{Keys: []string{"right"}, Name: i18n.Mark("Criterion"), Do: turn(1), Hidden: true})
-	}
-	read := widget.Key{Keys: []string{"enter"}, Name: i18n.Mark("Read the ideas"), Do: do(func() { s.reading, s.top = true, 0 })}
-	if s.selected() == nil {
-		read.Off = i18n.Mark("There is nothing to rate.")
-	}
-	return append(keys, read,
-		widget.Key{Keys: []string{"pgup"}, Name: i18n.Mark("Page"), Do: do(s.list.PageUp), Hidden: true},
-		widget.Key{Keys: []string{"pgdown"}, Name: i18n.Mark("Page"), Do: do(s.list.PageDown), Hidden: true})
-}
-
-func (s *vote) digits(off string) []widget.Key {
-	low, high, name := 1, 5, i18n.Mark("Rate and go on")
-	switch f := s.form(); {
-	case s.points():
-		low, high, name = 0, min(f.Cap, 9), i18n.Mark("Give dots")
-	case s.at < len(f.Criteria):
-		low, high = f.Criteria[s.at].Min, min(f.Criteria[s.at].Max, 9)
-	}
-	var keys []widget.Key
-	for n := low; n <= high; n++ {
-		keys = append(keys, widget.Key{Keys: []string{digit(n)}, Name: name, Off: off, Do: func() tea.Cmd { return s.rate(n) }})
-	}
-	if !s.points() {
-		keys = append(keys, widget.Key{Keys: []string{"0"}, Name: i18n.Mark("Don't know"), Off: off, Do: func() tea.Cmd { return s.rate(0) }})
-	}
-	return keys
-}
-
-func (s *vote) readingKeys() []widget.Key {
-	back := do(func() { s.reading = false })
-	scroll := func(by int) func() tea.Cmd { return do(func() { s.top = max(0, min(s.top+by, s.height)) }) }
-	return []widget.Key{
-		{Keys: []string{"esc"}, Name: i18n.Mark("Back to rating"), Do: back},
-		{Keys: []string{"enter"}, Name: i18n.Mark("Back to rating"), Do: back, Hidden: true},
-		{Keys: []string{"up"}, Name: i18n.Mark("Read on"), Do: scroll(-1)},
-		{Keys: []string{"down"}, Name: i18n.Mark("Read on"), Do: scroll(1)},
-	}
-}
-
-// criterion is one scale in the words of the workshop.
-type criterion struct {
-	name string
-	help string // what is asked
-	ends string // what the lowest and the highest number mean
-}
-
-// criteriaOf returns the criteria of a ballot as its agenda names them.
-func criteriaOf(f Frame, w *workshop.Workshop, b *workshop.Ballot) []criterion {
-	step, _ := w.Agenda().Step(b.Step)
-	var all []criterion
-	for _, c := range b.Form.Criteria {
-		x := criterion{name: c.ID}
-		i := slices.IndexFunc(step.Criteria, func(have workshop.Criterion) bool { return have.ID == c.ID })
-		if i >= 0 {
-			have := step.Criteria[i]
-			x.name = first(f.in(have.Name), x.name)
-			x.help = f.in(have.Help)
-			if low, high := f.in(have.Low), f.in(have.High); low != "" && high != "" {
-				x.ends = fmt.Sprintf("%d = %s, %d = %s", c.Min, low, c.Max, high)
-			}
-		}
-		all = append(all, x)
-	}
-	return all
 }

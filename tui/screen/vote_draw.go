@@ -3,14 +3,101 @@ package screen
 import (
 	"github.com/charmbracelet/x/ansi"
 
+	"kahvila/live"
 	"kahvila/tui/widget"
 	"kahvila/workshop"
 )
 
+// voteStrips are the bands of a ballot.
+type voteStrips struct {
+	promise strip[votePromiseKey]
+	target  alone[voteKey]
+	list    alone[voteListKey]
+
+	counted     known[int, [2]int]
+	promiseRows known[votePromiseRows, int]
+	targetRows  known[voteRows, int]
+	titleRows   known[voteRows, int]
+}
+
+type (
+	votePromiseKey struct {
+		of              live.Origin
+		agenda, ballots workshop.EntryID
+		ballot          workshop.EntryID
+		sector          string
+	}
+	votePromiseRows struct {
+		key   votePromiseKey
+		shape shape
+	}
+	// voteKey is what the target in focus is drawn from.
+	voteKey struct {
+		changes, at          int
+		target               workshop.TargetID
+		agenda, ideas, votes workshop.EntryID
+	}
+	voteListKey struct {
+		changes int
+		scroll  widget.Scroll
+	}
+	// voteRows is what decides how many lines something takes.
+	voteRows struct {
+		agenda  workshop.EntryID
+		changes itemsKey
+		at      int
+		shape   shape
+		narrow  bool
+	}
+)
+
+func (s *vote) lay() {
+	s.shell = newShell(s.headline, func() []string { return []string{s.f.T.T("secret until closed")} }, s.Keys)
+	x := &s.strips
+	x.promise = drawnBy[votePromiseKey](func() []string { return s.promise(s.f) })
+	x.target = aloneBy[voteKey](func() []string { return s.targetLines(s.f) })
+	x.list = aloneBy[voteListKey](func() []string {
+		outOfView(s.f, &s.list)
+		r := x.list.key.rect
+		return s.list.Draw(r.W, r.H, func(i int, selected bool, w int) []string { return []string{s.line(s.f, i, selected, w)} })
+	})
+}
+
 // Draw lays the ballot out.
 func (s *vote) Draw(f Frame) widget.Layout {
-	p := newPage(f)
-	w := s.view.Workshop
+	v, x := s.view, &s.strips
+	head := headOf(f, "vote", v)
+	head.table, head.word = 0, ""
+	count := x.counted.get(s.changes, func() [2]int { return [2]int{s.done(), s.used()} })
+	head.done, head.all, head.state = count[0], len(s.items), b2i(v.Workshop.BallotOpen())
+	if s.points() {
+		head.done, head.all = s.form().Points-count[1], -1
+	}
+	p := s.begin(f, v, head)
+	s.footer(p, 2, s.footKey())
+	t := s.selected()
+	if t == nil {
+		return p.text("", f.T.T("There is nothing to rate."))
+	}
+	if s.reading {
+		return s.drawReading(p, t)
+	}
+	promise := s.promiseKey()
+	n := x.promiseRows.get(votePromiseRows{promise, f.shape(b2i(p.roomy()))}, func() int { return len(s.promise(f)) })
+	under(p, &x.promise, n, promise)
+	s.ruleBelow(p)
+	agenda, ideas := v.Workshop.Rev(workshop.AgendaTopic), v.Workshop.Rev(workshop.IdeasTopic)
+	rows := voteRows{agenda: agenda, changes: s.itemsOf, at: s.at, shape: f.shape(int(t.ID)), narrow: f.H < 16}
+	n = x.targetRows.get(rows, func() int { return len(s.targetLines(f)) })
+	underAlone(p, &x.target, n, voteKey{s.changes, s.at, t.ID, agenda, ideas, s.ballot})
+	s.ruleBelow(p)
+	s.list.Set(len(s.items), nil)
+	return withinAlone(p, &x.list, voteListKey{s.changes, s.list.Place(p.left())})
+}
+
+// headline is the left side of the headline.
+func (s *vote) headline() []string {
+	f, w := s.f, s.view.Workshop
 	now := f.T.T("NOW: rate on your own")
 	if !w.BallotOpen() {
 		now = f.T.T("The rating is stopped")
@@ -19,28 +106,36 @@ func (s *vote) Draw(f Frame) widget.Layout {
 	if s.points() {
 		progress = f.T.N("{n} dots left", s.form().Points-s.used())
 	}
-	p.headWith(s.view, some(now, progress, clock(f, w.Now())), []string{f.T.T("secret until closed")})
-	p.footer(withHelp(s.Keys()), 2)
-	t := s.selected()
-	if t == nil {
-		return p.text("", f.T.T("There is nothing to rate."))
-	}
+	return []string{now, progress, clock(f, w.Now())}
+}
+
+// footKey tells apart what the keys of the screen say.
+func (s *vote) footKey() footKey {
+	k := footKey{screen: "vote", mode: -1}
 	if s.reading {
-		return s.drawReading(p, t)
+		return k
 	}
-	p.below(s.promise(f)...)
-	p.ruleBelow()
-	if s.points() {
-		p.below(s.details(f, t)...)
-	} else {
-		p.below(append(s.details(f, t), s.scales(f, t)...)...)
+	f, low, high := s.form(), 0, 0
+	switch {
+	case s.points():
+		high = min(f.Cap, 9)
+	case s.at < len(f.Criteria):
+		low, high = f.Criteria[s.at].Min, min(f.Criteria[s.at].Max, 9)
+	default:
+		low, high = 1, 5
 	}
-	p.ruleBelow()
-	return p.body(func(w, h int) []string {
-		s.list.Above = func(n int) string { return f.Theme.Faint.Render(f.T.N("{n} more above", n)) }
-		s.list.Below = func(n int) string { return f.Theme.Faint.Render(f.T.N("{n} more below", n)) }
-		return s.list.Draw(w, h, func(i int, selected bool, w int) []string { return []string{s.line(f, i, selected, w)} })
-	})
+	k.mode = b2i(s.points()) | b2i(s.view.Workshop.BallotOpen())<<1 | b2i(s.selected() == nil)<<2 | b2i(len(f.Criteria) > 1)<<3 | high<<4 | low<<16
+	return k
+}
+
+// targetLines draws the target in focus with its scales.
+func (s *vote) targetLines(f Frame) []string {
+	t := s.selected()
+	lines := s.details(f, t)
+	if !s.points() {
+		lines = append(lines, s.scales(f, t)...)
+	}
+	return lines
 }
 
 // line draws one target of the list.
@@ -70,12 +165,16 @@ func (s *vote) details(f Frame, t *workshop.Target) []string {
 		ideas = f.T.N("{n} ideas · Enter reads", n)
 	}
 	room := f.W - ansi.StringWidth(ideas) - 4
-	rows := 1 // the same for all of them, so that nothing moves from one to the next
-	for _, other := range s.items {
-		if ansi.StringWidth(f.in(other.Title)) > room {
-			rows = 2
+	// The same for all of them, so that nothing moves from one to the next.
+	agenda := s.view.Workshop.Rev(workshop.AgendaTopic)
+	rows := s.strips.titleRows.get(voteRows{agenda: agenda, changes: s.itemsOf, shape: f.shape(room)}, func() int {
+		for _, other := range s.items {
+			if ansi.StringWidth(f.in(other.Title)) > room {
+				return 2
+			}
 		}
-	}
+		return 1
+	})
 	lines := make([]string, rows)
 	right := f.Theme.Faint.Render(ideas) + " "
 	for i, text := range cut(widget.Wrap(f.in(t.Title), room), rows, f.Theme) {
@@ -127,6 +226,15 @@ func (s *vote) asked(f Frame, c criterion) []string {
 		lines[i] = widget.Fit(f.Theme.Faint.Render(line), f.W)
 	}
 	return lines
+}
+
+func (s *vote) promiseKey() votePromiseKey {
+	v := s.view
+	k := votePromiseKey{of: v.Origin(), agenda: v.Workshop.Rev(workshop.AgendaTopic), ballots: v.Workshop.Rev(workshop.BallotsTopic), ballot: s.ballot}
+	if v.Me.Seat != nil {
+		k.sector = v.Me.Seat.Sector
+	}
+	return k
 }
 
 // promise says in plain words what is kept of the voter.
