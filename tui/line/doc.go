@@ -12,5 +12,10 @@
 // backslashes and hyphens are in it. A lone -- ends the flags; a text that is a
 // lone - is read from the input.
 //
+// In the plain line mode, the word plain, a whole workshop is done by numbered
+// questions for everybody who cannot use a screen; words work at the same
+// prompts. What is urgent is said between two lines, also while a [Typist] has
+// something half-typed, and stays there as the draft that a screen would keep.
+//
 // The package knows nothing of SSH, of screens, and of how people are known.
 package line

@@ -242,7 +242,7 @@ func (t *talk) sayTo() {
 func (t *talk) going() {
 	v, w := t.v, t.v.Workshop
 	n := w.Now()
-	t.print(t.task(), t.p.T("{n} of {all} are connected", "n", v.Presence.Count, "all", w.People()))
+	t.print(t.brief(), t.p.T("{n} of {all} are connected", "n", v.Presence.Count, "all", w.People()))
 	if m, ok := w.After(1); ok {
 		t.print(t.p.T("then: {moment}", "moment", t.momentName(m)))
 	}

@@ -23,8 +23,8 @@ func nextDue(v live.View) (time.Time, bool) {
 // included.
 func (c *call) news(before live.View) []string {
 	var lines []string
-	lines = append(lines, c.newRole(before)...)
 	lines = append(lines, c.newMoment(before)...)
+	lines = append(lines, c.newRole(before)...)
 	if before.Workshop.Now().Entered == c.v.Workshop.Now().Entered {
 		if d := c.deadline(before); d != "" {
 			lines = append(lines, d)
@@ -109,6 +109,14 @@ func (c *call) deadline(before live.View) string {
 
 // task says in a line what to do now, and until when.
 func (c *call) task() string { return c.p.T("Now: {what}", "what", parts(c.what(), c.time())) }
+
+// brief is task, or that there is none yet.
+func (c *call) brief() string {
+	if c.v.Workshop.Now().Step == "" {
+		return c.p.T("The workshop has not begun.")
+	}
+	return c.task()
+}
 
 // goTo says which table to go to, and what it talks about.
 func (c *call) goTo() []string {

@@ -117,7 +117,7 @@ func (t *talk) menu() {
 	}
 	if line == "" {
 		t.shown = nil
-		t.print(t.task())
+		t.print(t.brief())
 		return
 	}
 	n, ok := digits(line)

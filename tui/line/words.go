@@ -52,7 +52,7 @@ var Words = []Word{
 	{Name: "alias", Usage: "[NAME]", Takes: []workshop.Arg{perhaps("name", workshop.TextArg)}, run: runAlias,
 		Help: "Sets how you want to be called. Without a name you are called nothing."},
 	{Name: "plain", Takes: nothing(), run: runPlain,
-		Help: "Reads words line by line and answers each, without ever moving the cursor. Quit ends it."},
+		Help: "Asks line by line, with numbers to answer, and does words, without ever moving the cursor. Quit ends it."},
 	{Name: "wall", Takes: nothing(), run: runWall,
 		Help: "Shows what the wall shows, as text."},
 	{Name: "leave", Kind: "leave",
