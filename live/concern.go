@@ -51,15 +51,17 @@ func (c *concern) add(a *ask) {
 }
 
 // idea adds those who see an idea: in a café those whose theme it belongs to,
-// at other times all, if it has become part of a target.
+// while people group and rate all, if it has become part of a target.
 func (c *concern) idea(i *workshop.Idea) {
-	switch {
-	case i == nil:
+	if i == nil {
 		c.everyone = true
-	case c.w.Step().Kind == "cafe":
+		return
+	}
+	switch c.w.Step().Kind {
+	case "cafe":
 		c.themes[i.Theme] = true
-	case i.Target != 0:
-		c.everyone = true
+	case "group", "vote":
+		c.everyone = c.everyone || i.Target != 0
 	}
 }
 

@@ -18,6 +18,8 @@ type derived struct {
 	harvest *Harvest // of the state
 	sheets  map[table]*Sheet
 
+	gathered *Gathering
+
 	counting sync.Mutex // guards what follows
 	results  map[workshop.EntryID]*memo[*prioritise.Result]
 

@@ -75,7 +75,7 @@ func (h *house) anything(r *rand.Rand, seats []*live.Seat) {
 	f := workshop.Fact(&workshop.Write{Text: fmt.Sprint("Idea ", len(ids)), Question: []string{"q1", "q2"}[r.IntN(2)], Kind: []workshop.IdeaKind{workshop.Obstacle, ""}[r.IntN(2)]})
 	who := seats[r.IntN(len(seats))]
 	if len(ids) > 0 {
-		switch r.IntN(12) {
+		switch r.IntN(14) {
 		case 0:
 			f = &workshop.Write{Text: "Means", Kind: workshop.Means, On: any()}
 		case 1:
@@ -90,6 +90,8 @@ func (h *house) anything(r *rand.Rand, seats []*live.Seat) {
 			f = &workshop.Undo{}
 		case 6:
 			f, who = &workshop.Go{Go: []string{"next", "back"}[r.IntN(2)]}, h.boss
+		case 8:
+			f, who = &workshop.Group{Title: "Target", Ideas: []workshop.IdeaID{any(), any()}}, h.boss
 		case 7:
 			f, who = &workshop.Strike{Idea: any(), Reason: "a name"}, h.boss
 		}
@@ -121,7 +123,18 @@ func glance(v live.View) glanced {
 			}
 		}
 	}
+	for _, x := range v.Gathering().All {
+		l.text += fmt.Sprintln(x.Target.ID, ideasText(x.Ideas))
+	}
 	return l
+}
+
+func ideasText(all []*workshop.Idea) string {
+	var b strings.Builder
+	for _, i := range all {
+		fmt.Fprintf(&b, " %d %s %d", i.ID, i.Text, len(i.Marks))
+	}
+	return b.String()
 }
 
 func sheetText(s *live.Sheet) string {
@@ -168,6 +181,9 @@ func afresh(v live.View) string {
 			}
 			text += fmt.Sprintln(t.ID, q.ID, answersText(all)) + fmt.Sprintln(answersText(parts[0]), answersText(parts[1]), answersText(parts[2]))
 		}
+	}
+	for t := range w.Targets() {
+		text += fmt.Sprintln(t.ID, ideasText(w.IdeasOf(t)))
 	}
 	return fmt.Sprintln(ideas, bare) + text
 }

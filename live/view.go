@@ -124,6 +124,10 @@ func (v View) Sheet(question string) *Sheet {
 	return v.derived.sheet(v.Workshop, table{n.Step, n.Round, v.Me.Table, question})
 }
 
+// Gathering returns the development targets with their ideas, made once for
+// everyone.
+func (v View) Gathering() *Gathering { return v.derived.gathering(v.Workshop) }
+
 // Origin tells the views of one room from those of another.
 func (v View) Origin() Origin { return Origin{v.derived} }
 

@@ -17,19 +17,47 @@ type group struct {
 	env  Env
 	view live.View
 	list widget.List
-	all  []grouped
+	all  *live.Gathering
 	open workshop.TargetID // whose ideas are shown; 0 none
-	seen [2]workshop.EntryID
+
+	mine map[*live.Gathered]int // of the ideas of targets that were in view
+	now  workshop.EntryID       // when that was: sealing makes nothing anybody's
+
+	*shell
+	body     alone[groupKey]
+	selected known[groupHeight, int]
+	opened   known[groupHeight, int]
 }
 
-// grouped is a target with how many of its ideas are the person's own.
-type grouped struct {
-	target *workshop.Target
-	ideas  []*workshop.Idea
-	mine   int
+// groupKey is what the targets in view are drawn from.
+type groupKey struct {
+	all    *live.Gathering
+	now    workshop.EntryID
+	scroll widget.Scroll
+	open   workshop.TargetID
 }
 
-func newGroup(env Env) Screen { return &group{env: env} }
+// groupHeight decides how many lines a target takes.
+type groupHeight struct {
+	of    *live.Gathered
+	now   workshop.EntryID
+	open  workshop.TargetID
+	shape shape
+}
+
+func newGroup(env Env) Screen {
+	g := &group{env: env}
+	g.shell = newShell(func() []string {
+		f := g.f
+		return []string{f.T.T("NOW: ideas become development targets"), clock(f, g.view.Workshop.Now()), f.T.N("{n} so far", g.all.Len())}
+	}, func() []string { return whereami(g.f, g.view) }, g.Keys)
+	g.body = aloneBy[groupKey](func() []string {
+		outOfView(g.f, &g.list)
+		r := g.body.key.rect
+		return g.list.Draw(r.W, r.H, func(i int, selected bool, w int) []string { return g.lines(g.f, i, selected, w) })
+	})
+	return g
+}
 
 // About says what the screen is for.
 func (g *group) About() string {
@@ -38,31 +66,36 @@ func (g *group) About() string {
 
 func (g *group) Sync(v live.View) tea.Cmd {
 	g.view = v
-	w := v.Workshop
-	seen := [2]workshop.EntryID{w.Rev(workshop.IdeasTopic) + 1, w.Rev(workshop.TargetsTopic)}
-	if seen == g.seen {
-		return nil
+	if all := v.Gathering(); all != g.all {
+		g.all = all
+		g.list.SetItems(all)
 	}
-	g.seen, g.all = seen, nil
-	var ids []uint64
-	for t := range w.Targets() {
-		x := grouped{target: t, ideas: w.IdeasOf(t)}
-		for _, i := range x.ideas {
-			if v.Mine(i) {
-				x.mine++
-			}
-		}
-		g.all = append(g.all, x)
-		ids = append(ids, uint64(t.ID))
+	if now := v.Workshop.Rev(workshop.NowTopic); now != g.now || len(g.mine) > mostDrawn {
+		g.now, g.mine = now, nil
 	}
-	g.list.SetIDs(ids)
 	return nil
+}
+
+// own counts the person's own ideas in a target.
+func (g *group) own(x *live.Gathered) int {
+	n, ok := g.mine[x]
+	if ok {
+		return n
+	}
+	for _, i := range x.Ideas {
+		n += b2i(g.view.Mine(i))
+	}
+	if g.mine == nil {
+		g.mine = make(map[*live.Gathered]int)
+	}
+	g.mine[x] = n
+	return n
 }
 
 func (g *group) Update(tea.Msg) tea.Cmd { return nil }
 
 func (g *group) Keys() []widget.Key {
-	if len(g.all) == 0 {
+	if g.all == nil || g.all.Len() == 0 {
 		return nil
 	}
 	return []widget.Key{
@@ -75,7 +108,7 @@ func (g *group) Keys() []widget.Key {
 }
 
 func (g *group) toggle() {
-	id := g.all[max(0, g.list.Selected())].target.ID
+	id := g.all.All[max(0, g.list.Selected())].Target.ID
 	if g.open == id {
 		id = 0
 	}
@@ -83,27 +116,41 @@ func (g *group) toggle() {
 }
 
 func (g *group) Draw(f Frame) widget.Layout {
-	p := newPage(f)
-	n := g.view.Workshop.Now()
-	p.head(g.view, f.T.T("NOW: ideas become development targets"), clock(f, n), f.T.N("{n} so far", len(g.all)))
-	p.footer(withHelp(g.Keys()), 1)
-	if len(g.all) == 0 {
+	head := headOf(f, "group", g.view)
+	head.all = g.all.Len()
+	p := g.begin(f, g.view, head)
+	g.footer(p, 1, footKey{screen: "group", mode: min(1, g.all.Len())})
+	if g.all.Len() == 0 {
 		return p.text("", f.T.T("The first target is on its way. Talk about what belongs together."))
 	}
-	return p.body(func(w, h int) []string {
-		outOfView(f, &g.list)
-		g.list.Set(len(g.all), func(i int) int { return len(g.lines(f, i, i == g.list.Selected(), w)) })
-		return g.list.Draw(w, h, func(i int, selected bool, w int) []string { return g.lines(f, i, selected, w) })
-	})
+	g.list.Set(g.all.Len(), g.height)
+	return withinAlone(p, &g.body, groupKey{g.all, g.now, g.list.Place(p.left()), g.open})
+}
+
+// height returns how many lines a target takes: one, but for that in focus and
+// that which is open.
+func (g *group) height(i int) int {
+	x := g.all.All[i]
+	key := groupHeight{x, g.now, g.open, g.f.shape(0)}
+	lines := func(selected bool) func() int {
+		return func() int { return len(g.lines(g.f, i, selected, g.f.W)) }
+	}
+	switch {
+	case i == g.list.Selected():
+		return g.selected.get(key, lines(true))
+	case x.Target.ID == g.open:
+		return g.opened.get(key, lines(false))
+	}
+	return 1
 }
 
 func (g *group) lines(f Frame, i int, selected bool, w int) []string {
-	x := g.all[i]
-	right := f.T.N("{n} ideas", len(x.ideas))
-	if x.mine > 0 {
-		right = f.T.N("{n} of yours", x.mine) + " " + f.Theme.Glyphs.Between + " " + right
+	x := g.all.All[i]
+	right := f.T.N("{n} ideas", len(x.Ideas))
+	if mine := g.own(x); mine > 0 {
+		right = f.T.N("{n} of yours", mine) + " " + f.Theme.Glyphs.Between + " " + right
 	}
-	title := f.in(x.target.Title)
+	title := f.in(x.Target.Title)
 	lines := []string{widget.Columns("   "+title, f.Theme.Faint.Render(right)+" ", w)}
 	if selected { // in full
 		lines = nil
@@ -115,8 +162,8 @@ func (g *group) lines(f Frame, i int, selected bool, w int) []string {
 			lines = append(lines, widget.Columns(sign+f.Theme.Strong.Render(text), end, w))
 		}
 	}
-	if x.target.ID == g.open {
-		lines = append(lines, ideaLines(f, g.view, x.ideas, 5, w)...)
+	if x.Target.ID == g.open {
+		lines = append(lines, ideaLines(f, g.view, x.Ideas, 5, w)...)
 	}
 	return lines
 }
