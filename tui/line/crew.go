@@ -90,7 +90,7 @@ func (t *talk) withSeat(s *workshop.Seat, name string) {
 	default:
 		add(t.p.T("Facilitator"), grant(workshop.Facilitator))
 	}
-	if _, ok := find(t.r.words, "hand-back"); ok && !self {
+	if !self {
 		add(t.p.T("Hand the seat back"), func() {
 			if t.confirm(t.p.T("Hand the seat back to {who}?", "who", name), t.p.T("Make a word"),
 				t.p.T("For somebody who has lost their key and their return word. You get a word to say to them; it works once, for ten minutes.")) {
@@ -152,9 +152,11 @@ func (t *talk) leadIdea(i *workshop.Idea) []entry {
 	if len(t.targets()) > 0 {
 		all = append(all, entry{label: t.p.T("Into a target"), do: func() { t.into([]workshop.IdeaID{i.ID}) }})
 	}
-	if _, ok := find(t.r.words, "mute"); ok {
-		all = append(all, entry{label: t.p.T("Mute"), do: func() { t.word("mute " + idString(i.ID)) }})
+	mute := t.p.T("Mute")
+	if i.Muted {
+		mute = t.p.T("Let write again")
 	}
+	all = append(all, entry{label: mute, do: func() { t.done(&workshop.Mute{Idea: i.ID, Off: i.Muted}) }})
 	return all
 }
 

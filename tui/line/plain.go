@@ -189,13 +189,11 @@ func (t *talk) more() []entry {
 	}
 	add(t.p.T("Export"), t.export)
 	add("Kieli · Språk · Language", t.chooseLang)
-	if _, ok := find(t.r.words, "alias"); ok {
-		add(t.p.T("Your alias"), func() {
-			if text, ok := t.askText(t.p.T("Your alias"), "", t.v.Me.Alias); ok {
-				t.word("alias -- " + text)
-			}
-		})
-	}
+	add(t.p.T("Your alias"), func() {
+		if text, ok := t.askText(t.p.T("Your alias"), "", t.v.Me.Alias); ok {
+			t.word("alias -- " + text)
+		}
+	})
 	if !t.v.Facilitates() {
 		add(t.p.T("Leave for good"), func() {
 			if t.confirm(t.p.T("Give your seat up for good?"), t.p.T("Give it up"), t.p.T("What was written at this seat stays.")) {
