@@ -199,6 +199,7 @@ func (r *Room) strike(ids []workshop.IdeaID) error {
 
 // run is the room's goroutine.
 func (r *Room) run() {
+	defer r.wake(nil)
 	defer close(r.done)
 	defer r.saver.close()
 	defer r.guard.close()

@@ -50,6 +50,7 @@ func (r *Room) attach(s *Seat) {
 		if s.how == Screen && s.id != "" && other.id == s.id && other.how == Screen {
 			delete(r.seats, other)
 			other.end.Do(func() { close(other.replaced) })
+			offer(other.wake)
 		}
 	}
 	r.seats[s] = true
@@ -168,6 +169,7 @@ func (r *Room) endRemoved() {
 	for s := range r.seats {
 		if seat := w.Seat(s.id); seat != nil && seat.Removed {
 			s.end.Do(func() { close(s.replaced) })
+			offer(s.wake)
 		}
 	}
 }
@@ -176,7 +178,7 @@ func (r *Room) endRemoved() {
 func (s *Seat) ID() workshop.SeatID { return s.id }
 
 // Wake has one slot: when it can be received, there is something new to look
-// at.
+// at, or the seat or the room is gone.
 func (s *Seat) Wake() <-chan struct{} { return s.wake }
 
 // Replaced is closed when another screen has taken the seat over, or the seat
