@@ -2,9 +2,12 @@ package live_test
 
 import (
 	"os"
+	"runtime"
 	"strings"
 	"testing"
+	"time"
 
+	"kahvila/live"
 	"kahvila/workshop"
 	"kahvila/workshop/prioritise"
 )
@@ -123,6 +126,66 @@ func TestADamagedFileOfKeys(t *testing.T) {
 	}
 	h.start()
 	if got := ideas(h.room.Now().Workshop); len(got) != 1 || got[0] != "sent" {
+		t.Errorf("there is %q", got)
+	}
+}
+
+// A data file that is deleted under a room is put back within seconds, and the
+// facilitator is told; one that is replaced is said to be that.
+func TestTheDataFileIsDeletedUnderARoom(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("the system does not let it be deleted")
+	}
+	h := open(t)
+	s := h.people(1)[0]
+	h.do(s, &workshop.Write{Text: "before"})
+	told := func(words string) {
+		t.Helper()
+		h.clock.Advance(2 * time.Second)
+		await(t, h.boss, words, func(live.View) bool {
+			k := h.boss.Keeping().Trouble
+			return k != nil && strings.Contains(k.Error(), words)
+		})
+	}
+	if err := os.Remove(h.path); err != nil {
+		t.Fatal(err)
+	}
+	told("It has been put back")
+	if _, err := os.Stat(h.path); err != nil {
+		t.Fatal(err)
+	}
+	h.do(s, &workshop.Write{Text: "after"})
+
+	if err := os.Rename(h.path, h.path+".aside"); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(h.path, []byte("another"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	told("another file was put in the place of " + h.path)
+	answer := make(chan error, 1)
+	go func() {
+		_, err := s.Do(t.Context(), &workshop.Write{Text: "somewhere"}, "r")
+		answer <- err
+	}()
+	var err error
+	for err == nil {
+		h.clock.Advance(time.Minute)
+		select {
+		case err = <-answer:
+			refused(t, err, "Nobody can say yet whether this was saved. Your text is kept: look before you send it again.")
+		default:
+			runtime.Gosched()
+		}
+	}
+	if err := os.Rename(h.path+".aside", h.path); err != nil {
+		t.Fatal(err)
+	}
+	for err != nil {
+		h.clock.Advance(time.Minute)
+		_, err = s.Do(t.Context(), &workshop.Write{Text: "somewhere"}, "r")
+	}
+	if got := ideas(s.Now().Workshop); len(got) != 3 || got[2] != "somewhere" {
 		t.Errorf("there is %q", got)
 	}
 }

@@ -102,6 +102,7 @@ func sentence(err error) error {
 var (
 	errSealing  = workshop.Refuse("This is sealed, but its keys could not be destroyed yet: the disk cannot be written. It is tried again until it is done.")
 	errStriking = workshop.Refuse("The text is shown nowhere any more, but is not erased from the file yet: the disk cannot be written. It is tried again until it is done.")
+	errPutBack  = workshop.Refuse("The data file was deleted while in use. It has been put back, and nothing is missing.")
 	errUnsure   = workshop.Refuse("Nobody can say yet whether this was saved. Your text is kept: look before you send it again.")
 )
 
@@ -228,7 +229,10 @@ type guard struct {
 	done chan struct{}
 }
 
-const rounds = 2 * time.Second // between two looks
+const (
+	rounds = 2 * time.Second // between two looks
+	said   = time.Minute     // so long is what has been put right of interest
+)
 
 func (r *Room) watch() *guard {
 	g := &guard{room: r, quit: make(chan struct{}), done: make(chan struct{})}
@@ -240,11 +244,19 @@ func (g *guard) run() {
 	defer close(g.done)
 	r := g.room
 	beat := make(chan struct{}, 1)
+	seen, until := 0, time.Time{}
 	for {
 		stop := r.clock.At(r.clock.Now().Add(rounds), func() { offer(beat) })
 		select {
 		case <-beat:
-			r.troubled(&r.kept.file, r.log.Secure())
+			backs, err := r.log.Secure()
+			if backs > seen {
+				seen, until = backs, r.clock.Now().Add(said)
+			}
+			if err == nil && r.clock.Now().Before(until) {
+				err = errPutBack
+			}
+			r.troubled(&r.kept.file, err)
 			offer(r.due) // a machine that slept, or whose clock was set, may be late
 		case <-g.quit:
 			stop()

@@ -26,8 +26,9 @@ type Log interface {
 	Reopen() error
 
 	// Secure returns why what is written could not be found again, or nil. It
-	// is asked now and then, and puts right what it can.
-	Secure() error
+	// is asked now and then, and puts right what it can; backs is how many
+	// times it had to put back what somebody had deleted.
+	Secure() (backs int, err error)
 }
 
 // Vault keeps keys and drafts of one workshop, outside the log and its

@@ -280,8 +280,14 @@ func (l *Log) Last() (workshop.EntryID, error) {
 // Reopen is [File.Reopen], for those who know the Log alone.
 func (l *Log) Reopen() error { return l.f.Reopen() }
 
-// Secure is [File.Secure], for those who know the Log alone.
-func (l *Log) Secure() error { return l.f.Secure() }
+// Secure is [File.Secure], for those who know the Log alone. It returns, too,
+// how many times the file was put back by now.
+func (l *Log) Secure() (backs int, err error) {
+	err = l.f.Secure()
+	l.f.mu.RLock()
+	defer l.f.mu.RUnlock()
+	return l.f.backs, err
+}
 
 // Rewrite replaces entries of the log: see [File.Rewrite].
 func (l *Log) Rewrite(change func(workshop.Entry) (workshop.Entry, bool)) error {

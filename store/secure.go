@@ -87,6 +87,7 @@ func (f *File) putBack() error {
 	_ = f.shut() // it has no name, so its bytes go with it
 	f.h = next
 	f.handles++
+	f.backs++
 	f.unsure.Store(false) // what could be read was written anew
 	return nil
 }

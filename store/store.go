@@ -50,6 +50,7 @@ type File struct {
 	broken  atomic.Bool // bbolt panicked: it cannot even be closed
 	unsure  atomic.Bool // a write ended in an error: see ErrUnknown
 	handles uint64      // so many handles there have been; guarded by mu
+	backs   int         // so many times the file was put back; guarded by mu
 	vaults  map[string]*Vault
 	vaultMu sync.Mutex
 }
