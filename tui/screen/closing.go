@@ -23,10 +23,55 @@ type closing struct {
 	write *writing
 	open  bool // something of it can still be changed
 	seen  [2]workshop.EntryID
+	found int // times that mine was looked for
+
+	*shell
+	text  strip[thanksKey]
+	rows  known[thanksRows, int]
+	wrote strip[wroteKey]
+	high  known[highKey, map[int]int]
+	body  alone[closingKey]
+}
+
+// thanksKey is what the text of a closing is made from.
+type thanksKey struct {
+	of         live.Origin
+	agenda     workshop.EntryID
+	step       string
+	open, some bool
+}
+
+type thanksRows struct {
+	key   thanksKey
+	shape shape
+}
+
+// wroteKey is what the heading of what somebody wrote is made from.
+type wroteKey struct{ n int }
+
+// highKey decides how many lines the ideas take.
+type highKey struct {
+	found int
+	shape shape
+}
+
+type closingKey struct {
+	found  int
+	scroll widget.Scroll
 }
 
 func newClosing(env Env) Screen {
-	return &closing{env: env, write: newWriting(env.Seat, "edit/0", workshop.IdeaField.Max)}
+	s := &closing{env: env, write: newWriting(env.Seat, "edit/0", workshop.IdeaField.Max)}
+	s.shell = newShell(func() []string {
+		return []string{s.f.T.T("Thank you"), clock(s.f, s.view.Workshop.Now())}
+	}, func() []string { return whereami(s.f, s.view) }, s.Keys)
+	s.text = drawnBy[thanksKey](func() []string { return s.thanks(s.f) })
+	s.wrote = drawnBy[wroteKey](func() []string { return []string{partHead(s.f, s.f.T.T("What you wrote"), len(s.mine), s.f.W)} })
+	s.body = aloneBy[closingKey](func() []string {
+		r := s.body.key.rect
+		return s.list.Draw(r.W, r.H, func(i int, selected bool, w int) []string { return s.lines(s.f, i, selected, w) })
+	})
+	return s
 }
 
 // About says what the screen is for.
@@ -45,9 +90,11 @@ func (s *closing) Sync(v live.View) tea.Cmd {
 		return nil
 	}
 	s.seen, s.mine, s.open = seen, nil, len(w.Scopes()) > 0
+	s.found++
 	var ids []uint64
+	me := writers{v: v}
 	for i := range w.Ideas() {
-		if i.Shown() && v.Mine(i) {
+		if i.Shown() && me.wrote(i) {
 			s.mine = append(s.mine, i)
 			ids = append(ids, uint64(i.ID))
 		}
@@ -117,36 +164,49 @@ func (s *closing) Keys() []widget.Key {
 }
 
 func (s *closing) Draw(f Frame) widget.Layout {
-	p := newPage(f)
-	w := s.view.Workshop
-	p.head(s.view, f.T.T("Thank you"), clock(f, w.Now()))
-	p.footer(withHelp(s.Keys()), 1)
+	v, w := s.view, s.view.Workshop
+	p := s.begin(f, v, headOf(f, "closing", v))
+	foot := footKey{screen: "closing", mode: b2i(s.edits != 0) | b2i(s.write.empty())<<1 | b2i(len(s.mine) == 0)<<2}
+	s.footer(p, 1, foot)
 	var cursor *widget.Cursor
 	if s.edits != 0 {
 		cursor = s.write.below(p, f.T.T("edit"), "", true)
-		p.ruleBelow()
+		s.ruleBelow(p)
 	}
-	lines := []string{first(f.in(w.Step().Text), f.T.T("The facilitator sends the summary and the roadmap to everyone."))}
+	text := thanksKey{v.Origin(), w.Rev(workshop.AgendaTopic), w.Now().Step, s.open, len(s.mine) > 0}
+	n := s.rows.get(thanksRows{text, f.shape(0)}, func() int { return len(s.thanks(f)) })
+	over(p, &s.text, n, text)
+	if len(s.mine) == 0 {
+		return p.text("")
+	}
+	s.rule(p)
+	over(p, &s.wrote, 1, wroteKey{len(s.mine)})
+	high := s.high.get(highKey{s.found, f.shape(0)}, func() map[int]int { return make(map[int]int) })
+	s.list.Set(len(s.mine), func(i int) int {
+		if high[i] == 0 {
+			high[i] = len(s.lines(f, i, false, f.W))
+		}
+		return high[i]
+	})
+	layout := withinAlone(p, &s.body, closingKey{s.found, s.list.Place(p.left())})
+	layout.Cursor = cursor
+	return layout
+}
+
+// thanks says what happens next, and what can still be changed.
+func (s *closing) thanks(f Frame) []string {
+	lines := []string{first(f.in(s.view.Workshop.Step().Text), f.T.T("The facilitator sends the summary and the roadmap to everyone."))}
 	switch {
 	case !s.open:
 		lines = append(lines, f.T.T("Everything is sealed: nothing can be changed any more, and nobody can find out who wrote what."))
 	case len(s.mine) > 0:
 		lines = append(lines, f.T.T("Until this is sealed you can change it. After that nobody can find out who wrote it."))
 	}
+	var out []string
 	for _, text := range lines {
-		p.above(indented(text, 1, p.W)...)
+		out = append(out, indented(text, 1, f.W)...)
 	}
-	if len(s.mine) == 0 {
-		return p.text("")
-	}
-	p.rule()
-	p.above(partHead(f, f.T.T("What you wrote"), len(s.mine), p.W))
-	layout := p.body(func(w, h int) []string {
-		s.list.Set(len(s.mine), func(i int) int { return len(s.lines(f, i, false, w)) })
-		return s.list.Draw(w, h, func(i int, selected bool, w int) []string { return s.lines(f, i, selected, w) })
-	})
-	layout.Cursor = cursor
-	return layout
+	return out
 }
 
 func (s *closing) lines(f Frame, i int, selected bool, w int) []string {

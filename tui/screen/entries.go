@@ -118,11 +118,41 @@ func (es *entries) find(id workshop.IdeaID) int {
 	return es.sheet.Find(uint64(id))
 }
 
+// writers finds out which of many ideas of few rounds are the person's own.
+// It is for one look: who somebody is is not to be kept.
+type writers struct {
+	v   live.View
+	all []writer
+}
+
 // writer is who the person is in a round.
 type writer struct {
-	step          string
-	round         int
-	writes, marks workshop.Pseudonym
+	step         string
+	round        int
+	wrote, marks workshop.Pseudonym
+}
+
+func (ws *writers) in(i *workshop.Idea) *writer {
+	for k := range ws.all {
+		if w := &ws.all[k]; w.round == i.Round && w.step == i.Step {
+			return w
+		}
+	}
+	ws.all = append(ws.all, writer{i.Step, i.Round, ws.v.Writer(i.Step, i.Round), ws.v.Marker(i.Step)})
+	return &ws.all[len(ws.all)-1]
+}
+
+func (ws *writers) wrote(i *workshop.Idea) bool {
+	by := ws.in(i).wrote
+	return by == i.By && by != (workshop.Pseudonym{})
+}
+
+func (ws *writers) marked(i *workshop.Idea) bool {
+	if len(i.Marks) == 0 {
+		return false
+	}
+	by := ws.in(i).marks
+	return by != (workshop.Pseudonym{}) && i.MarkedBy(by)
 }
 
 // seek finds out which entries are the person's own, up to h on both sides of
@@ -134,23 +164,13 @@ func (es *entries) seek(v live.View, h int) {
 	if have := &es.own; have.sheet == own.sheet && have.now == own.now && have.from == own.from && have.to == own.to {
 		return
 	}
-	var who []writer
-	var room [4]writer
-	who = room[:0]
+	me := writers{v: v}
 	for i := own.from; i < own.to; i++ {
 		a, _ := es.sheet.At(i)
-		k := 0
-		for k < len(who) && (who[k].round != a.Idea.Round || who[k].step != a.Idea.Step) {
-			k++
-		}
-		if k == len(who) {
-			step, round := a.Idea.Step, a.Idea.Round
-			who = append(who, writer{step, round, v.Writer(step, round), v.Marker(step)})
-		}
-		if by := who[k].writes; by == a.Idea.By && by != (workshop.Pseudonym{}) {
+		if me.wrote(a.Idea) {
 			own.mine.set(i - own.from)
 		}
-		if by := who[k].marks; by != (workshop.Pseudonym{}) && a.Idea.MarkedBy(by) {
+		if me.marked(a.Idea) {
 			own.marked.set(i - own.from)
 		}
 	}

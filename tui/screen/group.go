@@ -82,8 +82,9 @@ func (g *group) own(x *live.Gathered) int {
 	if ok {
 		return n
 	}
+	me := writers{v: g.view}
 	for _, i := range x.Ideas {
-		n += b2i(g.view.Mine(i))
+		n += b2i(me.wrote(i))
 	}
 	if g.mine == nil {
 		g.mine = make(map[*live.Gathered]int)
