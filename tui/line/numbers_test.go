@@ -1,27 +1,15 @@
 package line
 
 import (
-	"encoding/json"
-	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
-
 	"kahvila/i18n"
-	"kahvila/live/livetest"
 	"kahvila/workshop"
 )
-
-// plainRoom is three people who do a whole workshop in the plain line mode, by
-// numbers alone, and silent ones who make up the room.
-type plainRoom struct {
-	*cafe
-	boss, ada, hanna *talker
-}
 
 // TestAWholeWorkshopByNumbers plays a workshop for a participant, a host and
 // the facilitator in every language, and compares all that was said to each.
@@ -31,7 +19,10 @@ func TestAWholeWorkshopByNumbers(t *testing.T) {
 	for _, l := range i18n.Languages {
 		t.Run(l.Code, func(t *testing.T) {
 			r := openPlain(t, workshop.Lang(l.Code))
-			r.cafeRound()
+			r.seat()
+			r.writing()
+			r.told()
+			r.found()
 			r.tidy()
 			r.group()
 			r.rate()
@@ -47,98 +38,16 @@ func TestAWholeWorkshopByNumbers(t *testing.T) {
 	}
 }
 
-func golden(t *testing.T, file, got string) {
-	t.Helper()
-	if *update {
-		if err := os.WriteFile(file, []byte(got), 0o666); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), got); diff != "" {
-		t.Error(diff)
-	}
-}
+// at is the table where Ada and Hanna sit: there are two questions.
+const at = 1
 
-func openPlain(t *testing.T, lang workshop.Lang) *plainRoom {
-	r := &plainRoom{cafe: opened(t)}
-	agenda, err := json.Marshal(livetest.Agenda())
-	if err != nil {
-		t.Fatal(err)
-	}
-	if exit, _, errs := r.hear("facilitator", "agenda -", string(agenda)); exit != fine {
-		t.Fatal(errs)
-	}
-	r.boss = r.talk("facilitator", lang)
-	number := map[workshop.Lang]string{workshop.Finnish: "1", workshop.Swedish: "2", workshop.English: "3"}[lang]
-	come := func(name string) *talker {
-		k := r.talk(strings.ToLower(name), workshop.English)
-		k.p = i18n.For(string(lang))
-		k.say(number)
-		k.say("1") // the sector
-		k.say(name)
-		k.times(1, k.p.T("You are in."))
-		return k
-	}
-	r.ada, r.hanna = come("Ada"), come("Hanna")
-	for i, who := range []string{"ben", "cia", "dan", "eva", "fay", "gus", "hal", "ida", "jon"} {
-		r.must(who, "join --sector "+[]string{"admin", "edu", "tech"}[i%3])
-	}
-	return r
-}
-
-// move goes on to the next moment, which everybody hears of.
-func (r *plainRoom) move() {
-	r.t.Helper()
-	r.boss.pick("Next: {moment}")
-	hear(func() { r.boss.pick("Move everyone") }, r.ada, r.hanna)
-}
-
-// to goes to a step, which everybody hears of.
-func (r *plainRoom) to(step int) {
-	r.t.Helper()
-	name, _ := livetest.Agenda().Steps[step].Title.In(workshop.Lang(r.boss.p.Lang()))
-	r.boss.pick("Go to another step")
-	if step >= page {
-		r.boss.say("")
-	}
-	r.boss.item(name)
-	hear(func() { r.boss.pick("Move everyone") }, r.ada, r.hanna)
-}
-
-// passes lets time go by until everybody has heard of it.
-func (r *plainRoom) passes(d time.Duration) {
-	r.t.Helper()
-	hear(func() { r.clock.Advance(d) }, r.boss, r.ada, r.hanna)
-}
-
-func (r *plainRoom) seatOf(name string) *workshop.Seat {
-	r.t.Helper()
-	var st status
-	if err := json.Unmarshal([]byte(r.must(name, "status --json")), &st); err != nil {
-		r.t.Fatal(err)
-	}
-	for s := range r.room.Now().Workshop.Seats() {
-		if strconv.Itoa(s.Number) == st.You.Seat {
-			return s
-		}
-	}
-	r.t.Fatal("no seat", name)
-	return nil
-}
-
-// cafeRound is a round at one table: everybody writes, builds on others, and is
-// told of the time.
-func (r *plainRoom) cafeRound() {
-	p, boss, ada, hanna := r.boss.p, r.boss, r.ada, r.hanna
+// seat brings them together, with Hanna as host.
+func (r *plainRoom) seat() {
+	boss, ada, hanna := r.boss, r.ada, r.hanna
 	r.move()
 	r.move()
 	ada.pick("I am here")
 	hanna.pick("I am here")
-	const at = 1 // where there are two questions
 	boss.pick("People ({n})")
 	if r.seatOf("ada").Hosts > 0 { // the seating has chosen hosts
 		boss.item("Ada")
@@ -158,7 +67,11 @@ func (r *plainRoom) cafeRound() {
 	boss.say("0")
 	r.move()
 	r.move()
+}
 
+// writing is what people do at their table.
+func (r *plainRoom) writing() {
+	boss, ada, hanna := r.boss, r.ada, r.hanna
 	ada.pick("Write: {kind}")
 	ada.say("Ask the residents before there is a plan")
 	ada.say("Quick money to begin")
@@ -192,7 +105,11 @@ func (r *plainRoom) cafeRound() {
 	ada.pick("Undo my last")
 	ada.pick("Another question (this is {n} of {all})")
 	ada.say("2")
+}
 
+// told is what everybody hears between two lines, each of it once.
+func (r *plainRoom) told() {
+	p, boss, ada, hanna := r.boss.p, r.boss, r.ada, r.hanna
 	r.passes(2 * time.Minute)
 	hear(func() {
 		boss.pick("More time, or less")
@@ -214,7 +131,11 @@ func (r *plainRoom) cafeRound() {
 		k.times(1, p.T("Now: {what}", "what", p.T("writing is stopped")))
 	}
 	hanna.times(1, p.T("You are the host of this table: {n}", "n", at))
+}
 
+// found is what a host does.
+func (r *plainRoom) found() {
+	p, boss, ada, hanna := r.boss.p, r.boss, r.ada, r.hanna
 	r.move()
 	boss.pick("How it goes, and who is where")
 	hear(func() { boss.pick("Stop writing") }, ada, hanna)
