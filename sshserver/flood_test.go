@@ -204,6 +204,37 @@ func TestAFloodOfWordsDisturbsNobody(t *testing.T) {
 	}
 }
 
+// Whoever lets a program type on a full screen writes no more than a seat may,
+// and others type on.
+func TestAFloodOfKeysDisturbsNobody(t *testing.T) {
+	addr, boss, room := guardedRoom(t, "", nil)
+	console := dial(t, addr, gossh.PublicKeys(boss))
+	writing(t, console, room)
+	flooder, other := comeIn(t, addr, newKey(t)), comeIn(t, addr, newKey(t))
+	flooder.await("write here")
+	other.await("write here")
+	go io.WriteString(flooder.keys, strings.Repeat("flood\r\x1b[A1\x1b[B\t", 20_000))
+	count := func(text string) (n int) {
+		for i := range room.Now().Workshop.Ideas() {
+			if strings.Contains(i.Text, text) {
+				n++
+			}
+		}
+		return n
+	}
+	eventually(t, func() bool { return count("flood") > 3 }, flooder.text)
+	for i := range 3 {
+		other.write(fmt.Sprintf("My thought %d", i))
+		other.press("\r")
+		eventually(t, func() bool { return count("My thought") == i+1 }, other.text)
+	}
+	other.await("My thought 2")
+	flooder.client.Close()
+	if n, c := count("flood"), room.Counters(); n > pace || c.Panics > 0 {
+		t.Errorf("%d ideas came through, %d panics", n, c.Panics)
+	}
+}
+
 // Keys that would end or stop a local program do nothing here but leave.
 func TestAStormOfControlKeys(t *testing.T) {
 	addr, boss, room := openRoom(t)
@@ -265,6 +296,9 @@ func TestJoinCodesAndReturnWordsCannotBeGuessed(t *testing.T) {
 	}
 }
 
+// pace is how much a seat of a guarded room may do at once.
+const pace = 400
+
 // guardedRoom opens a learning café behind a join code, with a log.
 func guardedRoom(t *testing.T, code string, to *slog.Logger) (addr string, boss gossh.Signer, room *live.Room) {
 	t.Helper()
@@ -285,7 +319,7 @@ func guardedRoom(t *testing.T, code string, to *slog.Logger) (addr string, boss 
 	if err != nil {
 		t.Fatal(err)
 	}
-	if room, err = live.Open(log, vault, live.Options{ID: "cafe", JoinCode: code, Log: to}); err != nil {
+	if room, err = live.Open(log, vault, live.Options{ID: "cafe", JoinCode: code, Log: to, Pace: pace}); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { room.Close() })
