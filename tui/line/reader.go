@@ -32,7 +32,7 @@ type reader struct {
 	from *bufio.Reader
 	want chan struct{}
 	got  chan typed
-	half atomic.Int64 // bytes of a line that has not ended yet
+	half atomic.Int64 // bytes of a line that has not ended yet, or is not answered yet
 }
 
 // typed is a line that was read, or why there is none.
@@ -48,7 +48,6 @@ func read(from io.Reader) *reader {
 	go func() {
 		for range r.want {
 			text, err := r.line()
-			r.half.Store(0)
 			r.got <- typed{text, err}
 		}
 	}()

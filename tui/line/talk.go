@@ -106,6 +106,7 @@ func (t *talk) ask(a asking) (string, bool) {
 // answer takes a line that was read; again says that it was none.
 func (t *talk) answer(l typed) (text string, ok, again bool) {
 	t.reading = false
+	t.lines.half.Store(0)
 	text = strings.Trim(l.text, spaces)
 	switch {
 	case errors.Is(l.err, bufio.ErrTooLong):
