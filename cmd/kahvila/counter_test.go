@@ -166,7 +166,11 @@ func TestCounterRefusesChanges(t *testing.T) {
 			t.Fatal(err)
 		}
 		_, problems, exit := asks(t, dial(t, h), string(line))
-		if exit != refused || !strings.Contains(problems, "is in use by process") {
+		why := "is in use by process"
+		if c.Name() == "bench" { // which has a file of its own, and wants the machine for itself
+			why = "not run by others"
+		}
+		if exit != refused || !strings.Contains(problems, why) {
 			t.Errorf("%q: %q, %d", args, problems, exit)
 		}
 	}
