@@ -87,6 +87,12 @@ func TestTakeOver(t *testing.T) {
 	gets[written](bob, "idea", "Quick money")
 	bob.does("same", first.ID)
 	a.awaitMirror("level", level)
+	if out := lead.does("status"); !strings.Contains(out, "the mirror is up to date") {
+		t.Errorf("the facilitator is told %s", out)
+	}
+	if out := ada.does("status"); strings.Contains(out, "mirror") {
+		t.Errorf("a participant is told %s", out)
+	}
 	a.noKeysIn(stick)
 	if err := a.end(syscall.SIGKILL); err == nil {
 		t.Error("killed, and all is well?")
@@ -110,6 +116,9 @@ func TestTakeOver(t *testing.T) {
 	}
 	if ideas := gets[[]told](ada, "ideas"); len(ideas) != 2 || ideas[0].Same+ideas[1].Same != 1 {
 		t.Errorf("after the take-over: %+v", ideas)
+	}
+	if out := lead.does("status"); !strings.Contains(out, "nobody counts twice") {
+		t.Errorf("after the take-over the facilitator is told %s", out)
 	}
 	bob.refused("This is sealed", "same", first.ID) // he would count twice
 	gets[written](ada, "idea", "And the round goes on")

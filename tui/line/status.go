@@ -69,6 +69,7 @@ func runStatus(_ context.Context, c *call) error {
 		c.print(parts(c.text(theme.Name), c.text(q.Text)+" ("+q.ID+")"))
 	}
 	c.print(c.whereYouSit()...)
+	c.print(c.kept()...)
 	for _, m := range c.v.Workshop.Messages() {
 		if m.ID > c.v.Workshop.Now().Entered {
 			c.printMessage(m)
