@@ -170,3 +170,33 @@ func TestASwappedLaptop(t *testing.T) {
 		t.Errorf("%q leads nowhere", fresh)
 	}
 }
+
+// A co-facilitator by grant has neither key nor a word that is enough: they come
+// back by the word that works once, in the plain line mode too.
+func TestACoFacilitatorComesBackInThePlainLineMode(t *testing.T) {
+	n := openInn(t, live.Options{})
+	sector := n.room.Now().Workshop.Agenda().Sectors[0].ID
+	word := wordOf(t, say(t, n.as("anna"), "join --lang en --sector "+sector, 0))
+	n.console("grant 2 facilitator")
+	plain := func(user string) string {
+		t.Helper()
+		session := openSession(t, n.as(user))
+		session.Stdin = strings.NewReader("say I am here\nquit\n")
+		out, err := session.CombinedOutput("plain")
+		if err != nil {
+			t.Fatalf("%v: %s", err, out)
+		}
+		return string(out)
+	}
+	if out := plain(word); !strings.Contains(out, "Kieli") {
+		t.Errorf("a return word is enough to facilitate:\n%s", out)
+	}
+	if out := plain(wordOf(t, n.console("hand-back 2"))); strings.Contains(out, "Kieli") || !strings.Contains(out, "Done") {
+		t.Errorf("they did not come back:\n%s", out)
+	}
+	n.console("grant 2 participant")
+	out := plain(wordOf(t, n.console("hand-back 2")))
+	if fresh := wordOf(t, out); !strings.Contains(say(t, n.as(fresh), "status", 0), fresh) {
+		t.Errorf("the new word leads nowhere:\n%s", out)
+	}
+}
