@@ -139,7 +139,7 @@ func BenchmarkLook(b *testing.B) {
 		h.goTo("rate", 0, workshop.ResultSub)
 		h.do(h.boss, &workshop.Reveal{})
 		look(b, h, func(int) {
-			h.do(h.boss, &workshop.Title{Target: workshop.TargetID(items[0]), Lang: workshop.English, Title: "Another"})
+			h.do(h.boss, &workshop.Say{Text: "Coffee"})
 		})
 	})
 	b.Run("welcome", func(b *testing.B) {

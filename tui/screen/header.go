@@ -135,19 +135,6 @@ func message(v live.View) string {
 	return ""
 }
 
-// head puts the headline on the page, and what the facilitator says.
-func (p *page) head(v live.View, left ...string) {
-	p.headWith(v, left, whereami(p.Frame, v))
-}
-
-func (p *page) headWith(v live.View, left, right []string) {
-	p.above(headline(p.Frame, some(left...), right))
-	if m := message(v); m != "" {
-		p.above(messageLines(p.Frame, m)...)
-	}
-	p.rule()
-}
-
 // messageRows is how many lines a message of the facilitator may take.
 func messageRows(f Frame) int {
 	if f.H >= roomyH {

@@ -32,7 +32,9 @@ type Screen interface {
 	// cursor has no printable key in it.
 	Keys() []widget.Key
 
-	// Draw lays the screen out in the frame, which is never below 40×12.
+	// Draw lays the screen out in the frame, which is never below 40×12. It
+	// costs what Sync does: the bands are drawn by whoever has to show them,
+	// before anything else is done with the screen.
 	Draw(Frame) widget.Layout
 }
 
