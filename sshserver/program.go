@@ -164,26 +164,35 @@ func (p *program) draw() error {
 	forget := context.AfterFunc(p.s.srv.open, p.close)
 	defer forget()
 	var rested time.Time // when others may be looked at again
+	woken := false       // and are to be, then
 	for {
 		if err := p.frame(out); err != nil {
 			return err
 		}
-		wakes, wait := p.ahead()
-		if rest := time.Until(rested); rest > 0 {
-			wakes, wait = nil, min(rest, wait)
-		}
-		timer.Reset(wait)
-		select {
-		case <-p.ctx.Done():
-			return p.ended()
-		case <-p.dirty:
-		case <-timer.C:
-		case <-wakes:
-			rested = time.Now().Add(p.s.srv.door.rest())
-			p.s.srv.tally.wakes.Add(1)
-			p.update(Wake{})
-		case <-p.s.Resized():
-			p.resize()
+		for changed := false; !changed; {
+			wakes, wait := p.ahead()
+			if woken {
+				wakes, wait = nil, min(wait, max(0, time.Until(rested)))
+			}
+			timer.Reset(wait)
+			changed = true
+			select {
+			case <-p.ctx.Done():
+				return p.ended()
+			case <-p.dirty:
+			case <-timer.C:
+			case <-wakes:
+				woken = true
+				changed = false
+			case <-p.s.Resized():
+				p.resize()
+			}
+			if woken && !time.Now().Before(rested) {
+				woken, changed = false, true
+				rested = time.Now().Add(p.s.srv.door.rest())
+				p.s.srv.tally.wakes.Add(1)
+				p.update(Wake{})
+			}
 		}
 	}
 }

@@ -128,14 +128,19 @@ func (e *entrance) words(s *Session, v live.Visitor, lang workshop.Lang, raw str
 	_ = s.Exit(code) // it may have gone already
 }
 
-// spread is the time over which the screens of all show a new second.
-const spread = 200 * time.Millisecond
+// The screens of all show a new second one group after the other: all at once
+// would hold up what is written then, and each by itself would wake the
+// machine as often as there are people.
+const (
+	groups = 8
+	apart  = 25 * time.Millisecond
+)
 
 // screen shows the room full screen until the person leaves.
 func (e *entrance) screen(s *Session, v live.Visitor, lang workshop.Lang, env []string) {
 	root := tui.New(tui.Options{
 		Room: e.room, Visitor: v, Join: e.o.Join(), Mark: e.mark,
-		Profile: theme.Profile(env), Dark: true, ASCII: theme.ASCII(env), Lang: lang, Behind: rand.N(spread),
+		Profile: theme.Profile(env), Dark: true, ASCII: theme.ASCII(env), Lang: lang, Behind: rand.N[time.Duration](groups) * apart,
 	})
 	err := RunProgram(s, root)
 	root.Close()
