@@ -67,15 +67,19 @@ func (c *concern) idea(i *workshop.Idea) {
 
 // has reports whether the handle has to look again.
 func (c *concern) has(s *Seat) bool {
+	if c.everyone || s.id == "" || c.seats[s.id] || s.person.Load() == nil {
+		return true
+	}
+	me := &s.standing(c.w).me
 	switch {
-	case c.everyone, c.seats[s.id], s.id == "", facilitates(c.w, s.id, s.role):
+	case me.Role >= workshop.Facilitator:
 		return true
 	case c.ballots:
 		return false
 	case s.how == Words:
 		return true
 	}
-	table := c.w.TableOf(s.id)
+	table := me.Table
 	return c.tables[table] || len(c.themes) > 0 && c.themes[c.w.ThemeAt(c.w.Step(), table, c.w.Now().Round).ID]
 }
 

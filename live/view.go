@@ -60,21 +60,20 @@ func (v View) Mine(i *workshop.Idea) bool { return v.Workshop.Mine(i, v.actor) }
 // Writer returns who this seat is among those who wrote in a round: the By of
 // its own ideas. Nobody is anybody there any more after sealing, so it is not to
 // be kept.
-func (v View) Writer(step string, round int) workshop.Pseudonym {
-	scope := workshop.RoundScope(step, round)
-	if v.actor.As == nil || v.Workshop.Sealed(scope) {
+func (v View) Writer(round workshop.Scope) workshop.Pseudonym {
+	if v.actor.As == nil || v.Workshop.Sealed(round) {
 		return workshop.Pseudonym{}
 	}
-	return v.actor.As(scope)
+	return v.actor.As(round)
 }
 
 // Marker returns who this seat is among those who marked ideas of a café. It is
 // not to be kept.
-func (v View) Marker(step string) workshop.Pseudonym {
+func (v View) Marker(marks workshop.Scope) workshop.Pseudonym {
 	if v.actor.As == nil {
 		return workshop.Pseudonym{}
 	}
-	return v.actor.As(workshop.MarksScope(step))
+	return v.actor.As(marks)
 }
 
 // Marked reports whether this seat has marked the idea as "same here".

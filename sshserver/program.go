@@ -53,7 +53,7 @@ const title = "kahvila"
 //
 // It returns nil when the program quit.
 func RunProgram(s *Session, m Model) error {
-	p := &program{s: s, m: m, dirty: make(chan struct{}, 1), painter: paint.New(s.srv.shared)}
+	p := &program{s: s, m: m, dirty: s.ch.win.resized, painter: paint.New(s.srv.shared)}
 	p.ctx, p.stop = context.WithCancelCause(s.ch.ctx)
 	defer p.stop(nil)
 	p.start()
@@ -72,8 +72,9 @@ type program struct {
 	ctx  context.Context
 	stop context.CancelCauseFunc // with errQuit: it quit
 
-	dirty   chan struct{} // one slot: what was typed or computed may have to be drawn
+	dirty   chan struct{} // one slot: what was typed or computed may have to be drawn, or another size
 	painter *paint.Painter
+	w, h    int // of the terminal, as the model knows it
 
 	mu sync.Mutex // of the model, and of who draws it
 	m  Model
@@ -91,9 +92,12 @@ func (p *program) start() {
 	p.resize()
 }
 
+// resize tells the model another size, if it is another one.
 func (p *program) resize() {
-	w, h := p.s.Size()
-	p.update(tea.WindowSizeMsg{Width: w, Height: h})
+	if w, h := p.s.Size(); w != p.w || h != p.h {
+		p.w, p.h = w, h
+		p.update(tea.WindowSizeMsg{Width: w, Height: h})
+	}
 }
 
 // update gives the model a message. Nothing reaches it after the end.
@@ -161,8 +165,8 @@ func (p *program) draw() error {
 	defer timer.Stop()
 	// Only what is this person's own is waited for: a thousand who wait for
 	// one thing would stand in each other's way with every other one.
-	forget := context.AfterFunc(p.s.srv.open, p.close)
-	defer forget()
+	defer context.AfterFunc(p.s.srv.open, p.close)()
+	defer context.AfterFunc(p.ctx, p.look)()
 	var rested time.Time // when others may be looked at again
 	woken := false       // and are to be, then
 	for {
@@ -177,15 +181,14 @@ func (p *program) draw() error {
 			timer.Reset(wait)
 			changed = true
 			select {
-			case <-p.ctx.Done():
-				return p.ended()
 			case <-p.dirty:
+				p.resize()
 			case <-timer.C:
 			case <-wakes:
-				woken = true
-				changed = false
-			case <-p.s.Resized():
-				p.resize()
+				woken, changed = true, false
+			}
+			if p.ctx.Err() != nil {
+				return p.ended()
 			}
 			if woken && !time.Now().Before(rested) {
 				woken, changed = false, true
@@ -228,8 +231,7 @@ func (p *program) frame(out io.Writer) error {
 	p.guard("layout", func() {
 		p.mu.Lock()
 		defer p.mu.Unlock()
-		w, h := p.s.Size()
-		frame = p.painter.Frame(frame, p.m.Layout(), w, h)
+		frame = p.painter.Frame(frame, p.m.Layout(), p.w, p.h)
 	})
 	*buf = frame
 	if len(frame) == 0 {

@@ -99,8 +99,9 @@ func (s *Session) Stderr() io.Writer {
 	return &patient{to: s.ch.raw.Stderr(), conn: s.ch.conn, patience: s.srv.limits.Stall}
 }
 
-// Output returns a writer like the Session itself with another patience. Only
-// closing the connection frees a write that is stuck, so that is what happens.
+// Output returns a writer like the Session itself with another patience, for
+// one goroutine. Only closing the connection frees a write that is stuck, so
+// that is what happens.
 func (s *Session) Output(patience time.Duration) io.Writer {
 	return &patient{to: s.ch.raw, conn: s.ch.conn, patience: patience}
 }
@@ -130,6 +131,7 @@ type patient struct {
 	to       io.Writer
 	conn     *connection
 	patience time.Duration
+	timer    *time.Timer // runs while it writes
 }
 
 // Write sends p in pieces: a slow reader who gets on is not a stalled one.
@@ -137,9 +139,13 @@ func (w *patient) Write(p []byte) (int, error) {
 	sent := 0
 	for {
 		piece := p[sent:min(len(p), sent+16<<10)]
-		t := time.AfterFunc(w.patience, func() { w.conn.drop("reader stalled") })
+		if w.timer == nil {
+			w.timer = time.AfterFunc(w.patience, func() { w.conn.drop("reader stalled") })
+		} else {
+			w.timer.Reset(w.patience)
+		}
 		n, err := w.to.Write(piece)
-		t.Stop()
+		w.timer.Stop()
 		if sent += n; err != nil || sent >= len(p) {
 			return sent, err
 		}

@@ -73,17 +73,17 @@ func (r *Root) show(v live.View, h hand) tea.Cmd {
 	if r.current == nil {
 		return nil
 	}
-	cmds := []tea.Cmd{r.current.Sync(v)}
+	cmd := r.current.Sync(v)
 	if changed {
 		r.over, r.asked = nil, nil
 	}
 	for _, s := range r.over {
-		cmds = append(cmds, s.Sync(v))
+		cmd = tea.Batch(cmd, s.Sync(v))
 	}
 	if h == byOthers && (changed || moved && r.signature() != keys) {
 		r.grace.Begin(r.now())
 	}
-	return tea.Batch(cmds...)
+	return cmd
 }
 
 // signature tells apart what keys do on the screen.

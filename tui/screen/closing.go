@@ -92,7 +92,7 @@ func (s *closing) Sync(v live.View) tea.Cmd {
 	s.seen, s.mine, s.open = seen, nil, len(w.Scopes()) > 0
 	s.found++
 	var ids []uint64
-	me := writers{v: v}
+	me := writers{v: v, rounds: new([]roundScopes)}
 	for i := range w.Ideas() {
 		if i.Shown() && me.wrote(i) {
 			s.mine = append(s.mine, i)

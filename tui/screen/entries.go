@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -28,6 +29,8 @@ type entries struct {
 	sheet *live.Sheet
 	own   ownWindow
 	high  int // the list, when last seen
+
+	rounds []roundScopes
 
 	// What has been drawn, and how.
 	drawn    map[drawnEntry][]string
@@ -121,25 +124,38 @@ func (es *entries) find(id workshop.IdeaID) int {
 // writers finds out which of many ideas of few rounds are the person's own.
 // It is for one look: who somebody is is not to be kept.
 type writers struct {
-	v   live.View
-	all []writer
+	v      live.View
+	rounds *[]roundScopes // what they are called may be kept
+	known  int            // of the rounds, from the first
+	all    [4]writer      // who the person is in them
+}
+
+// roundScopes are the names of what a person is somebody in.
+type roundScopes struct {
+	step         string
+	round        int
+	wrote, marks workshop.Scope
 }
 
 // writer is who the person is in a round.
-type writer struct {
-	step         string
-	round        int
-	wrote, marks workshop.Pseudonym
-}
+type writer struct{ wrote, marks workshop.Pseudonym }
 
-func (ws *writers) in(i *workshop.Idea) *writer {
-	for k := range ws.all {
-		if w := &ws.all[k]; w.round == i.Round && w.step == i.Step {
-			return w
-		}
+func (ws *writers) in(i *workshop.Idea) writer {
+	k := slices.IndexFunc(*ws.rounds, func(r roundScopes) bool { return r.round == i.Round && r.step == i.Step })
+	if k < 0 {
+		k = len(*ws.rounds)
+		*ws.rounds = append(*ws.rounds, roundScopes{i.Step, i.Round, workshop.RoundScope(i.Step, i.Round), workshop.MarksScope(i.Step)})
 	}
-	ws.all = append(ws.all, writer{i.Step, i.Round, ws.v.Writer(i.Step, i.Round), ws.v.Marker(i.Step)})
-	return &ws.all[len(ws.all)-1]
+	who := func(k int) writer {
+		return writer{ws.v.Writer((*ws.rounds)[k].wrote), ws.v.Marker((*ws.rounds)[k].marks)}
+	}
+	if k >= len(ws.all) {
+		return who(k)
+	}
+	for ; ws.known <= k; ws.known++ {
+		ws.all[ws.known] = who(ws.known)
+	}
+	return ws.all[k]
 }
 
 func (ws *writers) wrote(i *workshop.Idea) bool {
@@ -164,7 +180,7 @@ func (es *entries) seek(v live.View, h int) {
 	if have := &es.own; have.sheet == own.sheet && have.now == own.now && have.from == own.from && have.to == own.to {
 		return
 	}
-	me := writers{v: v}
+	me := writers{v: v, rounds: &es.rounds}
 	for i := own.from; i < own.to; i++ {
 		a, _ := es.sheet.At(i)
 		if me.wrote(a.Idea) {

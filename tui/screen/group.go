@@ -82,7 +82,7 @@ func (g *group) own(x *live.Gathered) int {
 	if ok {
 		return n
 	}
-	me := writers{v: g.view}
+	me := writers{v: g.view, rounds: new([]roundScopes)}
 	for _, i := range x.Ideas {
 		n += b2i(me.wrote(i))
 	}
