@@ -58,7 +58,10 @@ func RunProgram(s *Session, m Model) error {
 	defer p.stop(nil)
 	p.start()
 	go p.read()
+	drawn := make(chan struct{})
+	context.AfterFunc(p.ctx, func() { p.letGo(drawn) })
 	err := p.draw()
+	close(drawn)
 	if err == nil {
 		_, err = s.Write(p.painter.End())
 	}
@@ -240,6 +243,16 @@ func (p *program) frame(out io.Writer) error {
 	p.s.srv.tally.frames.Add(1)
 	_, err := out.Write(frame)
 	return err
+}
+
+// letGo closes the connection of somebody whose program is over while what it
+// drew last is stuck: nobody waits for it any more.
+func (p *program) letGo(drawn <-chan struct{}) {
+	select {
+	case <-drawn:
+	case <-time.After(p.s.srv.limits.Stall):
+		p.s.ch.conn.drop("reader stalled")
+	}
 }
 
 // ended returns why the program is over.
