@@ -134,6 +134,9 @@ func (t *talk) menu() {
 		t.print(t.p.T("There is no {n} here. An empty line says the menu again.", "n", n))
 		return
 	}
+	if t.r.seat != nil { // what is said now has to be so now
+		t.v = t.r.seat.Now()
+	}
 	t.shown[i].do()
 }
 
