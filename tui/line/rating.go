@@ -1,13 +1,11 @@
 package line
 
 import (
-	"fmt"
-	"hash/fnv"
-	"math/rand/v2"
 	"slices"
 	"strconv"
 	"strings"
 
+	"kahvila/live"
 	"kahvila/workshop"
 	"kahvila/workshop/prioritise"
 )
@@ -15,7 +13,7 @@ import (
 // rating lists what a voter can do while a ballot is open.
 func (t *talk) rating() []entry {
 	b := t.v.Workshop.Ballot()
-	items := t.ordered(b)
+	items := t.v.ToRate(b)
 	done := 0
 	for _, x := range items {
 		if t.complete(b, x.ID) {
@@ -32,34 +30,9 @@ func (t *talk) rating() []entry {
 	}
 }
 
-// ordered returns the targets of a ballot in the order of this voter: the one
-// that their screen has, too, so that "target 4" is the same one.
-func (t *talk) ordered(b *workshop.Ballot) []*workshop.Target {
-	order := slices.Clone(b.Items)
-	h := fnv.New64a()
-	if me := t.v.Me.Seat; me != nil {
-		_, _ = h.Write([]byte(me.ID)) // never fails
-	}
-	r := rand.New(rand.NewPCG(b.Seed, h.Sum64()))
-	r.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
-	var items []*workshop.Target
-	for _, id := range order {
-		if x := t.v.Workshop.Target(id); x != nil && x.Shown() {
-			items = append(items, x)
-		}
-	}
-	return items
-}
-
-// leftField names the draft that keeps which criteria of a target were not
-// answered yet: 1 for each of them.
-func leftField(b *workshop.Ballot, id workshop.TargetID) string {
-	return fmt.Sprintf("left/%d/%d", b.ID, id)
-}
-
 // complete reports whether everything of the target was answered.
 func (t *talk) complete(b *workshop.Ballot, id workshop.TargetID) bool {
-	return len(t.v.Answers(b)[id]) > 0 && !strings.Contains(t.r.seat.Draft(leftField(b, id)), "1")
+	return len(t.v.Answers(b)[id]) > 0 && !strings.Contains(t.r.seat.Draft(live.UnratedDraft(b.ID, id)), "1")
 }
 
 // used counts the dots that were given.
@@ -77,7 +50,7 @@ func (t *talk) used(b *workshop.Ballot) int {
 func (t *talk) rateAll() {
 	b := t.v.Workshop.Ballot()
 	t.printBallotMode(b)
-	all := t.ordered(b)
+	all := t.v.ToRate(b)
 	for i, x := range all {
 		if t.complete(t.v.Workshop.Ballot(), x.ID) {
 			continue
@@ -109,7 +82,7 @@ func (t *talk) printBallotMode(b *workshop.Ballot) {
 func (t *talk) chooseTarget() {
 	for {
 		b := t.v.Workshop.Ballot() // with what was answered meanwhile
-		all := t.ordered(b)
+		all := t.v.ToRate(b)
 		var lines [][]string
 		for _, x := range all {
 			lines = append(lines, []string{parts(t.text(x.Title), t.answered(b, x.ID))})
@@ -149,13 +122,13 @@ func (t *talk) answered(b *workshop.Ballot, id workshop.TargetID) string {
 // once. It returns false for going back.
 func (t *talk) rate(i, all int) bool {
 	b := t.v.Workshop.Ballot()
-	x := t.ordered(b)[i]
+	x := t.v.ToRate(b)[i]
 	t.print(parts(t.p.T("Target {n} of {all}: {title}", "n", i+1, "all", all, "title", t.text(x.Title)), t.p.N("{n} ideas", len(x.Ideas))))
 	if b.Form.Kind == prioritise.Points {
 		return t.giveDots(x)
 	}
 	answer := slices.Clone(t.v.Answers(b)[x.ID])
-	left := []byte(t.r.seat.Draft(leftField(b, x.ID)))
+	left := []byte(t.r.seat.Draft(live.UnratedDraft(b.ID, x.ID)))
 	if len(answer) != len(b.Form.Criteria) {
 		answer = make(prioritise.Answer, len(b.Form.Criteria))
 		left = []byte(strings.Repeat("1", len(answer)))
@@ -176,7 +149,7 @@ func (t *talk) rate(i, all int) bool {
 		if _, ok := t.do(&workshop.Vote{Answers: map[workshop.TargetID]prioritise.Answer{x.ID: slices.Clone(answer)}}); !ok {
 			return false
 		}
-		t.r.seat.SetDraft(leftField(b, x.ID), openMask(left))
+		t.r.seat.SetDraft(live.UnratedDraft(b.ID, x.ID), openMask(left))
 	}
 	return true
 }

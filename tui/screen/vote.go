@@ -1,9 +1,6 @@
 package screen
 
 import (
-	"fmt"
-	"hash/fnv"
-	"math/rand/v2"
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
@@ -84,7 +81,7 @@ func (s *vote) Sync(v live.View) tea.Cmd {
 		items.me = v.Me.Seat.ID
 	}
 	if items != s.itemsOf {
-		s.itemsOf, s.items = items, s.ordered(b)
+		s.itemsOf, s.items = items, v.ToRate(b)
 		ids := make([]uint64, len(s.items))
 		for i, t := range s.items {
 			ids[i] = uint64(t.ID)
@@ -126,37 +123,13 @@ func (s *vote) takeUp(b *workshop.Ballot) {
 		return
 	}
 	for _, id := range b.Items {
-		if mask := s.env.Seat.Draft(leftField(b.ID, id)); len(mask) == len(b.Form.Criteria) {
+		if mask := s.env.Seat.Draft(live.UnratedDraft(b.ID, id)); len(mask) == len(b.Form.Criteria) {
 			s.left[id] = make([]bool, len(mask))
 			for i := range mask {
 				s.left[id][i] = mask[i] == '1'
 			}
 		}
 	}
-}
-
-// leftField names the draft that keeps which criteria were not looked at yet.
-func leftField(b workshop.EntryID, id workshop.TargetID) string {
-	return fmt.Sprintf("left/%d/%d", b, id)
-}
-
-// ordered returns the targets of the ballot in the order of this voter, which
-// stays the same whenever they come back.
-func (s *vote) ordered(b *workshop.Ballot) []*workshop.Target {
-	order := slices.Clone(b.Items)
-	h := fnv.New64a()
-	if me := s.view.Me.Seat; me != nil {
-		_, _ = h.Write([]byte(me.ID)) // never fails
-	}
-	r := rand.New(rand.NewPCG(b.Seed, h.Sum64()))
-	r.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
-	var items []*workshop.Target
-	for _, id := range order {
-		if t := s.view.Workshop.Target(id); t != nil && t.Shown() {
-			items = append(items, t)
-		}
-	}
-	return items
 }
 
 func (s *vote) form() prioritise.Form { return s.view.Workshop.Ballot().Form }
@@ -252,7 +225,7 @@ func (s *vote) keepLeft(id workshop.TargetID) {
 		}
 	}
 	if s.env.Seat != nil {
-		s.env.Seat.SetDraft(leftField(s.ballot, id), mask)
+		s.env.Seat.SetDraft(live.UnratedDraft(s.ballot, id), mask)
 	}
 }
 
