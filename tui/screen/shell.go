@@ -14,7 +14,9 @@ import (
 // shell is what the screens of participants have in common: a headline, what
 // the facilitator says, rules, and a footer. The screen embeds it.
 type shell struct {
-	f Frame // of the last Draw
+	f     Frame         // of the last Draw
+	page  page          // of the last Draw
+	bands []widget.Band // room for those of a page: a layout lives until the next one
 
 	head  strip[headKey]
 	where strip[whereKey]
@@ -138,8 +140,11 @@ func headOf(f Frame, screen string, v live.View) headKey {
 // begin begins a page with the headline and what the facilitator says.
 func (s *shell) begin(f Frame, v live.View, key headKey) *page {
 	s.f = f
-	p := newPage(f)
-	p.layout.Bands = make([]widget.Band, 0, 12)
+	if s.bands == nil {
+		s.bands = make([]widget.Band, 0, 16)
+	}
+	s.page = page{Frame: f, layout: widget.Layout{Bands: s.bands}}
+	p := &s.page
 	s.headline(p, key)
 	if m := s.messageFor(v); m != "" {
 		n := s.rows.get(saidRows{m, f.shape(messageRows(f))}, func() int { return len(messageLines(f, m)) })
