@@ -44,6 +44,28 @@ const (
 	Stages = SidesStage // how many there are
 )
 
+// shows says what is seen in the stages.
+var shows = []struct {
+	Stage int
+	Title string // English
+}{
+	{Stage: TopStage, Title: "The top"},
+	{Stage: ApartStage, Title: "Where we disagreed"},
+	{Stage: MatrixStage, Title: "What it gives and what it takes"},
+	{Stage: SidesStage, Title: "By person and by sector"},
+}
+
+// StageTitle says what is seen in a stage of a result, in English; nothing
+// where there is no such stage.
+func StageTitle(stage int) string {
+	for _, s := range shows {
+		if s.Stage == stage {
+			return s.Title
+		}
+	}
+	return ""
+}
+
 // Ballot returns the ballot that is or was last open in the present step, or
 // else the last one of the workshop; nil where there was none.
 func (w *Workshop) Ballot() *Ballot {

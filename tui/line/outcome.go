@@ -10,19 +10,6 @@ import (
 	"kahvila/workshop/prioritise"
 )
 
-// stageName returns what a stage of a result is called.
-func (c *call) stageName(stage int) string {
-	switch stage {
-	case workshop.TopStage:
-		return c.p.T("The top")
-	case workshop.ApartStage:
-		return c.p.T("Where we disagreed")
-	case workshop.MatrixStage:
-		return c.p.T("What it gives and what it takes")
-	}
-	return c.p.T("By person and by sector")
-}
-
 // readResult reads a result part by part, in the order of revealing.
 func (t *talk) readResult(b *workshop.Ballot, stages int) {
 	r, _ := t.v.Result(b)
@@ -43,7 +30,7 @@ func (t *talk) readResult(b *workshop.Ballot, stages int) {
 		default:
 			shown = t.p.T("only you see this yet")
 		}
-		t.print(parts(t.p.T("part {n} of {all}", "n", stage, "all", workshop.Stages), t.stageName(stage), shown))
+		t.print(parts(t.p.T("part {n} of {all}", "n", stage, "all", workshop.Stages), t.p.T(workshop.StageTitle(stage)), shown))
 		t.print(t.stage(r, b, stage)...)
 		if stage == stages {
 			return

@@ -39,7 +39,7 @@ func (c *console) resultLines(f Frame, w, h int) []string {
 		if stage <= b.Revealed {
 			state = f.Theme.Good.Render(f.T.T("everyone sees this"))
 		}
-		lines = append(lines, "", widget.Columns(" "+f.Theme.Title.Render(stageName(f, stage)), state+" ", w))
+		lines = append(lines, "", widget.Columns(" "+f.Theme.Title.Render(f.T.T(workshop.StageTitle(stage))), state+" ", w))
 		lines = append(lines, resultLines(f, c.v.Workshop, c.result, stage, w, min(16, max(8, h-4)))...)
 	}
 	if h < 12 {

@@ -147,21 +147,8 @@ func (s *result) lines(f Frame, h int) []string {
 
 // tabs names the stage that is shown among those that are revealed.
 func (s *result) tabs(f Frame) string {
-	name := f.Theme.Title.Render(stageName(f, s.stage))
+	name := f.Theme.Title.Render(f.T.T(workshop.StageTitle(s.stage)))
 	return widget.Columns(" "+name, f.Theme.Faint.Render(f.T.T("part {n} of {all}", "n", s.stage, "all", workshop.Stages))+" ", f.W)
-}
-
-// stageName returns what a stage of a result is called.
-func stageName(f Frame, stage int) string {
-	switch stage {
-	case workshop.TopStage:
-		return f.T.T("The top")
-	case workshop.ApartStage:
-		return f.T.T("Where we disagreed")
-	case workshop.MatrixStage:
-		return f.T.T("What it gives and what it takes")
-	}
-	return f.T.T("By person and by sector")
 }
 
 // couldRate returns how many people could have rated.
