@@ -53,8 +53,13 @@ func openRoom(t *testing.T) (room *live.Room, hostKey string) {
 	must(err)
 	room, err = live.Open(log, vault, live.Options{ID: "load", Pace: 400})
 	must(err)
-	t.Cleanup(func() {
+	t.Cleanup(func() { // the log has to give what the room had
 		must(room.Close())
+		again := workshop.New()
+		must(log.Each(again.Apply))
+		if again.Digest() != room.Now().Workshop.Digest() {
+			t.Error("the replayed log gives another workshop than the room had")
+		}
 		must(file.Close())
 	})
 	host, err := room.Enter(live.Visitor{Fingerprint: "maker", Role: workshop.Facilitator})
