@@ -19,11 +19,11 @@ type Field struct {
 
 // Clean returns the text as it may be kept and shown to others: valid UTF-8
 // in NFC, without escape sequences, controls, directions, and anything else
-// that has no look of its own, at most four marks on a letter, one space
-// between words and none around the text. In a field of one line a line break
-// becomes a space; in one of several lines at most one line in a row is empty.
-// Bytes that are no UTF-8 become U+FFFD, so that one sees that something was
-// lost. Cleaning twice changes nothing more.
+// that has no look of its own, at most four marks on a letter and five letters
+// joined to one, one space between words and none around the text. In a field
+// of one line a line break becomes a space; in one of several lines at most one
+// line in a row is empty. Bytes that are no UTF-8 become U+FFFD, so that one
+// sees that something was lost. Cleaning twice changes nothing more.
 //
 // The error is a [Refusal], and says that the text is longer than the field.
 // Clean never shortens.
@@ -230,20 +230,21 @@ func hidden(r rune) bool {
 // maxMarks is how many combining marks a letter may carry.
 const maxMarks = 4
 
-// tidy limits marks and evens out spaces and lines. The text is in NFC, and
+// tidy limits marks and joined letters, and evens out spaces and lines. The text is in NFC, and
 // stays so: only the last marks of a run are dropped, and whatever loses its
 // base loses itself.
 func tidy(s string, lines bool) string {
 	var b strings.Builder
 	var space, based bool // a space is owed; there is a base for marks
+	var last cluster
 	breaks, marks := 0, 0
 	for _, r := range s {
 		switch {
 		case r == '\n' && lines:
-			breaks, space, based = breaks+1, false, false
+			breaks, space, based, last = breaks+1, false, false, cluster{}
 			continue
 		case r == ' ' || r == '\n':
-			space, based = true, false
+			space, based, last = true, false, cluster{}
 			continue
 		case jamo(r):
 			based = false
@@ -251,7 +252,11 @@ func tidy(s string, lines bool) string {
 		case unicode.Is(unicode.M, r):
 			if marks++; based && marks <= maxMarks {
 				b.WriteRune(r)
+				last.mark(r)
 			}
+			continue
+		case !last.add(r):
+			based = false
 			continue
 		}
 		if b.Len() > 0 {
