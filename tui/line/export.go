@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"kahvila/export"
-	"kahvila/i18n"
 	"kahvila/workshop"
 	"kahvila/workshop/prioritise"
 )
@@ -73,12 +72,4 @@ func (c *call) formats() error {
 		c.print(f.Format + "  " + f.Title)
 	}
 	return nil
-}
-
-// exportFormats returns the formats with what they are called.
-func exportFormats(p *i18n.Printer) (all []export.Format, names []string) {
-	for _, f := range export.Formats {
-		names = append(names, p.T(f.Title))
-	}
-	return export.Formats, names
 }

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"time"
 
+	"kahvila/export"
 	"kahvila/live"
 	"kahvila/workshop"
 )
@@ -319,16 +320,20 @@ func (t *talk) tableLines(v live.View) []string {
 
 // export reads the workshop out in a format, and says how it becomes a file.
 func (t *talk) export() {
-	formats, names := exportFormats(t.p)
+	var names []string
+	for _, f := range export.Formats {
+		names = append(names, t.p.T(f.Title))
+	}
 	i, ok := t.option(t.p.T("Export"), names)
 	if !ok {
 		return
 	}
 	if t.r.Join != "" {
-		line := t.r.Join + " export " + formats[i].Name + " > report" + formats[i].Ext
+		f := export.Formats[i]
+		line := t.r.Join + " export " + f.Name + " > report" + f.Ext
 		if !t.confirm(t.p.T("For the report, type: {line}", "line", line), t.p.T("Read it here")) {
 			return
 		}
 	}
-	t.word("export " + formats[i].Name)
+	t.word("export " + export.Formats[i].Name)
 }

@@ -1,6 +1,8 @@
 package line
 
 import (
+	"slices"
+
 	"kahvila/i18n"
 	"kahvila/workshop"
 )
@@ -42,12 +44,7 @@ func (t *talk) taking() []entry {
 }
 
 func (t *talk) arrived() bool {
-	for _, id := range t.v.Workshop.Table(t.v.Me.Table).Arrived {
-		if id == t.v.Me.Seat.ID {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(t.v.Workshop.Table(t.v.Me.Table).Arrived, t.v.Me.Seat.ID)
 }
 
 // atTable lists what somebody at a table can do in a round.
