@@ -77,6 +77,15 @@ func (r *rows) text(dst []byte, glyph uint32) []byte {
 	return utf8.AppendRune(dst, rune(glyph))
 }
 
+// most is how many cells a character may take on a terminal that shows all its
+// parts side by side.
+func (r *rows) most(c cell) int {
+	if c.glyph&many == 0 {
+		return int(c.cells)
+	}
+	return max(int(c.cells), 2*utf8.RuneCountInString(r.clusters[c.glyph&^many]))
+}
+
 // read puts a line into a row of cells, and reports whether there are odd
 // ones among them. The line is one that [widget.Layout.Lines] has returned, or
 // as good as one.

@@ -84,7 +84,7 @@ func (p *pen) write(r *rows, c cell, w int) {
 		p.set(look)
 	}
 	last := p.x+int(c.cells) >= w
-	if c.odd && last {
+	if c.odd && p.x+r.most(c) >= w {
 		// Where it takes more room than we think it would go on in the next
 		// line, or move the whole screen.
 		p.out = append(p.out, "\x1b[?7l"...)
