@@ -57,7 +57,7 @@ func (r *Room) attach(s *Seat) {
 	if p, ok := r.people[s.id]; ok {
 		s.person.Store(&p)
 	}
-	changed := r.countLocked()
+	changed := s.id != "" && r.countLocked()
 	r.mu.Unlock()
 	if changed {
 		r.version.Add(1)
@@ -74,8 +74,11 @@ func (s *Seat) Leave() {
 	if had && s.how == Words && s.id != "" {
 		r.seen[s.id] = r.clock.Now()
 	}
-	changed := had && r.countLocked()
+	changed := had && s.id != "" && r.countLocked()
 	r.mu.Unlock()
+	if s.id == "" {
+		return
+	}
 	r.saver.save()
 	if changed {
 		r.version.Add(1)

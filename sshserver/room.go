@@ -42,9 +42,10 @@ func NewRoom(room *live.Room, o RoomOptions) (*Server, error) {
 
 // entrance is where a session becomes a visit.
 type entrance struct {
-	room *live.Room
-	o    RoomOptions
-	mark string
+	room   *live.Room
+	o      RoomOptions
+	mark   string
+	themes theme.Set // of all who look
 }
 
 func (e *entrance) listed(key ssh.PublicKey) bool {
@@ -140,7 +141,7 @@ const (
 func (e *entrance) screen(s *Session, v live.Visitor, lang workshop.Lang, env []string) {
 	root := tui.New(tui.Options{
 		Room: e.room, Visitor: v, Join: e.o.Join(), Mark: e.mark,
-		Profile: theme.Profile(env), Dark: true, ASCII: theme.ASCII(env), Lang: lang, Behind: rand.N[time.Duration](groups) * apart,
+		Profile: theme.Profile(env), Dark: true, ASCII: theme.ASCII(env), Themes: &e.themes, Lang: lang, Behind: rand.N[time.Duration](groups) * apart,
 	})
 	err := RunProgram(s, root)
 	root.Close()

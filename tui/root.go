@@ -30,6 +30,7 @@ type Options struct {
 	Profile colorprofile.Profile // what colours can be shown; the zero value shows none
 	Dark    bool                 // the background, as far as anybody knows
 	ASCII   bool                 // no signs beyond ASCII
+	Themes  *theme.Set           // nil: one of the root's own
 	Lang    workshop.Lang        // until somebody chooses; empty: English
 	Behind  time.Duration        // how late a new second is shown, below one: many screens need not change at once
 	Now     func() time.Time     // nil: the room's clock, or else the machine's
@@ -82,8 +83,11 @@ type Root struct {
 
 // New returns the window of a session.
 func New(o Options) *Root {
+	if o.Themes == nil {
+		o.Themes = new(theme.Set)
+	}
 	r := &Root{
-		o: o, now: o.Now, theme: theme.New(o.Profile, o.Dark, o.ASCII),
+		o: o, now: o.Now, theme: o.Themes.Get(o.Profile, o.Dark, o.ASCII),
 		kept: make(map[string]screen.Screen),
 		done: make(chan struct{}),
 		seat: o.Seat, held: o.Seat,

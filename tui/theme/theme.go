@@ -13,6 +13,7 @@ package theme
 
 import (
 	"strings"
+	"sync"
 
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/colorprofile"
@@ -69,6 +70,29 @@ func New(profile colorprofile.Profile, dark, ascii bool) *Theme {
 	t.Good = p.loud(p.good)
 	t.Faint = p.quiet(p.faint)
 	t.Rule = p.quiet(p.rule)
+	return t
+}
+
+// Set makes each theme once, for all sessions of a process that look alike. Its
+// zero value is ready, and any number of goroutines may use it.
+type Set struct {
+	mu   sync.Mutex
+	made map[Look]*Theme
+}
+
+// Get is like New.
+func (s *Set) Get(profile colorprofile.Profile, dark, ascii bool) *Theme {
+	look := Look{Profile: profile, Dark: dark, ASCII: ascii}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	t := s.made[look]
+	if t == nil {
+		if s.made == nil {
+			s.made = make(map[Look]*Theme)
+		}
+		t = New(profile, dark, ascii)
+		s.made[look] = t
+	}
 	return t
 }
 
