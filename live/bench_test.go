@@ -220,6 +220,19 @@ func (p *past) keep(b *testing.B, path string) {
 			b.Fatal(err)
 		}
 	}
+	vault, err := f.Vault(id)
+	if err != nil {
+		b.Fatal(err)
+	}
+	w := workshop.New()
+	if err := log.Each(w.Apply); err != nil {
+		b.Fatal(err)
+	}
+	for _, s := range w.Scopes() { // whose keys are lost is sealed
+		if err := vault.PutKey(s, workshop.Key{1}); err != nil {
+			b.Fatal(err)
+		}
+	}
 }
 
 // BenchmarkOpen opens a room beside a bare scan of its log that decodes every
@@ -355,4 +368,42 @@ func BenchmarkLarge(b *testing.B) {
 			})
 		}
 	}
+}
+
+// BenchmarkHarvest looks at a harvest of 10 000 ideas after each new one, as
+// somebody at a table does and as the facilitator does, and once more at the
+// one from before, beside going once through all ideas.
+func BenchmarkHarvest(b *testing.B) {
+	path := filepath.Join(b.TempDir(), "kahvila.db")
+	afternoon(500, 10_000, 0).keep(b, path)
+	f, r := openRoom(b, path)
+	b.Cleanup(func() { r.Close(); f.Close() })
+	h := &house{t: b, room: r}
+	h.boss = h.enter(live.Visitor{Fingerprint: "host", Role: workshop.Facilitator})
+	s := h.enter(live.Visitor{Fingerprint: "writer", Sector: "edu"})
+	h.do(h.boss, &workshop.Go{Go: "goto", Step: "cafe"})
+	h.do(h.boss, &workshop.Go{Go: "next"})
+	var written, sheets, harvests, olders, walks []time.Duration
+	for b.Loop() {
+		before := s.Now()
+		written = append(written, timed(func() { h.do(s, &workshop.Write{Text: said}) }))
+		v := s.Now()
+		sheets = append(sheets, timed(func() { v.Sheet("q1") }))
+		harvests = append(harvests, timed(func() { v.Harvest() }))
+		olders = append(olders, timed(func() { before.Sheet("q1") }))
+		n := 0
+		walks = append(walks, timed(func() {
+			for range v.Workshop.Ideas() {
+				n++
+			}
+		}))
+		if n < 10_000 {
+			b.Fatalf("%d ideas", n)
+		}
+	}
+	b.ReportMetric(micros(quantile(written, 0.5)), "commit-µs")
+	b.ReportMetric(micros(quantile(sheets, 0.5)), "sheet-µs")
+	b.ReportMetric(micros(quantile(harvests, 0.5)), "harvest-µs")
+	b.ReportMetric(micros(quantile(olders, 0.5)), "older-µs")
+	b.ReportMetric(micros(quantile(walks, 0.5)), "floor-µs")
 }

@@ -1,6 +1,7 @@
 package live
 
 import (
+	"slices"
 	"sync"
 
 	"kahvila/workshop"
@@ -13,10 +14,9 @@ import (
 type derived struct {
 	id string // of the workshop
 
-	mu      sync.Mutex // guards what follows
-	state   *workshop.Workshop
-	harvest *Harvest // of the state
-	sheets  map[table]*Sheet
+	mu     sync.Mutex       // guards what follows
+	lately []*looked        // the newest first, and only few
+	sheets map[table]*Sheet // the newest of each
 
 	gathered *Gathering
 
@@ -54,28 +54,50 @@ func (m *memo[T]) get(revs [3]workshop.EntryID, make func() T) T {
 	return v
 }
 
-// harvested returns the harvest of the state. It is called with the lock held.
-func (d *derived) harvested(w *workshop.Workshop) *Harvest {
-	ideas, agenda := workshop.IdeasTopic, workshop.AgendaTopic
-	switch {
-	case d.state == nil:
-	case d.state.Rev(agenda) > w.Rev(agenda) || d.state.Rev(ideas) > w.Rev(ideas):
-		return newHarvest(w) // of a view that is not the newest: made for it alone
-	case d.state.Rev(agenda) != w.Rev(agenda):
-	case d.state.Rev(ideas) == w.Rev(ideas):
-		return d.harvest
-	default:
-		d.state, d.harvest = w, d.harvest.next(w, d.state)
-		return d.harvest
+// looked is what was made of one state: in a full room many look a moment
+// late, when there is a newer one already.
+type looked struct {
+	state   *workshop.Workshop
+	harvest *Harvest
+	sheets  map[table]*Sheet
+}
+
+// lookedMost is how many states that is kept of.
+const lookedMost = 4
+
+// look returns what was made of the state. It is called with the lock held.
+func (d *derived) look(w *workshop.Workshop) *looked {
+	ideas, agenda := w.Rev(workshop.IdeasTopic), w.Rev(workshop.AgendaTopic)
+	for _, l := range d.lately {
+		if l.state.Rev(workshop.IdeasTopic) == ideas && l.state.Rev(workshop.AgendaTopic) == agenda {
+			return l
+		}
 	}
-	d.state, d.harvest = w, newHarvest(w)
-	return d.harvest
+	l, at := &looked{state: w, sheets: make(map[table]*Sheet)}, 0
+	if len(d.lately) > 0 {
+		newest := d.lately[0]
+		i, a := newest.state.Rev(workshop.IdeasTopic), newest.state.Rev(workshop.AgendaTopic)
+		switch {
+		case i > ideas || a > agenda:
+			at = 1
+		case a == agenda:
+			l.harvest = newest.harvest.next(w, newest.state)
+		}
+	}
+	if l.harvest == nil {
+		l.harvest = newHarvest(w)
+	}
+	d.lately = slices.Insert(d.lately, at, l)
+	if len(d.lately) > lookedMost {
+		d.lately = slices.Delete(d.lately, lookedMost, len(d.lately))
+	}
+	return l
 }
 
 func (d *derived) harvestOf(w *workshop.Workshop) *Harvest {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	return d.harvested(w)
+	return d.look(w).harvest
 }
 
 func (d *derived) result(w *workshop.Workshop, b *workshop.Ballot) *prioritise.Result {

@@ -187,3 +187,29 @@ func afresh(v live.View) string {
 	}
 	return fmt.Sprintln(ideas, bare) + text
 }
+
+// Whoever looks at what has just been replaced by newer gets what was made of
+// it for everybody: at a full room many are a moment late.
+func TestWhoIsAMomentLateGetsWhatWasMade(t *testing.T) {
+	h := open(t)
+	seats := h.people(2)
+	h.do(seats[0], &workshop.Write{Text: "Ask first"})
+	first := seats[1].Now()
+	harvest, sheet := first.Harvest(), first.Sheet("q1")
+	h.do(seats[0], &workshop.Write{Text: "Ask again"})
+	second := seats[1].Now() // looked at by nobody before the third
+	h.do(seats[0], &workshop.Write{Text: "Ask once more"})
+	if n := seats[1].Now().Sheet("q1").Len(); n != 3 {
+		t.Fatalf("%d answers, want 3", n)
+	}
+	if first.Harvest() != harvest || first.Sheet("q1") != sheet {
+		t.Error("the first one was made again")
+	}
+	harvest, sheet = second.Harvest(), second.Sheet("q1")
+	if sheet.Len() != 2 || harvest.Ideas != 2 {
+		t.Errorf("the second one has %d answers of %d ideas", sheet.Len(), harvest.Ideas)
+	}
+	if second.Harvest() != harvest || second.Sheet("q1") != sheet {
+		t.Error("the second one was made for each who looked")
+	}
+}

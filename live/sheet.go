@@ -99,17 +99,31 @@ const sheetsMost = 1000
 func (d *derived) sheet(w *workshop.Workshop, t table) *Sheet {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	h := d.harvested(w)
-	q := h.question(t.question)
+	l := d.look(w)
+	if s := l.sheets[t]; s != nil {
+		return s
+	}
+	s := d.makeSheet(l, t)
+	if len(l.sheets) >= sheetsMost {
+		clear(l.sheets)
+	}
+	l.sheets[t] = s
+	return s
+}
+
+// makeSheet returns the sheet of a state: the newest one of the table where
+// nothing has changed since, else that with what has come.
+func (d *derived) makeSheet(l *looked, t table) *Sheet {
+	q := l.harvest.question(t.question)
 	if q == nil {
 		q = new(QuestionHarvest)
 	}
-	have := d.sheets[t]
+	have, newest := d.sheets[t], l == d.lately[0]
 	if have != nil && have.at == q.at {
 		return have
 	}
 	s := &Sheet{Question: q.Question}
-	if have != nil && have.at >= q.since && have.at < q.at {
+	if newest && have != nil && have.at >= q.since && have.at < q.at {
 		*s = *have
 	}
 	for _, a := range q.Ideas[s.seen:] {
@@ -117,8 +131,8 @@ func (d *derived) sheet(w *workshop.Workshop, t table) *Sheet {
 		s.Parts[part] = append(s.Parts[part], a) // nobody looks behind the end of an older one
 	}
 	s.at, s.seen = q.at, len(q.Ideas)
-	if h != d.harvest {
-		return s // of a view that is not the newest
+	if !newest {
+		return s
 	}
 	if len(d.sheets) >= sheetsMost {
 		clear(d.sheets)
