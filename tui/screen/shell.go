@@ -1,7 +1,6 @@
 package screen
 
 import (
-	"strings"
 	"time"
 
 	"github.com/charmbracelet/x/ansi"
@@ -207,21 +206,6 @@ func (s *shell) footer(p *page, most int, what footKey) {
 	}
 	n := s.feet.get(feetKey{what, p.shape(most)}, func() int { return len(footerLines(p.Frame, withHelp(s.keys()), most)) })
 	under(p, &s.foot, n, what)
-}
-
-// keysKey tells keys apart by their names, for screens that cannot say it
-// shorter.
-func keysKey(screen string, keys []widget.Key) footKey {
-	var b strings.Builder
-	for _, k := range keys {
-		if !k.Hidden && len(k.Keys) > 0 {
-			b.WriteString(k.Keys[0])
-			b.WriteByte(" -"[b2i(k.Off != "")])
-			b.WriteString(k.Name)
-		}
-		b.WriteByte('\n') // neighbours of one name are shown as one
-	}
-	return footKey{screen: screen, state: b.String()}
 }
 
 func (s *shell) footLines() []string {
