@@ -263,9 +263,14 @@ func (m *mirror) putBeside() error {
 }
 
 // putWhole writes a file for its owner alone, which is there whole or not at
-// all. What a crash has left of one before is written over.
+// all. What a crash has left of one before goes first: it may as well be what
+// somebody has laid out there.
 func putWhole(path string, text []byte) error {
-	f, err := os.OpenFile(path+".part", os.O_CREATE|os.O_WRONLY|os.O_TRUNC, 0o600)
+	part := path + ".part"
+	if err := os.Remove(part); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	f, err := os.OpenFile(part, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
 	if err != nil {
 		return err
 	}
