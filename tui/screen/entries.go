@@ -319,7 +319,10 @@ func (e entry) lines(f Frame, w int, selected bool) []string {
 		}
 		before, after := widget.Fit("", from), ""
 		if i == 0 {
-			before, after = sign, f.Theme.Faint.Render(right)+" "
+			before = sign
+		}
+		if i == 0 && right != "" {
+			after = f.Theme.Faint.Render(right) + " "
 		}
 		lines = append(lines, widget.Columns(before+t, after, w))
 	}

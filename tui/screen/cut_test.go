@@ -1,0 +1,34 @@
+package screen_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/colorprofile"
+
+	"kahvila/workshop"
+)
+
+// TestIdeasThatJustFitAreNotCut draws an idea in windows of many widths: a
+// line of it that is as wide as there is room for is shown to its end.
+func TestIdeasThatJustFitAreNotCut(t *testing.T) {
+	h := open(t, 8)
+	h.goTo("cafe", 1, workshop.WriteSub)
+	one := h.at(1)
+	text := "It is rather long to see how an idea goes on at the end of a small screen"
+	h.do(one[1], &workshop.Write{Question: "begin", Text: text})
+	p := h.play(one[2])
+	for w := 60; w <= 140; w++ {
+		t.Run(fmt.Sprint(w), func(t *testing.T) {
+			lines := p.Draw(frame(h, w, 24, "en", colorprofile.NoTTY)).Lines(w, 24)
+			words := strings.Fields(strings.Join(lines, " "))
+			first := slices.Index(words, "rather") - 2
+			want := strings.Fields(text)
+			if first < 0 || !slices.Equal(words[first:first+len(want)], want) {
+				t.Errorf("the idea is not whole:\n%s", strings.Join(lines, "\n"))
+			}
+		})
+	}
+}
