@@ -112,8 +112,8 @@ func TestRun(t *testing.T) {
 	if v := r.Room.Vote; v == nil || v.Counted != people || v.Seconds <= 0 || v.Shown <= 0 {
 		t.Errorf("the vote is %+v, want %d counted", v, people)
 	}
-	if r.Room.Back.Lost != 0 {
-		t.Errorf("%d ideas are lost", r.Room.Back.Lost)
+	if b := r.Room.Back; b.Lost != 0 || b.Absent != 0 {
+		t.Errorf("%d ideas are lost, %d never came into the room", b.Lost, b.Absent)
 	}
 	for _, text := range []string{readyText, ballotTitle, ratedText} {
 		if found[text] == 0 {
@@ -190,7 +190,7 @@ func shape(t *testing.T, r *Report) {
 		room/idle/goroutines room/keys/p95_ms
 		room/ideas/p99_ms room/ideas/missing room/ideas/deliveries room/ideas/bytes_per_delivery
 		room/stalling/p99_ms room/stalling/p99_times room/stalling/goroutines_more room/stalling/caught_up
-		room/back/seconds room/back/p99_ms room/back/failed room/back/missing room/back/lost
+		room/back/seconds room/back/p99_ms room/back/failed room/back/missing room/back/lost room/back/absent
 		room/vote/shown_ms room/vote/seconds room/vote/counted floor/ideas/p99_ms`) {
 		var at any = got
 		for _, name := range strings.Split(path, "/") {

@@ -53,8 +53,9 @@ func figures() []figure {
 		counted("back.missing", i18n.Mark("ideas missing on screens meanwhile"), func(f *Figures) *int { return &f.Back.Missing }),
 	)
 	lost := counted("back.lost", i18n.Mark("ideas lost"), func(f *Figures) *int { return &f.Back.Lost })
-	lost.mode = roomOnly
-	add(lost)
+	absent := counted("back.absent", i18n.Mark("ideas that never came into the room"), func(f *Figures) *int { return &f.Back.Absent })
+	lost.mode, absent.mode = roomOnly, roomOnly
+	add(absent, lost)
 	add(voting()...)
 	return all
 }

@@ -214,7 +214,7 @@ func (r *run) comeBack(ctx context.Context) error {
 	return r.count(ctx)
 }
 
-// count looks whether every idea that was shown is in the room.
+// count looks whether every idea, and every one that was shown, is in the room.
 func (r *run) count(ctx context.Context) error {
 	boss, err := facilitate(ctx, r.crowd.addr, r.boss)
 	if err != nil {
@@ -230,10 +230,14 @@ func (r *run) count(ctx context.Context) error {
 		there.WriteString(i.Text + "\n")
 	}
 	text := there.String()
-	for _, word := range r.shown {
-		if !strings.Contains(text, word) {
-			r.Back.Lost++
+	lacking := func(words []string) (n int) {
+		for _, word := range words {
+			if !strings.Contains(text, word) {
+				n++
+			}
 		}
+		return n
 	}
+	r.Back.Lost, r.Back.Absent = lacking(r.shown), lacking(r.written)
 	return nil
 }

@@ -51,6 +51,7 @@ func (r *run) put(ctx context.Context, writers, audience []*person, rate float64
 			took, missing, shown := r.crowd.write(ctx, writer, word, due, audience)
 			mu.Lock()
 			defer mu.Unlock()
+			r.written = append(r.written, word)
 			if shown {
 				r.shown = append(r.shown, word)
 			}

@@ -81,6 +81,11 @@ type Back struct {
 	Failed  int `json:"failed"`
 	Missing int `json:"missing"` // as in ideas, for those who stayed
 	Lost    int `json:"lost"`    // ideas that were on a screen, so far, and are not in the room; the room only
+	// Absent is how many ideas, so far, are not in the room, shown or not: their
+	// writer's Enter came while a screen took none. What is missing on screens
+	// but is in the room has been overtaken: so many newer ones came in one moment
+	// that it never stood among the newest.
+	Absent int `json:"absent"`
 }
 
 // Vote is everybody voting at once with one digit.

@@ -42,11 +42,12 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 // run is one server being measured.
 type run struct {
 	Options
-	kind   Kind
-	server *server
-	crowd  *crowd
-	boss   ssh.Signer
-	shown  []string // every word that came to a screen as an idea
+	kind    Kind
+	server  *server
+	crowd   *crowd
+	boss    ssh.Signer
+	written []string // every word of an idea
+	shown   []string // every word that came to a screen as an idea
 	*Figures
 }
 
