@@ -88,7 +88,11 @@ func (c *call) newMoment(before live.View) []string {
 	case toTable:
 		return c.goTo()
 	case was.Paused != is.Paused, was.Stopped != is.Stopped, was.TimeUp != is.TimeUp, !was.Until.Equal(is.Until):
-		return []string{c.task()}
+		earlier := *c
+		earlier.v = before
+		if said := c.task(); said != earlier.task() { // stopped is stopped, whatever the clock does
+			return []string{said}
+		}
 	}
 	return nil
 }

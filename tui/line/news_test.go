@@ -103,6 +103,25 @@ func TestNewsIsSaidOnce(t *testing.T) {
 	}
 }
 
+// TestStoppedIsSaidOnce lets the time run out after writing was stopped.
+func TestStoppedIsSaidOnce(t *testing.T) {
+	h := livetest.Open(t, livetest.Agenda(), 2)
+	h.GoTo("cafe", 1, workshop.WriteSub)
+	h.Do(h.Boss, &workshop.Stop{})
+	before := h.Seats[0].Now()
+	h.Clock.Advance(5 * time.Minute)
+	after := h.Seats[0].Now()
+	for !after.Workshop.Now().TimeUp {
+		var err error
+		if after, err = h.Seats[0].Next(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got := newsOf(before, after); len(got) > 0 {
+		t.Errorf("it says again: %q", got)
+	}
+}
+
 func TestWhenSomethingIsDue(t *testing.T) {
 	h := livetest.Open(t, livetest.Agenda(), 2)
 	if _, ok := nextDue(h.Boss.Now()); ok {
