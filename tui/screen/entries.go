@@ -1,7 +1,6 @@
 package screen
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -119,56 +118,6 @@ func (es *entries) find(id workshop.IdeaID) int {
 		return -1
 	}
 	return es.sheet.Find(uint64(id))
-}
-
-// writers finds out which of many ideas of few rounds are the person's own.
-// It is for one look: who somebody is is not to be kept.
-type writers struct {
-	v      live.View
-	rounds *[]roundScopes // what they are called may be kept
-	known  int            // of the rounds, from the first
-	all    [4]writer      // who the person is in them
-}
-
-// roundScopes are the names of what a person is somebody in.
-type roundScopes struct {
-	step         string
-	round        int
-	wrote, marks workshop.Scope
-}
-
-// writer is who the person is in a round.
-type writer struct{ wrote, marks workshop.Pseudonym }
-
-func (ws *writers) in(i *workshop.Idea) writer {
-	k := slices.IndexFunc(*ws.rounds, func(r roundScopes) bool { return r.round == i.Round && r.step == i.Step })
-	if k < 0 {
-		k = len(*ws.rounds)
-		*ws.rounds = append(*ws.rounds, roundScopes{i.Step, i.Round, workshop.RoundScope(i.Step, i.Round), workshop.MarksScope(i.Step)})
-	}
-	who := func(k int) writer {
-		return writer{ws.v.Writer((*ws.rounds)[k].wrote), ws.v.Marker((*ws.rounds)[k].marks)}
-	}
-	if k >= len(ws.all) {
-		return who(k)
-	}
-	for ; ws.known <= k; ws.known++ {
-		ws.all[ws.known] = who(ws.known)
-	}
-	return ws.all[k]
-}
-
-func (ws *writers) wrote(i *workshop.Idea) bool {
-	by := ws.in(i).wrote
-	return by == i.By && by != (workshop.Pseudonym{})
-}
-
-func (ws *writers) marked(i *workshop.Idea) bool {
-	if len(i.Marks) == 0 {
-		return false
-	}
-	by := ws.in(i).marks
-	return by != (workshop.Pseudonym{}) && i.MarkedBy(by)
 }
 
 // seek finds out which entries are the person's own, up to h on both sides of
