@@ -71,7 +71,7 @@ var sizes = [][2]int{{40, 12}, {63, 13}, {64, 17}, {80, 24}, {81, 18}, {120, 40}
 // People who do whatever they like, at the same and at other tables, see the
 // same where their screens say so.
 func TestPeopleSeeTheSameUnderOneKey(t *testing.T) {
-	for seed := range 8 {
+	for seed := range seeds() {
 		t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) {
 			t.Parallel()
 			r := rand.New(rand.NewPCG(uint64(seed), 3))
@@ -139,7 +139,7 @@ func (p *play) pressAny(r *rand.Rand) {
 
 // Who is not woken by what happens sees nothing of it.
 func TestWhoeverIsNotWokenMissesNothing(t *testing.T) {
-	for seed := range 8 {
+	for seed := range seeds() {
 		t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) {
 			t.Parallel()
 			r := rand.New(rand.NewPCG(uint64(seed), 4))

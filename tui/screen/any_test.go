@@ -14,7 +14,7 @@ import (
 // TestScreensStandAnyKeys lets two people press keys and type at random while
 // the facilitator moves everyone about, and looks at every screen there is.
 func TestScreensStandAnyKeys(t *testing.T) {
-	for seed := range 8 {
+	for seed := range seeds() {
 		t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) {
 			t.Parallel()
 			r := rand.New(rand.NewPCG(uint64(seed), 2))

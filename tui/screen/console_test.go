@@ -101,7 +101,7 @@ func TestToBeginCannotBeTakenBack(t *testing.T) {
 // TestDesksStandAnyKeys presses keys at random, answers questions, and draws.
 func TestDesksStandAnyKeys(t *testing.T) {
 	begin := []func(testing.TB) (*house, *live.Seat){harvested, targeted, rated}
-	for seed := range 12 {
+	for seed := range seeds() + seeds()/2 {
 		r := rand.New(rand.NewPCG(uint64(seed), 1))
 		h, _ := begin[seed%len(begin)](t)
 		if seed%2 == 0 {

@@ -21,6 +21,18 @@ import (
 
 var update = flag.Bool("update", false, "write the golden screens anew")
 
+// mostSeeds is how many people who do anything are let loose on the screens.
+var mostSeeds = flag.Int("kahvila.seeds", 8, "how many random runs each random test has")
+
+// seeds is fewer in a short run: each costs ten times as much with the race
+// detector.
+func seeds() int {
+	if testing.Short() {
+		return min(*mostSeeds, 3)
+	}
+	return *mostSeeds
+}
+
 // TestScreensLookAsTheyDid compares every scene in English, on 80×24 without
 // colours, with how it looked when somebody last had a look at it.
 func TestScreensLookAsTheyDid(t *testing.T) {
