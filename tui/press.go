@@ -29,7 +29,9 @@ func (r *Root) press(msg tea.KeyPressMsg) tea.Cmd {
 	}
 	done, cmd := r.dispatch(r.current, msg)
 	if !done && name == "esc" {
-		r.over = append(r.over, screen.Help(r.current))
+		help := screen.Help(r.current)
+		r.over = append(r.over, help)
+		return tea.Batch(cmd, help.Sync(r.view))
 	}
 	return cmd
 }

@@ -138,6 +138,12 @@ func TestWhyNotIsSaidOnce(t *testing.T) {
 	ada.press("left").awaitGone("Write something first.")
 }
 
+func TestHelpTellsTheReturnWord(t *testing.T) {
+	h, at := seated(t)
+	ada := h.window(at[0], true)
+	ada.await("write here").press("esc").await("Help", "Your return word: ")
+}
+
 func TestDeletingAsksFirst(t *testing.T) {
 	h, at := seated(t)
 	ada := h.window(at[0], true)

@@ -8,6 +8,8 @@ import (
 
 	"github.com/charmbracelet/colorprofile"
 
+	"kahvila/i18n"
+	"kahvila/tui/screen"
 	"kahvila/workshop"
 )
 
@@ -30,5 +32,19 @@ func TestIdeasThatJustFitAreNotCut(t *testing.T) {
 				t.Errorf("the idea is not whole:\n%s", strings.Join(lines, "\n"))
 			}
 		})
+	}
+}
+
+// TestHelpTellsTheReturnWord opens help in a window whose headline has no room
+// for the word.
+func TestHelpTellsTheReturnWord(t *testing.T) {
+	h := open(t, 8)
+	h.goTo("cafe", 1, workshop.WriteSub)
+	me := h.at(1)[1]
+	p := h.play(me)
+	p.Screen = screen.Help(p.Screen)
+	p.sync()
+	for _, lang := range i18n.Languages {
+		h.says(p, lang.Code, i18n.For(lang.Code).T("Your return word: {word}", "word", me.Now().Me.Word))
 	}
 }

@@ -15,6 +15,7 @@ type Show struct{ Screen Screen }
 // help says what a screen is for and what can be pressed on it.
 type help struct {
 	about string
+	word  string // the return word: a narrow headline has no room for it
 	keys  []widget.Key
 	top   int // the first line in view
 	lines int // of all
@@ -31,7 +32,10 @@ func Help(s Screen) Screen {
 	return h
 }
 
-func (h *help) Sync(live.View) tea.Cmd { return nil }
+func (h *help) Sync(v live.View) tea.Cmd {
+	h.word = v.Me.Word
+	return nil
+}
 
 func (h *help) Update(tea.Msg) tea.Cmd { return nil }
 
@@ -63,6 +67,10 @@ func (h *help) text(f Frame) []string {
 	var lines []string
 	if h.about != "" {
 		lines = append(indented(f.T.T(h.about), 1, f.W), "")
+	}
+	if h.word != "" {
+		lines = append(lines, indented(f.T.T("Your return word: {word}", "word", h.word), 1, f.W)...)
+		lines = append(lines, "")
 	}
 	say := func(s string) string { return f.T.T(s) }
 	rows := groupKeys(f, h.keys)
