@@ -2,6 +2,7 @@ package live
 
 import (
 	"crypto/subtle"
+	"errors"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -48,6 +49,19 @@ func (g *guesses) add(now time.Time) { g.at = append(g.at, now) }
 // takeBack forgets the latest.
 func (g *guesses) takeBack() { g.at = g.at[:max(0, len(g.at)-1)] }
 
+// wrongCode is a refusal for want of the join code.
+type wrongCode struct{ error }
+
+// Unwrap returns the refusal.
+func (e wrongCode) Unwrap() error { return e.error }
+
+// WrongCode reports whether an error of Enter asks for the join code: none was
+// given, or another.
+func WrongCode(err error) bool {
+	var wrong wrongCode
+	return errors.As(err, &wrong)
+}
+
 func (r *Room) checkCode(v Visitor) error {
 	if r.code == "" {
 		return nil
@@ -67,11 +81,11 @@ func (r *Room) checkCode(v Visitor) error {
 		return nil
 	}
 	if v.Code == "" { // not a guess: somebody who has not been told yet
-		return workshop.Refuse("A join code is needed. The facilitator shows it.")
+		return wrongCode{workshop.Refuse("A join code is needed. The facilitator shows it.")}
 	}
 	wrong.add(now)
 	if v.Tries != nil {
 		v.Tries.wrong.Store(true)
 	}
-	return workshop.Refuse("This is not the join code. The facilitator shows it.")
+	return wrongCode{workshop.Refuse("This is not the join code. The facilitator shows it.")}
 }

@@ -21,7 +21,7 @@ func (t *talk) come() bool {
 		t.r.seat = seat
 		t.v = seat.Now()
 		t.speak()
-		if back {
+		if back && t.v.Me.Role < workshop.Facilitator { // whoever opens a room was not away
 			t.print(t.p.T("Welcome back."))
 		}
 		return true

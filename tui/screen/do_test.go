@@ -228,7 +228,7 @@ func TestAWrongJoinCodeIsAskedAgain(t *testing.T) {
 	}
 	h.do(h.boss, &workshop.Lock{})
 	late := h.play(nil).press("3", "enter", "1").write("Late").press("enter")
-	late.shows("The room is locked", "join code")
+	late.shows("The room is locked", "An alias")
 }
 
 func TestPromisesFollowTheMode(t *testing.T) {

@@ -146,7 +146,8 @@ func (d *door) Update(msg tea.Msg) tea.Cmd {
 			return send(Entered{msg.seat}) // until then the door stays busy
 		}
 		d.busy, d.refused = false, msg.err
-		if d.asks(askCode) {
+		if live.WrongCode(msg.err) {
+			d.code.SetValue("")
 			d.at = askCode
 		}
 	case tea.KeyPressMsg, tea.PasteMsg:
