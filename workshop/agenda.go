@@ -155,6 +155,23 @@ func (a *Agenda) Question(id string) (Question, Theme, bool) {
 	return Question{}, Theme{}, false
 }
 
+// SectorCalled returns the id of the sector that has this id, or this name in
+// one of its languages, in whatever case; where there is none, what was asked
+// for.
+func (a *Agenda) SectorCalled(name string) string {
+	for _, s := range a.Sectors {
+		if strings.EqualFold(s.ID, name) {
+			return s.ID
+		}
+		for _, called := range s.Name {
+			if strings.EqualFold(called, name) {
+				return s.ID
+			}
+		}
+	}
+	return name
+}
+
 // SectorName returns the name of the sector, or the text itself where it is
 // not of this agenda (a merged sector of a ballot).
 func (a *Agenda) SectorName(id string) Text {

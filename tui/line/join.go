@@ -22,7 +22,8 @@ type joined struct {
 func runJoin(ctx context.Context, c *call) error {
 	v := c.r.Visitor
 	v.Alias, _ = c.args["alias"].(string)
-	v.Sector, _ = c.args["sector"].(string)
+	sector, _ := c.args["sector"].(string)
+	v.Sector = c.r.Room.Now().Workshop.Agenda().SectorCalled(sector)
 	v.Code, _ = c.args["code"].(string)
 	if v.New, _ = c.args["new"].(bool); v.New {
 		v.Word = ""

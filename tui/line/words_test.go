@@ -5,6 +5,7 @@ import (
 	"io"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -224,6 +225,27 @@ func TestAnUnknownWordIsAnsweredInOnesOwnLanguage(t *testing.T) {
 	}
 	exit, _, stderr := c.hear("somebody new", "frobnicate", "")
 	if exit != misused || stderr == "" || strings.Contains(stderr, "There is no word") {
+		t.Errorf("exit %d, %q", exit, stderr)
+	}
+}
+
+// A sector is what one reads on the screens, in any language, or its id.
+func TestASectorIsJoinedByItsName(t *testing.T) {
+	c := opened(t)
+	names := []string{}
+	for _, s := range c.room.Now().Workshop.Agenda().Sectors {
+		names = append(names, s.ID, strings.ToUpper(s.ID))
+		for _, lang := range []workshop.Lang{workshop.Finnish, workshop.Swedish, workshop.English} {
+			name, _ := s.Name.In(lang)
+			names = append(names, name, strings.ToLower(name))
+		}
+	}
+	for i, name := range names {
+		if exit, _, stderr := c.hear("person "+strconv.Itoa(i), `join --sector "`+name+`"`, ""); exit != fine {
+			t.Errorf("%q: %s", name, stderr)
+		}
+	}
+	if exit, _, stderr := c.hear("nobody", "join --sector nowhere", ""); exit == fine || !strings.Contains(stderr, "nowhere") {
 		t.Errorf("exit %d, %q", exit, stderr)
 	}
 }
