@@ -67,16 +67,18 @@ func (f *Same) Check(w *Workshop, who Actor) error {
 // Apply sets or takes the mark.
 func (f *Same) Apply(w *Workshop, s Stamp) {
 	w.use(MarksScope(f.Step))
+	back := &Same{Idea: f.Idea, Off: !f.Off, Sector: f.Sector, Step: f.Step}
 	w.changeIdea(f.Idea, func(i *Idea) {
 		at := slices.IndexFunc(i.Marks, func(m Mark) bool { return m.By == s.By })
 		switch {
 		case f.Off && at >= 0:
+			back.Sector = i.Marks[at].Sector // as it was merged then, whoever has left since
 			i.Marks = slices.Delete(slices.Clone(i.Marks), at, at+1)
 		case !f.Off && at < 0:
 			i.Marks = append(slices.Clip(i.Marks), Mark{s.By, f.Sector})
 		}
 	})
-	w.did(s, &Same{Idea: f.Idea, Off: !f.Off, Sector: f.Sector, Step: f.Step})
+	w.did(s, back)
 }
 
 // MarkedBy reports whether the idea has a mark of the pseudonym.

@@ -235,6 +235,7 @@ type Grant struct {
 	Seat  SeatID `json:"seat"`
 	Role  string `json:"role"`
 	Table int    `json:"table,omitempty"`
+	Own   bool   `json:"own,omitempty"` // a facilitator by key or machine: undo gives it back, nobody can grant it
 }
 
 // Decide finds the seat by its number, and the table of a host.
@@ -243,8 +244,11 @@ func (f *Grant) Decide(w *Workshop, _ Actor, _ Decision) error {
 	if err != nil {
 		return err
 	}
-	f.Seat = s.ID
-	if f.Role == Host.String() && f.Table == 0 {
+	f.Seat, f.Own = s.ID, false
+	switch {
+	case f.Role != Host.String():
+		f.Table = 0
+	case f.Table == 0:
 		f.Table = w.TableOf(s.ID)
 	}
 	return nil
@@ -270,20 +274,17 @@ func (f *Grant) Check(w *Workshop, who Actor) error {
 // Apply gives the role.
 func (f *Grant) Apply(w *Workshop, s Stamp) {
 	if have := w.Seat(f.Seat); have != nil {
-		back := &Grant{f.Seat, have.Role.String(), 0}
-		if have.Hosts > 0 {
-			back.Role, back.Table = Host.String(), have.Hosts
+		back := &Grant{f.Seat, have.Role.String(), have.Hosts, have.OwnKey()}
+		if have.Hosts > 0 && have.Role != Facilitator {
+			back.Role = Host.String()
 		}
 		w.did(s, back)
 	}
 	w.changeSeat(f.Seat, func(s *Seat) {
-		was := *s
-		s.Role, s.Hosts, s.Granted = Participant, 0, false
-		switch f.Role {
-		case Facilitator.String():
-			s.Role, s.Granted = Facilitator, !was.OwnKey()
-		case Host.String():
-			s.Hosts = f.Table
+		own := f.Own || s.OwnKey()
+		s.Role, s.Hosts, s.Granted = Participant, f.Table, false
+		if f.Role == Facilitator.String() {
+			s.Role, s.Granted = Facilitator, !own
 		}
 	})
 }

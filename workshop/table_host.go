@@ -40,10 +40,15 @@ func (f *Find) Decide(w *Workshop, who Actor, _ Decision) error {
 // Scope is the findings of the round.
 func (f *Find) Scope(*Workshop) Scope { return FindingsScope(f.Step, f.Round) }
 
-// Check refuses findings without a table, and a fourth one.
+// Check refuses findings without a table, a fourth one, and any once those of
+// the round are sealed: they can be while its ideas, of which there are none,
+// are not.
 func (f *Find) Check(w *Workshop, _ Actor) error {
 	if f.Table == 0 {
 		return Refuse("You have no table now.")
+	}
+	if w.sealed[FindingsScope(f.Step, f.Round)] {
+		return errSealed()
 	}
 	if err := w.mayWrite(); err != nil {
 		return err
