@@ -105,7 +105,7 @@ func (r *Room) countLocked() bool {
 		}
 	}
 	for id := range p.Here {
-		if seat := w.Seat(id); seat != nil && seat.Role == workshop.Participant && seat.Here() {
+		if seat := w.Seat(id); seat != nil && seat.Person() {
 			p.Count++
 			if len(r.typing[id]) > 0 {
 				p.Typing++
@@ -125,7 +125,7 @@ func (r *Room) countLocked() bool {
 // is somebody who is counted. It saves looking at everybody again.
 func (r *Room) typingLocked(id workshop.SeatID, begins bool) bool {
 	seat := r.state.Load().Seat(id)
-	if !r.presence.Here[id] || seat == nil || seat.Role != workshop.Participant || !seat.Here() {
+	if !r.presence.Here[id] || seat == nil || !seat.Person() {
 		return false
 	}
 	p := *r.presence

@@ -15,6 +15,8 @@ type Agenda struct {
 	Sector  Text     `json:"sector,omitempty" yaml:"sector,omitempty"` // what a sector is called here
 	Sectors []Sector `json:"sectors,omitempty" yaml:"sectors,omitempty"`
 	Themes  []Theme  `json:"themes,omitempty" yaml:"themes,omitempty"`
+	Laptops Laptops  `json:"laptops,omitempty" yaml:"laptops,omitempty"` // who has one; empty: everyone
+	Start   string   `json:"start,omitempty" yaml:"start,omitempty"`     // the planned time of day, 15:04; empty: when it begins
 	Steps   []Step   `json:"steps" yaml:"steps"`
 }
 
@@ -48,15 +50,41 @@ type Step struct {
 	Text    Text   `json:"text,omitempty" yaml:"text,omitempty"`
 	Minutes int    `json:"minutes,omitempty" yaml:"minutes,omitempty"` // steps without rounds
 
-	Mode   Mode     `json:"mode,omitempty" yaml:"mode,omitempty"`     // cafe, vote
-	Themes []string `json:"themes,omitempty" yaml:"themes,omitempty"` // cafe; empty: all
-	Tables int      `json:"tables,omitempty" yaml:"tables,omitempty"` // cafe; 0: as many as people fill
-	Rounds []Round  `json:"rounds,omitempty" yaml:"rounds,omitempty"` // cafe
+	Mode     Mode     `json:"mode,omitempty" yaml:"mode,omitempty"`         // cafe, vote
+	Themes   []string `json:"themes,omitempty" yaml:"themes,omitempty"`     // cafe; empty: all
+	Tables   int      `json:"tables,omitempty" yaml:"tables,omitempty"`     // cafe; 0: as many as people fill
+	Rounds   []Round  `json:"rounds,omitempty" yaml:"rounds,omitempty"`     // cafe
+	Rotation Rotation `json:"rotation,omitempty" yaml:"rotation,omitempty"` // cafe; empty: mix
+	Home     bool     `json:"home,omitempty" yaml:"home,omitempty"`         // cafe: the last round is at the table of the first
+	Hidden   bool     `json:"hidden,omitempty" yaml:"hidden,omitempty"`     // cafe: what a table writes is its own until the facilitator shows it
+	Auto     bool     `json:"auto,omitempty" yaml:"auto,omitempty"`         // goes on by itself when a time box is over
 
 	Method   string      `json:"method,omitempty" yaml:"method,omitempty"`     // vote
 	Criteria []Criterion `json:"criteria,omitempty" yaml:"criteria,omitempty"` // vote by criteria
 	Periods  []Period    `json:"periods,omitempty" yaml:"periods,omitempty"`   // roadmap
 }
+
+// Laptops says who has a device to write with.
+type Laptops string
+
+// Who has a laptop: a person each, one for everyone at a table, or both.
+const (
+	OwnLaptops   Laptops = "everyone"
+	TableLaptops Laptops = "table"
+	MixedLaptops Laptops = "mix"
+)
+
+// Rotation says who moves between the rounds of a café.
+type Rotation string
+
+// The rotations: people each go their own way, groups stay together, the
+// themes move while people sit, or everyone chooses a table with room left.
+const (
+	MixRotation     Rotation = "mix"
+	GroupRotation   Rotation = "groups"
+	ContentRotation Rotation = "content"
+	FreeRotation    Rotation = "free"
+)
 
 // Round is one round of a café: its sub-steps in order.
 type Round struct {

@@ -1,6 +1,8 @@
 package workshop
 
 import (
+	"time"
+
 	"kahvila/workshop/prioritise"
 )
 
@@ -28,6 +30,14 @@ func (a *Agenda) Check() []*Refusal {
 	c.many("themes", len(a.Themes), maxThemes)
 	for _, t := range a.Themes {
 		c.theme(t)
+	}
+	switch a.Laptops {
+	case "", OwnLaptops, TableLaptops, MixedLaptops:
+	default:
+		c.wrong(Refuse("{laptops} does not say who has a laptop. Use everyone, table or mix.", "laptops", string(a.Laptops)))
+	}
+	if _, err := time.Parse("15:04", a.Start); a.Start != "" && err != nil {
+		c.wrong(Refuse("{start} is not a time of day. Write for example 12:30.", "start", a.Start))
 	}
 	if len(a.Steps) == 0 {
 		c.wrong(Refuse("The agenda has no steps. Add at least one, for example of the kind welcome."))
@@ -123,6 +133,11 @@ func checkCafe(c *agendaCheck, s Step) {
 	case "", Named, ByTable, Anonymous:
 	default:
 		c.wrong(Refuse("The step {step}: {mode} is not a mode. Use named, table or anonymous.", "step", s.ID, "mode", string(s.Mode)))
+	}
+	switch s.Rotation {
+	case "", MixRotation, GroupRotation, ContentRotation, FreeRotation:
+	default:
+		c.wrong(Refuse("The step {step}: {rotation} is not a rotation. Use mix, groups, content or free.", "step", s.ID, "rotation", string(s.Rotation)))
 	}
 	if len(c.a.ThemesOf(s)) == 0 {
 		c.wrong(Refuse("The step {step} has no themes to talk about. Add themes to the agenda.", "step", s.ID))

@@ -188,7 +188,7 @@ func (w *Workshop) opening(s Step, d Decision) *Opening {
 func (b *Ballot) present(w *Workshop, seats []SeatID) map[string]int {
 	n := map[string]int{}
 	for _, id := range seats {
-		if s := w.Seat(id); s != nil && s.Role == Participant && s.Here() {
+		if s := w.Seat(id); s != nil && s.Person() {
 			n[b.label(s.Sector)]++
 		}
 	}

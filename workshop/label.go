@@ -15,7 +15,7 @@ func (w *Workshop) labels() map[string]string {
 	}
 	counts := map[string]int{}
 	for s := range w.Seats() {
-		if s.Here() && s.Role == Participant {
+		if s.Person() {
 			counts[s.Sector]++
 		}
 	}

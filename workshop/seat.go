@@ -17,9 +17,15 @@ type Seat struct {
 	Role    Role // Participant or Facilitator; whether it hosts a table is Hosts
 	Granted bool // Facilitator by another facilitator's will, not by key or machine
 	Hosts   int  // the table it hosts; 0 none
+	Laptop  int  // the laptop of this table, which stays there: no person; 0: a person
+	Bare    bool // a person without a device, who is seated and counted
 	Left    bool
 	Removed bool
 }
+
+// Person reports whether somebody takes part here: not a facilitator, and not
+// the laptop of a table.
+func (s *Seat) Person() bool { return s.Here() && s.Role == Participant && s.Laptop == 0 }
 
 // OwnKey reports whether a facilitator sits there by their own key or machine:
 // no word opens the seat, and who facilitates by grant cannot change it.
@@ -68,11 +74,11 @@ func (w *Workshop) seatCalled(name SeatID) (*Seat, error) {
 	return nil, Refuse("There is no seat {seat}. The list of people shows their numbers.", "seat", string(name))
 }
 
-// People returns how many seats of participants take part.
+// People returns how many people take part, with a device or without.
 func (w *Workshop) People() int {
 	n := 0
 	for s := range w.Seats() {
-		if s.Here() && s.Role == Participant {
+		if s.Person() {
 			n++
 		}
 	}
@@ -169,10 +175,11 @@ func (w *Workshop) sectorIDs() string {
 
 // Apply takes the seat.
 func (f *Join) Apply(w *Workshop, s Stamp) {
-	seat := Seat{ID: f.Seat, Number: w.seats.n + 1, Sector: f.Sector}
+	seat := Seat{ID: f.Seat, Number: w.seats.n + 1}
 	if have := w.Seat(f.Seat); have != nil {
-		seat.Number, seat.Hosts, seat.Role, seat.Granted = have.Number, have.Hosts, have.Role, have.Granted
+		seat = *have
 	}
+	seat.Sector, seat.Left, seat.Removed = f.Sector, false, false
 	if f.Role == Facilitator.String() {
 		seat.Role = Facilitator
 	}

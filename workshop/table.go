@@ -86,7 +86,7 @@ func (w *Workshop) seatAll(s Step, d Decision) *Seating {
 	p := seating.Problem{Rounds: len(s.Rounds), Seed: d.Seed}
 	var hosts []SeatID
 	for seat := range w.Seats() {
-		if seat.Role == Participant && seat.Here() {
+		if seat.Person() {
 			p.People = append(p.People, string(seat.ID))
 			p.Sector = append(p.Sector, seat.Sector)
 			hosts = append(hosts, seat.ID)

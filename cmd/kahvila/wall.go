@@ -154,7 +154,7 @@ func (a *app) tableLines(w *workshop.Workshop) []string {
 	}
 	at := make(map[int][]string)
 	for s := range w.Seats() {
-		if s.Here() && s.Role == workshop.Participant {
+		if s.Person() {
 			at[w.TableOf(s.ID)] = append(at[w.TableOf(s.ID)], strconv.Itoa(s.Number))
 		}
 	}

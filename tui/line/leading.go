@@ -285,7 +285,7 @@ func (t *talk) tableLines(v live.View) []string {
 	}
 	here, all, written, last := make(map[int]int), make(map[int]int), make(map[int]int), make(map[int]time.Time)
 	for s := range w.Seats() {
-		if at := w.TableOf(s.ID); at > 0 && s.Here() && s.Role == workshop.Participant {
+		if at := w.TableOf(s.ID); at > 0 && s.Person() {
 			all[at]++
 			if v.Presence.Here[s.ID] {
 				here[at]++

@@ -348,7 +348,7 @@ func seated(v live.View) (here, all map[int]int) {
 	here, all = make(map[int]int), make(map[int]int)
 	for s := range v.Workshop.Seats() {
 		t := v.Workshop.TableOf(s.ID)
-		if t == 0 || !s.Here() || s.Role != workshop.Participant {
+		if t == 0 || !s.Person() {
 			continue
 		}
 		all[t]++

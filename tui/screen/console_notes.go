@@ -74,7 +74,7 @@ func (c *console) joining(f Frame, w int) []string {
 	}
 	counts := make(map[string]int)
 	for s := range ws.Seats() {
-		if s.Here() && s.Role == workshop.Participant {
+		if s.Person() {
 			counts[s.Sector]++
 		}
 	}

@@ -123,6 +123,7 @@ func (r *reader) agenda(n *yaml.Node, a *workshop.Agenda) {
 			r.mapping(n, "sectors", r.id(&s.ID, "sector", n), r.text(&s.Name, "name"))
 			a.Sectors = append(a.Sectors, s)
 		})},
+		word(r, &a.Laptops, "laptops", "laptops"), word(r, &a.Start, "start", "start"),
 		field{"themes", r.list("themes", func(n *yaml.Node) { a.Themes = append(a.Themes, r.theme(n)) })},
 		field{"steps", r.list("steps", func(n *yaml.Node) { a.Steps = append(a.Steps, r.step(n)) })},
 	)
@@ -159,6 +160,7 @@ func (r *reader) step(n *yaml.Node) workshop.Step {
 		})},
 		r.number(&s.Tables, "tables"),
 		field{"rounds", r.list("rounds", func(n *yaml.Node) { s.Rounds = append(s.Rounds, r.round(n)) })},
+		word(r, &s.Rotation, "rotation", "rotation"), r.truth(&s.Home, "home"), r.truth(&s.Hidden, "hidden"), r.truth(&s.Auto, "auto"),
 		word(r, &s.Method, "method", "method"),
 		field{"criteria", r.list("criteria", func(n *yaml.Node) { s.Criteria = append(s.Criteria, r.criterion(n)) })},
 		field{"periods", r.list("periods", func(n *yaml.Node) {
