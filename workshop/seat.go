@@ -2,7 +2,6 @@ package workshop
 
 import (
 	"iter"
-	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -192,50 +191,6 @@ func (f *Join) Apply(w *Workshop, s Stamp) {
 	w.did(s, nil)
 }
 
-// Leave is the fact that somebody left for good. Losing a connection is not
-// leaving.
-type Leave struct {
-	Seat SeatID `json:"seat"`
-}
-
-// Decide names the seat.
-func (f *Leave) Decide(_ *Workshop, who Actor, _ Decision) error { f.Seat = who.Seat; return nil }
-
-// Check has nothing to refuse.
-func (f *Leave) Check(*Workshop, Actor) error { return nil }
-
-// Apply lets them go; what they wrote stays.
-func (f *Leave) Apply(w *Workshop, s Stamp) {
-	w.changeSeat(f.Seat, func(s *Seat) { s.Left = true })
-	w.did(s, nil)
-}
-
-// Here is the fact that somebody has arrived at their table.
-type Here struct {
-	Seat SeatID `json:"seat"`
-}
-
-// Decide names the seat.
-func (f *Here) Decide(_ *Workshop, who Actor, _ Decision) error { f.Seat = who.Seat; return nil }
-
-// Check refuses where nobody moves.
-func (f *Here) Check(w *Workshop, who Actor) error {
-	if w.Step().Kind != "cafe" {
-		return Refuse("There are no tables to go to now.")
-	}
-	return nil
-}
-
-// Apply notes the arrival.
-func (f *Here) Apply(w *Workshop, s Stamp) {
-	w.changeTable(w.TableOf(f.Seat), func(t *TableState) {
-		if !slices.Contains(t.Arrived, f.Seat) {
-			t.Arrived = append(slices.Clip(t.Arrived), f.Seat)
-		}
-	})
-	w.did(s, nil)
-}
-
 // Grant is the fact that a seat has a role: host of a table, facilitator, or
 // participant.
 type Grant struct {
@@ -296,37 +251,6 @@ func (f *Grant) Apply(w *Workshop, s Stamp) {
 	})
 }
 
-// Remove is the fact that a seat may not take part any more, or (Off) may again.
-type Remove struct {
-	Seat SeatID `json:"seat"`
-	Off  bool   `json:"off,omitempty"`
-}
-
-// Decide finds the seat by its number.
-func (f *Remove) Decide(w *Workshop, _ Actor, _ Decision) error {
-	s, err := w.seatCalled(f.Seat)
-	if err != nil {
-		return err
-	}
-	f.Seat = s.ID
-	return nil
-}
-
-// Check refuses removing oneself.
-func (f *Remove) Check(w *Workshop, who Actor) error {
-	if f.Seat == who.Seat {
-		return Refuse("You cannot remove yourself.")
-	}
-	return w.mayChange(f.Seat, who)
-}
-
-// Apply removes the seat; what was written there stays.
-func (f *Remove) Apply(w *Workshop, s Stamp) {
-	back := &Remove{f.Seat, true}
-	w.changeSeat(f.Seat, func(s *Seat) { back.Off, s.Removed = !s.Removed, !f.Off })
-	w.did(s, back)
-}
-
 // Lock is the fact that nobody can join, or (Off) that people can again.
 type Lock struct {
 	Off bool `json:"off,omitempty"`
@@ -341,41 +265,4 @@ func (f *Lock) Apply(w *Workshop, s Stamp) {
 	w.locked = !f.Off
 	w.touch(SeatsTopic)
 	w.did(s, back)
-}
-
-// IsHost reports whether the seat acts as host at its table: as the one who
-// was made it, or where the table has none, like everybody there.
-func (w *Workshop) IsHost(id SeatID) bool {
-	t := w.TableOf(id)
-	if t == 0 {
-		return false
-	}
-	for _, h := range w.hosts {
-		if h.table == t && w.Seat(h.seat).Here() && w.TableOf(h.seat) == t {
-			return w.Seat(id).Hosts == t
-		}
-	}
-	return true
-}
-
-// TableState is what a table has said in the present round.
-type TableState struct {
-	Arrived    []SeatID
-	Done       bool
-	HelpWanted bool
-}
-
-// Table returns what the table has said in the present round.
-func (w *Workshop) Table(n int) TableState { return w.tables[n] }
-
-func (w *Workshop) changeTable(n int, change func(*TableState)) {
-	m := maps.Clone(w.tables)
-	if m == nil {
-		m = make(map[int]TableState)
-	}
-	t := m[n]
-	change(&t)
-	m[n] = t
-	w.tables = m
-	w.touch(TablesTopic)
 }
