@@ -318,8 +318,12 @@ func (r *Room) show(w *workshop.Workshop, people []workshop.Person) {
 	for _, p := range people {
 		r.keepLocked(p)
 	}
-	r.mu.Unlock()
+	seated := w.Rev(workshop.SeatsTopic) != r.state.Load().Rev(workshop.SeatsTopic)
 	r.state.Store(w)
+	if seated { // somebody may count as one who takes part, or no more
+		r.countLocked()
+	}
+	r.mu.Unlock()
 	r.version.Add(1)
 }
 

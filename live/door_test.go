@@ -71,6 +71,27 @@ func TestTypingIsCounted(t *testing.T) {
 	typing(1, "the other is back")
 }
 
+// Who becomes a facilitator is no longer one of those who take part, and is not
+// counted among those who are there; and the other way round.
+func TestWhoIsThereIsCountedAsWhoTakesPart(t *testing.T) {
+	h := open(t)
+	seats := h.people(3)
+	counted := func(want int, when string) {
+		t.Helper()
+		v := h.room.Now()
+		if here, all := v.Presence.Count, v.Workshop.People(); here != want || all != want {
+			t.Errorf("%d of %d are there %s, want %d", here, all, when, want)
+		}
+	}
+	counted(3, "at first")
+	h.do(h.boss, &workshop.Grant{Seat: seats[0].ID(), Role: "facilitator"})
+	counted(2, "when one facilitates")
+	h.do(h.boss, &workshop.Grant{Seat: seats[0].ID(), Role: "participant"})
+	counted(3, "when nobody else facilitates any more")
+	h.do(h.boss, &workshop.Remove{Seat: seats[1].ID()})
+	counted(2, "when one is removed")
+}
+
 // BenchmarkDoor lets people in, 32 at once.
 func BenchmarkDoor(b *testing.B) {
 	h := open(b, func(h *house) { h.o.Most = 1 << 20 })
