@@ -72,25 +72,49 @@ func (r *room) newSearch(rng *rand.PCG) *search {
 	return s
 }
 
-// begin seats a free round: as before, as far as there are seats, and the
-// others at random.
+// begin seats a free round.
 func (s *search) begin(round int) {
-	row, size := absent(s.people), s.sizes(round)
-	left := slices.Clone(size)
-	for t, h := range s.host {
-		if h >= 0 {
-			row[h] = t
+	row := s.announcement(round, s.plan)
+	if row == nil {
+		row = s.deal(round)
+	}
+	s.plan = append(s.plan, row)
+
+	seats, first := make([]int, 0, len(s.here)), []int{0}
+	var moves []int
+	for t := range s.tables {
+		for i, at := range row {
+			if at != t {
+				continue
+			}
+			if s.stays[round][i] < 0 {
+				moves = append(moves, len(seats))
+			}
+			seats = append(seats, i)
+		}
+		first = append(first, len(seats))
+	}
+	s.seats, s.first, s.moves = append(s.seats, seats), append(s.first, first), append(s.moves, moves)
+}
+
+// deal seats people as before, as far as there are seats, and the others at
+// random.
+func (s *search) deal(round int) []int {
+	row, left := slices.Clone(s.stays[round]), s.sizes(round)
+	for _, t := range row {
+		if t >= 0 {
 			left[t]--
 		}
 	}
 	var others []int
-	for _, g := range s.guests {
-		if round < len(s.from) && g < len(s.from[round]) {
-			if t := s.from[round][g]; t >= 0 && t < s.tables && left[t] > 0 {
-				row[g] = t
-				left[t]--
-				continue
-			}
+	for _, g := range s.here {
+		if row[g] >= 0 {
+			continue
+		}
+		if t := s.before(round, g); t >= 0 && left[t] > 0 {
+			row[g] = t
+			left[t]--
+			continue
 		}
 		others = append(others, g)
 	}
@@ -106,23 +130,18 @@ func (s *search) begin(round int) {
 		row[g] = t
 		left[t]--
 	}
-	s.plan = append(s.plan, row)
+	return row
+}
 
-	seats, first := make([]int, 0, len(s.guests)+len(s.host)), []int{0}
-	var moves []int
-	for t := range s.tables {
-		for i, at := range row {
-			if at != t {
-				continue
-			}
-			if s.hostOf[i] < 0 {
-				moves = append(moves, len(seats))
-			}
-			seats = append(seats, i)
+// before returns the table somebody had in a round until now, -1 if there was
+// none.
+func (r *room) before(round, who int) int {
+	if round < len(r.from) && who < len(r.from[round]) {
+		if t := r.from[round][who]; t >= 0 && t < r.tables {
+			return t
 		}
-		first = append(first, len(seats))
 	}
-	s.seats, s.first, s.moves = append(s.seats, seats), append(s.first, first), append(s.moves, moves)
+	return -1
 }
 
 func (s *search) sectorAt(free, table, sector int) int {
@@ -131,7 +150,12 @@ func (s *search) sectorAt(free, table, sector int) int {
 
 // stuck reports whether there is nothing to exchange.
 func (s *search) stuck() bool {
-	return s.tables < 2 || len(s.guests) < 2 || len(s.seats) == 0
+	for _, moves := range s.moves {
+		if len(moves) > 1 {
+			return s.tables < 2
+		}
+	}
+	return true
 }
 
 func (s *search) keep() {
@@ -150,6 +174,9 @@ func (s *search) keep() {
 func (s *search) try(chance []uint32) {
 	free := below(s.rng, len(s.seats))
 	moves := s.moves[free]
+	if len(moves) == 0 {
+		return
+	}
 	pa, pb := moves[below(s.rng, len(moves))], moves[below(s.rng, len(moves))]
 	a, b := s.seats[free][pa], s.seats[free][pb]
 	row := s.plan[s.kept+free]
@@ -205,10 +232,23 @@ func (s *search) change(free, a, b int) int {
 		}
 		cost += costTheme * twice
 	}
+	cost += costApart * (s.apartAt(row, a, b, ta, tb) + s.apartAt(row, b, a, tb, ta))
 	if free == 0 {
 		cost += costChange * (moved(s.told[a], ta, tb) + moved(s.told[b], tb, ta))
 	}
 	return cost
+}
+
+// apartAt returns how many more somebody should not sit with, after they
+// changed tables with another.
+func (s *search) apartAt(row []int, who, other, from, to int) int {
+	n := 0
+	for _, x := range s.apart[who] {
+		if x != other {
+			n -= moved(row[x], from, to)
+		}
+	}
+	return n
 }
 
 // moved returns 1 if a move leaves the table that was told, -1 if it returns.

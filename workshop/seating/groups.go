@@ -1,0 +1,209 @@
+package seating
+
+import "slices"
+
+// Groups returns a plan in which the hosts stay and groups go round the tables
+// together. Groups are as equal as tables can be and sectors are spread over
+// them. They take the ways of [Routes]; where all themes have equally many
+// tables, those of a theme after one another belong to different groups of
+// groups, which never mix. A group whose table is closed is spread over the
+// others in that round.
+func Groups(p Problem) Plan {
+	p.Together = true
+	if len(p.Fixed) > 0 {
+		return Change(p)
+	}
+	first := p
+	first.Rounds, first.Home, first.Theme = 1, false, make([]int, len(newRoom(p).theme))
+	for t := range first.Theme {
+		first.Theme[t] = -1
+	}
+	r := newRoom(p)
+	if r.rounds == 0 {
+		return Plan{}
+	}
+	row := Mix(first)[0]
+	ways := r.ways(r.open[0])
+	return r.goHome(r.walk(r.partiesOf(row), nil, func(group, round int) int { return ways[group][round] }))
+}
+
+// partiesOf returns who goes with whom: by table, the guests of a round.
+func (r *room) partiesOf(row []int) [][]int {
+	parties := make([][]int, r.tables)
+	for _, i := range r.here {
+		if t := row[i]; t >= 0 && t < r.tables && r.hostOf[i] != t {
+			parties[t] = append(parties[t], i)
+		}
+	}
+	return parties
+}
+
+// ways returns the way of the group that begins at each table.
+func (r *room) ways(open []int) [][]int {
+	ways := make([][]int, r.tables)
+	if streams := r.streams(open); streams != nil {
+		routes := Routes(len(streams[0]), r.rounds)
+		for k, stream := range streams {
+			for g, t := range stream {
+				for round, to := range routes[g] {
+					// After all themes, another table of each.
+					lap := round / len(stream)
+					ways[t] = append(ways[t], streams[(k+lap)%len(streams)][to])
+				}
+			}
+		}
+		return ways
+	}
+	circle := r.alternating(open)
+	themes := make([]int, len(circle))
+	for k, t := range circle {
+		themes[k] = r.theme[t]
+	}
+	for k, t := range circle {
+		for _, d := range newRing(themes).route(r.rounds) {
+			ways[t] = append(ways[t], circle[(k+d)%len(circle)])
+		}
+	}
+	return ways
+}
+
+// streams returns the first table of each theme, the second of each and so on,
+// or nil if themes have different numbers of tables.
+func (r *room) streams(open []int) [][]int {
+	of := make([][]int, r.themes)
+	for _, t := range open {
+		if r.theme[t] < 0 {
+			return nil
+		}
+		of[r.theme[t]] = append(of[r.theme[t]], t)
+	}
+	var streams [][]int
+	for k := range len(open) / max(1, r.themes) {
+		var stream []int
+		for _, tables := range of {
+			if len(tables) <= k {
+				return nil
+			}
+			stream = append(stream, tables[k])
+		}
+		streams = append(streams, stream)
+	}
+	if len(streams)*r.themes != len(open) {
+		return nil
+	}
+	return streams
+}
+
+// walk extends a plan round by round. Each group goes where it wants; if that
+// is not possible, to a free table where it was least; and if there is none,
+// its people are spread.
+func (r *room) walk(groups [][]int, plan Plan, want func(group, round int) int) Plan {
+	for round := len(plan); round < r.rounds; round++ {
+		to, taken := absent(len(groups)), make([]bool, r.tables)
+		for g, people := range groups {
+			t := -1
+			if len(people) > 0 {
+				t = want(g, round)
+			}
+			if t >= 0 && t < r.tables && !taken[t] && r.isOpen(round, t) {
+				to[g], taken[t] = t, true
+			}
+		}
+		row := slices.Clone(r.stays[round])
+		for g, people := range groups {
+			if to[g] < 0 && len(people) > 0 {
+				to[g] = r.freeTable(plan, round, people, taken)
+			}
+			if to[g] < 0 {
+				continue
+			}
+			taken[to[g]] = true
+			for _, i := range people {
+				if row[i] < 0 {
+					row[i] = to[g]
+				}
+			}
+		}
+		h := r.newHall(plan, round, row)
+		h.place()
+		plan = append(plan, h.row)
+	}
+	return plan
+}
+
+// freeTable returns the open table that no group has and where the people were
+// least, or -1.
+func (r *room) freeTable(plan Plan, round int, people []int, taken []bool) int {
+	best, least := -1, 0
+	for _, t := range r.open[round] {
+		if taken[t] {
+			continue
+		}
+		been := 0
+		for _, row := range plan {
+			for _, i := range people {
+				switch was := row[i]; {
+				case was < 0 || was >= r.tables:
+				case was == t:
+					been += 3
+				case r.theme[was] >= 0 && r.theme[was] == r.theme[t]:
+					been += 2
+				}
+			}
+		}
+		if best < 0 || been < least {
+			best, least = t, been
+		}
+	}
+	return best
+}
+
+// walkOn returns the plan of groups who are on their way already.
+func (r *room) walkOn() Plan {
+	plan := slices.Clone(r.fixed)
+	if r.kept >= r.rounds {
+		return plan
+	}
+	row := r.announcement(r.kept, plan)
+	told := row != nil
+	switch {
+	case told:
+	case r.kept > 0:
+		row = r.fixed[r.kept-1]
+	default:
+		row = absent(r.people)
+	}
+	groups := r.partiesOf(row)
+	return r.walk(groups, plan, func(group, round int) int {
+		switch {
+		case !told:
+			return -1
+		case round == r.kept:
+			return group
+		}
+		return r.usual(groups[group], group, round)
+	})
+}
+
+// usual returns the table that most of a group had in a round until now. Who
+// has just come to the group counts only if all have.
+func (r *room) usual(group []int, table, round int) int {
+	for _, old := range []bool{true, false} {
+		count := make([]int, r.tables)
+		best := -1
+		for _, i := range group {
+			t := r.before(round, i)
+			if t < 0 || old && r.before(r.kept, i) != table {
+				continue
+			}
+			count[t]++
+			if best < 0 || count[t] > count[best] || count[t] == count[best] && t < best {
+				best = t
+			}
+		}
+		if best >= 0 {
+			return best
+		}
+	}
+	return -1
+}

@@ -1,0 +1,70 @@
+package seating
+
+// sizes returns how many sit at each table in a round, hosts included. The
+// seats beyond an even share go round the themes, so that over the rounds every
+// theme has a seat for every guest.
+func (r *room) sizes(round int) []int {
+	size := make([]int, r.tables)
+	free := 0
+	for _, i := range r.here {
+		if t := r.stays[round][i]; t >= 0 {
+			size[t]++
+		} else {
+			free++
+		}
+	}
+	order := r.alternating(r.open[round])
+	first := round * (len(r.here) % len(order)) % len(order)
+	for range free {
+		best := -1
+		for i := range order {
+			if t := order[(first+i)%len(order)]; best < 0 || size[t] < size[best] {
+				best = t
+			}
+		}
+		size[best]++
+	}
+	return size
+}
+
+// alternating returns tables so that neighbours have different themes.
+func (r *room) alternating(tables []int) []int {
+	var order []int
+	used := make([]bool, len(tables))
+	for len(order) < len(tables) {
+		had := make(map[int]bool)
+		for i, t := range tables {
+			if used[i] || r.theme[t] >= 0 && had[r.theme[t]] {
+				continue
+			}
+			used[i], had[r.theme[t]] = true, true
+			order = append(order, t)
+		}
+	}
+	return order
+}
+
+// Tables returns the sizes of tables for so many people, the larger ones
+// first: about five each, four to six where that is possible, never fewer than
+// three unless there are no more people.
+func Tables(people int) []int {
+	if people <= 0 {
+		return nil
+	}
+	tables := max(1, (2*people+5)/10, (people+5)/6)
+	sizes := make([]int, tables)
+	for t := range sizes {
+		sizes[t] = people / tables
+		if t < people%tables {
+			sizes[t]++
+		}
+	}
+	return sizes
+}
+
+// Room returns how many people may choose the same table, so that tables stay
+// even and everyone finds a seat.
+func Room(people, tables int) int {
+	people, tables = max(0, people), max(1, tables)
+	return people/tables + min(1, people%tables)
+}
