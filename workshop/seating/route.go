@@ -28,19 +28,17 @@ func Routes(tables, rounds int) [][]int {
 	return routes
 }
 
-// Sheets returns the theme whose sheet lies on each table in each round,
-// Sheets[table][round], where people sit still. In the first round it is the
-// number of the table, counted round the themes. No theme comes to a table
-// twice before all have come.
-func Sheets(tables, themes, rounds int) [][]int {
-	tables, themes = min(max(0, tables), maxTables), min(max(0, themes), maxTables)
-	sheets := make([][]int, tables)
-	if themes == 0 {
-		return sheets
-	}
-	ways := Routes(themes, rounds)
-	for t := range sheets {
-		sheets[t] = slices.Clone(ways[t%themes])
+// Sheets returns which sheet lies on each table in each round, where people sit
+// still: Sheets[round][table]. There are as many sheets as tables and in the
+// first round each lies on the table of its number. They go on as groups would
+// by [Routes]: none comes to a table twice before all have been there.
+func Sheets(tables, rounds int) [][]int {
+	routes := Routes(tables, rounds)
+	sheets := make([][]int, min(max(0, rounds), maxRounds))
+	for r := range sheets {
+		for _, way := range routes {
+			sheets[r] = append(sheets[r], way[r])
+		}
 	}
 	return sheets
 }

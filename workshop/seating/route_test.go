@@ -146,33 +146,23 @@ func TestRoutesOfSixTablesInThreeRounds(t *testing.T) {
 }
 
 func TestSheets(t *testing.T) {
-	for _, c := range []struct{ tables, themes, rounds int }{{6, 3, 3}, {4, 4, 4}, {3, 5, 4}, {7, 3, 3}, {5, 1, 2}, {4, 0, 2}, {0, 3, 3}} {
-		sheets := Sheets(c.tables, c.themes, c.rounds)
-		if len(sheets) != c.tables {
-			t.Fatalf("%v: %d tables", c, len(sheets))
-		}
-		for table, way := range sheets {
-			if c.themes == 0 {
-				continue
+	for tables := range 9 {
+		for rounds := range 9 {
+			sheets := Sheets(tables, rounds)
+			if len(sheets) != rounds {
+				t.Fatalf("%d tables have sheets for %d of %d rounds", tables, len(sheets), rounds)
 			}
-			if len(way) != c.rounds || way[0] != table%c.themes {
-				t.Errorf("%v: table %d has %v", c, table, way)
-			}
-			for r, theme := range way {
-				if theme < 0 || theme >= c.themes || slices.Contains(way[max(0, r-c.themes+1):r], theme) {
-					t.Errorf("%v: table %d has %v", c, table, way)
+			ways := make([][]int, tables)
+			for r, row := range sheets {
+				if len(row) != tables {
+					t.Fatalf("%d tables have %v in round %d", tables, row, r)
+				}
+				for table, sheet := range row {
+					ways[table] = append(ways[table], sheet)
 				}
 			}
-		}
-		for r := range c.rounds {
-			on := make([]int, c.themes)
-			for _, way := range sheets {
-				if len(way) > r {
-					on[way[r]]++
-				}
-			}
-			if c.themes > 0 && slices.Max(on)-slices.Min(on) > 1 {
-				t.Errorf("%v: in round %d the themes lie on %v tables", c, r, on)
+			if rounds > 0 {
+				latin(t, ways, rounds)
 			}
 		}
 	}

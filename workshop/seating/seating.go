@@ -3,7 +3,7 @@
 // A [Problem] is a room: people, tables with their themes, rounds, and what is
 // settled already. It is answered with a [Plan]: by [Mix], in which everyone
 // goes their own way and meets as many others as can be, or by [Groups], in
-// which groups stay together. [Sheets] tells which theme lies on which table
+// which groups stay together. [Sheets] tells which sheet lies on which table
 // where people sit still. [Change] adapts a plan when people are gone or
 // tables are skipped, and [ArriveAll] seats those who come late. [Measure]
 // tells how good a plan is, [Tables] and [Room] how large tables should be.
