@@ -47,6 +47,9 @@ func (p *page) beside(leftW int, left func(f Frame, w, h int) []string, right fu
 	return p.layout
 }
 
+// latestLeast is how many of the latest ideas have room where they are shown.
+const latestLeast = 4
+
 // right draws what is going on, the most important lines first.
 func (c *console) right(f Frame) func(w, h int) []string {
 	return func(w, h int) []string {
@@ -66,6 +69,9 @@ func (c *console) right(f Frame) func(w, h int) []string {
 				lines = append(lines, "")
 			}
 			lines = append(lines, part...)
+		}
+		if !c.shared && len(c.ideas) > 0 { // what people write was asked for
+			lines = lines[:min(len(lines), max(2, h-latestLeast-2))]
 		}
 		if left := h - len(lines); left >= 3 {
 			lines = append(lines, "")

@@ -1,0 +1,37 @@
+package screen_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/colorprofile"
+
+	"kahvila/live/livetest"
+	"kahvila/workshop"
+)
+
+// Whoever asks for what people write sees what the cursor is on, however many
+// tables there are: hiding, muting and striking act on it.
+func TestTheLatestHasRoomBesideManyTables(t *testing.T) {
+	agenda := livetest.Agenda()
+	agenda.Steps[1].Tables = 8
+	lt := livetest.Open(t, agenda, 40)
+	h := &house{lt, t, lt.Clock, lt.Room, lt.Boss, lt.Seats}
+	h.goTo("cafe", 1, workshop.WriteSub)
+	h.do(h.at(2)[0], &workshop.Write{Text: "Once is enough"})
+	h.do(h.at(1)[0], &workshop.Write{Text: "Quick money to begin"})
+	p := h.play(h.boss)
+	for _, size := range [][2]int{{40, 12}, {80, 24}, {120, 40}} {
+		shown := func() string {
+			return strings.Join(p.Draw(frame(h, size[0], size[1], "en", colorprofile.NoTTY)).Lines(size[0], size[1]), "\n")
+		}
+		if s := shown(); strings.Contains(s, "Quick money") {
+			t.Errorf("%v: what people write is shown unasked:\n%s", size, s)
+		}
+		p.press("s")
+		if s := shown(); !strings.Contains(s, "Quick money") {
+			t.Errorf("%v: what people write is not shown:\n%s", size, s)
+		}
+		p.press("s")
+	}
+}
