@@ -57,6 +57,9 @@ func (c *concern) idea(i *workshop.Idea) {
 		c.everyone = true
 		return
 	}
+	if c.w.Cover().Hides(i) {
+		return // but to its writer, it is not there yet
+	}
 	switch c.w.Step().Kind {
 	case "cafe":
 		c.themes[i.Theme] = true

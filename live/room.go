@@ -54,6 +54,8 @@ type Room struct {
 	version atomic.Uint64
 	tally   tally
 	derived *derived
+	covered *derived // of what is seen while a round is covered
+	veil    veil
 	saver   *saver
 	guard   *guard
 	mirror  func() Mirror
@@ -142,7 +144,7 @@ func Open(log Log, vault Vault, o Options) (*Room, error) {
 	if err := r.settle(w); err != nil {
 		return nil, err
 	}
-	r.derived = newDerived(r.id)
+	r.derived, r.covered = newDerived(r.id), newDerived(r.id)
 	r.saver = newSaver(vault, r.clock, r.logger, func() bool { return !r.state.Load().Now().Until.IsZero() })
 	r.guard = r.watch()
 	go r.run()

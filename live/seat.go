@@ -26,6 +26,7 @@ type Seat struct {
 	fetched atomic.Uint64 // the version of the newest view fetched
 	person  atomic.Pointer[workshop.Person]
 	stands  atomic.Pointer[standing]
+	own     atomic.Pointer[own] // while what the seat writes is hidden from others
 
 	mu    sync.Mutex            // for whoever changes what follows
 	names atomic.Pointer[names] // sealing takes them away
@@ -319,6 +320,7 @@ func (r *Room) forgetPseudonyms() {
 		s.mu.Lock()
 		s.names.Store(nil)
 		s.stands.Store(nil)
+		s.own.Store(nil)
 		s.mu.Unlock()
 	}
 }
@@ -326,14 +328,16 @@ func (r *Room) forgetPseudonyms() {
 func (r *Room) view(s *Seat) View {
 	version := r.version.Load() // before the state: a view is never newer than it says
 	w := r.state.Load()
-	v := View{Workshop: w, ID: r.id, At: r.clock.Now(), Presence: r.shown.Load(), Version: version, derived: r.derived}
+	v := View{Workshop: w, common: w, ID: r.id, At: r.clock.Now(), Presence: r.shown.Load(), Version: version, derived: r.derived}
 	if v.Presence == nil {
 		v.Presence = new(Presence)
 	}
-	if s == nil || s.id == "" || s.HandedBack() {
-		return v
+	if s != nil && s.id != "" && !s.HandedBack() {
+		st := s.standing(w)
+		v.Me, v.actor = st.me, st.actor
 	}
-	st := s.standing(w)
-	v.Me, v.actor = st.me, st.actor
+	if c := w.Cover(); c != (workshop.Cover{}) && !v.Facilitates() {
+		r.veiled(&v, s, c)
+	}
 	return v
 }

@@ -8,7 +8,8 @@ import (
 	"kahvila/workshop/prioritise"
 )
 
-// View is what one seat may see of a room at one moment. It is never changed.
+// View is what one seat may see of a room at one moment: while a round is
+// covered, nothing that others write in it. It is never changed.
 type View struct {
 	Workshop *workshop.Workshop
 	ID       string    // of the workshop
@@ -17,6 +18,8 @@ type View struct {
 	Presence *Presence
 	Version  uint64 // grows with everything that can be seen, presence included
 
+	common  *workshop.Workshop // what everybody sees; Workshop may show the seat's own besides
+	own     *own               // what it shows besides; nil: nothing
 	derived *derived
 	actor   workshop.Actor
 }
@@ -114,27 +117,41 @@ func (v View) Result(b *workshop.Ballot) (*prioritise.Result, int) {
 }
 
 // Harvest returns the ideas by theme and question, made once for everyone.
-func (v View) Harvest() *Harvest { return v.derived.harvestOf(v.Workshop) }
+func (v View) Harvest() *Harvest {
+	if v.own != nil {
+		return v.own.harvestOf(v.derived)
+	}
+	return v.derived.harvestOf(v.Workshop)
+}
 
 // Sheet returns what the table of this seat sees now of the answers to a
 // question, made once for everyone there.
 func (v View) Sheet(question string) *Sheet {
 	n := v.Workshop.Now()
-	return v.derived.sheet(v.Workshop, table{n.Step, n.Round, v.Me.Table, question})
+	t := table{n.Step, n.Round, v.Me.Table, question}
+	if v.own != nil {
+		return v.own.sheet(v.derived, t)
+	}
+	return v.derived.sheet(v.Workshop, t)
 }
 
 // Gathering returns the development targets with their ideas, made once for
 // everyone.
-func (v View) Gathering() *Gathering { return v.derived.gathering(v.Workshop) }
+func (v View) Gathering() *Gathering {
+	if v.own != nil {
+		return v.own.gathering()
+	}
+	return v.derived.gathering(v.common)
+}
 
 // Origin tells the views of one room from those of another.
 func (v View) Origin() Origin { return Origin{v.derived} }
 
 // Like returns ideas that say nearly the same as the text, best first.
 func (v View) Like(text string, most int) []workshop.IdeaID {
-	return v.derived.like(v.Workshop, text, most)
+	return v.derived.like(v.common, text, most)
 }
 
 // Proposals returns groups of ideas that are alike and in no target yet, as a
 // proposal for grouping.
-func (v View) Proposals() [][]workshop.IdeaID { return v.derived.proposals(v.Workshop) }
+func (v View) Proposals() [][]workshop.IdeaID { return v.derived.proposals(v.common) }

@@ -70,6 +70,7 @@ type Idea struct {
 	Target  TargetID // the development target it is grouped in; 0 none
 	Deleted bool     // by its writer
 	Hidden  bool     // by the facilitator
+	Covered bool     // a [Idea.Blank]: it is not shown to whoever looks yet
 	Muted   bool     // its writer may not write in its round any more
 	Struck  string   // why its text was destroyed; empty: it was not
 }
@@ -86,7 +87,7 @@ type Mark struct {
 const MinCell = 5
 
 // Shown reports whether people see the idea.
-func (i *Idea) Shown() bool { return !i.Deleted && !i.Hidden && i.Struck == "" }
+func (i *Idea) Shown() bool { return !i.Deleted && !i.Hidden && !i.Covered && i.Struck == "" }
 
 // Idea returns the idea, or nil. It must not be changed.
 func (w *Workshop) Idea(id IdeaID) *Idea { i, _ := w.ideas.get(id); return i }
@@ -181,7 +182,7 @@ func (f *Write) Decide(w *Workshop, who Actor, _ Decision) error {
 	f.Step, f.Round = s.ID, w.now.Round
 	table := w.TableOf(who.Seat)
 	if f.On != 0 {
-		on, err := w.shownIdea(f.On)
+		on, err := w.seenIdea(f.On, who)
 		if err != nil {
 			return err
 		}
@@ -258,6 +259,7 @@ func (f *Write) Apply(w *Workshop, s Stamp) {
 		Theme: f.Theme, Question: f.Question, By: s.By, Name: f.Name, At: s.At,
 	})
 	if f.On != 0 {
+		w.usedBy(w.Idea(f.On), s.By)
 		w.changeIdea(f.On, func(on *Idea) { on.Kids = append(slices.Clip(on.Kids), id) })
 	}
 	w.use(RoundScope(f.Step, f.Round))

@@ -163,6 +163,7 @@ var Kinds = []Kind{
 	{"row", Facilitator, []Arg{{"target", IDArg, false, false}, {"owner", TextArg, true, true}, {"sector", WordArg, true, true}, {"period", WordArg, true, true}, {"effort", WordArg, true, true}, {"status", WordArg, true, true}}, func() Fact { return new(SetRow) }},
 	{"say", Facilitator, []Arg{{"table", NumberArg, true, true}, {"text", TextArg, false, false}}, func() Fact { return new(Say) }},
 	{"hide", Facilitator, []Arg{{"idea", IDArg, false, false}, {"off", OnArg, true, true}}, func() Fact { return new(Hide) }},
+	{"show-ideas", Facilitator, []Arg{{"off", OnArg, true, true}}, func() Fact { return new(ShowIdeas) }},
 	{"mute", Facilitator, []Arg{{"idea", IDArg, false, false}, {"off", OnArg, true, true}}, func() Fact { return new(Mute) }},
 	{"strike", Facilitator, []Arg{{"idea", IDArg, false, false}, {"reason", TextArg, false, false}}, func() Fact { return new(Strike) }},
 	{"seat", Facilitator, []Arg{{"seat", WordArg, false, false}, {"table", NumberArg, false, false}}, func() Fact { return new(SitAt) }},

@@ -13,7 +13,7 @@ type Same struct {
 
 // Decide keeps the sector, merged with others until enough people share it.
 func (f *Same) Decide(w *Workshop, who Actor, _ Decision) error {
-	i, err := w.shownIdea(f.Idea)
+	i, err := w.seenIdea(f.Idea, who)
 	if err != nil {
 		return err
 	}
@@ -67,6 +67,7 @@ func (f *Same) Check(w *Workshop, who Actor) error {
 // Apply sets or takes the mark.
 func (f *Same) Apply(w *Workshop, s Stamp) {
 	w.use(MarksScope(f.Step))
+	w.usedBy(w.Idea(f.Idea), s.By)
 	back := &Same{Idea: f.Idea, Off: !f.Off, Sector: f.Sector, Step: f.Step}
 	w.changeIdea(f.Idea, func(i *Idea) {
 		at := slices.IndexFunc(i.Marks, func(m Mark) bool { return m.By == s.By })

@@ -121,6 +121,8 @@ func (d draw) agenda() *SetAgenda {
 		a.Themes = a.Themes[:1]
 	case 1:
 		a.Steps = a.Steps[:d.n(0, len(a.Steps), "steps")]
+	case 3:
+		a.Steps[1].Hidden = true
 	case 2:
 		a.Steps[1].Mode = rapid.SampledFrom([]Mode{Named, ByTable, Anonymous, "odd"}).Draw(d.T, "mode")
 	}
@@ -158,6 +160,7 @@ func (d draw) fact() Fact {
 		func() Fact { return &Merge{Target: d.target(), Into: d.target()} },
 		func() Fact { return d.row() },
 		func() Fact { return &Say{Table: d.n(-1, 4, "table"), Text: d.text()} },
+		func() Fact { return &ShowIdeas{Off: d.bool("off")} },
 		func() Fact { return &Hide{Idea: d.idea(), Off: d.bool("off")} },
 		func() Fact { return &SitAt{Seat: d.seat(), Table: d.n(-1, 4, "table")} },
 		func() Fact { return &Grant{Seat: d.seat(), Role: d.word(), Table: d.n(-1, 4, "table")} },
@@ -219,7 +222,7 @@ func visible(w *Workshop) string {
 		}
 	}
 	findings := append([]Finding{}, w.Findings()...)
-	e.Encode([]any{w.Locked(), w.Agenda().Moments(), w.Step().Mode, findings})
+	e.Encode([]any{w.Locked(), w.Agenda().Moments(), w.Step().Mode, findings, w.Cover()})
 	return b.String()
 }
 
@@ -228,7 +231,7 @@ func visible(w *Workshop) string {
 func undoable(f Fact) bool {
 	switch f.(type) {
 	case *Write, *Edit, *Delete, *Same, *Find, *Group, *Move, *Title, *Merge, *SetRow, *Hide,
-		*Grant, *Remove, *Lock, *SitAt, *Done, *HelpWanted, *SetAgenda:
+		*ShowIdeas, *Grant, *Remove, *Lock, *SitAt, *Done, *HelpWanted, *SetAgenda:
 		return true
 	}
 	return false
@@ -242,6 +245,11 @@ func TestWhateverPeopleDo(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {
 		p, seats := begin(drawn{t, r}, rapid.IntRange(1, 7).Draw(r, "people"))
 		d := draw{r, p, append([]SeatID{boss}, seats...)}
+		if d.bool("hidden") {
+			a := testAgenda()
+			a.Steps[1].Hidden = true
+			p.do(boss, Facilitator, &SetAgenda{a})
+		}
 		for range rapid.IntRange(1, 40).Draw(r, "steps") {
 			d.step()
 		}

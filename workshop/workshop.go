@@ -29,6 +29,7 @@ type Workshop struct {
 	tables   map[int]TableState
 	hosts    []hosting         // the seats with Hosts
 	muted    map[Pseudonym]int // for how many ideas a writer is muted in its round
+	shows    map[Scope]bool    // rounds whose ideas were shown by hand; whether somebody has built on one since
 
 	seats   shelf[SeatID, *Seat]
 	ideas   shelf[IdeaID, *Idea]
@@ -87,7 +88,11 @@ func (w *Workshop) Apply(e Entry) error {
 // one of w.
 func (w *Workshop) ApplyFact(e Entry, f Fact) {
 	w.last, w.lastAt = e.ID, e.At
+	covered := w.Cover()
 	f.Apply(w, Stamp{By: e.By, At: e.At, ID: e.ID, Request: e.Request})
+	if w.Cover() != covered { // whatever it was: others see other ideas now
+		w.touch(IdeasTopic)
+	}
 }
 
 // Last returns the id of the last entry applied, and its time.

@@ -23,6 +23,9 @@ func (t *talk) leading() []entry {
 		add("goto", t.p.T("Go to another step"), t.choosePlace)
 		all = append(all, t.clockEntries()...)
 	}
+	if w.Cover() != (workshop.Cover{}) {
+		add("show-ideas", t.p.T("Show everyone what was written"), func() { t.done(&workshop.ShowIdeas{}) })
+	}
 	if b := w.Ballot(); n.Sub == workshop.ResultSub && b != nil && b.Revealed < workshop.Stages {
 		add("reveal", t.p.T("Show the next part to everyone"), func() { t.do(&workshop.Reveal{}) })
 	}

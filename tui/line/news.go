@@ -30,6 +30,7 @@ func (c *call) news(before live.View) []string {
 			lines = append(lines, d)
 		}
 	}
+	lines = append(lines, c.newlyShown(before)...)
 	lines = append(lines, c.newResult(before)...)
 	if c.v.Facilitates() {
 		lines = append(lines, c.newHelp(before)...)
@@ -41,6 +42,16 @@ func (c *call) news(before live.View) []string {
 		}
 	}
 	return lines
+}
+
+// newlyShown says that what others write is not hidden any more, while people
+// stay where they are.
+func (c *call) newlyShown(before live.View) []string {
+	was, is := before.Workshop.Cover(), c.v.Workshop.Cover()
+	if was == (workshop.Cover{}) || is != (workshop.Cover{}) || before.Workshop.Now().Moment != c.v.Workshop.Now().Moment {
+		return nil
+	}
+	return []string{c.p.T("What everybody has written is shown now.")}
 }
 
 func lastMessage(v live.View) (last workshop.EntryID) {

@@ -83,6 +83,12 @@ func (r *plainRoom) writing() {
 	hear(func() { r.must("facilitator", "say Speak up") }, boss, ada, hanna) // while a text is asked for
 	ada.say("")
 	hanna.pick("New since you looked ({n})")
+	hanna.times(1, hanna.p.T("There is no idea here yet."))
+	hear(func() { boss.pick("Show everyone what was written") }, ada, hanna)
+	hanna.times(1, hanna.p.T("What everybody has written is shown now."))
+	ada.say("")
+	hanna.say("")
+	hanna.pick("New since you looked ({n})")
 	hanna.item("Quick money")
 	hanna.pick("Same here")
 	hanna.item("Nobody has the time")

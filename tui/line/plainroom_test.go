@@ -40,7 +40,11 @@ func golden(t *testing.T, file, got string) {
 
 func openPlain(t *testing.T, lang workshop.Lang) *plainRoom {
 	r := &plainRoom{cafe: opened(t)}
-	agenda, err := json.Marshal(livetest.Agenda())
+	a := livetest.Agenda()
+	for i := range a.Steps { // what is written is hidden until the facilitator shows it
+		a.Steps[i].Hidden = a.Steps[i].Kind == "cafe"
+	}
+	agenda, err := json.Marshal(a)
 	if err != nil {
 		t.Fatal(err)
 	}

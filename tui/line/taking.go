@@ -159,9 +159,15 @@ func (t *talk) writeKind() {
 // promise says once in each round who sees what is written.
 func (t *talk) promise() {
 	step := t.v.Workshop.Step()
-	alias := t.v.Me.Alias
+	alias, covered := t.v.Me.Alias, t.v.Workshop.Cover() != workshop.Cover{}
 	said := i18n.Mark("others see your table, nobody sees your name · can be changed until sealed")
 	switch {
+	case covered && step.Mode == workshop.Named:
+		said = i18n.Mark("only the facilitator sees it until it is shown; then all, with your alias: {alias}")
+	case covered && step.Mode == workshop.Anonymous:
+		said = i18n.Mark("only the facilitator sees it until it is shown; then all, without table or name")
+	case covered:
+		said = i18n.Mark("only the facilitator sees it until it is shown; then all, by table, not by name")
 	case step.Mode == workshop.Named && alias == "":
 		said = i18n.Mark("others see your table; you have no alias · can be changed until sealed")
 	case step.Mode == workshop.Named:

@@ -98,6 +98,8 @@ var Words = []Word{
 		Help: "Says something to everyone, or to one table."},
 	{Name: "hide", Usage: "ID [--off]", Role: workshop.Facilitator, Kind: "hide",
 		Help: "Hides an idea, or with --off shows it again."},
+	{Name: "show-ideas", Usage: "[--off]", Role: workshop.Facilitator, Kind: "show-ideas",
+		Help: "Shows everybody what is being written while the agenda hides it until it is shown, or with --off hides it again."},
 	{Name: "mute", Usage: "ID [--off]", Role: workshop.Facilitator, Kind: "mute",
 		Help: "Lets the writer of an idea write no more in this round, or with --off again. Nobody learns who it is."},
 	{Name: "strike", Usage: "ID REASON", Role: workshop.Facilitator, Kind: "strike",

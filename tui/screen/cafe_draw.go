@@ -43,8 +43,9 @@ type (
 		shape    shape
 	}
 	promiseKey struct {
-		mode  workshop.Mode
-		alias string
+		mode    workshop.Mode
+		alias   string
+		covered bool
 	}
 	toKey       struct{ idea *workshop.Idea }
 	sameKey     struct{ idea *workshop.Idea }
@@ -246,7 +247,7 @@ func (c *cafe) questionLines(f Frame, rows int) []string {
 // about it.
 func (c *cafe) drawInput(p *page) *widget.Cursor {
 	f := p.Frame
-	promise := promiseKey{mode: c.planned().mode}
+	promise := promiseKey{mode: c.planned().mode, covered: c.view.Workshop.Cover() != workshop.Cover{}}
 	if promise.mode == workshop.Named {
 		promise.alias = c.view.Me.Alias
 	}
@@ -278,8 +279,16 @@ func (c *cafe) drawInput(p *page) *widget.Cursor {
 
 // promise says in plain words what is kept of who writes.
 func (c *cafe) promise(f Frame) string {
-	narrow := f.W < roomyW
+	narrow, covered := f.W < roomyW, c.view.Workshop.Cover() != workshop.Cover{}
 	switch mode := c.planned().mode; {
+	case covered && narrow:
+		return f.T.T("hidden from others until it is shown")
+	case covered && mode == workshop.Named:
+		return f.T.T("only the facilitator sees it until it is shown; then all, with your alias: {alias}", "alias", c.view.Me.Alias)
+	case covered && mode == workshop.Anonymous:
+		return f.T.T("only the facilitator sees it until it is shown; then all, without table or name")
+	case covered:
+		return f.T.T("only the facilitator sees it until it is shown; then all, by table, not by name")
 	case mode == workshop.Named && c.view.Me.Alias == "":
 		return f.T.T("others see your table; you have no alias · can be changed until sealed")
 	case mode == workshop.Named && narrow:

@@ -130,6 +130,11 @@ func (c *console) ideaKeys() []widget.Key {
 		mute.Name = i18n.Mark("Let write again")
 	}
 	keys := []widget.Key{share, hide, mute, strike}
+	if c.v.Workshop.Cover() != (workshop.Cover{}) {
+		keys = append([]widget.Key{{Keys: []string{"i"}, Name: i18n.Mark("Show everyone what was written"), Do: func() tea.Cmd {
+			return c.do(&workshop.ShowIdeas{})
+		}}}, keys...)
+	}
 	if off == "" && c.result == nil {
 		keys = append(keys, listKeys(&c.latest, i18n.Mark("Choose"))...)
 	}
