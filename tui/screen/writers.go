@@ -14,6 +14,7 @@ type writers struct {
 	rounds *[]roundScopes // what they are called may be kept
 	known  int            // of the rounds, from the first
 	all    [4]writer      // who the person is in them
+	last   int            // of the rounds, that was asked for
 }
 
 // roundScopes are the names of what a person is somebody in.
@@ -27,11 +28,16 @@ type roundScopes struct {
 type writer struct{ wrote, marks workshop.Pseudonym }
 
 func (ws *writers) in(i *workshop.Idea) writer {
-	k := slices.IndexFunc(*ws.rounds, func(r roundScopes) bool { return r.round == i.Round && r.step == i.Step })
+	is := func(r roundScopes) bool { return r.round == i.Round && r.step == i.Step }
+	k := ws.last
+	if k >= len(*ws.rounds) || !is((*ws.rounds)[k]) { // ideas of one round stand together
+		k = slices.IndexFunc(*ws.rounds, is)
+	}
 	if k < 0 {
 		k = len(*ws.rounds)
 		*ws.rounds = append(*ws.rounds, roundScopes{i.Step, i.Round, workshop.RoundScope(i.Step, i.Round), workshop.MarksScope(i.Step)})
 	}
+	ws.last = k
 	who := func(k int) writer {
 		return writer{ws.v.Writer((*ws.rounds)[k].wrote), ws.v.Marker((*ws.rounds)[k].marks)}
 	}
