@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -22,6 +23,11 @@ type Options struct {
 	Seat    *live.Seat   // taken already; nil: Visitor is at the door
 	Visitor live.Visitor // who is at the door; the door asks for the rest
 	Home    screen.Home  // for the home screen
+
+	// Screens are those of the window; nil: screen.All. Others than these are
+	// for somebody who only looks: nobody comes in there.
+	Screens []screen.Maker
+
 
 	Join string // what people type to join: "ssh 192.168.1.20"
 	Mark string // the fingerprint of the host key
@@ -104,7 +110,9 @@ func New(o Options) *Root {
 		Seat: o.Seat, Home: o.Home, Join: o.Join, Mark: o.Mark, Host: o.Host,
 		Lang: func() workshop.Lang { return workshop.Lang(r.printer.Lang()) },
 	}
-	if o.Room != nil && o.Seat == nil {
+	if o.Screens != nil {
+		r.env.Room, r.eyes = o.Room, o.Room.Observe()
+	} else if o.Room != nil && o.Seat == nil {
 		r.env.Door = &door{room: o.Room, visitor: o.Visitor, hold: r.hold}
 		r.eyes = o.Room.Observe()
 		r.entering = o.Visitor.Role == workshop.Facilitator || o.Room.Known(o.Visitor)
@@ -244,6 +252,7 @@ func (r *Root) Layout() widget.Layout {
 	if !r.theme.Look.ASCII {
 		return l
 	}
+	l.Bands = slices.Clone(l.Bands) // a screen may keep its own
 	for i := range l.Bands {
 		draw := l.Bands[i].Draw
 		l.Bands[i].Draw = func() []string {
@@ -273,6 +282,10 @@ func (r *Root) layout(f screen.Frame) widget.Layout {
 		shown = r.over[n-1]
 	}
 	l := shown.Draw(f)
+	if r.note.text == "" && r.asked == nil {
+		return l
+	}
+	l.Turn = 0
 	r.drawNote(f, &l)
 	r.drawAsked(f, &l)
 	return l

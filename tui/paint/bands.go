@@ -1,6 +1,7 @@
 package paint
 
 import (
+	"math/bits"
 	"slices"
 
 	"kahvila/tui/widget"
@@ -43,17 +44,42 @@ func (p *Painter) onlyAlone(l widget.Layout) bool {
 // bandByBand redraws those bands that are not shown as they are.
 func (p *Painter) bandByBand(d *pen, l widget.Layout) {
 	for i := range l.Bands {
-		b, s := &l.Bands[i], &p.bands[i]
-		if !s.alone {
-			continue
+		if p.bands[i].alone {
+			p.band(d, l, i)
 		}
-		if is := p.picture(s, *b, l.Look); is != s.picture {
-			p.show(d, s.picture, is, b.Rect)
-			s.picture = is
-		}
-		s.key = b.Key
 	}
 	p.look = l.Look
+}
+
+// band redraws a band that is alone, if it is not shown as it is.
+func (p *Painter) band(d *pen, l widget.Layout, i int) {
+	b, s := &l.Bands[i], &p.bands[i]
+	if is := p.picture(s, *b, l.Look); is != s.picture {
+		p.show(d, s.picture, is, b.Rect)
+		s.picture = is
+	}
+	s.key = b.Key
+}
+
+// follows reports whether a layout is the next one of the screen that is
+// shown, and only bands that are alone can be others than those.
+func (p *Painter) follows(l widget.Layout) bool {
+	if l.Turn == 0 || l.Changed == widget.Everything || l.Turn != p.turn+1 || l.Of != p.of || l.Look != p.look || len(l.Bands) != len(p.bands) {
+		return false
+	}
+	for rest := l.Changed; rest != 0; rest &= rest - 1 {
+		if i := bits.TrailingZeros64(rest); i >= len(p.bands) || !p.bands[i].alone || l.Bands[i].Rect != p.bands[i].Rect {
+			return false
+		}
+	}
+	return true
+}
+
+// changed redraws the bands that may be others, of a layout that follows.
+func (p *Painter) changed(d *pen, l widget.Layout) {
+	for rest := l.Changed; rest != 0; rest &= rest - 1 {
+		p.band(d, l, bits.TrailingZeros64(rest))
+	}
 }
 
 // picture returns how a band looks. It is the picture that there was if

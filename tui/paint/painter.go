@@ -16,6 +16,8 @@ type Painter struct {
 
 	look  any
 	bands []shown // all that is seen
+	of    any     // the screen, and its turn, that they are from
+	turn  uint64
 
 	at      spot // the cursor
 	visible bool
@@ -67,6 +69,8 @@ func (p *Painter) Frame(dst []byte, l widget.Layout, w, h int) []byte {
 		d.x, d.y, d.lost = 0, 0, false
 		p.visible = false
 		p.anew(&d, l)
+	case p.follows(l):
+		p.changed(&d, l)
 	case p.same(l.Bands) && p.onlyAlone(l):
 		p.bandByBand(&d, l)
 	default:
@@ -79,6 +83,7 @@ func (p *Painter) Frame(dst []byte, l widget.Layout, w, h int) []byte {
 	}
 	p.point(&d, l.Cursor)
 	p.at, p.known = spot{d.x, d.y, d.lost}, true
+	p.of, p.turn = l.Of, l.Turn
 	return d.out
 }
 

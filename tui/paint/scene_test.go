@@ -2,6 +2,7 @@ package paint_test
 
 import (
 	"math/rand/v2"
+	"slices"
 	"strings"
 
 	"pgregory.net/rapid"
@@ -75,6 +76,9 @@ type scene struct {
 	look   int
 	bands  []part
 	cursor *widget.Cursor
+
+	turn uint64 // of the last layout
+	was  *scene // as it was then
 }
 
 type part struct {
@@ -93,7 +97,28 @@ func (s *scene) layout() widget.Layout {
 		}
 		l.Bands = append(l.Bands, b)
 	}
+	s.turn++
+	l.Of, l.Turn, l.Changed = s.words[0], s.turn, s.changed()
+	was := *s
+	was.bands, was.was = slices.Clone(s.bands), nil
+	s.was = &was
 	return l
+}
+
+// changed tells what a screen would know: which bands are others than before.
+func (s *scene) changed() (bands uint64) {
+	if s.was == nil || s.was.w != s.w || s.was.h != s.h || s.was.look != s.look || len(s.was.bands) != len(s.bands) {
+		return widget.Everything
+	}
+	for i, p := range s.bands {
+		switch was := s.was.bands[i]; {
+		case p.Rect != was.Rect:
+			return widget.Everything
+		case p != was:
+			bands |= 1 << i
+		}
+	}
+	return bands
 }
 
 // chooser is where chance comes from.

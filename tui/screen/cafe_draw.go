@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"kahvila/live"
+	"kahvila/tui/theme"
 	"kahvila/tui/widget"
 	"kahvila/workshop"
 )
@@ -21,6 +22,28 @@ type cafeStrips struct {
 
 	questionRows known[questionRows, int]
 	findingsRows known[findingsKey, int]
+
+	settled settled[cafeKey]
+}
+
+// cafeKey is what a round is laid out from while somebody writes, but for the
+// seconds of the clock and the list.
+type cafeKey struct {
+	head             headKey // without the seconds
+	messages, tables workshop.EntryID
+	seats            workshop.EntryID
+	ideas            workshop.EntryID // where one of them is shown beside the list, or chosen in it
+	alias            string
+	role             workshop.Role
+	at               place
+	question         int
+	focus            focus
+	selected         int
+	to               composing
+	alike            workshop.IdeaID
+	changes          int // of the input
+	shape            shape
+	look             theme.Look
 }
 
 type (
@@ -88,6 +111,13 @@ func (c *cafe) Draw(f Frame) widget.Layout {
 	if n.Stopped || n.TimeUp && !c.moving() {
 		head.clock = noClock
 	}
+	from := c.layoutKey(f, head)
+	if s := &c.strips.settled; s.is && s.from == from {
+		return again(c.shell, s, f, head, &c.strips.list, func(h int) listKey {
+			return c.list.place(f, c.view, h-c.listFoot(h), c.focus == onList)
+		})
+	}
+	c.strips.settled.is = false
 	p := c.begin(f, c.view, head)
 	if c.at.table == 0 {
 		c.footer(p, 1, c.footKey())
@@ -102,11 +132,26 @@ func (c *cafe) Draw(f Frame) widget.Layout {
 	cursor := c.drawInput(p)
 	c.ruleBelow(p)
 	c.drawFindings(p)
-	if h := p.left(); h > 0 {
+	h := p.left()
+	if h > 0 {
 		within(p, &c.strips.list, c.list.place(f, c.view, h-c.listFoot(h), c.focus == onList))
 	}
 	p.layout.Cursor = cursor
+	c.strips.settled.settle(from, p, h > 0)
 	return p.layout
+}
+
+func (c *cafe) layoutKey(f Frame, head headKey) cafeKey {
+	w := c.view.Workshop
+	k := cafeKey{
+		head: head.long(), messages: w.Rev(workshop.MessagesTopic), tables: w.Rev(workshop.TablesTopic), seats: w.Rev(workshop.SeatsTopic),
+		alias: c.view.Me.Alias, role: c.view.Me.Role, at: c.at, question: c.question, focus: c.focus, to: c.to, alike: c.alike,
+		changes: c.write.changes, shape: f.shape(f.H), look: f.Theme.Look,
+	}
+	if c.focus == onList || c.to.idea != 0 || c.alike != 0 {
+		k.ideas, k.selected = w.Rev(workshop.IdeasTopic), c.list.list.Selected()
+	}
+	return k
 }
 
 // headline is the left side of the headline.

@@ -16,6 +16,7 @@ type shell struct {
 	f     Frame         // of the last Draw
 	page  page          // of the last Draw
 	bands []widget.Band // room for those of a page: a layout lives until the next one
+	turn  uint64        // how many layouts there have been
 
 	head  strip[headKey]
 	where strip[whereKey]
@@ -49,6 +50,20 @@ type headKey struct {
 type whereKey struct {
 	headKey
 	parts int
+}
+
+// long returns the key without what the clock shows, but with how long that
+// is.
+func (k headKey) long() headKey {
+	shown := k.clock
+	k.clock = min(shown, 0)
+	for c := shown / 60; c > 0; c /= 10 {
+		k.clock++ // digits of the minutes
+	}
+	if shown >= 3600 {
+		k.clock += 10
+	}
+	return k
 }
 
 // parts says how a headline is divided.
@@ -142,7 +157,8 @@ func (s *shell) begin(f Frame, v live.View, key headKey) *page {
 	if s.bands == nil {
 		s.bands = make([]widget.Band, 0, 16)
 	}
-	s.page = page{Frame: f, layout: widget.Layout{Bands: s.bands}}
+	s.turn++
+	s.page = page{Frame: f, layout: widget.Layout{Bands: s.bands, Of: s, Turn: s.turn, Changed: widget.Everything}}
 	p := &s.page
 	s.headline(p, key)
 	if m := s.messageFor(v); m != "" {
@@ -158,13 +174,7 @@ func (s *shell) begin(f Frame, v live.View, key headKey) *page {
 func (s *shell) headline(p *page, key headKey) {
 	own := key
 	own.clock = min(key.clock, 0)
-	long := own
-	for c := key.clock / 60; c > 0; c /= 10 {
-		long.clock++ // digits of the minutes
-	}
-	if key.clock >= 3600 {
-		long.clock += 10
-	}
+	long := key.long()
 	n := s.parts.get(partsKey{long, p.shape(1)}, func() parts {
 		right := s.right()
 		l, r := headlineFits(p.Frame, some(s.left()...), right)

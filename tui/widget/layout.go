@@ -25,7 +25,18 @@ type Layout struct {
 	// Look is comparable: with the size of a band and its Key it decides what
 	// Draw returns. It is how the screen looks, and in which language.
 	Look any
+
+	// Of, Turn and Changed say what whoever lays out the same screen again and
+	// again knows anyway: a layout is like the one of the same Of and the Turn
+	// before, but for the bands whose bits are set in Changed, and the cursor.
+	// Turn 0 says nothing.
+	Of      any // comparable
+	Turn    uint64
+	Changed uint64
 }
+
+// Everything is the Changed of a layout of which any band may be another.
+const Everything = ^uint64(0)
 
 // Lines returns the screen as exactly h lines of exactly w cells. What lies
 // outside is cut, what nobody draws is blank, and no band's style reaches

@@ -1,0 +1,44 @@
+package screen
+
+import "kahvila/tui/widget"
+
+// settled remembers how a screen was laid out, for as long as what that was
+// made from is the same. Only two of its bands go on changing: the headline,
+// because its clock runs, and the body, because others write.
+type settled[K comparable] struct {
+	is     bool
+	from   K
+	bands  []widget.Band
+	body   int // which of them; -1: none
+	cursor *widget.Cursor
+}
+
+// settle remembers the layout of a page, whose last band is its body if it has
+// one.
+func (t *settled[K]) settle(from K, p *page, body bool) {
+	*t = settled[K]{is: true, from: from, bands: p.layout.Bands, body: -1, cursor: p.layout.Cursor}
+	if body {
+		t.body = len(t.bands) - 1
+	}
+}
+
+// again lays out a settled page: key is that of the headline, and body
+// returns that of the body, in its height.
+func again[K, B comparable](s *shell, t *settled[K], f Frame, key headKey, body *strip[B], bodyKey func(h int) B) widget.Layout {
+	s.f = f
+	s.turn++
+	s.page = page{Frame: f}
+	l := widget.Layout{Bands: t.bands, Cursor: t.cursor, Of: s, Turn: s.turn}
+	key.table, key.word, key.parts = 0, "", s.parts.v.left
+	if key != s.head.key {
+		l.Bands[0] = s.head.band(s.head.rect, key)
+		l.Changed |= 1
+	}
+	if t.body >= 0 {
+		if k := bodyKey(body.rect.H); k != body.key {
+			l.Bands[t.body] = body.band(body.rect, k)
+			l.Changed |= 1 << t.body
+		}
+	}
+	return l
+}
