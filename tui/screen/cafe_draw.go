@@ -44,6 +44,7 @@ type cafeKey struct {
 	changes          int // of the input
 	shape            shape
 	look             theme.Look
+	cover            workshop.Cover
 }
 
 type (
@@ -146,7 +147,7 @@ func (c *cafe) layoutKey(f Frame, head headKey) cafeKey {
 	k := cafeKey{
 		head: head.long(), messages: w.Rev(workshop.MessagesTopic), tables: w.Rev(workshop.TablesTopic), seats: w.Rev(workshop.SeatsTopic),
 		alias: c.view.Me.Alias, role: c.view.Me.Role, at: c.at, question: c.question, focus: c.focus, to: c.to, alike: c.alike,
-		changes: c.write.changes, shape: f.shape(f.H), look: f.Theme.Look,
+		changes: c.write.changes, shape: f.shape(f.H), look: f.Theme.Look, cover: w.Cover(),
 	}
 	if c.focus == onList || c.to.idea != 0 || c.alike != 0 {
 		k.ideas, k.selected = w.Rev(workshop.IdeasTopic), c.list.list.Selected()
