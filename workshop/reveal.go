@@ -28,8 +28,11 @@ func (w *Workshop) Cover() Cover {
 		return Cover{}
 	}
 	s := w.Step()
-	_, shown := w.shows[w.roundScope()]
-	if s.Kind != "cafe" || !s.Hidden || shown || w.sealed[w.roundScope()] {
+	if s.Kind != "cafe" || !s.Hidden {
+		return Cover{}
+	}
+	scope := w.roundScope()
+	if _, shown := w.shows[scope]; shown || w.sealed[scope] {
 		return Cover{}
 	}
 	return Cover{s.ID, w.now.Round}
