@@ -1,11 +1,35 @@
 package seating
 
 import (
+	"fmt"
 	"slices"
 	"testing"
+
+	"pgregory.net/rapid"
 )
 
-func TestArrive(t *testing.T) {
+// with returns the room and the plan with people who came late.
+func with(p Problem, plan Plan, sectors []string, from int, ways [][]int) (Problem, Plan) {
+	n := len(p.People)
+	names := make([]string, n)
+	copy(names, p.Sector)
+	p.People, p.Sector = make([]string, n+len(ways)), append(names, sectors...)
+	var now Plan
+	for round, row := range plan {
+		row = slices.Clone(row)
+		for _, way := range ways {
+			if round < from {
+				row = append(row, -1)
+			} else {
+				row = append(row, way[round-from])
+			}
+		}
+		now = append(now, row)
+	}
+	return p, now
+}
+
+func TestArriveOneByOne(t *testing.T) {
 	p := exampleRoom(23, 4, 3, 4)
 	plan := Mix(p)
 	for late := range 6 {
@@ -13,17 +37,67 @@ func TestArrive(t *testing.T) {
 		if len(at) != 2 || p.Theme[at[0]] == p.Theme[at[1]] {
 			t.Fatalf("late person %d: tables %v", late, at)
 		}
-		p.People, p.Sector = append(p.People, ""), append(p.Sector, "B")
-		plan[0] = append(plan[0], -1)
-		plan[1], plan[2] = append(plan[1], at[0]), append(plan[2], at[1])
+		p, plan = with(p, plan, []string{"B"}, 1, [][]int{at})
 	}
-	size := make([]int, 4)
-	for _, table := range plan[1] {
-		size[table]++
-	}
-	if slices.Max(size)-slices.Min(size) > 1 {
+	if size := sizesIn(newRoom(p), plan[1]); slices.Max(size)-slices.Min(size) > 1 {
 		t.Errorf("six came late and the tables are %v", size)
 	}
+}
+
+// Six come to a full room together: no two have the same way, no table gets
+// two of them, and none of them is at a theme twice.
+func TestArriveSixTogether(t *testing.T) {
+	p := exampleRoom(30, 6, 3, 3)
+	plan := Mix(p)
+	six := []string{"A", "A", "A", "B", "", "C"}
+	for from, repeats := range []int{13, 6, 0} {
+		ways := ArriveAll(p, plan, six, from)
+		for round := range p.Rounds - from {
+			seen := make(map[int]bool)
+			for k, way := range ways {
+				if len(way) != p.Rounds-from || seen[way[round]] {
+					t.Fatalf("from round %d: person %d goes %v of %v", from, k, way, ways)
+				}
+				seen[way[round]] = true
+			}
+		}
+		now, late := with(p, plan, six, from, ways)
+		if q := Measure(now, late); q.Revisits > 0 || q.Repeats > repeats {
+			t.Errorf("from round %d: %+v with the ways %v", from, q, ways)
+		}
+	}
+}
+
+func TestArriveAnyRoom(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p := anyProblem(t)
+		p.Pins = nil
+		plan := Mix(p)
+		sectors := rapid.SliceOfN(rapid.SampledFrom([]string{"", "a", "b"}), 0, 9).Draw(t, "late")
+		from := rapid.IntRange(0, max(0, p.Rounds)).Draw(t, "from")
+		ways := ArriveAll(p, plan, sectors, from)
+		if fmt.Sprint(ways) != fmt.Sprint(ArriveAll(p, plan, sectors, from)) {
+			t.Fatalf("the same people have other ways: %v", ways)
+		}
+		if len(ways) != len(sectors) {
+			t.Fatalf("%d ways for %d people", len(ways), len(sectors))
+		}
+		for _, way := range ways {
+			if len(way) != len(plan)-from {
+				t.Fatalf("%v from round %d of %d", way, from, len(plan))
+			}
+		}
+		now, late := with(p, plan, sectors, from, ways)
+		seatedOnce(t, Problem{People: now.People, Tables: p.Tables, Rounds: p.Rounds, Closed: p.Closed, Fixed: late[:from]}, late)
+		now.Fixed = late[:from]
+		evenTables(t, now, late)
+		r := newRoom(p)
+		for k, way := range ways {
+			if r.home >= 0 && from == 0 && way[r.home] != way[0] {
+				t.Fatalf("late person %d goes %v and not home", k, way)
+			}
+		}
+	})
 }
 
 func TestArrivePrefersOtherSectorsThenNewFaces(t *testing.T) {
@@ -38,5 +112,51 @@ func TestArrivePrefersOtherSectorsThenNewFaces(t *testing.T) {
 	}
 	if at := Arrive(Problem{}, nil, "", -3); len(at) != 0 {
 		t.Errorf("no rounds, but tables %v", at)
+	}
+}
+
+// Where groups stay together, who comes late goes with one of them.
+func TestArriveInGroups(t *testing.T) {
+	p := exampleRoom(31, 6, 4, 6)
+	p.Together = true
+	plan := Groups(p)
+	late := []string{"A", "B", "C", "D", "E"}
+	for from := range 4 {
+		joined := make(map[int]bool)
+		for _, way := range ArriveAll(p, plan, late, from) {
+			group := -1
+			for i := 6; i < 31; i++ {
+				if plan[from][i] == way[0] {
+					group = i
+				}
+			}
+			for round, table := range way {
+				if plan[from+round][group] != table {
+					t.Errorf("from round %d: %v leaves the group", from, way)
+				}
+			}
+			joined[way[0]] = true
+		}
+		if len(joined) != 5 {
+			t.Errorf("from round %d: five people join %d groups", from, len(joined))
+		}
+	}
+}
+
+func TestRoom(t *testing.T) {
+	for _, c := range [][3]int{{30, 6, 5}, {31, 6, 6}, {0, 6, 0}, {-3, 2, 0}, {5, 0, 5}, {2, 6, 1}} {
+		if got := Room(c[0], c[1]); got != c[2] {
+			t.Errorf("Room(%d, %d) = %d, want %d", c[0], c[1], got, c[2])
+		}
+	}
+}
+
+func BenchmarkArriveSixInFiveHundred(b *testing.B) {
+	p := exampleRoom(500, 100, 5, 5)
+	p.Steps = 1
+	plan := Mix(p)
+	late := []string{"A", "B", "C", "", "A", "D"}
+	for b.Loop() {
+		ArriveAll(p, plan, late, 1)
 	}
 }

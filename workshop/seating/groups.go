@@ -54,17 +54,34 @@ func (r *room) ways(open []int) [][]int {
 		}
 		return ways
 	}
-	circle := r.alternating(open)
-	themes := make([]int, len(circle))
+	circle, route := r.circle(open)
 	for k, t := range circle {
-		themes[k] = r.theme[t]
-	}
-	for k, t := range circle {
-		for _, d := range newRing(themes).route(r.rounds) {
+		for _, d := range route {
 			ways[t] = append(ways[t], circle[(k+d)%len(circle)])
 		}
 	}
 	return ways
+}
+
+// circle returns the tables in an order in which all groups can go the same
+// route, and the route: with the tables of a theme far from each other or side
+// by side, whichever brings fewer groups to a theme again.
+func (r *room) circle(open []int) (circle, route []int) {
+	far, near := r.alternating(open), slices.Clone(open)
+	slices.SortStableFunc(near, func(a, b int) int { return r.theme[a] - r.theme[b] })
+	least := 0
+	for _, tables := range [][]int{far, near} {
+		themes := make([]int, len(tables))
+		for k, t := range tables {
+			themes[k] = r.theme[t]
+		}
+		g := newRing(themes)
+		way := g.route(r.rounds)
+		if cost := g.cost(way); route == nil || cost < least {
+			circle, route, least = tables, way, cost
+		}
+	}
+	return circle, route
 }
 
 // streams returns the first table of each theme, the second of each and so on,

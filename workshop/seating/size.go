@@ -1,8 +1,9 @@
 package seating
 
 // sizes returns how many sit at each table in a round, hosts included. The
-// seats beyond an even share go round the themes, so that over the rounds every
-// theme has a seat for every guest.
+// seats beyond an even share are where people were to be until now; if there was
+// no plan they go round the themes, so that over the rounds every theme has a
+// seat for every guest.
 func (r *room) sizes(round int) []int {
 	size := make([]int, r.tables)
 	free := 0
@@ -13,18 +14,38 @@ func (r *room) sizes(round int) []int {
 			free++
 		}
 	}
+	want := make([]int, r.themes+1) // of each theme: seats it still lacks; the last: no theme
+	for _, i := range r.here {
+		if t := r.before(round, i); t >= 0 {
+			want[r.themeOr(t, r.themes)]++
+		}
+	}
+	for t, n := range size {
+		want[r.themeOr(t, r.themes)] -= n
+	}
 	order := r.alternating(r.open[round])
 	first := round * (len(r.here) % len(order)) % len(order)
 	for range free {
 		best := -1
 		for i := range order {
-			if t := order[(first+i)%len(order)]; best < 0 || size[t] < size[best] {
+			t := order[(first+i)%len(order)]
+			if best < 0 || size[t] < size[best] || size[t] == size[best] && r.from != nil &&
+				want[r.themeOr(t, r.themes)] > want[r.themeOr(best, r.themes)] {
 				best = t
 			}
 		}
 		size[best]++
+		want[r.themeOr(best, r.themes)]--
 	}
 	return size
+}
+
+// themeOr returns the theme of a table, or something else if it has none.
+func (r *room) themeOr(table, none int) int {
+	if r.theme[table] < 0 {
+		return none
+	}
+	return r.theme[table]
 }
 
 // alternating returns tables so that neighbours have different themes.

@@ -1,0 +1,44 @@
+package seating
+
+import (
+	"fmt"
+	"testing"
+)
+
+func TestFieldsHaveNoRepeat(t *testing.T) {
+	for _, q := range []int{2, 3, 4, 5, 7, 8, 9, 11, 13, 16, 25, 27} {
+		for size := 1; size <= q; size += max(1, q/4) {
+			p := golfers(q, size, q)
+			for i := range q * (size - 1) / q {
+				p.Sector = append(p.Sector, fmt.Sprint(i))
+			}
+			if m := Measure(p, mustField(t, p)); m.Repeats != 0 {
+				t.Errorf("%d tables of %d: %+v", q, size, m)
+			}
+		}
+	}
+	for _, q := range []int{1, 6, 10, 12, 100, 129} {
+		if _, ok := newField(q); ok {
+			t.Errorf("a field of %d", q)
+		}
+	}
+}
+
+func TestFieldSpreadsSectors(t *testing.T) {
+	p := Problem{People: make([]string, 28), Tables: 7, Rounds: 4}
+	for i := range 28 {
+		p.Sector = append(p.Sector, fmt.Sprint(i%4))
+	}
+	if q := Measure(p, Mix(p)); q.SameSector != 0 || q.Repeats != 0 || q.Revisits != 0 {
+		t.Errorf("%+v, want everyone with others", q)
+	}
+}
+
+func mustField(t *testing.T, p Problem) Plan {
+	t.Helper()
+	plan, ok := newRoom(p).byField()
+	if !ok {
+		t.Fatalf("no field for %d people at %d tables", len(p.People), p.Tables)
+	}
+	return plan
+}
