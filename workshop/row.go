@@ -3,6 +3,7 @@ package workshop
 import (
 	"maps"
 	"slices"
+	"strings"
 )
 
 // Status is where an action of the roadmap is in its life.
@@ -105,17 +106,49 @@ func (f *SetRow) Clean() error {
 	return nil
 }
 
+// Decide finds the period and the sector by their names.
+func (f *SetRow) Decide(w *Workshop, _ Actor, _ Decision) error {
+	if f.Period != nil {
+		id := w.periodCalled(*f.Period)
+		f.Period = &id
+	}
+	if f.Sector != nil {
+		id := w.agenda.SectorCalled(*f.Sector)
+		f.Sector = &id
+	}
+	return nil
+}
+
+// periodCalled returns the id of the period that has this id, or this name in
+// one of its languages, in whatever case; where there is none, what was asked
+// for.
+func (w *Workshop) periodCalled(name string) string {
+	for _, p := range w.Periods() {
+		if strings.EqualFold(p.ID, name) {
+			return p.ID
+		}
+	}
+	for _, p := range w.Periods() {
+		for _, called := range p.Name {
+			if strings.EqualFold(called, name) {
+				return p.ID
+			}
+		}
+	}
+	return name
+}
+
 // Check refuses what the agenda does not have.
 func (f *SetRow) Check(w *Workshop, _ Actor) error {
 	if _, err := w.shownTarget(f.Target); err != nil {
 		return err
 	}
 	if f.Period != nil && *f.Period != "" && !slices.ContainsFunc(w.Periods(), func(p Period) bool { return p.ID == *f.Period }) {
-		var ids string
+		var ids []string
 		for _, p := range w.Periods() {
-			ids += " " + p.ID
+			ids = append(ids, p.ID)
 		}
-		return Refuse("There is no period {period}. Use one of:{periods}", "period", *f.Period, "periods", ids)
+		return Refuse("There is no {period} among the periods: {periods}.", "period", *f.Period, "periods", strings.Join(ids, ", "))
 	}
 	if f.Sector != nil && *f.Sector != "" && !slices.ContainsFunc(w.agenda.Sectors, func(s Sector) bool { return s.ID == *f.Sector }) {
 		return Refuse("There is no {sector} among the sectors: {sectors}.", "sector", *f.Sector, "sectors", w.sectorIDs())
