@@ -7,16 +7,26 @@ import (
 	"kahvila/workshop/seating"
 )
 
-// Seating is who sits where in a café: one fact, decided when the café begins.
-// A Seating is never changed; late arrivals make a new one.
+// Seating is who sits where in a café: decided when the café begins, and again
+// for the rounds to come when people come late, leave, or a facilitator wants
+// it otherwise. A Seating is never changed; every change makes a new one.
 type Seating struct {
-	Tables int              `json:"tables"`
-	Hosts  []SeatID         `json:"hosts,omitempty"` // who stays at table i+1; "" nobody
-	Seats  map[SeatID][]int `json:"seats"`           // the table (from 1) of each round
+	Tables   int              `json:"tables"`
+	Hosts    []SeatID         `json:"hosts,omitempty"`    // who stays at table i+1; "" nobody
+	Seats    map[SeatID][]int `json:"seats"`              // the table (from 1) of each round; 0 none
+	Rotation Rotation         `json:"rotation,omitempty"` // empty: mix
+	Sheets   [][]int          `json:"sheets,omitempty"`   // where the themes move: the theme (from 0) at each table of each round
+	Closed   [][]int          `json:"closed,omitempty"`   // the tables that are skipped, by round
+	Pins     map[SeatID]int   `json:"pins,omitempty"`     // who stays at a table
 }
 
 // Seating returns the seating of the café step, or nil.
 func (w *Workshop) Seating(step string) *Seating { return w.cafes[step] }
+
+// Skipped reports whether a table (from 1) is left out in a round (from 1).
+func (s *Seating) Skipped(round, table int) bool {
+	return round >= 1 && round <= len(s.Closed) && slices.Contains(s.Closed[round-1], table)
+}
 
 func (s *Seating) with(id SeatID, tables []int) *Seating {
 	c := *s
@@ -42,29 +52,65 @@ func (w *Workshop) setSeating(step string, s *Seating) {
 func (w *Workshop) TableOf(id SeatID) int { return w.TableIn(id, w.now.Step, w.now.Round) }
 
 // TableIn returns the table of the seat in a round of a café, from 1; 0 where
-// it has none.
+// it has none. The laptop of a table is always there.
 func (w *Workshop) TableIn(id SeatID, step string, round int) int {
 	c := w.cafes[step]
-	if c == nil {
+	if c == nil || round < 1 {
 		return 0
 	}
+	if s := w.Seat(id); s != nil && s.Laptop > 0 {
+		if s.Laptop > c.Tables {
+			return 0
+		}
+		return s.Laptop
+	}
 	tables := c.Seats[id]
-	if round < 1 || round > len(tables) {
+	if round > len(tables) {
 		return 0
 	}
 	return tables[round-1]
 }
 
+// RoomAt returns how many seats are left at a table (from 1) of the present
+// round, where people choose their tables; 0 where they do not.
+func (w *Workshop) RoomAt(table int) int {
+	c := w.cafes[w.now.Step]
+	if c == nil || c.Rotation != FreeRotation || table < 1 || table > c.Tables || c.Skipped(w.now.Round, table) {
+		return 0
+	}
+	open := 0
+	for t := range c.Tables {
+		if !c.Skipped(w.now.Round, t+1) {
+			open++
+		}
+	}
+	return max(0, seating.Room(w.People(), open)-len(w.sitters(w.now.Step, w.now.Round, table)))
+}
+
+// sitters returns the people at a table in a round, in the order of joining.
+func (w *Workshop) sitters(step string, round, table int) []*Seat {
+	var there []*Seat
+	for s := range w.Seats() {
+		if s.Person() && w.TableIn(s.ID, step, round) == table {
+			there = append(there, s)
+		}
+	}
+	return there
+}
+
 // ThemeAt returns the theme of a table (from 1) in a round (from 1) of a café.
-// Tables keep their theme and people move; where there are fewer tables than
-// themes, the themes move on each round instead.
+// Tables keep their theme and people move; where the agenda wants it otherwise
+// or there are fewer tables than themes, the themes move on instead.
 func (w *Workshop) ThemeAt(s Step, table, round int) Theme {
 	themes := w.agenda.ThemesOf(s)
 	if len(themes) == 0 || table < 1 {
 		return Theme{}
 	}
-	i := table - 1
-	if c := w.cafes[s.ID]; c != nil && c.Tables < len(themes) {
+	i, c := table-1, w.cafes[s.ID]
+	switch {
+	case c != nil && round >= 1 && round <= len(c.Sheets) && i < len(c.Sheets[round-1]):
+		i = max(0, c.Sheets[round-1][i])
+	case c != nil && c.Tables < len(themes):
 		i += max(0, round-1) * max(0, c.Tables)
 	}
 	return themes[i%len(themes)]
@@ -81,73 +127,26 @@ func (w *Workshop) StartQuestion(s Step, table, round int) (Question, bool) {
 	return t.Questions[seating.StartQuestion(parallel, max(0, round-1), len(t.Questions))], true
 }
 
-// seatAll computes the seating of a café for everyone who takes part.
-func (w *Workshop) seatAll(s Step, d Decision) *Seating {
-	p := seating.Problem{Rounds: len(s.Rounds), Seed: d.Seed}
-	var hosts []SeatID
-	for seat := range w.Seats() {
-		if seat.Person() {
-			p.People = append(p.People, string(seat.ID))
-			p.Sector = append(p.Sector, seat.Sector)
-			hosts = append(hosts, seat.ID)
-		}
+// LeftOut returns the themes of a café that no table has in a round, because
+// tables are skipped.
+func (w *Workshop) LeftOut(s Step, round int) []Theme {
+	c := w.cafes[s.ID]
+	if c == nil || round < 1 || round > len(c.Closed) || len(c.Closed[round-1]) == 0 {
+		return nil
 	}
-	p.Tables = s.Tables
-	if p.Tables == 0 {
-		p.Tables = max(1, len(seating.Tables(len(p.People))))
+	had, has := make(map[string]bool), make(map[string]bool)
+	for t := 1; t <= c.Tables; t++ {
+		theme := w.ThemeAt(s, t, round).ID
+		had[theme] = true
+		has[theme] = has[theme] || !c.Skipped(round, t)
 	}
-	p.Theme = w.themesOfTables(s, p.Tables)
-	out := &Seating{Tables: p.Tables, Seats: make(map[SeatID][]int)}
-	// Where tables are full enough, the first of each stays as its host.
-	if len(p.People) >= 3*p.Tables && p.Tables > 1 {
-		p.Hosts = make([]int, p.Tables)
-		for t := range p.Hosts {
-			p.Hosts[t] = t
-			out.Hosts = append(out.Hosts, hosts[t])
-		}
-	}
-	for _, round := range seating.Mix(p) {
-		for i, table := range round {
-			id := SeatID(p.People[i])
-			out.Seats[id] = append(out.Seats[id], table+1)
+	var out []Theme
+	for _, t := range w.agenda.ThemesOf(s) {
+		if had[t.ID] && !has[t.ID] {
+			out = append(out, t)
 		}
 	}
 	return out
-}
-
-// arrive returns the tables of somebody who comes when the café is seated.
-func (w *Workshop) arrive(step, sector string) []int {
-	c := w.cafes[step]
-	s, _ := w.agenda.Step(step)
-	p := seating.Problem{Tables: c.Tables, Rounds: len(s.Rounds)}
-	plan := make(seating.Plan, p.Rounds)
-	for seat := range w.Seats() {
-		at, seated := c.Seats[seat.ID]
-		if !seated || !seat.Here() {
-			continue
-		}
-		p.People = append(p.People, string(seat.ID))
-		p.Sector = append(p.Sector, seat.Sector)
-		for r := range plan {
-			t := -1
-			if r < len(at) {
-				t = at[r] - 1
-			}
-			plan[r] = append(plan[r], t)
-		}
-	}
-	p.Theme = w.themesOfTables(s, c.Tables)
-	from := 0
-	if w.now.Step == step && w.now.Round > 0 {
-		from = w.now.Round - 1
-	}
-	tables := make([]int, p.Rounds)
-	for i, t := range seating.Arrive(p, plan, sector, from) {
-		if from+i < len(tables) {
-			tables[from+i] = t + 1
-		}
-	}
-	return tables
 }
 
 // themesOfTables returns the theme of each table as seating wants it: a number,
@@ -157,56 +156,21 @@ func (w *Workshop) themesOfTables(s Step, tables int) []int {
 	of := make([]int, tables)
 	for t := range of {
 		of[t] = -1
-		if tables >= themes && themes > 0 {
+		if tables >= themes && themes > 0 && s.Rotation != ContentRotation {
 			of[t] = t % themes
 		}
 	}
 	return of
 }
 
-// SitAt is the fact that a seat is at another table in the present round;
-// Table 0 is none.
-type SitAt struct {
-	Seat  SeatID `json:"seat"`
-	Table int    `json:"table"`
-	Step  string `json:"step"`
-	Round int    `json:"round"`
-}
-
-// Decide finds the seat by its number, and the round.
-func (f *SitAt) Decide(w *Workshop, _ Actor, _ Decision) error {
-	s, err := w.seatCalled(f.Seat)
-	if err != nil {
-		return err
-	}
-	f.Seat, f.Step, f.Round = s.ID, w.now.Step, max(1, w.now.Round)
-	return nil
-}
-
-// Check refuses tables that do not exist.
-func (f *SitAt) Check(w *Workshop, _ Actor) error {
-	c := w.cafes[f.Step]
+// tableExists refuses tables that a café does not have.
+func (w *Workshop) tableExists(step string, table int) error {
+	c := w.cafes[step]
 	if c == nil {
 		return Refuse("There are no tables now. Tables come with the learning café.")
 	}
-	if f.Table < 0 || f.Table > c.Tables {
-		return Refuse("There is no table {n}; the last one is {tables}.", "n", f.Table, "tables", c.Tables)
+	if table < 1 || table > c.Tables {
+		return Refuse("There is no table {n}; the last one is {tables}.", "n", table, "tables", c.Tables)
 	}
 	return nil
-}
-
-// Apply moves the seat.
-func (f *SitAt) Apply(w *Workshop, s Stamp) {
-	c := w.cafes[f.Step]
-	if c == nil || f.Round < 1 || f.Round > maxRounds {
-		return
-	}
-	tables := slices.Clone(c.Seats[f.Seat])
-	for len(tables) < f.Round {
-		tables = append(tables, 0)
-	}
-	was := tables[f.Round-1]
-	tables[f.Round-1] = f.Table
-	w.setSeating(f.Step, c.with(f.Seat, tables))
-	w.did(s, &SitAt{f.Seat, was, f.Step, f.Round})
 }

@@ -2,46 +2,74 @@ package workshop
 
 import "slices"
 
+// hostAt returns who hosts a table of the present round and sits there, or nil.
+func (w *Workshop) hostAt(table int) *Seat {
+	for _, h := range w.hosts {
+		if s := w.Seat(h.seat); h.table == table && s.Here() && w.TableOf(h.seat) == table {
+			return s
+		}
+	}
+	return nil
+}
+
 // IsHost reports whether the seat acts as host at its table: as the one who
-// was made it, or where the table has none, like everybody there.
+// was made it, or where the table has none, like everybody there. A host
+// without a device writes with the laptop of the table.
 func (w *Workshop) IsHost(id SeatID) bool {
 	t := w.TableOf(id)
 	if t == 0 {
 		return false
 	}
-	for _, h := range w.hosts {
-		if h.table == t && w.Seat(h.seat).Here() && w.TableOf(h.seat) == t {
-			return w.Seat(id).Hosts == t
-		}
+	host, s := w.hostAt(t), w.Seat(id)
+	return host == nil || s.Hosts == t || host.Bare && s.Laptop == t
+}
+
+// Hostless reports whether a table of the present round has lost its host: it
+// is asked who takes over.
+func (w *Workshop) Hostless(table int) bool {
+	c := w.cafes[w.now.Step]
+	if c == nil || w.now.Round == 0 || table < 1 || table > c.Tables || c.Skipped(w.now.Round, table) || w.hostAt(table) != nil {
+		return false
 	}
-	return true
+	return table <= len(c.Hosts) && c.Hosts[table-1] != "" ||
+		slices.ContainsFunc(w.hosts, func(h hosting) bool { return h.table == table })
 }
 
 // HandOver is the fact that somebody else at the table is its host now: the
-// one named by number, or the next one there.
+// one named by number, or the next one there. The new host stays in the rounds
+// to come, and the old one goes where the new one would have gone.
 type HandOver struct {
-	From  SeatID `json:"from"`
-	To    SeatID `json:"to"`
-	Table int    `json:"table"`
+	From     SeatID      `json:"from"`
+	To       SeatID      `json:"to"`
+	Table    int         `json:"table"`
+	Seatings []Reseating `json:"seatings,omitempty"`
 }
 
 // Decide finds the table and the next host.
 func (f *HandOver) Decide(w *Workshop, who Actor, _ Decision) error {
-	f.From, f.Table = who.Seat, w.TableOf(who.Seat)
+	f.From, f.Table, f.Seatings = who.Seat, w.TableOf(who.Seat), nil
 	if f.To != "" {
 		if s, err := w.seatCalled(f.To); err == nil {
 			f.To = s.ID
 		}
-		return nil
-	}
-	var there []SeatID
-	for s := range w.Seats() {
-		if s.Here() && w.TableOf(s.ID) == f.Table {
-			there = append(there, s.ID)
+	} else {
+		var there []SeatID
+		for s := range w.Seats() {
+			if s.Here() && w.TableOf(s.ID) == f.Table {
+				there = append(there, s.ID)
+			}
+		}
+		if i := slices.Index(there, who.Seat); i >= 0 && len(there) > 1 {
+			f.To = there[(i+1)%len(there)]
 		}
 	}
-	if i := slices.Index(there, who.Seat); i >= 0 && len(there) > 1 {
-		f.To = there[(i+1)%len(there)]
+	c := w.cafes[w.now.Step]
+	if c == nil || c.Seats[f.From] == nil || c.Seats[f.To] == nil {
+		return nil
+	}
+	stay, goes := rest(c.Seats[f.From], w.now.Round+1), rest(c.Seats[f.To], w.now.Round+1)
+	if !slices.Equal(stay, goes) && len(stay) == len(goes) {
+		f.Seatings = []Reseating{{Step: w.now.Step, Round: w.now.Round + 1, Seats: map[SeatID][]int{f.From: goes, f.To: stay}}}
 	}
 	return nil
 }
@@ -61,5 +89,77 @@ func (f *HandOver) Check(w *Workshop, _ Actor) error {
 func (f *HandOver) Apply(w *Workshop, s Stamp) {
 	w.changeSeat(f.From, func(s *Seat) { s.Hosts = 0 })
 	w.changeSeat(f.To, func(s *Seat) { s.Hosts = f.Table })
+	w.reseatAll(f.Seatings)
 	w.did(s, nil)
+}
+
+// TakeOver is the fact that somebody hosts a table that had lost its host.
+// They stay there in the rounds to come.
+type TakeOver struct {
+	Seat     SeatID      `json:"seat"`
+	Table    int         `json:"table"`
+	Seatings []Reseating `json:"seatings,omitempty"`
+}
+
+// Decide finds the table, and the rounds to come.
+func (f *TakeOver) Decide(w *Workshop, who Actor, d Decision) error {
+	*f = TakeOver{Seat: who.Seat, Table: w.TableOf(who.Seat)}
+	if f.Check(w, who) == nil {
+		f.Seatings = w.staying(f.Seat, f.Table, d.Seed)
+	}
+	return nil
+}
+
+// staying returns the seatings of the rounds to come in which somebody stays at
+// the table of the present one.
+func (w *Workshop) staying(id SeatID, table int, seed uint64) []Reseating {
+	s, c := w.Step(), w.cafes[w.now.Step]
+	if c == nil || c.Rotation == FreeRotation || w.begun(s) >= len(s.Rounds) || table < 1 || table > c.Tables {
+		return nil
+	}
+	fl := w.floor(s, "")
+	i, ok := fl.at[id]
+	if !ok || fl.was[max(0, fl.begun-1)][i] != table-1 {
+		return nil
+	}
+	fl.p.Hosts[table-1] = i
+	for r := fl.begun; r < fl.p.Rounds; r++ {
+		if !fl.p.Closed[r][table-1] {
+			fl.was[r][i] = table - 1
+		}
+	}
+	plan := fl.now()
+	if fl.small() {
+		plan = fl.change(seed)
+	}
+	fl.was = w.floor(s, "").was
+	if r := fl.reseating(plan, fl.begun); !r.empty() {
+		return []Reseating{r}
+	}
+	return nil
+}
+
+// Check refuses where there is a host.
+func (f *TakeOver) Check(w *Workshop, _ Actor) error {
+	if err := needTable(f.Table); err != nil {
+		return err
+	}
+	if s := w.Seat(f.Seat); s == nil || !s.Person() {
+		return Refuse("Only participants host a table.")
+	}
+	if w.hostAt(f.Table) != nil {
+		return Refuse("Your table has a host, who can hand it over.")
+	}
+	return nil
+}
+
+// Apply makes them the host.
+func (f *TakeOver) Apply(w *Workshop, s Stamp) {
+	back := &reseated{Hosts: make(map[SeatID]int)}
+	if have := w.Seat(f.Seat); have != nil {
+		back.Hosts[f.Seat] = have.Hosts
+	}
+	w.changeSeat(f.Seat, func(s *Seat) { s.Hosts = f.Table })
+	back.Seatings = w.reseatAll(f.Seatings)
+	w.did(s, back)
 }
