@@ -59,6 +59,7 @@ func (r *Room) reopen() bool {
 	}
 	r.shut, r.pause = false, 0
 	r.state.Store(w)
+	r.count()
 	r.version.Add(1)
 	r.answerUnsure(func(a *ask) reply {
 		if id, ok := r.requests[a.entry.Request]; ok && a.entry.Request != (workshop.RequestID{}) {

@@ -15,6 +15,7 @@ type Visitor struct {
 	Word        string // a return word, or empty
 	Alias       string
 	Sector      string
+	Laptop      int    // the table whose laptop this is; 0: a person's own
 	Code        string // the join code
 	Lang        workshop.Lang
 	Role        workshop.Role // Facilitator for the host machine and listed keys only
@@ -139,7 +140,7 @@ func (r *Room) Enter(v Visitor) (s *Seat, err error) {
 		return nil, err
 	}
 	s = r.handle(p.Seat, v)
-	a := &ask{fact: &workshop.Join{Sector: v.Sector}, seat: p.Seat, role: v.Role, person: &p, answer: make(chan reply, 1)}
+	a := &ask{fact: &workshop.Join{Sector: v.Sector, Laptop: v.Laptop}, seat: p.Seat, role: v.Role, person: &p, answer: make(chan reply, 1)}
 	if _, err := r.wait(a); err != nil {
 		r.turnAway(v, p)
 		return nil, err
@@ -158,8 +159,9 @@ func (r *Room) comeBack(v Visitor, p workshop.Person) (*Seat, error) {
 		v.Role = workshop.Participant
 	}
 	// Words do not bring somebody back who has left: that is for join to say.
-	if seat == nil || seat.Left && v.Attach == Screen {
-		a := &ask{fact: &workshop.Join{Sector: v.Sector}, seat: p.Seat, role: v.Role, answer: make(chan reply, 1)}
+	// Who had no device has one now.
+	if seat == nil || seat.Bare || seat.Left && v.Attach == Screen {
+		a := &ask{fact: &workshop.Join{Sector: v.Sector, Laptop: v.Laptop}, seat: p.Seat, role: v.Role, answer: make(chan reply, 1)}
 		if _, err := r.wait(a); err != nil {
 			return nil, err
 		}

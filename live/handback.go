@@ -104,7 +104,10 @@ func (r *Room) takeBack(v Visitor, id workshop.SeatID, h handed) (*Seat, error) 
 				key = "" // leads to a seat already
 			}
 		}
-		p.Fingerprint, p.Via, p.Word = key, "", word
+		p.Seat, p.Fingerprint, p.Via, p.Word = id, key, "", word
+		if p.Lang == "" { // had no device, so nothing was known
+			p.Lang = v.Lang
+		}
 		now = *p
 	}
 	if _, err := r.wait(&ask{seat: id, change: change, answer: make(chan reply, 1)}); err != nil {

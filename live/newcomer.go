@@ -15,7 +15,8 @@ const (
 	strangersAtMost = 120 // people without a key within guessesWithin
 )
 
-// Full reports whether there is no seat left.
+// Full reports whether there is no seat left. People without a device take
+// none away from those who come with one.
 func (r *Room) Full() bool {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -25,7 +26,7 @@ func (r *Room) Full() bool {
 func (r *Room) fullLocked() bool {
 	taken := len(r.coming)
 	for s := range r.state.Load().Seats() {
-		if s.Here() {
+		if s.Here() && !s.Bare {
 			taken++
 		}
 	}

@@ -141,6 +141,7 @@ func Open(log Log, vault Vault, o Options) (*Room, error) {
 		return nil, fmt.Errorf("read the people: %w", err)
 	}
 	r.state.Store(w)
+	r.count() // those without a device are there
 	if err := r.settle(w); err != nil {
 		return nil, err
 	}

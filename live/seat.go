@@ -91,6 +91,14 @@ func (s *Seat) Leave() {
 // last one.
 const wordsLast = 10 * time.Minute
 
+// count counts who is present, once something has changed in the workshop that
+// bears on it.
+func (r *Room) count() {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.countLocked()
+}
+
 // countLocked counts who is present, and reports whether that has changed.
 func (r *Room) countLocked() bool {
 	w, now := r.state.Load(), r.clock.Now()
@@ -104,6 +112,9 @@ func (r *Room) countLocked() bool {
 		if now.Sub(at) < wordsLast {
 			p.Here[id] = true
 		}
+	}
+	for _, id := range w.WithoutDevice() {
+		p.Here[id] = true
 	}
 	for id := range p.Here {
 		if seat := w.Seat(id); seat != nil && seat.Person() {

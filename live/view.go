@@ -48,11 +48,12 @@ func (m Me) ComeBack(join string) string {
 	return join[:host] + m.Word + "@" + join[host:]
 }
 
-// Presence is who has a live connection.
+// Presence is who is there: with a live connection, or in person without a
+// device.
 type Presence struct {
 	Here  map[workshop.SeatID]bool
-	Count int // participants among them
-	// Typing counts the participants with something half-written.
+	Count int // people who take part among them: no facilitators, no tables' laptops
+	// Typing counts the people with something half-written.
 	Typing int
 }
 

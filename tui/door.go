@@ -15,7 +15,7 @@ type door struct {
 // Enter takes a seat. It implements screen.Door.
 func (d *door) Enter(v live.Visitor) (*live.Seat, error) {
 	all := d.visitor
-	all.Alias, all.Sector, all.Code, all.Lang = v.Alias, v.Sector, v.Code, v.Lang
+	all.Alias, all.Sector, all.Code, all.Lang, all.Laptop = v.Alias, v.Sector, v.Code, v.Lang, v.Laptop
 	seat, err := d.room.Enter(all)
 	if err == nil {
 		d.hold(seat)

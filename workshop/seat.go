@@ -97,11 +97,13 @@ func (w *Workshop) changeSeat(id SeatID, change func(*Seat)) {
 	w.putSeat(&c)
 }
 
-// putSeat puts the seat, and keeps who hosts tables at hand.
+// putSeat puts the seat, and keeps at hand who hosts tables and who has no
+// device.
 func (w *Workshop) putSeat(s *Seat) {
 	was := w.Seat(s.ID)
 	w.seats.put(s.ID, s)
 	w.touch(SeatsTopic)
+	w.keepBare(was, s)
 	if was == nil && s.Hosts == 0 || was != nil && was.Hosts == s.Hosts {
 		return
 	}
@@ -123,28 +125,28 @@ type Join struct {
 	Seat   SeatID           `json:"seat"`
 	Sector string           `json:"sector,omitempty"`
 	Role   string           `json:"role,omitempty"`   // facilitator, or empty
+	Laptop int              `json:"laptop,omitempty"` // the seat is the laptop of this table
 	Tables map[string][]int `json:"tables,omitempty"` // by café already seated: the table of each round
 }
 
 // Decide gives the seat and, in a café that is seated, its tables.
 func (f *Join) Decide(w *Workshop, who Actor, d Decision) error {
-	*f = Join{Seat: who.Seat, Sector: f.Sector}
+	*f = Join{Seat: who.Seat, Sector: f.Sector, Laptop: f.Laptop}
 	if who.Role == Facilitator {
-		f.Role, f.Sector = Facilitator.String(), ""
+		f.Role, f.Sector, f.Laptop = Facilitator.String(), "", 0
 		return nil
 	}
-	if s := w.Seat(who.Seat); s != nil && f.Sector == "" {
-		f.Sector = s.Sector
-	}
-	for step, seating := range w.cafes {
-		if _, seated := seating.Seats[who.Seat]; seated {
-			continue
+	if s := w.Seat(who.Seat); s != nil {
+		f.Laptop = s.Laptop // a facilitator changes that
+		if f.Sector == "" {
+			f.Sector = s.Sector
 		}
-		if f.Tables == nil {
-			f.Tables = make(map[string][]int)
-		}
-		f.Tables[step] = w.arrive(step, f.Sector)
 	}
+	if f.Laptop != 0 {
+		f.Sector = ""
+		return nil
+	}
+	f.Tables = w.comes(who.Seat, f.Sector)
 	return nil
 }
 
@@ -156,9 +158,37 @@ func (f *Join) Check(w *Workshop, who Actor) error {
 		return Refuse("This seat has been removed from the workshop. Talk to the facilitator.")
 	case s == nil && w.locked && f.Role == "":
 		return Refuse("The room is locked: nobody can join now. Talk to the facilitator.")
-	case f.Sector != "" && !slices.ContainsFunc(w.agenda.Sectors, func(x Sector) bool { return x.ID == f.Sector }):
-		return Refuse("There is no {sector} among the sectors: {sectors}.", "sector", f.Sector, "sectors", w.sectorIDs())
-	case f.Sector == "" && f.Role == "" && len(w.agenda.Sectors) > 0:
+	case f.Role != "" || s != nil && s.Laptop != 0:
+		return nil
+	case f.Laptop != 0:
+		return w.laptopFits(f.Laptop)
+	case s == nil && w.agenda.Laptops == TableLaptops:
+		return Refuse("Here a laptop is that of a table. Say which: join --laptop 2.")
+	case f.Sector == "" && s != nil && s.Bare: // was counted without one
+		return nil
+	}
+	return w.knownSector(f.Sector)
+}
+
+// laptopFits refuses tables at which no laptop can stand.
+func (w *Workshop) laptopFits(table int) error {
+	most := len(w.LaptopTables())
+	switch {
+	case !w.agenda.Laptops.ByTable():
+		return Refuse("Here everyone has a laptop of their own. Join without a table.")
+	case table < 1 || table > most:
+		return Refuse("There is no table {n}; the last one is {tables}.", "n", table, "tables", most)
+	}
+	return nil
+}
+
+// knownSector refuses a sector that is not of the agenda, and none where there
+// are some.
+func (w *Workshop) knownSector(sector string) error {
+	switch {
+	case sector != "" && !slices.ContainsFunc(w.agenda.Sectors, func(x Sector) bool { return x.ID == sector }):
+		return Refuse("There is no {sector} among the sectors: {sectors}.", "sector", sector, "sectors", w.sectorIDs())
+	case sector == "" && len(w.agenda.Sectors) > 0:
 		return Refuse("Choose where you come from: {sectors}.", "sectors", w.sectorIDs())
 	}
 	return nil
@@ -178,7 +208,7 @@ func (f *Join) Apply(w *Workshop, s Stamp) {
 	if have := w.Seat(f.Seat); have != nil {
 		seat = *have
 	}
-	seat.Sector, seat.Left, seat.Removed = f.Sector, false, false
+	seat.Sector, seat.Laptop, seat.Left, seat.Removed, seat.Bare = f.Sector, f.Laptop, false, false, false
 	if f.Role == Facilitator.String() {
 		seat.Role = Facilitator
 	}
@@ -220,6 +250,9 @@ func (f *Grant) Decide(w *Workshop, _ Actor, _ Decision) error {
 func (f *Grant) Check(w *Workshop, who Actor) error {
 	if err := w.mayChange(f.Seat, who); err != nil {
 		return err
+	}
+	if s := w.Seat(f.Seat); s.Laptop > 0 && f.Role != Participant.String() {
+		return Refuse("Number {n} is the laptop of a table: nobody in person.", "n", s.Number)
 	}
 	switch f.Role {
 	case Participant.String(), Facilitator.String():

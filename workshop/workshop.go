@@ -18,6 +18,10 @@ type Workshop struct {
 
 	agenda   *Agenda
 	now      Now
+	began    time.Time       // when everyone was moved for the first time
+	retimed  []Retime        // the time boxes that are not those of the agenda
+	autos    map[string]bool // by café: whether its parts follow each other, where that was said
+	nudges   []nudged
 	locked   bool
 	sealed   map[Scope]bool
 	scopes   []Scope // every scope that has been written in, in order
@@ -27,7 +31,9 @@ type Workshop struct {
 	messages []Message
 	findings []Finding
 	tables   map[int]TableState
+	wall     wall
 	hosts    []hosting         // the seats with Hosts
+	bare     []SeatID          // the people without a device
 	muted    map[Pseudonym]int // for how many ideas a writer is muted in its round
 	shows    map[Scope]bool    // rounds whose ideas were shown by hand; whether somebody has built on one since
 
@@ -113,6 +119,7 @@ const (
 	RowsTopic
 	TablesTopic // findings, done, help wanted
 	MessagesTopic
+	WallTopic // what the wall may show of what people write
 	topics
 )
 
