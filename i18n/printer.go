@@ -3,6 +3,7 @@ package i18n
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"math"
 	"strconv"
 	"strings"
@@ -81,10 +82,22 @@ func (p *Printer) Say(err error) string {
 		return err.Error()
 	}
 	text, args := s.Sentence()
+	args = p.within(args)
 	if n, ok := args["n"].(int); ok {
 		return p.N(text, n, args)
 	}
 	return p.T(text, args)
+}
+
+// within says errors among the values of places, too.
+func (p *Printer) within(args map[string]any) map[string]any {
+	said := maps.Clone(args)
+	for name, v := range args {
+		if err, ok := v.(error); ok {
+			said[name] = p.Say(err)
+		}
+	}
+	return said
 }
 
 // Clock says a time of day within a sentence: klo 13.05, kl. 13.05, 13:05. It

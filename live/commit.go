@@ -22,7 +22,8 @@ type ask struct {
 	twin   bool                   // the same request stands before it in the batch
 	answer chan reply             // one slot
 
-	entry workshop.Entry // once it is decided
+	entry workshop.Entry   // once it is decided
+	parts []workshop.Entry // that stand before it
 	scope workshop.Scope
 	err   error // what has to follow from the entry did not
 }
@@ -106,7 +107,7 @@ func (r *Room) try(asks []*ask) (fork *workshop.Workshop, batch workshop.Batch, 
 		if a.once != "" {
 			twins[key] = a
 		}
-		batch.Entries = append(batch.Entries, a.entry)
+		batch.Entries = append(append(batch.Entries, a.parts...), a.entry)
 		if a.person != nil {
 			batch.People = append(batch.People, *a.person)
 		}
@@ -184,22 +185,36 @@ func (r *Room) tryOne(fork *workshop.Workshop, a *ask) (id workshop.EntryID, err
 	return 0, r.enter(fork, a, kind.Name, who.By, now), false
 }
 
-// enter makes the entry and applies it: what it says once it is JSON, which is
-// what a replay will read.
+// enter makes the entry and applies it, after those that happen with it: what
+// they say once they are JSON, which is what a replay will read.
 func (r *Room) enter(fork *workshop.Workshop, a *ask, kind string, by workshop.Pseudonym, now time.Time) error {
+	a.parts = nil
+	var entries []workshop.Entry
+	var facts []workshop.Fact
+	if b, ok := a.fact.(workshop.Bundle); ok {
+		facts = b.Parts()
+		for _, part := range facts {
+			k, _ := workshop.KindOf(part)
+			entries = append(entries, workshop.Entry{Kind: k.Name})
+		}
+	}
+	entries, facts = append(entries, workshop.Entry{Request: a.entry.Request, Kind: kind}), append(facts, a.fact)
 	last, _ := fork.Last()
-	body, err := json.Marshal(a.fact)
-	if err != nil {
-		return fmt.Errorf("write a %s: %w", kind, err)
+	for i := range entries {
+		e := &entries[i]
+		e.ID, e.At, e.By = last+1+workshop.EntryID(i), now.UTC().Truncate(time.Minute), by
+		var err error
+		if e.Body, err = json.Marshal(facts[i]); err != nil {
+			return fmt.Errorf("write a %s: %w", e.Kind, err)
+		}
+		if facts[i], err = e.Decode(); err != nil {
+			return fmt.Errorf("read back a %s: %w", e.Kind, err)
+		}
 	}
-	a.entry = workshop.Entry{
-		ID: last + 1, At: now.UTC().Truncate(time.Minute), By: by, Request: a.entry.Request, Kind: kind, Body: body,
+	for i, e := range entries {
+		fork.ApplyFact(e, facts[i])
 	}
-	f, err := a.entry.Decode()
-	if err != nil {
-		return fmt.Errorf("read back a %s: %w", kind, err)
-	}
-	fork.ApplyFact(a.entry, f)
+	a.entry, a.parts = entries[len(entries)-1], entries[:len(entries)-1]
 	return nil
 }
 

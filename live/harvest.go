@@ -39,6 +39,17 @@ type Answer struct {
 	Kids []*workshop.Idea
 }
 
+// Bare counts the obstacles without means.
+func (q QuestionHarvest) Bare() int {
+	n := 0
+	for _, a := range q.Ideas {
+		if a.bare() {
+			n++
+		}
+	}
+	return n
+}
+
 // Theme returns the harvest of the theme with the id.
 func (h *Harvest) Theme(id string) *ThemeHarvest {
 	for i := range h.Themes {

@@ -159,7 +159,7 @@ func afresh(v live.View) string {
 	for _, t := range w.Agenda().Themes {
 		for _, q := range t.Questions {
 			var all []live.Answer
-			var parts [3][]live.Answer
+			var parts [4][]live.Answer
 			for i := range w.Ideas() {
 				if on := w.Idea(i.On); !i.Shown() || i.Question != q.ID || on != nil && on.Shown() {
 					continue
@@ -179,7 +179,7 @@ func afresh(v live.View) string {
 					bare++
 				}
 			}
-			text += fmt.Sprintln(t.ID, q.ID, answersText(all)) + fmt.Sprintln(answersText(parts[0]), answersText(parts[1]), answersText(parts[2]))
+			text += fmt.Sprintln(t.ID, q.ID, answersText(all)) + fmt.Sprintln(answersText(parts[live.FromBefore]), answersText(parts[live.FromOthers]), answersText(parts[live.FromOurs]))
 		}
 	}
 	for t := range w.Targets() {

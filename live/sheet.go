@@ -7,12 +7,12 @@ import (
 )
 
 // Sheet is what one table sees of the answers to a question: first those from
-// before, then those of other tables now, then its own. A Sheet is never
+// before the day and from other rounds, then those of other tables now, then its own. A Sheet is never
 // changed: while there is nothing new it is the same one for everybody at the
 // table.
 type Sheet struct {
 	Question workshop.Question
-	Parts    [3][]Answer // each in the order of writing
+	Parts    [4][]Answer // each in the order of writing
 
 	at   workshop.EntryID // of the harvest that it was made from
 	seen int              // answers of it
@@ -20,7 +20,8 @@ type Sheet struct {
 
 // The parts of a [Sheet].
 const (
-	FromBefore = iota // of other rounds
+	FromBeforeDay = iota
+	FromBefore           // of other rounds
 	FromOthers
 	FromOurs
 )
@@ -84,6 +85,8 @@ type table struct {
 
 func (t table) partOf(i *workshop.Idea) int {
 	switch {
+	case i.Source == workshop.Before:
+		return FromBeforeDay
 	case i.Step != t.step || i.Round != t.round:
 		return FromBefore
 	case i.Table == t.number || i.Table == 0:

@@ -62,7 +62,10 @@ type Idea struct {
 	Question string
 	By       Pseudonym
 	Name     string // in the mode Named only
+	Source   Source // where it comes from, if nobody wrote it at a seat
+	Lang     Lang   // as a list said; empty: it is not known
 	At       time.Time
+	Changed  time.Time // when it last got another text; zero: it has its first
 
 	Was     []string // earlier texts, oldest first
 	Marks   []Mark   // same here
@@ -169,6 +172,8 @@ type Write struct {
 	Theme    string   `json:"theme,omitempty"`
 	Question string   `json:"question,omitempty"`
 	Name     string   `json:"name,omitempty"`
+	Source   Source   `json:"source,omitempty"`
+	Lang     Lang     `json:"lang,omitempty"`
 }
 
 // Clean cleans the text.
@@ -177,7 +182,8 @@ func (f *Write) Clean() error { return cleanText(&f.Text, IdeaField) }
 // Decide finds where it belongs, and keeps no more of that than the mode of
 // the round allows.
 func (f *Write) Decide(w *Workshop, who Actor, _ Decision) error {
-	*f = Write{Kind: f.Kind, Text: f.Text, On: f.On, Question: f.Question}
+	named := f.Table
+	*f = Write{Kind: f.Kind, Text: f.Text, On: f.On, Question: f.Question, Source: f.Source, Lang: f.Lang}
 	s := w.Step()
 	f.Step, f.Round = s.ID, w.now.Round
 	table := w.TableOf(who.Seat)
@@ -196,10 +202,12 @@ func (f *Write) Decide(w *Workshop, who Actor, _ Decision) error {
 			f.Kind = q.Asks
 		}
 	}
-	switch s.mode() {
-	case Named:
+	switch {
+	case f.Source != "":
+		f.bring(w, who, named)
+	case s.mode() == Named:
 		f.Table, f.Name = table, who.Alias
-	case ByTable:
+	case s.mode() == ByTable:
 		f.Table = table
 	}
 	return nil
@@ -219,12 +227,21 @@ func (f *Write) findQuestion(w *Workshop, s Step, table int) error {
 	return nil
 }
 
-// Scope is the round.
-func (f *Write) Scope(*Workshop) Scope { return RoundScope(f.Step, f.Round) }
+// Scope is the round; what is nobody's is entered openly.
+func (f *Write) Scope(*Workshop) Scope {
+	if f.Source != "" {
+		return ""
+	}
+	return RoundScope(f.Step, f.Round)
+}
 
 // Check refuses writing when it is closed, and kinds that do not fit.
 func (f *Write) Check(w *Workshop, who Actor) error {
-	if err := w.mayWrite(); err != nil {
+	may := w.mayWrite
+	if f.Source != "" {
+		may = func() error { return f.mayBring(w, who) }
+	}
+	if err := may(); err != nil {
 		return err
 	}
 	if err := w.mayWriteAs(who.By); err != nil {
@@ -253,16 +270,21 @@ func (w *Workshop) mayWrite() error {
 
 // Apply writes it.
 func (f *Write) Apply(w *Workshop, s Stamp) {
-	id := IdeaID(s.ID)
+	id, by := IdeaID(s.ID), s.By
+	if f.Source != "" {
+		by = Pseudonym{}
+	}
 	w.ideas.put(id, &Idea{
 		ID: id, Kind: f.Kind, Text: f.Text, On: f.On, Step: f.Step, Round: f.Round, Table: f.Table,
-		Theme: f.Theme, Question: f.Question, By: s.By, Name: f.Name, At: s.At,
+		Theme: f.Theme, Question: f.Question, By: by, Name: f.Name, Source: f.Source, Lang: f.Lang, At: s.At,
 	})
 	if f.On != 0 {
-		w.usedBy(w.Idea(f.On), s.By)
+		w.usedBy(w.Idea(f.On), by)
 		w.changeIdea(f.On, func(on *Idea) { on.Kids = append(slices.Clip(on.Kids), id) })
 	}
-	w.use(RoundScope(f.Step, f.Round))
+	if f.Source == "" {
+		w.use(RoundScope(f.Step, f.Round))
+	}
 	w.touch(IdeasTopic)
 	w.did(s, &Delete{Idea: id})
 }
@@ -293,6 +315,9 @@ func (w *Workshop) ideaScope(id IdeaID) (Scope, error) {
 	if err != nil {
 		return "", err
 	}
+	if i.Source != "" {
+		return "", nil
+	}
 	return RoundScope(i.Step, i.Round), nil
 }
 
@@ -300,10 +325,11 @@ func (w *Workshop) ideaScope(id IdeaID) (Scope, error) {
 // after sealing.
 func (w *Workshop) Mine(i *Idea, who Actor) bool {
 	scope := RoundScope(i.Step, i.Round)
-	return !w.sealed[scope] && who.As != nil && who.As(scope) == i.By
+	return i.Source == "" && !w.sealed[scope] && who.As != nil && who.As(scope) == i.By
 }
 
 // ownIdea refuses what only the writer may do, and only until it is sealed.
+// What is nobody's is looked after by hosts.
 func (w *Workshop) ownIdea(id IdeaID, who Actor) (*Idea, error) {
 	i := w.Idea(id)
 	switch {
@@ -311,7 +337,7 @@ func (w *Workshop) ownIdea(id IdeaID, who Actor) (*Idea, error) {
 		return nil, Refuse("There is no idea {id}.", "id", uint64(id))
 	case w.sealed[RoundScope(i.Step, i.Round)]:
 		return nil, errSealed()
-	case !w.Mine(i, who):
+	case !w.Mine(i, who) && (i.Source == "" || who.Role < Host):
 		return nil, Refuse("Only its writer can change this.")
 	case i.Struck != "":
 		return nil, Refuse("There is no idea {id}.", "id", uint64(id))
@@ -334,7 +360,7 @@ func (f *Edit) Apply(w *Workshop, s Stamp) {
 		return
 	}
 	w.did(s, &Edit{Idea: f.Idea, Text: i.Text})
-	w.changeIdea(f.Idea, func(i *Idea) { i.Was, i.Text = append(slices.Clip(i.Was), i.Text), f.Text })
+	w.changeIdea(f.Idea, func(i *Idea) { i.Was, i.Text, i.Changed = append(slices.Clip(i.Was), i.Text), f.Text, s.At })
 }
 
 // Delete is the fact that a writer took an own idea away, or (Off) put it back.

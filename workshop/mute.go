@@ -27,6 +27,8 @@ func (f *Mute) Check(w *Workshop, who Actor) error {
 	switch {
 	case i == nil:
 		return Refuse("There is no idea {id}.", "id", uint64(f.Idea))
+	case i.Source != "":
+		return Refuse("Nobody wrote this at a seat, so there is nobody to mute. It can be hidden.")
 	case f.Off:
 		return nil
 	case RoundScope(i.Step, i.Round) != w.roundScope():

@@ -84,7 +84,7 @@ func (d draw) lang() Lang {
 }
 
 func (d draw) seat() SeatID {
-	return rapid.SampledFrom(append([]SeatID{"2", "#3", "nobody"}, d.seats...)).Draw(d.T, "seat")
+	return rapid.SampledFrom(append([]SeatID{"2", "#3", "5", "7", "9", "nobody"}, d.seats...)).Draw(d.T, "seat")
 }
 
 func (d draw) row() *SetRow {
@@ -136,6 +136,12 @@ func (d draw) fact() Fact {
 			return &Write{Kind: rapid.SampledFrom([]IdeaKind{PlainIdea, Obstacle, Ask, Example, Solved, Means, "", "x"}).Draw(d.T, "kind"), Text: d.text(), On: d.on(), Question: d.word()}
 		},
 		func() Fact { return &Write{Text: "plain", Question: "how"} },
+		func() Fact {
+			return &Write{Text: d.text(), Question: d.word(), On: d.on(), Source: d.source(), Table: d.n(-1, 4, "table")}
+		},
+		func() Fact { return d.list() },
+		func() Fact { return &Reword{Finding: d.finding(), Text: d.text(), From: d.text()} },
+		func() Fact { return &Raise{Finding: d.finding()} },
 		func() Fact { return &Edit{Idea: d.idea(), Text: d.text()} },
 		func() Fact { return &Delete{Idea: d.idea()} },
 		func() Fact { return &Same{Idea: d.idea(), Off: d.bool("off")} },
@@ -164,7 +170,17 @@ func (d draw) fact() Fact {
 		func() Fact { return &Hide{Idea: d.idea(), Off: d.bool("off")} },
 		func() Fact { return &SitAt{Seat: d.seat(), Table: d.n(-1, 4, "table")} },
 		func() Fact { return &Grant{Seat: d.seat(), Role: d.word(), Table: d.n(-1, 4, "table")} },
-		func() Fact { return &Join{Sector: d.word()} },
+		func() Fact { return &Join{Sector: d.word(), Laptop: d.n(-1, 3, "laptop")} },
+		func() Fact { return &Bare{Count: d.n(-1, 3, "count"), Sector: d.word()} },
+		func() Fact { return &Bare{Out: d.seat()} },
+		func() Fact { return &PutLaptop{Seat: d.seat(), Table: d.n(-1, 4, "table"), Sector: d.word()} },
+		func() Fact {
+			return &SetLaptops{rapid.SampledFrom([]Laptops{OwnLaptops, TableLaptops, MixedLaptops, "", "x"}).Draw(d.T, "laptops")}
+		},
+		func() Fact {
+			return &Wall{Ideas: rapid.SampledFrom([]WallMode{WallOff, WallDelay, WallApprove, "", "x"}).Draw(d.T, "wall")}
+		},
+		func() Fact { return &Approve{Idea: d.idea(), Off: d.bool("off")} },
 	}
 	rare := []func() Fact{
 		func() Fact { return &Leave{} },
@@ -179,6 +195,30 @@ func (d draw) fact() Fact {
 		kinds = rare
 	}
 	return rapid.SampledFrom(kinds).Draw(d.T, "fact")()
+}
+
+func (d draw) source() Source {
+	return rapid.SampledFrom([]Source{"", Paper, Before, Imported, "x"}).Draw(d.T, "source")
+}
+
+func (d draw) list() *Import {
+	f := &Import{Source: d.source(), Question: d.word(), Table: d.n(-1, 4, "table")}
+	if d.bool("text") {
+		f.Text = "one\nKeino: two\n\nthree"
+		return f
+	}
+	for i := range d.n(0, 3, "lines") {
+		f.Lines = append(f.Lines, Line{Text: rapid.SampledFrom([]string{"one", "two", d.text()}).Draw(d.T, "line"), On: d.n(-1, i, "on"), Question: d.word()})
+	}
+	return f
+}
+
+// finding draws a finding that there is, if there is one, most of the time.
+func (d draw) finding() EntryID {
+	if fs := d.p.w.Findings(); len(fs) > 0 && d.n(0, 9, "any") > 0 {
+		return rapid.SampledFrom(fs).Draw(d.T, "finding").ID
+	}
+	return EntryID(d.id())
 }
 
 func (d draw) on() IdeaID {
@@ -197,7 +237,7 @@ func visible(w *Workshop) string {
 			continue
 		}
 		c := *i
-		c.Was = nil
+		c.Was, c.Changed = nil, time.Time{}
 		c.Marks = slices.SortedFunc(slices.Values(i.Marks), func(a, b Mark) int { return bytes.Compare(a.By[:], b.By[:]) })
 		c.Kids = append([]IdeaID{}, i.Kids...)
 		c.Kids = slices.DeleteFunc(c.Kids, func(id IdeaID) bool { return !w.Idea(id).Shown() })
@@ -213,16 +253,25 @@ func visible(w *Workshop) string {
 		e.Encode(w.Row(t.ID))
 	}
 	for s := range w.Seats() {
+		if s.Bare && s.Left { // was entered, and taken out again
+			continue
+		}
 		e.Encode(s)
 		e.Encode(w.TableOf(s.ID))
+		for round := range maxRounds {
+			e.Encode(w.TableIn(s.ID, "cafe", round))
+		}
 	}
 	for n := range maxTables {
 		if t := w.Table(n); t.Done || t.HelpWanted {
 			e.Encode(t)
 		}
 	}
+	if c := w.Seating("cafe"); c != nil {
+		e.Encode([]any{c.Closed, c.Pins})
+	}
 	findings := append([]Finding{}, w.Findings()...)
-	e.Encode([]any{w.Locked(), w.Agenda().Moments(), w.Step().Mode, findings, w.Cover()})
+	e.Encode([]any{w.Locked(), w.Agenda().Laptops, append([]SeatID{}, w.WithoutDevice()...), w.Agenda().Moments(), w.Step().Mode, findings, w.wall, w.Cover()})
 	return b.String()
 }
 
@@ -230,8 +279,8 @@ func visible(w *Workshop) string {
 // those that act on ideas, marks, targets, rows, seats and tables.
 func undoable(f Fact) bool {
 	switch f.(type) {
-	case *Write, *Edit, *Delete, *Same, *Find, *Group, *Move, *Title, *Merge, *SetRow, *Hide,
-		*ShowIdeas, *Grant, *Remove, *Lock, *SitAt, *Done, *HelpWanted, *SetAgenda:
+	case *Write, *Import, *Edit, *Delete, *Same, *Find, *Reword, *Raise, *Group, *Move, *Title, *Merge, *SetRow, *Hide,
+		*ShowIdeas, *Grant, *Remove, *Lock, *Bare, *PutLaptop, *SetLaptops, *SitAt, *Sit, *TakeOver, *Swap, *Pin, *Skip, *Reseat, *Done, *HelpWanted, *SetAgenda, *Wall, *Approve:
 		return true
 	}
 	return false
@@ -260,17 +309,25 @@ func (d draw) step() {
 	p := d.p
 	p.now = p.now.Add(time.Duration(d.n(0, 200, "seconds")) * time.Second)
 	f, seat := d.fact(), rapid.SampledFrom(d.seats).Draw(d.T, "who")
+	if _, comes := f.(*Join); comes {
+		seat = rapid.SampledFrom(append([]SeatID{"late", "later"}, d.seats...)).Draw(d.T, "who comes")
+	}
 	role := Participant
 	if kind, _ := KindOf(f); seat == boss || kind.Role >= Facilitator {
 		seat, role = boss, Facilitator
 	}
-	before, shown := p.w, visible(p.w)
+	before, shown, written := p.w, visible(p.w), len(p.log)
 	if !d.try(seat, role, f) {
 		return
 	}
 	// What is at hand and what was read from JSON come to the same.
 	e := p.log[len(p.log)-1]
 	direct := before.Fork()
+	for _, part := range p.log[written : len(p.log)-1] {
+		if err := direct.Apply(part); err != nil {
+			d.Fatalf("%T: %v", f, err)
+		}
+	}
 	direct.ApplyFact(e, f)
 	if direct.Digest() != p.w.Digest() {
 		var a, b bytes.Buffer

@@ -119,6 +119,9 @@ func (f *Undo) Decide(w *Workshop, who Actor, d Decision) error {
 			f.Of, f.back, f.scope = a.id, a.undo, scope
 		}
 	}
+	if a, _ := w.acts.get(Pseudonym{}); who.Role >= Facilitator && a.id > f.Of && sameType(a.undo, &Go{}) {
+		f.Of, f.back, f.scope = a.id, a.undo, "" // they went on by themselves
+	}
 	if f.back == nil {
 		f.Of = 0
 		return nil
@@ -169,6 +172,10 @@ var backKinds = []Kind{
 	{Name: "clock", New: func() Fact { return new(clock) }},
 	{Name: "arrange", New: func() Fact { return new(arrange) }},
 	{Name: "unfind", New: func() Fact { return new(unfind) }},
+	{Name: "take-out", New: func() Fact { return new(takeOut) }},
+	{Name: "reseated", New: func() Fact { return new(reseated) }},
+	{Name: "restore", New: func() Fact { return new(restore) }},
+	{Name: "unnudge", New: func() Fact { return new(unnudge) }},
 }
 
 func kindOf(f Fact) string {

@@ -97,21 +97,31 @@ func (p *play) try(seat SeatID, role Role, f Fact) (EntryID, error) {
 	if !ok {
 		p.t.Fatalf("%T is no kind", f)
 	}
-	body, err := json.Marshal(f)
-	if err != nil {
-		p.t.Fatal(err)
+	all := []Fact{f}
+	if b, ok := f.(Bundle); ok {
+		all = append(b.Parts(), f)
 	}
-	e := Entry{ID: p.w.last + 1, At: p.now.Truncate(time.Minute), By: who.By, Kind: kind.Name, Body: body}
+	var entries []Entry
+	for i, f := range all {
+		body, err := json.Marshal(f)
+		if err != nil {
+			p.t.Fatal(err)
+		}
+		kind, _ := KindOf(f)
+		entries = append(entries, Entry{ID: p.w.last + 1 + EntryID(i), At: p.now.Truncate(time.Minute), By: who.By, Kind: kind.Name, Body: body})
+	}
 	old := p.w
 	fork := old.Fork()
-	if err := fork.Apply(e); err != nil {
-		p.t.Fatal(err)
+	for _, e := range entries {
+		if err := fork.Apply(e); err != nil {
+			p.t.Fatal(err)
+		}
 	}
 	if old.Digest() != before {
 		p.t.Fatalf("applying %s to a fork changed the original", kind.Name)
 	}
-	p.w, p.log = fork, append(p.log, e)
-	return e.ID, nil
+	p.w, p.log = fork, append(p.log, entries...)
+	return fork.last, nil
 }
 
 func (p *play) do(seat SeatID, role Role, f Fact) EntryID {

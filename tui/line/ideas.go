@@ -17,6 +17,7 @@ type idea struct {
 	Question string   `json:"question,omitempty"`
 	Table    int      `json:"table,omitempty"`
 	Round    int      `json:"round,omitempty"`
+	Source   string   `json:"source,omitempty"`
 	Same     int      `json:"same"`
 	Means    []string `json:"means"`
 	Target   string   `json:"target,omitempty"`
@@ -63,7 +64,7 @@ func (c *call) idea(i *workshop.Idea) idea {
 	}
 	return idea{
 		ID: idString(i.ID), Kind: string(i.Kind), Text: i.Text, On: optionalID(i.On), Theme: i.Theme, Question: i.Question,
-		Table: i.Table, Round: i.Round, Same: len(i.Marks), Means: means, Target: optionalID(i.Target),
+		Table: i.Table, Round: i.Round, Source: string(i.Source), Same: len(i.Marks), Means: means, Target: optionalID(i.Target),
 	}
 }
 
@@ -100,7 +101,7 @@ func (c *call) printIdeas(asked string) {
 		}
 		for _, f := range c.v.Workshop.Findings() {
 			if named && f.Theme == t.Theme.ID {
-				c.print(indent(1, parts(c.p.T("key finding: {text}", "text", f.Text), c.p.T("table {table}", "table", f.Table))))
+				c.print(indent(1, parts(idString(f.ID)+"  "+c.p.T("key finding: {text}", "text", f.Text), c.p.T("table {table}", "table", f.Table))))
 			}
 		}
 	}
@@ -125,7 +126,7 @@ func (c *call) printIdea(i *workshop.Idea, depth int) {
 	if c.v.Mine(i) {
 		yours = c.p.T("yours")
 	}
-	c.print(indent(depth, parts(idString(i.ID)+"  "+text, i.Name, same, table, yours)))
+	c.print(indent(depth, parts(idString(i.ID)+"  "+text, i.Name, same, table, from(c.p, i), yours)))
 	for _, kid := range c.v.Workshop.KidsOf(i) {
 		c.printIdea(kid, depth+2)
 	}

@@ -40,6 +40,7 @@ func (t *talk) leading() []entry {
 	if w.Step().Kind == "group" {
 		all = append(all, t.grouping()...)
 	}
+	add("bring", t.p.T("Bring ideas in"), func() { t.act(t.bringing()) })
 	if t.v.Harvest().Ideas > 0 || len(t.hidden()) > 0 {
 		add("ideas", t.p.T("Ideas and development targets"), func() { t.act(t.material()) })
 	}

@@ -19,6 +19,8 @@ func (t *talk) here() []*workshop.Idea {
 	n := t.v.Workshop.Now()
 	part := func(i *workshop.Idea) int {
 		switch {
+		case i.Source == workshop.Before:
+			return -1
 		case i.Step != n.Step || i.Round != n.Round:
 			return 0
 		case i.Table == t.v.Me.Table || i.Table == 0:
@@ -132,7 +134,7 @@ func (t *talk) ideaLines(i *workshop.Idea) []string {
 	case t.v.Marked(i):
 		whose = t.p.T("marked")
 	}
-	lines := []string{parts(t.kindAndText(i), i.Name, same, table, hidden, whose)}
+	lines := []string{parts(t.kindAndText(i), i.Name, same, table, from(t.p, i), hidden, whose)}
 	for _, kid := range t.v.Workshop.KidsOf(i) {
 		lines = append(lines, indent(1, t.kindAndText(kid)))
 	}

@@ -124,6 +124,10 @@ func (t *talk) hosting() []entry {
 	add := func(what, label string, do func()) { all = append(all, entry{what: what, label: label, do: do}) }
 	if w.Writing() {
 		add("finding", t.p.T("Write a key finding of your table"), t.writeFinding)
+		if len(t.found()) > 0 {
+			add("findings", t.p.T("Change a key finding"), t.changeFinding)
+		}
+		add("paper", t.p.T("Write down what stood on paper"), t.writePaper)
 	}
 	done, help := t.p.T("Our table is done"), t.p.T("Ask the facilitator to come")
 	if state.Done {
@@ -132,6 +136,7 @@ func (t *talk) hosting() []entry {
 	if state.HelpWanted {
 		help = t.p.T("No help needed any more")
 	}
+	add("script", t.p.T("What a host does now"), t.readScript)
 	add("done", done, func() { t.done(&workshop.Done{Off: t.v.Workshop.Table(table).Done}) })
 	add("help-wanted", help, func() { t.done(&workshop.HelpWanted{Off: t.v.Workshop.Table(table).HelpWanted}) })
 	if t.v.Me.Seat.Hosts == table {
@@ -151,7 +156,13 @@ func (t *talk) writeKind() {
 	for _, k := range kinds {
 		names = append(names, t.p.T(k.Title()))
 	}
-	if i, ok := t.option("", names); ok {
+	names = append(names, t.p.T("Several ideas at once"))
+	i, ok := t.option("", names)
+	switch {
+	case ok && i == len(kinds):
+		_, q, _ := t.asked()
+		t.writeSeveral("", q)
+	case ok:
 		t.compose(composing{kind: kinds[i]})
 	}
 }

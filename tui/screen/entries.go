@@ -219,6 +219,8 @@ func (es *entries) lines(i int) []string {
 // tableName returns the heading of a part.
 func tableName(f Frame, part int) string {
 	switch part {
+	case live.FromBeforeDay:
+		return f.T.T("From before the day")
 	case live.FromBefore:
 		return f.T.T("From the tables before you")
 	case live.FromOthers:
@@ -299,6 +301,9 @@ func (e entry) special(f Frame) string {
 	var parts []string
 	if kid := e.beside(f); kid != nil {
 		parts = append(parts, kindAndText(f, kid))
+	}
+	if s := e.idea.Source; s != "" && s != workshop.Before {
+		parts = append(parts, f.T.T(s.Title()))
 	}
 	switch {
 	case e.mine:
