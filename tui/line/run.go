@@ -196,7 +196,7 @@ func (c *call) act(ctx context.Context) error {
 	}
 	text := c.word.Say
 	if text == "" {
-		text = i18n.Mark("Done ({id}).")
+		text = i18n.Mark("Done.")
 	}
 	c.print(c.p.T(text, "id", idString(id)))
 	if _, moved := f.(*workshop.Go); moved && !c.r.lines { // there everyone is told

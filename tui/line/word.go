@@ -21,8 +21,8 @@ type Word struct {
 	// Takes lists what the word takes, where that is not what its kind takes.
 	Takes []workshop.Arg
 
-	// Say is the English answer to what was done, with the place {id}; empty:
-	// that it is done.
+	// Say is the English answer to what was done, with the place {id} where
+	// something was made that can be named later; empty: that it is done.
 	Say string
 
 	shape func(c *call, args map[string]any) error // makes the fields of the fact of what was given

@@ -47,8 +47,9 @@ func TestWords(t *testing.T) {
 		if w.Help == "" || !strings.HasSuffix(w.Help, ".") {
 			t.Errorf("%s: help %q", w.Name, w.Help)
 		}
-		if w.Say != "" && !strings.Contains(w.Say, "{id}") {
-			t.Errorf("%s answers without the id", w.Name)
+		makes := slices.Contains([]string{"idea", "finding", "group"}, w.Kind)
+		if makes != strings.Contains(w.Say, "{id}") || w.Say != "" && !strings.HasSuffix(w.Say, ".") {
+			t.Errorf("%s answers %q", w.Name, w.Say)
 		}
 		usageSays(t, w)
 	}
