@@ -41,6 +41,11 @@ func (c *concern) add(a *ask) {
 		c.idea(c.w.Idea(f.Idea))
 	case *workshop.Same:
 		c.idea(c.w.Idea(f.Idea))
+	case *workshop.Nudge:
+		for _, t := range f.Tables {
+			c.tables[t] = true
+		}
+	case *workshop.Auto, *workshop.Hold: // those who facilitate look at everything
 	case *workshop.Find:
 		c.tables[f.Table] = true
 	case *workshop.Here, *workshop.Done, *workshop.HelpWanted, *workshop.Join, *workshop.Leave:

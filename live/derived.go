@@ -23,6 +23,9 @@ type derived struct {
 	counting sync.Mutex // guards what follows
 	results  map[workshop.EntryID]*memo[*prioritise.Result]
 
+	asking sync.Mutex // guards what follows
+	open   memo[[]workshop.Open]
+
 	comparing sync.Mutex // guards what follows
 	groups    memo[[][]workshop.IdeaID]
 	index     *similar.Index

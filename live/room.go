@@ -71,6 +71,7 @@ type Room struct {
 	tries    int           // to open the log again
 	owing    bool          // something sealed or struck is not destroyed yet
 	pause    time.Duration // before the last try to make up for anything
+	opened   time.Time
 
 	mu       sync.Mutex // guards what follows
 	people   map[workshop.SeatID]workshop.Person
@@ -78,6 +79,7 @@ type Room struct {
 	seats    map[*Seat]bool                      // live handles, observers included
 	seen     map[workshop.SeatID]time.Time       // last time by words
 	typing   map[workshop.SeatID]map[string]bool // fields with something half-written
+	typed    time.Time                           // when anybody has typed last
 	presence *Presence
 	shown    atomic.Pointer[Presence] // the same, for those who only look
 
@@ -133,6 +135,7 @@ func Open(log Log, vault Vault, o Options) (*Room, error) {
 	if r.strangers.most == 0 {
 		r.strangers.most = strangersAtMost
 	}
+	r.opened = r.clock.Now()
 	w, err := r.replay()
 	if err != nil {
 		return nil, err
@@ -258,10 +261,9 @@ func (r *Room) schedule() {
 	case at.IsZero():
 		return
 	case n.TimeUp:
-		if !w.Writing() {
+		if at = r.afterwards(w); at.IsZero() {
 			return
 		}
-		at = at.Add(workshop.Grace)
 	}
 	if r.failing || r.shut { // or what is due would be tried without end
 		if soon := r.clock.Now().Add(soonest); at.Before(soon) {
@@ -269,26 +271,6 @@ func (r *Room) schedule() {
 		}
 	}
 	r.deadline = r.clock.At(at, func() { offer(r.due) })
-}
-
-// dueNow returns what the clock does now: at the deadline it says so, and when
-// the grace after it is over it stops writing. A ballot is closed by people
-// only.
-func (r *Room) dueNow() []*ask {
-	w := r.state.Load()
-	n, now := w.Now(), r.clock.Now()
-	var f workshop.Fact
-	switch {
-	case n.Until.IsZero() || now.Before(n.Until):
-		return nil
-	case !n.TimeUp:
-		f = &workshop.TimeUp{}
-	case w.Writing() && !now.Before(n.Until.Add(workshop.Grace)):
-		f = &workshop.Stop{}
-	default:
-		return nil
-	}
-	return []*ask{{fact: f, role: workshop.Clock, answer: make(chan reply, 1)}}
 }
 
 // Close ends the room: what is acknowledged is on disk, drafts are saved. It

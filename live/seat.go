@@ -298,6 +298,7 @@ func (s *Seat) SetDraft(field, text string) {
 	r.vault.SetDraft(s.id, field, text)
 	r.saver.soon()
 	r.mu.Lock()
+	r.typed = r.clock.Now()
 	fields := r.typing[s.id]
 	was := len(fields) > 0
 	switch {

@@ -15,6 +15,8 @@ type Now struct {
 	Paused  bool
 	TimeUp  bool // the deadline has passed: finish your sentence
 	Stopped bool // writing is stopped; going on is possible until it is sealed
+	Held    bool // it does not go on by itself
+	Itself  bool // everyone came here by themselves
 }
 
 // Grace is how long writing stays open after a deadline.
@@ -69,6 +71,8 @@ type Go struct {
 	Go      string         `json:"go"`
 	Step    string         `json:"step,omitempty"`
 	To      Moment         `json:"to"`
+	At      time.Time      `json:"at,omitzero"`
+	Itself  bool           `json:"itself,omitempty"` // the clock has moved them
 	Until   time.Time      `json:"until,omitzero"`
 	Before  time.Duration  `json:"before,omitempty"`  // what the interrupted moment had left
 	Seating *Seating       `json:"seating,omitempty"` // on entering a café that has none
@@ -77,7 +81,7 @@ type Go struct {
 }
 
 // Decide finds the moment, its deadline, and what it needs.
-func (f *Go) Decide(w *Workshop, _ Actor, d Decision) error {
+func (f *Go) Decide(w *Workshop, who Actor, d Decision) error {
 	left := f.Before // of an undo: what is to be restored
 	if f.Go != "undo" {
 		*f = Go{Go: f.Go, Step: f.Step}
@@ -85,8 +89,9 @@ func (f *Go) Decide(w *Workshop, _ Actor, d Decision) error {
 		if err != nil {
 			return err
 		}
-		f.To, left = to, time.Duration(w.agenda.Minutes(to))*time.Minute
+		f.To, left = to, time.Duration(w.Minutes(to))*time.Minute
 	}
+	f.At, f.Itself = d.Now.UTC().Truncate(time.Millisecond), who.Role == Clock
 	if left > 0 {
 		f.Until = d.Now.Add(left).UTC().Truncate(time.Millisecond)
 	}
@@ -125,13 +130,18 @@ func (w *Workshop) destination(how, step string) (Moment, error) {
 				return m, nil
 			}
 		}
-		var steps []string
-		for _, s := range w.agenda.Steps {
-			steps = append(steps, s.ID)
-		}
-		return Moment{}, Refuse("There is no step {step} in the agenda. The steps are: {steps}", "step", step, "steps", strings.Join(steps, ", "))
+		return Moment{}, w.noStep(step)
 	}
 	return Moment{}, Refuse("Say next, back or goto with a step.")
+}
+
+// noStep refuses a step that is not in the agenda.
+func (w *Workshop) noStep(id string) *Refusal {
+	var steps []string
+	for _, s := range w.agenda.Steps {
+		steps = append(steps, s.ID)
+	}
+	return Refuse("There is no step {step} in the agenda. The steps are: {steps}", "step", id, "steps", strings.Join(steps, ", "))
 }
 
 // Check refuses to enter a rating that has nothing to rate.
@@ -148,7 +158,13 @@ func (f *Go) Apply(w *Workshop, s Stamp) {
 	if b := w.Ballot(); b != nil && f.Present != nil {
 		w.changeBallot(b.ID, func(b *Ballot) { b.Present = f.Present })
 	}
-	w.now = Now{Moment: f.To, Entered: s.ID, Until: f.Until}
+	w.now = Now{Moment: f.To, Entered: s.ID, Until: f.Until, Itself: f.Itself}
+	if w.began.IsZero() {
+		w.began = f.At
+	}
+	if w.began.IsZero() { // of a log that does not tell it
+		w.began = s.At
+	}
 	if f.Seating != nil {
 		w.setSeating(f.To.Step, f.Seating)
 		for i, id := range f.Seating.Hosts {
@@ -160,6 +176,9 @@ func (f *Go) Apply(w *Workshop, s Stamp) {
 	}
 	w.tables = nil
 	w.touch(NowTopic, BallotsTopic, TablesTopic)
+	if a, _ := w.acts.get(Pseudonym{}); a.id != 0 {
+		w.acts.put(Pseudonym{}, act{}) // what the clock did before this cannot be taken back any more
+	}
 	if before.Step == "" {
 		w.did(s, nil)
 		return

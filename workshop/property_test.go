@@ -159,6 +159,14 @@ func (d draw) fact() Fact {
 		func() Fact { return &Resume{} },
 		func() Fact { return &Extend{By: Span(d.n(-600, 600, "by")) * Span(time.Minute)} },
 		func() Fact { return &Stop{} },
+		func() Fact {
+			sub := rapid.SampledFrom([]SubKind{"", MoveSub, WriteSub, TalkSub, RateSub}).Draw(d.T, "sub")
+			return &SetMinutes{Step: d.word(), Round: d.n(0, 3, "round"), Sub: sub, Minutes: d.n(-1, 20, "minutes")}
+		},
+		func() Fact { return &Shorten{} },
+		func() Fact { return &Auto{Off: d.bool("off")} },
+		func() Fact { return &Hold{} },
+		func() Fact { return &Nudge{Question: d.word()} },
 		func() Fact { return &Reveal{} },
 		func() Fact { return &Group{Title: d.text(), Lang: d.lang(), Ideas: d.ideas()} },
 		func() Fact { return &Move{Idea: d.idea(), Target: d.target()} },
@@ -246,6 +254,11 @@ func visible(w *Workshop) string {
 		}
 		e.Encode(c)
 	}
+	e.Encode([]any{append([]Retime{}, w.retimed...), append([]nudged{}, w.nudges...), w.Auto(), w.now.Held})
+	for _, s := range w.agenda.Steps {
+		on, said := w.autos[s.ID]
+		e.Encode([]bool{on, said})
+	}
 	for t := range w.Targets() {
 		c := *t
 		c.Ideas = append([]IdeaID{}, t.Ideas...)
@@ -279,6 +292,8 @@ func visible(w *Workshop) string {
 // those that act on ideas, marks, targets, rows, seats and tables.
 func undoable(f Fact) bool {
 	switch f.(type) {
+	case *SetMinutes, *Shorten, *Auto, *Hold, *Nudge:
+		return true
 	case *Write, *Import, *Edit, *Delete, *Same, *Find, *Reword, *Raise, *Group, *Move, *Title, *Merge, *SetRow, *Hide,
 		*ShowIdeas, *Grant, *Remove, *Lock, *Bare, *PutLaptop, *SetLaptops, *SitAt, *Sit, *TakeOver, *Swap, *Pin, *Skip, *Reseat, *Done, *HelpWanted, *SetAgenda, *Wall, *Approve:
 		return true

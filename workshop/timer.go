@@ -9,16 +9,17 @@ type clock struct {
 	Paused  bool          `json:"paused,omitempty"`
 	TimeUp  bool          `json:"time_up,omitempty"`
 	Stopped bool          `json:"stopped,omitempty"`
+	Held    bool          `json:"held,omitempty"`
 }
 
-func (n Now) clock() *clock { return &clock{n.Until, n.Left, n.Paused, n.TimeUp, n.Stopped} }
+func (n Now) clock() *clock { return &clock{n.Until, n.Left, n.Paused, n.TimeUp, n.Stopped, n.Held} }
 
 func (*clock) Check(*Workshop, Actor) error { return nil }
 
 func (f *clock) Apply(w *Workshop, s Stamp) {
 	before := w.now.clock()
 	n := &w.now
-	n.Until, n.Left, n.Paused, n.TimeUp, n.Stopped = f.Until, f.Left, f.Paused, f.TimeUp, f.Stopped
+	n.Until, n.Left, n.Paused, n.TimeUp, n.Stopped, n.Held = f.Until, f.Left, f.Paused, f.TimeUp, f.Stopped, f.Held
 	w.touch(NowTopic, BallotsTopic)
 	w.did(s, before)
 }

@@ -34,6 +34,12 @@ func (t *talk) leading() []entry {
 			add("result", t.p.T("Read the result"), func() { t.readResult(b, stages) })
 		}
 	}
+	if n.Round > 0 && w.Writing() {
+		add("nudge", t.p.T("Remind tables of a question"), t.remind)
+	}
+	if n.Step != "" {
+		add("times", t.p.T("The plan by the clock"), t.timetable)
+	}
 	add("say", t.p.T("Message"), t.sayTo)
 	add("going", t.p.T("How it goes, and who is where"), t.going)
 	add("people", t.p.T("People ({n})", "n", w.People()), t.people)
@@ -160,7 +166,8 @@ func (t *talk) interrupts() []string {
 		lines = append(lines, t.p.T("The result has not been shown to everyone."))
 	}
 	if n.Sub == workshop.MoveSub {
-		if k := v.Presence.Count - w.Arrived(); k > 0 {
+		if _, all := w.Arrivals(); len(all.Missing) > 0 {
+			k := len(all.Missing)
 			lines = append(lines, t.p.N("{n} have not said that they are at their table.", k))
 		}
 	}
@@ -257,17 +264,15 @@ func (t *talk) going() {
 	case n.Sub == workshop.RateSub && b != nil:
 		t.print(t.p.T("{n} of {all} have rated everything", "n", b.Complete(), "all", max(v.Presence.Count, b.Voted())))
 	case n.Sub == workshop.MoveSub:
-		t.print(t.p.T("{n} of {all} are at their tables", "n", w.Arrived(), "all", v.Presence.Count))
+		t.print(t.arrivals()...)
 	}
 	if k := v.Presence.Typing; k > 0 {
 		t.print(t.p.N("{n} are writing", k))
 	}
 	t.print(t.tableLines(v)...)
-	for _, th := range v.Harvest().Themes {
-		for _, q := range th.Questions {
-			if n.Round > 0 && len(q.Ideas) == 0 {
-				t.print(t.p.T("nobody has answered yet: {question}", "question", t.text(q.Question.Text)))
-			}
+	for _, o := range v.Open() {
+		if o.Nobody {
+			t.print(t.p.T("nobody has answered yet: {question}", "question", t.text(o.Question.Text)))
 		}
 	}
 	if bare := v.Harvest().Bare; bare > 0 {

@@ -13,8 +13,14 @@ const soon = 2 * time.Minute
 // nextDue returns when something has to be said although nothing happens.
 func nextDue(v live.View) (time.Time, bool) {
 	n := v.Workshop.Now()
-	at := n.Until.Add(-soon)
-	return at, !n.Until.IsZero() && !n.TimeUp && at.After(v.At)
+	at, due := n.Until.Add(-soon), false
+	if !n.Until.IsZero() && !n.TimeUp && at.After(v.At) {
+		due = true
+	}
+	if half, ok := v.Workshop.HalfGone(); ok && half.After(v.At) && (!due || half.Before(at)) {
+		at, due = half, true
+	}
+	return at, due
 }
 
 // news says what is urgent of what is different since a view before, to
@@ -31,6 +37,9 @@ func (c *call) news(before live.View) []string {
 		}
 	}
 	lines = append(lines, c.newlyShown(before)...)
+	if said := c.nudge(before); said != "" {
+		lines = append(lines, said)
+	}
 	lines = append(lines, c.newResult(before)...)
 	if c.v.Facilitates() {
 		lines = append(lines, c.newHelp(before)...)
@@ -102,7 +111,7 @@ func (c *call) newMoment(before live.View) []string {
 		earlier := *c
 		earlier.v = before
 		if said := c.task(); said != earlier.task() { // stopped is stopped, whatever the clock does
-			return []string{said}
+			return append([]string{said}, c.onward()...)
 		}
 	}
 	return nil

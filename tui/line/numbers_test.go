@@ -21,6 +21,7 @@ func TestAWholeWorkshopByNumbers(t *testing.T) {
 			r := openPlain(t, workshop.Lang(l.Code))
 			r.seat()
 			r.writing()
+			r.timing()
 			r.told()
 			r.found()
 			r.tidy()
@@ -111,6 +112,28 @@ func (r *plainRoom) writing() {
 	ada.pick("Undo my last")
 	ada.pick("Another question (this is {n} of {all})")
 	ada.say("2")
+}
+
+// timing is what a facilitator does with the plan and its clock.
+func (r *plainRoom) timing() {
+	p, boss, ada := r.boss.p, r.boss, r.ada
+	hear(func() {
+		boss.pick("Remind tables of a question")
+		boss.say("1")
+	}, ada)
+	ada.times(1, p.T("Nobody at your table has answered yet: {question}", "question", ""))
+	boss.pick("The plan by the clock")
+	boss.pick("Other minutes for a later part")
+	boss.say("1")
+	boss.say("30")
+	boss.pick("The plan by the clock")
+	boss.pick("Shorten: {what}")
+	boss.pick("The plan by the clock")
+	boss.pick("Let the parts of the round follow by themselves")
+	boss.pick("The plan by the clock")
+	boss.pick("Hold it here")
+	boss.pick("The plan by the clock")
+	boss.pick("Let nothing go on by itself")
 }
 
 // told is what everybody hears between two lines, each of it once.

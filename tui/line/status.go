@@ -20,6 +20,8 @@ type status struct {
 	Sealed   bool   `json:"sealed"`
 	You      *you   `json:"you,omitempty"`
 	People   int    `json:"people"`
+	Ends     string `json:"ends,omitempty"` // RFC 3339: the workshop, if all goes by the plan from here
+	Late     int    `json:"late,omitempty"` // minutes; less than 0: early
 }
 
 type you struct {
@@ -41,6 +43,10 @@ func (c *call) status() status {
 	}
 	if q, ok := c.question(); ok {
 		s.Question = q.ID
+	}
+	if n.Step != "" {
+		tt := w.Timetable(c.v.At)
+		s.Ends, s.Late = tt.Ends.Format(time.RFC3339), int(tt.Late()/time.Minute)
 	}
 	if me.Seat != nil {
 		s.You = &you{Seat: seatNumber(me), Role: me.Role.String(), Table: me.Table, Alias: me.Alias}
@@ -67,6 +73,9 @@ func runStatus(_ context.Context, c *call) error {
 	if q, ok := c.question(); ok {
 		theme := c.v.Workshop.ThemeAt(c.v.Workshop.Step(), c.v.Me.Table, c.v.Workshop.Now().Round)
 		c.print(parts(c.text(theme.Name), c.text(q.Text)+" ("+q.ID+")"))
+	}
+	if c.v.Facilitates() {
+		c.print(c.ending()...)
 	}
 	c.print(c.whereYouSit()...)
 	c.print(c.kept()...)

@@ -1,0 +1,155 @@
+package live_test
+
+import (
+	"testing"
+	"time"
+
+	"kahvila/live"
+	"kahvila/workshop"
+)
+
+// following is a room whose rounds go on by themselves, at the writing of the
+// first, with five minutes and then five of talk.
+func following(t *testing.T) (*house, []*live.Seat) {
+	h := open(t)
+	a := agenda()
+	a.Steps[1].Auto = true
+	for i := range a.Steps[1].Rounds {
+		a.Steps[1].Rounds[i].Subs = append(a.Steps[1].Rounds[i].Subs[:2:2], workshop.Sub{Kind: workshop.TalkSub, Minutes: 5})
+	}
+	h.do(h.boss, &workshop.SetAgenda{Agenda: a})
+	return h, h.people(2)
+}
+
+func at(sub workshop.SubKind) func(live.View) bool {
+	return func(v live.View) bool { return v.Workshop.Now().Sub == sub }
+}
+
+func TestARoundGoesOnByItself(t *testing.T) {
+	h, seats := following(t)
+	h.clock.Advance(5 * time.Minute)
+	v := await(t, seats[0], "time up", func(v live.View) bool { return v.Workshop.Now().TimeUp })
+	if v.Workshop.Now().Sub != workshop.WriteSub || !v.Workshop.Writing() {
+		t.Fatalf("at 0:00 it is %+v", v.Workshop.Now())
+	}
+	h.clock.Advance(workshop.Grace)
+	v = await(t, seats[0], "the talk", at(workshop.TalkSub))
+	if n := v.Workshop.Now(); !n.Itself || n.Stopped {
+		t.Errorf("by itself it came to %+v", n)
+	}
+	// The talk is the last part of the round: it ends as any other.
+	h.clock.Advance(5 * time.Minute)
+	await(t, seats[0], "time up", func(v live.View) bool { return v.Workshop.Now().TimeUp })
+	h.clock.Advance(workshop.Grace)
+	v = await(t, seats[0], "the end of writing", func(v live.View) bool { return v.Workshop.Now().Stopped })
+	if v.Workshop.Now().Round != 1 {
+		t.Error("the round was left by itself")
+	}
+}
+
+func TestTheClocksMoveCanBeTakenBack(t *testing.T) {
+	h, seats := following(t)
+	h.clock.Advance(5 * time.Minute)
+	await(t, h.boss, "time up", func(v live.View) bool { return v.Workshop.Now().TimeUp })
+	h.clock.Advance(workshop.Grace)
+	await(t, h.boss, "the talk", at(workshop.TalkSub))
+	h.do(h.boss, &workshop.Undo{})
+	v := await(t, seats[0], "the writing", at(workshop.WriteSub))
+	if !v.Workshop.Writing() {
+		t.Error("writing is closed after undo")
+	}
+}
+
+func TestNobodyIsMovedWhileTyping(t *testing.T) {
+	h, seats := following(t)
+	h.clock.Advance(5 * time.Minute)
+	await(t, h.boss, "time up", func(v live.View) bool { return v.Workshop.Now().TimeUp })
+	h.clock.Advance(workshop.Grace - time.Second)
+	seats[0].SetDraft("idea", "half a sen")
+	h.clock.Advance(time.Second)
+	v := await(t, h.boss, "the end of writing", func(v live.View) bool { return v.Workshop.Now().Stopped })
+	if v.Workshop.Now().Sub != workshop.WriteSub {
+		t.Fatal("moved while somebody types")
+	}
+	h.clock.Advance(3 * time.Second)
+	seats[0].SetDraft("idea", "half a sentence")
+	h.clock.Advance(time.Second)     // five seconds after the first letters
+	h.do(seats[1], &workshop.Here{}) // whatever was due is done by now
+	if n := h.room.Now().Workshop.Now(); n.Sub != workshop.WriteSub {
+		t.Fatalf("moved while somebody types: %+v", n)
+	}
+	h.clock.Advance(4 * time.Second)
+	await(t, h.boss, "the talk", at(workshop.TalkSub))
+	if seats[0].Draft("idea") != "half a sentence" {
+		t.Errorf("the draft is %q", seats[0].Draft("idea"))
+	}
+}
+
+func TestHoldKeepsEverybodyWhereTheyAre(t *testing.T) {
+	h, _ := following(t)
+	h.clock.Advance(5 * time.Minute)
+	await(t, h.boss, "time up", func(v live.View) bool { return v.Workshop.Now().TimeUp })
+	h.do(h.boss, &workshop.Hold{})
+	h.clock.Advance(workshop.Grace)
+	v := await(t, h.boss, "the end of writing", func(v live.View) bool { return v.Workshop.Now().Stopped })
+	if v.Workshop.Now().Sub != workshop.WriteSub {
+		t.Error("moved although it is held")
+	}
+}
+
+// A room that is opened after the time was up gives people time to come back.
+func TestAReopenedRoomWaitsBeforeItGoesOn(t *testing.T) {
+	h, _ := following(t)
+	h.clock.Advance(5 * time.Minute)
+	await(t, h.boss, "time up", func(v live.View) bool { return v.Workshop.Now().TimeUp })
+	h.room.Close()
+	h.clock.Advance(time.Hour)
+	h.start()
+	h.boss = h.enter(live.Visitor{Fingerprint: "host", Role: workshop.Facilitator})
+	v := await(t, h.boss, "the end of writing", func(v live.View) bool { return v.Workshop.Now().Stopped })
+	if v.Workshop.Now().Sub != workshop.WriteSub {
+		t.Fatal("it goes on before anybody is back")
+	}
+	h.clock.Advance(workshop.Grace)
+	await(t, h.boss, "the talk", at(workshop.TalkSub))
+}
+
+func TestATableIsRemindedOfAQuestion(t *testing.T) {
+	h := open(t)
+	seats := h.people(8) // writing, 5 minutes, q1 and q2
+	table := seats[0].Now().Me.Table
+	var there, elsewhere *live.Seat
+	for _, s := range seats {
+		if s.Now().Me.Table == table {
+			there = s
+		} else {
+			elsewhere = s
+		}
+	}
+	nudge := func(s *live.Seat) string { q, _ := s.Now().Nudge(); return q.ID }
+	if got := nudge(there); got != "" {
+		t.Errorf("reminded of %s at once", got)
+	}
+	h.do(h.boss, &workshop.Nudge{Question: "q2"})
+	if got := nudge(there); got != "q2" {
+		t.Errorf("the facilitator's reminder is of %q", got)
+	}
+	h.do(there, &workshop.Write{Text: "Why not", Question: "q2"})
+	if got := nudge(there); got != "" {
+		t.Errorf("still reminded of %q", got)
+	}
+	h.clock.Advance(150 * time.Second)
+	if got := nudge(there); got != "q1" {
+		t.Errorf("at half of the time it is reminded of %q", got)
+	}
+	h.do(there, &workshop.Write{Text: "How", Question: "q1"})
+	if got := nudge(there); got != "" {
+		t.Errorf("with every question answered it is reminded of %q", got)
+	}
+	if elsewhere != nil && nudge(elsewhere) == "" {
+		t.Error("the other table is not reminded any more")
+	}
+	if got := nudge(h.boss); got != "" {
+		t.Errorf("the facilitator is reminded of %q", got)
+	}
+}

@@ -1,0 +1,52 @@
+package workshop
+
+import "slices"
+
+// Arrival is how far the people of a table, or of all tables, have come on
+// their way there.
+type Arrival struct {
+	Here, All int
+	Missing   []int // the numbers of those who are awaited, in order
+}
+
+// Enough reports whether nearly everybody is there, so that nobody has to wait
+// any longer.
+func (a Arrival) Enough() bool { return a.All > 0 && a.Here*10 >= a.All*9 }
+
+// Arrivals returns how far the people of each table of the round have come,
+// from table 1, and how far all together. Who has no device cannot say that
+// they are there: they are, as soon as somebody says so at their table.
+func (w *Workshop) Arrivals() ([]Arrival, Arrival) {
+	seating := w.cafes[w.now.Step]
+	if seating == nil || w.now.Round == 0 {
+		return nil, Arrival{}
+	}
+	tables := make([]Arrival, max(0, seating.Tables))
+	var all Arrival
+	for s := range w.Seats() {
+		t := w.TableOf(s.ID)
+		if t < 1 || t > len(tables) || !s.Person() {
+			continue
+		}
+		at := &tables[t-1]
+		at.All++
+		all.All++
+		if said := w.tables[t].Arrived; slices.Contains(said, s.ID) || s.Bare && len(said) > 0 {
+			at.Here++
+			all.Here++
+			continue
+		}
+		at.Missing = append(at.Missing, s.Number)
+		all.Missing = append(all.Missing, s.Number)
+	}
+	return tables, all
+}
+
+// ArrivalAt is Arrivals of one table.
+func (w *Workshop) ArrivalAt(table int) Arrival {
+	tables, _ := w.Arrivals()
+	if table < 1 || table > len(tables) {
+		return Arrival{}
+	}
+	return tables[table-1]
+}
