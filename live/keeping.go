@@ -164,13 +164,7 @@ func (r *Room) settleDebts(w *workshop.Workshop) error {
 			return fmt.Errorf("destroy sealed keys: %w", err)
 		}
 	}
-	var struck []workshop.IdeaID
-	for i := range w.Ideas() {
-		if i.Struck != "" {
-			struck = append(struck, i.ID)
-		}
-	}
-	return r.strike(struck)
+	return r.strike(w.Struck())
 }
 
 // owe answers an act that is in the log, but has not had its consequence.

@@ -183,7 +183,8 @@ func (r *Room) settle(w *workshop.Workshop) error {
 	return nil
 }
 
-// strike removes the texts of the ideas from the log, if any are there.
+// strike removes what came with the entries from the log, if anything of it is
+// there.
 func (r *Room) strike(ids []workshop.IdeaID) error {
 	if len(ids) == 0 {
 		return nil
@@ -195,7 +196,7 @@ func (r *Room) strike(ids []workshop.IdeaID) error {
 		return nil
 	})
 	if err == nil && found {
-		err = r.log.Rewrite(workshop.NewStriking(ids...).Entry)
+		err = r.log.Rewrite(first.Entry)
 	}
 	if err != nil {
 		return fmt.Errorf("remove a struck text from the log: %w", err)

@@ -371,3 +371,30 @@ func TestAnotherSeedHidesAsWell(t *testing.T) {
 		t.Error(where)
 	}
 }
+
+// What is no idea is destroyed in the files as well.
+func TestStrikingFindsNamesInOtherTexts(t *testing.T) {
+	s := newSecrets(t, 5, 1)
+	s.to("cafe", 1)
+	finding := s.do(s.seats[0], &workshop.Find{Text: insult})
+	message := s.do(s.boss, &workshop.Say{Text: insult})
+	idea := workshop.IdeaID(s.do(s.seats[1], &workshop.Write{Text: "fine"}))
+	target := workshop.TargetID(s.do(s.boss, &workshop.Group{Title: "Fine", Ideas: []workshop.IdeaID{idea}}))
+	owner, nobody := insult, ""
+	named := s.do(s.boss, &workshop.SetRow{Target: target, Owner: &owner})
+	s.do(s.boss, &workshop.SetRow{Target: target, Owner: &nobody})
+	s.do(s.boss, &workshop.Undo{})
+	if len(s.insulted()) == 0 {
+		t.Fatal("the text is in no file before it is struck")
+	}
+	for _, id := range []workshop.EntryID{finding, message, named} {
+		s.do(s.boss, &workshop.Strike{Idea: workshop.IdeaID(id), Reason: "an insult"})
+	}
+	if where := s.insulted(); len(where) > 0 {
+		t.Errorf("the struck text is in %v", where)
+	}
+	w := s.room.Now().Workshop
+	if len(w.Findings())+len(w.Messages()) > 0 || w.Row(target).Owner != "" {
+		t.Errorf("left: %v, %v, %v", w.Findings(), w.Messages(), w.Row(target))
+	}
+}

@@ -194,6 +194,7 @@ func (d draw) fact() Fact {
 		func() Fact { return &Leave{} },
 		func() Fact { return &Seal{} },
 		func() Fact { return &Strike{Idea: d.idea(), Reason: d.text()} },
+		func() Fact { return &Strike{Idea: IdeaID(d.id()), Reason: "a name"} },
 		func() Fact { return &Remove{Seat: d.seat(), Off: d.bool("off")} },
 		func() Fact { return &Lock{Off: d.bool("off")} },
 		func() Fact { return &TimeUp{} },
@@ -320,6 +321,19 @@ func TestWhateverPeopleDo(t *testing.T) {
 	})
 }
 
+// strike removes from the log what has just been struck: that changes nothing
+// of the state.
+func (d draw) strike(id IdeaID) {
+	p := d.p
+	striking := NewStriking(id)
+	for _, e := range p.log {
+		striking.Entry(e)
+	}
+	for i := range p.log {
+		p.log[i], _ = striking.Entry(p.log[i]) // the play replays it
+	}
+}
+
 func (d draw) step() {
 	p := d.p
 	p.now = p.now.Add(time.Duration(d.n(0, 200, "seconds")) * time.Second)
@@ -349,6 +363,9 @@ func (d draw) step() {
 		direct.dump(&a)
 		p.w.dump(&b)
 		d.Fatalf("%T is another thing after JSON (%s):\n%s\nwas\n%s", f, e.Body, &b, &a)
+	}
+	if struck, ok := f.(*Strike); ok {
+		d.strike(struck.Idea)
 	}
 	if !undoable(f) || !d.bool("undo") {
 		return

@@ -22,17 +22,25 @@ func (c Cover) Hides(i *Idea) bool {
 
 // Cover returns what is covered now.
 func (w *Workshop) Cover() Cover {
+	c := w.hiding()
+	if c == (Cover{}) {
+		return c
+	}
+	if _, shown := w.shows[w.roundScope()]; shown {
+		return Cover{}
+	}
+	return c
+}
+
+// hiding returns what is covered now unless it was shown by hand.
+func (w *Workshop) hiding() Cover {
 	switch w.now.Sub {
 	case MoveSub, ReadSub, WriteSub:
 	default:
 		return Cover{}
 	}
 	s := w.Step()
-	if s.Kind != "cafe" || !s.Hidden {
-		return Cover{}
-	}
-	scope := w.roundScope()
-	if _, shown := w.shows[scope]; shown || w.sealed[scope] {
+	if s.Kind != "cafe" || !s.Hidden || w.sealed[w.roundScope()] {
 		return Cover{}
 	}
 	return Cover{s.ID, w.now.Round}
@@ -87,8 +95,8 @@ func (f *ShowIdeas) Check(w *Workshop, _ Actor) error {
 	switch {
 	case !f.Off && w.Cover() != Cover{f.Step, f.Round}:
 		return Refuse("No ideas are hidden until they are shown now: everybody sees them.")
-	case f.Off && !shown:
-		return Refuse("The ideas of this round have not been shown by hand, so they cannot be hidden again.")
+	case f.Off && (!shown || w.hiding() != Cover{f.Step, f.Round}):
+		return Refuse("Only ideas that you have shown while people write can be hidden again.")
 	case f.Off && used:
 		return Refuse("Somebody has already built on what was shown, so it stays shown. You can hide single ideas.")
 	}

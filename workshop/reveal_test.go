@@ -79,7 +79,7 @@ func TestWhatIsHiddenIsShownByGoingOn(t *testing.T) {
 	if !p.w.Cover().Hides(p.w.Idea(first)) {
 		t.Error("taking the move back does not hide it again")
 	}
-	p.refused(boss, Facilitator, &ShowIdeas{Off: true}, "The ideas of this round have not been shown by hand, so they cannot be hidden again.")
+	p.refused(boss, Facilitator, &ShowIdeas{Off: true}, "Only ideas that you have shown while people write can be hidden again.")
 	p.to(FindingsSub)
 	p.do(boss, Facilitator, &Go{Go: "next"})
 	p.to(WriteSub)

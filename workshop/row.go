@@ -173,6 +173,13 @@ func (f *SetRow) Apply(w *Workshop, s Stamp) {
 		w.rows = make(map[TargetID]*Row)
 	}
 	w.rows[f.Target] = &r
+	if r.Owner != "" && f.Owner != nil {
+		w.named = maps.Clone(w.named)
+		if w.named == nil {
+			w.named = make(map[EntryID]owned)
+		}
+		w.named[s.ID] = owned{f.Target, r.Owner}
+	}
 	w.touch(RowsTopic)
 	w.did(s, back)
 }

@@ -7,14 +7,33 @@ import (
 	"strings"
 )
 
-// Striking removes the texts of struck ideas from a log. It is given the
-// entries in order: what an idea said is known before anything could copy it.
+// Striking removes struck texts from a log. It is given the entries in order,
+// and may be given them again: then it also finds what said the same before.
 type Striking struct {
-	ids   []IdeaID
-	texts []string
+	ids    []IdeaID
+	texts  []string
+	owners []owned
 }
 
-// NewStriking returns a Striking of the ideas.
+// owned is who was responsible for a target.
+type owned struct {
+	Target TargetID
+	Owner  string
+}
+
+// said is a Fact with the text of something that is no idea: it belongs to the
+// entry of, which is at where the fact brought it into the workshop.
+type said interface {
+	said(at EntryID) (of EntryID, text *string)
+}
+
+func (f *Find) said(at EntryID) (EntryID, *string) { return at, &f.Text }
+
+func (f *Reword) said(EntryID) (EntryID, *string) { return f.Finding, &f.Text }
+
+func (f *Say) said(at EntryID) (EntryID, *string) { return at, &f.Text }
+
+// NewStriking returns a Striking of what came with the entries.
 func NewStriking(ids ...IdeaID) *Striking { return &Striking{ids: ids} }
 
 // Entry returns the entry as it may stay in the log, and whether that differs
@@ -52,6 +71,13 @@ func (s *Striking) fact(f Fact, at EntryID) bool {
 			f.Text = ""
 			return true
 		}
+	case said:
+		if of, text := f.said(at); slices.Contains(s.ids, IdeaID(of)) && *text != "" {
+			*text = ""
+			return true
+		}
+	case *SetRow:
+		return s.owner(f, at)
 	case *Group:
 		return strikeTitle(&f.Title, s.texts)
 	case *Title:
@@ -60,9 +86,25 @@ func (s *Striking) fact(f Fact, at EntryID) bool {
 		return f.strike(s.texts)
 	case *Undo:
 		back := f.Body.fact(f.Kind)
-		return back != nil && s.fact(back, 0) && f.Body.set(back) == nil
+		return back != nil && s.fact(back, at) && f.Body.set(back) == nil
 	}
 	return false
+}
+
+// owner removes who is responsible, where that is struck for the target.
+func (s *Striking) owner(f *SetRow, at EntryID) bool {
+	if f.Owner == nil || *f.Owner == "" {
+		return false
+	}
+	this := owned{f.Target, *f.Owner}
+	if slices.Contains(s.ids, IdeaID(at)) {
+		s.owners = append(s.owners, this)
+	}
+	if !slices.Contains(s.owners, this) {
+		return false
+	}
+	f.Owner = new(string)
+	return true
 }
 
 func (s *Striking) learn(text string) {

@@ -147,7 +147,7 @@ func (t *talk) leadIdea(i *workshop.Idea) []entry {
 	}
 	all := []entry{
 		{label: hide, do: func() { t.done(&workshop.Hide{Idea: i.ID, Off: i.Hidden}) }},
-		{label: t.p.T("Strike"), do: func() { t.strike(i) }},
+		{label: t.p.T("Strike"), do: func() { t.strike(workshop.EntryID(i.ID)) }},
 	}
 	if len(t.targets()) > 0 {
 		all = append(all, entry{label: t.p.T("Into a target"), do: func() { t.into([]workshop.IdeaID{i.ID}) }})
@@ -158,13 +158,4 @@ func (t *talk) leadIdea(i *workshop.Idea) []entry {
 	}
 	all = append(all, entry{label: mute, do: func() { t.done(&workshop.Mute{Idea: i.ID, Off: i.Muted}) }})
 	return all
-}
-
-// strike asks for the reason, and for nothing more: that is enough of a pause
-// before what cannot be undone.
-func (t *talk) strike(i *workshop.Idea) {
-	t.print(t.p.T("the reason stays; the text cannot come back"))
-	if why, ok := t.askText(t.p.T("Why is the text of {id} destroyed?", "id", "#"+idString(i.ID)), "", ""); ok {
-		t.done(&workshop.Strike{Idea: i.ID, Reason: why})
-	}
 }

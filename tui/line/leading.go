@@ -47,7 +47,7 @@ func (t *talk) leading() []entry {
 		all = append(all, t.grouping()...)
 	}
 	add("bring", t.p.T("Bring ideas in"), func() { t.act(t.bringing()) })
-	if t.v.Harvest().Ideas > 0 || len(t.hidden()) > 0 {
+	if t.v.Harvest().Ideas > 0 || len(t.hidden()) > 0 || len(w.Findings())+len(w.Messages()) > 0 {
 		add("ideas", t.p.T("Ideas and development targets"), func() { t.act(t.material()) })
 	}
 	if len(t.targets()) > 0 {
@@ -64,6 +64,9 @@ func (t *talk) material() []entry {
 	all := []entry{
 		{label: t.p.T("Read all ideas, by question ({n})", "n", t.v.Harvest().Ideas), do: t.readAll},
 		{label: t.p.T("Hidden ideas ({n})", "n", len(t.hidden())), do: func() { t.readIdeas(t.p.T("Hidden ideas"), t.hidden) }},
+	}
+	if n := len(t.v.Workshop.Findings()) + len(t.v.Workshop.Messages()); n > 0 {
+		all = append(all, entry{label: t.p.T("Findings and messages ({n})", "n", n), do: t.readSaid})
 	}
 	if t.v.Workshop.Step().Kind == "group" {
 		return all // the rest is in the menu itself

@@ -104,7 +104,7 @@ func (t *talk) rowEntries(x *workshop.Target) []entry {
 	for _, s := range workshop.Statuses() {
 		statuses = append(statuses, t.p.T(s.Title()))
 	}
-	return []entry{
+	all := []entry{
 		{label: t.p.T("When"), do: pick("", periods, func(i int) {
 			period := ""
 			if i > 0 {
@@ -135,4 +135,8 @@ func (t *talk) rowEntries(x *workshop.Target) []entry {
 		})},
 		{label: t.p.T("Why"), do: func() { t.readTarget(x) }},
 	}
+	if id := w.Naming(x.ID); id != 0 {
+		all = append(all, entry{label: t.p.T("Strike who is responsible"), do: func() { t.strike(id) }})
+	}
+	return all
 }

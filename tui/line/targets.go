@@ -48,6 +48,7 @@ type row struct {
 	Target string   `json:"target"`
 	Title  string   `json:"title"`
 	Owner  string   `json:"owner,omitempty"`
+	Named  string   `json:"named,omitempty"` // the id of who is responsible, for who may strike it
 	Sector string   `json:"sector,omitempty"`
 	Period string   `json:"period,omitempty"`
 	Effort string   `json:"effort,omitempty"`
@@ -67,9 +68,12 @@ func runRoadmap(_ context.Context, c *call) error {
 	}
 	rows := []row{}
 	for t := range w.Targets() {
-		r := w.Row(t.ID)
+		r, named := w.Row(t.ID), ""
+		if c.v.Facilitates() {
+			named = optionalID(w.Naming(t.ID))
+		}
 		rows = append(rows, row{
-			Target: idString(t.ID), Title: c.text(t.Title), Owner: r.Owner, Sector: r.Sector,
+			Target: idString(t.ID), Title: c.text(t.Title), Owner: r.Owner, Named: named, Sector: r.Sector,
 			Period: r.Period, Effort: r.Effort, Status: string(r.Status), Ideas: idStrings(c.ideasOf(t)),
 		})
 	}

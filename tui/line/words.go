@@ -123,7 +123,7 @@ var Words = []Word{
 	{Name: "mute", Usage: "ID [--off]", Role: workshop.Facilitator, Kind: "mute",
 		Help: "Lets the writer of an idea write no more in this round, or with --off again. Nobody learns who it is."},
 	{Name: "strike", Usage: "ID REASON", Role: workshop.Facilitator, Kind: "strike", Say: "The text is destroyed.",
-		Help: "Destroys the text of an idea everywhere. This cannot be undone; the reason stays."},
+		Help: "Destroys the text of an idea, a finding, a message or a responsible body everywhere. This cannot be undone; the reason stays."},
 	{Name: "seat", Usage: "SEAT TABLE", Role: workshop.Facilitator, Kind: "seat", Say: "The person has another table now.",
 		Help: "Moves somebody to another table for this round."},
 	{Name: "tables", Role: workshop.Facilitator, Takes: nothing(), run: runTables,

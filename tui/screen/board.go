@@ -145,6 +145,7 @@ func (b *board) Keys() []widget.Key {
 		{Keys: []string{"down"}, Name: i18n.Mark("Choose"), Off: off, Do: do(func() { b.step(1) })},
 		b.nextUnplaced(),
 		{Keys: []string{"o"}, Name: i18n.Mark("Responsible"), Off: off, Do: func() tea.Cmd { return b.owner(r) }},
+		b.strikeOwner(r),
 		{Keys: []string{"e"}, Name: i18n.Mark("Effort"), Off: off, Do: set(workshop.SetRow{Effort: after(r.Effort, []string{"S", "M", "L", ""})})},
 		{Keys: []string{"E"}, Name: i18n.Mark("Effort in words"), Off: off, Hidden: true, Do: func() tea.Cmd { return b.effort(r) }},
 		{Keys: []string{"s"}, Name: i18n.Mark("Status"), Off: off, Do: set(workshop.SetRow{Status: after(r.Status, workshop.Statuses())})},
@@ -204,6 +205,16 @@ func (b *board) owner(r boardRow) tea.Cmd {
 	p := &prompt{enter: i18n.Mark("Save"), hint: b.t().T("a role or a unit"), label: func() string { return b.t().T("Responsible:") }}
 	p.do = b.fact(func(text string) (workshop.Fact, error) { return &workshop.SetRow{Target: r.Target, Owner: &text}, nil })
 	return b.ask(p, workshop.TitleField.Max, r.Owner)
+}
+
+// strikeOwner destroys who is responsible: a name may stand there.
+func (b *board) strikeOwner(r boardRow) widget.Key {
+	id := b.v.Workshop.Naming(r.Target)
+	k := widget.Key{Keys: []string{"x"}, Name: i18n.Mark("Strike who is responsible"), Hidden: true, Do: func() tea.Cmd { return b.strike(id) }}
+	if id == 0 {
+		k.Off = i18n.Mark("Nobody is named as responsible.")
+	}
+	return k
 }
 
 func (b *board) effort(r boardRow) tea.Cmd {

@@ -122,14 +122,14 @@ func (c *console) ideaKeys() []widget.Key {
 	if i != nil && i.Hidden {
 		hide.Name = i18n.Mark("Show again")
 	}
-	strike := widget.Key{Keys: []string{"x"}, Name: i18n.Mark("Strike"), Off: off, Hidden: off != "", Do: func() tea.Cmd { return c.strike(i.ID) }}
+	strike := widget.Key{Keys: []string{"x"}, Name: i18n.Mark("Strike"), Off: off, Hidden: off != "", Do: func() tea.Cmd { return c.strike(workshop.EntryID(i.ID)) }}
 	mute := widget.Key{Keys: []string{"M"}, Name: i18n.Mark("Mute"), Off: off, Hidden: off != "", Do: func() tea.Cmd {
 		return c.do(&workshop.Mute{Idea: i.ID, Off: i.Muted})
 	}}
 	if i != nil && i.Muted {
 		mute.Name = i18n.Mark("Let write again")
 	}
-	keys := []widget.Key{share, hide, mute, strike}
+	keys := []widget.Key{share, hide, mute, strike, c.saidKey()}
 	if c.v.Workshop.Cover() != (workshop.Cover{}) {
 		keys = append([]widget.Key{{Keys: []string{"i"}, Name: i18n.Mark("Show everyone what was written"), Do: func() tea.Cmd {
 			return c.do(&workshop.ShowIdeas{})
@@ -139,20 +139,6 @@ func (c *console) ideaKeys() []widget.Key {
 		keys = append(keys, listKeys(&c.latest, i18n.Mark("Choose"))...)
 	}
 	return keys
-}
-
-// strike asks for the reason, and for nothing more: that is enough of a pause
-// before what cannot be undone.
-func (c *console) strike(id workshop.IdeaID) tea.Cmd {
-	p := &prompt{
-		label: func() string {
-			return c.t().T("Why is the text of {id} destroyed?", "id", "#"+c.t().Number(float64(id), 0))
-		},
-		hint:  c.t().T("the reason stays; the text cannot come back"),
-		enter: i18n.Mark("Destroy the text"),
-	}
-	p.do = c.fact(func(text string) (workshop.Fact, error) { return &workshop.Strike{Idea: id, Reason: text}, nil })
-	return c.ask(p, workshop.TitleField.Max, "")
 }
 
 // watch is what the console remembers of the tables of a café: what each has

@@ -31,6 +31,13 @@ var deskScenes = []struct {
 		h, _ := harvested(t)
 		return h.play(h.boss).press("m", "tab").write("Coffee is served")
 	}},
+	{"console-said", "console", func(t testing.TB) *play {
+		h, _ := harvested(t)
+		h.do(h.at(1)[0], &workshop.Find{Text: "Ask first, plan later"})
+		h.do(h.boss, &workshop.Say{Text: "Coffee is served at the back"})
+		return h.play(h.boss).press("f")
+	}},
+	{"console-hidden", "console", func(t testing.TB) *play { h, _ := covered(t); return h.play(h.boss) }},
 	{"console-strike", "console", func(t testing.TB) *play { h, _ := harvested(t); return h.play(h.boss).press("s", "x") }},
 	{"console-muted", "console", func(t testing.TB) *play { h, _ := harvested(t); return quiet(h).press("s", "M") }},
 	{"console-lock", "console", func(t testing.TB) *play { h, _ := harvested(t); return h.play(h.boss).press("K").write("kahvi") }},

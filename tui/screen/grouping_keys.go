@@ -62,6 +62,11 @@ func (g *grouping) proposalKeys() []widget.Key {
 		{Keys: []string{"space"}, Name: i18n.Mark("Leave this one out"), Do: do(props.toggle)},
 		{Keys: []string{"enter"}, Name: i18n.Mark("Group them"), Off: accept.Off, Do: accept.Do, Hidden: true},
 	}
+	var one *workshop.Idea
+	if i := props.list.Selected(); i >= 0 && i < len(props.ideas) {
+		one = props.ideas[i]
+	}
+	keys = append(keys, g.tidyKeys(one)...)
 	return append(keys, listKeys(&props.list, i18n.Mark("Choose"))...)
 }
 
@@ -87,6 +92,11 @@ func (g *grouping) looseKeys() []widget.Key {
 			return g.moveTo(g.chosen(), id)
 		}})
 	}
+	var one *workshop.Idea
+	if i := g.loose.Selected(); i >= 0 && i < len(g.free) {
+		one = g.free[i].idea
+	}
+	keys = append(keys, g.tidyKeys(one)...)
 	return append(keys, listKeys(&g.loose, i18n.Mark("Choose"))...)
 }
 

@@ -154,6 +154,7 @@ var scenes = []struct {
 		h, me := harvested(t)
 		return h.play(me).press("left").write("Ask the residents before there is a plan")
 	}},
+	{"hidden", "cafe", func(t testing.TB) *play { h, me := covered(t); return h.play(me).press("left") }},
 	{"findings", "cafe", func(t testing.TB) *play {
 		h, _ := harvested(t)
 		host := h.at(1)[0]

@@ -1,0 +1,149 @@
+package workshop
+
+import (
+	"maps"
+	"slices"
+)
+
+// Strike is the fact that a text was destroyed: that of an idea, of a key
+// finding, of a message, or who is responsible for a row. Idea is the entry
+// that it came with. It is destroyed in the log as well (see [Striking]), and
+// that cannot be undone.
+type Strike struct {
+	Idea   IdeaID `json:"idea"`
+	Reason string `json:"reason"`
+}
+
+// Clean cleans the reason.
+func (f *Strike) Clean() error {
+	c, err := Clean(f.Reason, TitleField)
+	if err == nil && c == "" {
+		return Refuse("Say why, without repeating the text: the reason stays in the protocol.")
+	}
+	f.Reason = c
+	return err
+}
+
+// Check refuses striking what is not there.
+func (f *Strike) Check(w *Workshop, _ Actor) error {
+	if i := w.Idea(f.Idea); i != nil && i.Struck == "" || i == nil && w.says(EntryID(f.Idea)) {
+		return nil
+	}
+	return Refuse("Nothing with the number {id} can be struck: no idea, finding, message or responsible body has it.", "id", uint64(f.Idea))
+}
+
+// says reports whether a text that is no idea came with the entry.
+func (w *Workshop) says(id EntryID) bool {
+	_, named := w.named[id]
+	return named || slices.ContainsFunc(w.findings, func(x Finding) bool { return x.ID == id }) ||
+		slices.ContainsFunc(w.messages, func(m Message) bool { return m.ID == id })
+}
+
+// Naming returns the entry with which whoever is responsible for the target
+// was named, or 0 where nobody is.
+func (w *Workshop) Naming(t TargetID) EntryID {
+	this, last := owned{t, w.Row(t).Owner}, EntryID(0)
+	for id, o := range w.named {
+		if o == this {
+			last = max(last, id)
+		}
+	}
+	return last
+}
+
+// Apply destroys the text in the state, in whatever was copied from it, and in
+// whatever would bring it back.
+func (f *Strike) Apply(w *Workshop, s Stamp) {
+	if w.Idea(f.Idea) == nil {
+		w.strikeOther(EntryID(f.Idea), f.Reason)
+	} else {
+		w.strikeIdea(f.Idea, f.Reason)
+	}
+	w.did(s, nil)
+}
+
+func (w *Workshop) strikeIdea(id IdeaID, reason string) {
+	i := w.Idea(id)
+	var texts []string
+	for _, t := range append(slices.Clone(i.Was), i.Text) {
+		if t != "" {
+			texts = append(texts, t)
+		}
+	}
+	w.changeIdea(id, func(i *Idea) { i.Text, i.Was, i.Name, i.Struck = "", nil, "", reason })
+	for _, t := range w.targets.all() {
+		copied := &arrange{Targets: []Target{*t}}
+		if copied.strike(texts) {
+			w.targets.put(t.ID, &copied.Targets[0])
+			w.touch(TargetsTopic)
+		}
+	}
+	for by, a := range w.acts.all() {
+		switch undo := a.undo.(type) {
+		case *Edit:
+			if undo.Idea == id {
+				w.acts.put(by, act{a.id, nil})
+			}
+		case *arrange:
+			// What the state keeps is shared by its forks: change a copy.
+			if copied := *undo; copied.strike(texts) {
+				w.acts.put(by, act{a.id, &copied})
+			}
+		}
+	}
+}
+
+// strikeOther strikes what is no idea.
+func (w *Workshop) strikeOther(id EntryID, reason string) {
+	struck := maps.Clone(w.struck)
+	if struck == nil {
+		struck = make(map[EntryID]string)
+	}
+	struck[id] = reason
+	w.struck = struck
+	w.findings = slices.DeleteFunc(slices.Clone(w.findings), func(x Finding) bool { return x.ID == id })
+	w.messages = slices.DeleteFunc(slices.Clone(w.messages), func(m Message) bool { return m.ID == id })
+	owner, named := w.named[id]
+	if named {
+		w.named = maps.Clone(w.named)
+		maps.DeleteFunc(w.named, func(_ EntryID, o owned) bool { return o == owner })
+		if len(w.named) == 0 {
+			w.named = nil // as if nobody had ever been named
+		}
+		if r := w.Row(owner.Target); r.Owner == owner.Owner {
+			r.Owner = ""
+			w.rows = maps.Clone(w.rows)
+			w.rows[owner.Target] = &r
+		}
+	}
+	w.touch(TablesTopic, MessagesTopic, RowsTopic)
+	for by, a := range w.acts.all() {
+		switch undo := a.undo.(type) {
+		case said:
+			if of, _ := undo.said(0); of == id {
+				w.acts.put(by, act{a.id, nil})
+			}
+		case *SetRow:
+			if named && undo.Owner != nil && owner == (owned{undo.Target, *undo.Owner}) {
+				c := *undo
+				c.Owner = new(string)
+				w.acts.put(by, act{a.id, &c})
+			}
+		}
+	}
+}
+
+// Struck returns everything that was struck, by the entries it came with.
+func (w *Workshop) Struck() []IdeaID {
+	var all []IdeaID
+	for _, i := range w.ideas.all() {
+		if i.Struck != "" {
+			all = append(all, i.ID)
+		}
+	}
+	for id := range w.struck {
+		all = append(all, IdeaID(id))
+	}
+	slices.Sort(all)
+	return all
+}
