@@ -111,18 +111,20 @@ const (
 	ResultSub   SubKind = "result"   // see the result
 )
 
-// doings says what people do in the sub-steps.
+// doings says what people do in the sub-steps, and what these are called in a
+// plan.
 var doings = []struct {
 	Sub   SubKind
 	Title string // English
+	Label string // English
 }{
-	{Sub: MoveSub, Title: "go to your table"},
-	{Sub: ReadSub, Title: "read what earlier tables wrote"},
-	{Sub: WriteSub, Title: "write in silence"},
-	{Sub: TalkSub, Title: "talk and record"},
-	{Sub: FindingsSub, Title: "write down the key findings of your table"},
-	{Sub: RateSub, Title: "rate on your own"},
-	{Sub: ResultSub, Title: "look at the result"},
+	{Sub: MoveSub, Title: "go to your table", Label: "change of tables"},
+	{Sub: ReadSub, Title: "read what earlier tables wrote", Label: "read what is there"},
+	{Sub: WriteSub, Title: "write in silence", Label: "write in silence"},
+	{Sub: TalkSub, Title: "talk and record", Label: "talk and record"},
+	{Sub: FindingsSub, Title: "write down the key findings of your table", Label: "key findings"},
+	{Sub: RateSub, Title: "rate on your own", Label: "rate on your own"},
+	{Sub: ResultSub, Title: "look at the result", Label: "the result"},
 }
 
 // Title says what people do in the sub-step, in English; nothing where there
@@ -131,6 +133,17 @@ func (k SubKind) Title() string {
 	for _, d := range doings {
 		if d.Sub == k {
 			return d.Title
+		}
+	}
+	return ""
+}
+
+// Label is what the sub-step is called in a plan, in English; nothing where
+// there is no such sub-step.
+func (k SubKind) Label() string {
+	for _, d := range doings {
+		if d.Sub == k {
+			return d.Label
 		}
 	}
 	return ""

@@ -183,7 +183,7 @@ func (t *talk) interrupts() []string {
 // momentName says what a moment of the plan is.
 func (t *talk) momentName(m workshop.Moment) string {
 	s, _ := t.v.Workshop.Agenda().Step(m.Step)
-	name, part := t.text(s.Title), t.p.T(m.Sub.Title())
+	name, part := t.text(s.Title), t.p.T(m.Sub.Label())
 	switch {
 	case m.Round > 0:
 		return t.p.T("{step}, round {n}: {part}", "step", name, "n", m.Round, "part", part)

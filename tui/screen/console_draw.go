@@ -90,7 +90,7 @@ func (c *console) moment(f Frame, w, h int) []string {
 		if n.Round > 0 {
 			name += " " + f.Theme.Glyphs.Between + " " + f.T.T("round {n} of {all}", "n", n.Round, "all", len(c.v.Workshop.Step().Rounds))
 		}
-		part = partName(f.T, n.Sub)
+		part = f.T.T(n.Sub.Label())
 	}
 	text := []string{f.Theme.Title.Render(name)}
 	if part != "" {
@@ -189,7 +189,7 @@ func (c *console) then(f Frame) string {
 	part := func(workshop.Moment) bool { return true } // of the step, that comes next as one thing
 	switch {
 	case m.Step == now.Step && m.Round == now.Round:
-		name = partName(f.T, m.Sub)
+		name = f.T.T(m.Sub.Label())
 		part = func(o workshop.Moment) bool { return o.Round == m.Round && o.Sub == m.Sub }
 	case m.Step == now.Step:
 		name = f.T.T("round {n}", "n", m.Round)

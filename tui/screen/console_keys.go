@@ -220,32 +220,11 @@ func (d *desk) momentName(t *i18n.Printer, m workshop.Moment) string {
 	name := d.in(s.Title)
 	switch {
 	case m.Round > 0:
-		return t.T("{step}, round {n}: {part}", "step", name, "n", m.Round, "part", partName(t, m.Sub))
+		return t.T("{step}, round {n}: {part}", "step", name, "n", m.Round, "part", t.T(m.Sub.Label()))
 	case m.Sub != "":
-		return t.T("{step}: {part}", "step", name, "part", partName(t, m.Sub))
+		return t.T("{step}: {part}", "step", name, "part", t.T(m.Sub.Label()))
 	}
 	return name
-}
-
-// partName says what people do in a sub-step.
-func partName(t *i18n.Printer, k workshop.SubKind) string {
-	switch k {
-	case workshop.MoveSub:
-		return t.T("change of tables")
-	case workshop.ReadSub:
-		return t.T("read what is there")
-	case workshop.WriteSub:
-		return t.T("write in silence")
-	case workshop.TalkSub:
-		return t.T("talk and record")
-	case workshop.FindingsSub:
-		return t.T("key findings")
-	case workshop.RateSub:
-		return t.T("rate on your own")
-	case workshop.ResultSub:
-		return t.T("the result")
-	}
-	return string(k)
 }
 
 // facilitates fits what only those who facilitate see.
