@@ -48,3 +48,21 @@ func TestHelpTellsTheReturnWord(t *testing.T) {
 		h.says(p, lang.Code, i18n.For(lang.Code).T("Your return word: {word}", "word", me.Now().Me.Word))
 	}
 }
+
+// Help asks nobody to read on where there is nothing more.
+func TestHelpSaysReadOnWhereThereIsMore(t *testing.T) {
+	h := open(t, 3)
+	p := h.play(h.boss)
+	p.Screen = screen.Help(p.Screen)
+	p.sync()
+	says := func(height int) bool {
+		l := p.Draw(frame(h, 80, height, "en", colorprofile.NoTTY))
+		return strings.Contains(strings.Join(l.Lines(80, height), "\n"), "Read on")
+	}
+	if !says(16) {
+		t.Error("nobody learns that there is more")
+	}
+	if says(60) {
+		t.Error("read on, where all of it is there")
+	}
+}

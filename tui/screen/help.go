@@ -47,8 +47,8 @@ func (h *help) Keys() []widget.Key {
 	return []widget.Key{
 		{Keys: []string{"esc"}, Name: i18n.Mark("Back"), Do: end},
 		{Keys: []string{"enter"}, Name: i18n.Mark("Back"), Do: end, Hidden: true},
-		{Keys: []string{"up"}, Name: i18n.Mark("Read on"), Do: move(-1)},
-		{Keys: []string{"down"}, Name: i18n.Mark("Read on"), Do: move(1)},
+		{Keys: []string{"up"}, Name: i18n.Mark("Read on"), Do: move(-1), Hidden: h.lines <= h.h},
+		{Keys: []string{"down"}, Name: i18n.Mark("Read on"), Do: move(1), Hidden: h.lines <= h.h},
 	}
 }
 
@@ -56,9 +56,9 @@ func (h *help) Draw(f Frame) widget.Layout {
 	p := newPage(f)
 	p.above(headline(f, []string{f.T.T("Help")}, nil))
 	p.rule()
-	p.footer(h.Keys(), 1)
 	lines := h.text(f)
-	h.lines, h.h = len(lines), p.left()
+	h.lines, h.h = len(lines), p.left()-1 // the footer
+	p.footer(h.Keys(), 1)
 	h.top = max(0, min(h.top, h.lines-h.h))
 	return p.lines(lines[h.top:])
 }
