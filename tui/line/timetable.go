@@ -174,14 +174,14 @@ func (t *talk) remind() {
 	}
 	var lines [][]string
 	for _, o := range open {
-		lines = append(lines, []string{parts(t.text(o.Question.Text), t.p.T("tables: {tables}", "tables", numbers(o.Tables)))})
+		lines = append(lines, []string{parts(t.text(o.Question.Text), t.p.T("tables: {tables}", "tables", listed(o.Tables)))})
 	}
 	if i, ok := t.choose(t.p.T("Remind tables of a question"), lines); ok {
 		t.done(&workshop.Nudge{Question: open[i].Question.ID})
 	}
 }
 
-func numbers(all []int) string {
+func listed(all []int) string {
 	var s []string
 	for _, n := range all {
 		s = append(s, strconv.Itoa(n))
@@ -195,7 +195,7 @@ func (t *talk) arrivals() []string {
 	lines := []string{t.p.T("{n} of {all} are at their tables", "n", all.Here, "all", all.All)}
 	for i, a := range tables {
 		if len(a.Missing) > 0 {
-			lines = append(lines, t.p.T("table {n} waits for: {people}", "n", i+1, "people", numbers(a.Missing)))
+			lines = append(lines, t.p.T("table {n} waits for: {people}", "n", i+1, "people", listed(a.Missing)))
 		}
 	}
 	if all.Enough() {
