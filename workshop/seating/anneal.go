@@ -15,19 +15,19 @@ func (r *room) anneal(seed uint64, steps int) Plan {
 	each := max(1, steps/(cycles*levels))
 	chances := chances()
 	if s.stuck() {
-		return s.best
+		return s.found()
 	}
 	for range cycles {
 		for _, chance := range chances {
 			if s.least <= least {
-				return s.best
+				return s.found()
 			}
 			for range each {
 				s.try(chance)
 			}
 		}
 	}
-	return s.best
+	return s.found()
 }
 
 // search is a plan while it is searched.
@@ -46,7 +46,8 @@ type search struct {
 	told   []int    // the table each was told for the first free round
 
 	cost, least int
-	best        Plan
+	best        Plan // the first with the least cost, unless the plan is still that
+	isBest      bool // the plan is
 }
 
 func (r *room) newSearch(rng *rand.PCG) *search {
@@ -68,7 +69,7 @@ func (r *room) newSearch(rng *rand.PCG) *search {
 		}
 	}
 	s.cost = r.cost(s.plan)
-	s.keep()
+	s.least, s.isBest = s.cost, true
 	return s
 }
 
@@ -158,7 +159,17 @@ func (s *search) stuck() bool {
 	return true
 }
 
+// found returns the best plan there was.
+func (s *search) found() Plan {
+	if s.isBest {
+		s.keep()
+	}
+	return s.best
+}
+
+// keep copies the plan before it gets another.
 func (s *search) keep() {
+	s.isBest = false
 	if s.best == nil {
 		for _, row := range s.plan {
 			s.best = append(s.best, slices.Clone(row))
@@ -167,7 +178,6 @@ func (s *search) keep() {
 	for round := s.kept; round < len(s.plan); round++ {
 		copy(s.best[round], s.plan[round])
 	}
-	s.least = s.cost
 }
 
 // try lets two guests change places if chance allows it.
@@ -187,10 +197,13 @@ func (s *search) try(chance []uint32) {
 	if d > 0 && (d >= len(chance) || uint32(s.rng.Uint64()>>32) >= chance[d]) {
 		return
 	}
+	if d >= 0 && s.isBest {
+		s.keep()
+	}
 	s.swap(free, pa, pb)
 	s.cost += d
 	if s.cost < s.least {
-		s.keep()
+		s.least, s.isBest = s.cost, true
 	}
 }
 

@@ -1,5 +1,7 @@
 package seating
 
+import "slices"
+
 // Arrive returns the tables of one more person; see ArriveAll.
 func Arrive(p Problem, plan Plan, sector string, from int) []int {
 	return ArriveAll(p, plan, []string{sector}, from)[0]
@@ -23,14 +25,10 @@ func ArriveAll(p Problem, plan Plan, sectors []string, from int) [][]int {
 	if !p.Together {
 		l.exchange()
 	}
-	ways := make([][]int, len(sectors))
-	for k := range sectors {
-		ways[k] = l.way[k]
-		if l.homeward() {
-			ways[k] = append(ways[k], l.way[k][0])
-		}
+	if l.homeward() {
+		l.goBack()
 	}
-	return ways
+	return l.way
 }
 
 // late is people who come late, while they are seated. They are counted on
@@ -79,6 +77,27 @@ func newLate(p Problem, plan Plan, sectors []string, from int) *late {
 // homeward reports whether they have a first table to return to.
 func (l *late) homeward() bool { return l.from == 0 && l.home >= 0 }
 
+// goBack adds the last round to their ways: the table they came to first, or if
+// that is closed the smallest.
+func (l *late) goBack() {
+	size := make([]int, l.tables)
+	if l.home < len(l.plan) {
+		for _, t := range l.plan[l.home] {
+			if t >= 0 && t < l.tables {
+				size[t]++
+			}
+		}
+	}
+	for k, way := range l.way {
+		t := way[0]
+		if !l.isOpen(l.home, t) {
+			t = slices.MinFunc(l.open[l.home], func(a, b int) int { return size[a] - size[b] })
+		}
+		size[t]++
+		l.way[k] = append(way, t)
+	}
+}
+
 // settle seats one of them: at the best of the smallest tables, once more for
 // each round as long as that makes the whole way better.
 func (l *late) settle(k int) {
@@ -92,7 +111,7 @@ func (l *late) settle(k int) {
 			best, least := l.best(k, round, at)
 			if was >= 0 {
 				l.way[k][round] = was
-				if l.cost(k) <= least {
+				if l.cost(k, round) <= least {
 					best = was
 				}
 			}
@@ -113,7 +132,7 @@ func (l *late) best(k, round int, at [][]int) (int, int) {
 			continue
 		}
 		l.way[k][round] = t
-		if c := l.cost(k); best < 0 || len(at[t]) < len(at[best]) || c < least {
+		if c := l.cost(k, round); best < 0 || len(at[t]) < len(at[best]) || c < least {
 			best, least = t, c
 		}
 	}
@@ -132,42 +151,40 @@ func (l *late) leave(k, round int) {
 	l.way[k][round] = -1
 }
 
-// cost returns what is not as it should be on the way of one of them.
-func (l *late) cost(k int) int {
-	cost, me := 0, l.first+k
-	for round, t := range l.way[k] {
-		if t < 0 {
+// cost returns what is not as it should be about the table of one of them in a
+// round.
+func (l *late) cost(k, round int) int {
+	cost, me, t := 0, l.first+k, l.way[k][round]
+	for other, b := range l.way[k] {
+		if b < 0 || other == round {
 			continue
 		}
-		for before, b := range l.way[k][:round] {
-			if b < 0 {
-				continue
-			}
-			if l.theme[b] >= 0 && l.theme[b] == l.theme[t] {
-				cost += costTheme
-			}
-			cost += costRepeat * l.shared(me, l.at[before][b], l.at[round][t])
+		if l.theme[b] >= 0 && l.theme[b] == l.theme[t] {
+			cost += costTheme
 		}
 		for _, x := range l.at[round][t] {
-			if x != me && l.sectorOf[me] >= 0 && l.sectorOf[x] == l.sectorOf[me] {
-				cost += costSector
+			if x != me && l.tableOf(x, other) == b {
+				cost += costRepeat
 			}
+		}
+	}
+	for _, x := range l.at[round][t] {
+		if x != me && l.sectorOf[me] >= 0 && l.sectorOf[x] == l.sectorOf[me] {
+			cost += costSector
 		}
 	}
 	return cost
 }
 
-// shared returns how many others are at both tables.
-func (l *late) shared(me int, a, b []int) int {
-	n := 0
-	for _, x := range a {
-		for _, y := range b {
-			if x == y && x != me {
-				n++
-			}
-		}
+// tableOf returns where somebody is in a round, -1 if that is nowhere.
+func (l *late) tableOf(who, round int) int {
+	switch at := l.from + round; {
+	case who >= l.first:
+		return l.way[who-l.first][round]
+	case at < len(l.plan) && who < len(l.plan[at]):
+		return l.plan[at][who]
 	}
-	return n
+	return -1
 }
 
 // exchange lets two of them change tables in a round as long as that is better
@@ -193,9 +210,9 @@ func (l *late) swap(a, b, round int) bool {
 	if ta == tb {
 		return false
 	}
-	was := l.cost(a) + l.cost(b)
+	was := l.cost(a, round) + l.cost(b, round)
 	l.change(a, b, round, tb, ta)
-	if l.cost(a)+l.cost(b) < was {
+	if l.cost(a, round)+l.cost(b, round) < was {
 		return true
 	}
 	l.change(a, b, round, ta, tb)
@@ -242,15 +259,12 @@ func (l *late) join(k int) {
 func (l *late) where(group []int, table, round int) int {
 	count := make([]int, l.tables)
 	best := table
-	for t, at := range l.at[round] {
-		for _, x := range group {
-			for _, y := range at {
-				if x == y && (x >= l.people || l.hostOf[x] != table) {
-					count[t]++
-				}
-			}
+	for _, x := range group {
+		t := l.tableOf(x, round)
+		if t < 0 || t >= l.tables || x < l.people && l.hostOf[x] == table {
+			continue
 		}
-		if count[t] > count[best] {
+		if count[t]++; count[t] > count[best] || count[t] == count[best] && t < best {
 			best = t
 		}
 	}

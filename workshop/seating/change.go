@@ -65,11 +65,15 @@ func merged(p Problem) [][]bool {
 	}
 	closed := make([][]bool, r.all)
 	for round := range closed {
-		closed[round] = make([]bool, r.tables)
 		open := r.open[round]
+		if round > r.kept && slices.Equal(open, r.open[round-1]) {
+			closed[round] = closed[round-1]
+			continue
+		}
 		for round >= r.kept && len(open) > 1 && fewest*len(open) > len(r.here) {
 			open = r.closeOne(open, size)
 		}
+		closed[round] = make([]bool, r.tables)
 		for t := range r.tables {
 			_, used := slices.BinarySearch(open, t)
 			closed[round][t] = !used

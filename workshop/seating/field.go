@@ -6,13 +6,22 @@ import "math/rand/v2"
 // with as many elements as tables: whoever comes from home table i in column k
 // sits at i + r·k in round r. Two people meet at most once in so many rounds;
 // column 0 never moves, so it is the hosts'. It needs a fresh room in which
-// either every table has a host or none.
+// either every table has a host or none. Without hosts there may be one round
+// more, if columns are full and can be cut into tables: their people have not
+// met.
 func (r *room) byField() (Plan, bool) {
 	hosts := len(r.here) - len(r.guests)
-	if r.kept > 0 || r.from != nil || !r.plain || r.rounds > r.tables || hosts > 0 && hosts < r.tables {
+	if r.kept > 0 || r.from != nil || !r.plain || hosts > 0 && hosts < r.tables {
 		return nil, false
 	}
 	columns := (len(r.guests) + r.tables - 1) / r.tables
+	last := r.tables
+	if columns > 0 && hosts == 0 && columns*r.tables == len(r.guests) && r.tables%columns == 0 {
+		last++
+	}
+	if r.rounds > last {
+		return nil, false
+	}
 	first := 1
 	if columns == r.tables && hosts == 0 {
 		first = 0 // so full that one column has to stay
@@ -34,8 +43,12 @@ func (r *room) byField() (Plan, bool) {
 			}
 		}
 		for s, person := range slot {
-			k, home := first+s/r.tables, s%r.tables
-			plan[round][person] = f.add[home][f.mul[round][k]]
+			k, home := s/r.tables, s%r.tables
+			if round == r.tables {
+				plan[round][person] = (k*r.tables + home) / columns
+				continue
+			}
+			plan[round][person] = f.add[home][f.mul[round][first+k]]
 		}
 	}
 	return plan, true

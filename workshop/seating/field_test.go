@@ -24,6 +24,25 @@ func TestFieldsHaveNoRepeat(t *testing.T) {
 	}
 }
 
+// Where columns can be cut into tables there is a round more: sixteen in fours
+// meet all others in five.
+func TestFieldsHaveOneRoundMore(t *testing.T) {
+	for _, c := range []struct{ tables, size int }{{2, 2}, {3, 3}, {4, 4}, {4, 2}, {5, 5}, {7, 7}, {8, 4}, {9, 3}, {9, 9}, {11, 11}} {
+		p := golfers(c.tables, c.size, c.tables+1)
+		plan := mustField(t, p)
+		seatedOnce(t, p, plan)
+		evenTables(t, p, plan)
+		if q := Measure(p, plan); q.Repeats != 0 || c.tables == c.size && q.MinMet != len(p.People)-1 {
+			t.Errorf("%d tables of %d: %+v", c.tables, c.size, q)
+		}
+	}
+	for _, p := range []Problem{golfers(5, 4, 6), golfers(5, 5, 7), {People: make([]string, 24), Tables: 5, Rounds: 6}, {Tables: 4, Rounds: 5}} {
+		if _, ok := newRoom(p).byField(); ok {
+			t.Errorf("a field for %d people, %d tables and %d rounds", len(p.People), p.Tables, p.Rounds)
+		}
+	}
+}
+
 func TestFieldSpreadsSectors(t *testing.T) {
 	p := Problem{People: make([]string, 28), Tables: 7, Rounds: 4}
 	for i := range 28 {

@@ -4,8 +4,8 @@ import "slices"
 
 // Nobody means rooms larger than this.
 const (
-	maxTables = 1000
-	maxRounds = 100
+	maxTables = 200
+	maxRounds = 30
 )
 
 // room is a problem without nonsense in it.

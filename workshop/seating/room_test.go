@@ -221,7 +221,7 @@ func TestSearchKeepsCount(t *testing.T) {
 		if c := r.cost(s.plan); c != s.cost {
 			t.Fatalf("the search believes in %d, the plan costs %d", s.cost, c)
 		}
-		if c := r.cost(s.best); c != s.least {
+		if c := r.cost(s.found()); c != s.least {
 			t.Fatalf("the search believes its best costs %d, it costs %d", s.least, c)
 		}
 	})

@@ -113,10 +113,7 @@ func (g *ring) places(rounds int) []int {
 				extend(cost + more)
 				have = have[:len(have)-1]
 			}
-			for _, e := range have {
-				apart[(d-e+g.n)%g.n]--
-				apart[(e-d+g.n)%g.n]--
-			}
+			g.remove(apart, have, d)
 		}
 	}
 	if rounds > 0 {
@@ -135,8 +132,9 @@ func (g *ring) greedy(rounds int) []int {
 			if slices.Contains(have, d) {
 				continue
 			}
-			trial := slices.Clone(apart)
-			if cost := g.add(trial, have, d); best < 0 || cost < least {
+			cost := g.add(apart, have, d)
+			g.remove(apart, have, d)
+			if best < 0 || cost < least {
 				best, least = d, cost
 			}
 		}
@@ -157,6 +155,14 @@ func (g *ring) add(apart, have []int, d int) int {
 		cost += 1_000_000 * g.twice[(d-e+g.n)%g.n]
 	}
 	return cost
+}
+
+// remove takes back what add counted.
+func (g *ring) remove(apart, have []int, d int) {
+	for _, e := range have {
+		apart[(d-e+g.n)%g.n]--
+		apart[(e-d+g.n)%g.n]--
+	}
 }
 
 func (g *ring) cost(places []int) int {

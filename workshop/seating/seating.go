@@ -4,9 +4,9 @@
 // settled already. It is answered with a [Plan]: by [Mix], in which everyone
 // goes their own way and meets as many others as can be, or by [Groups], in
 // which groups stay together. [Sheets] tells which sheet lies on which table
-// where people sit still. [Change] adapts a plan when people are gone or
-// tables are skipped, and [ArriveAll] seats those who come late. [Measure]
-// tells how good a plan is, [Tables] and [Room] how large tables should be.
+// where people sit still. [Change] adapts a plan when people are gone or tables
+// are skipped, and [ArriveAll] seats those who come late. [Measure] tells how
+// good a plan is, [Tables] and [Room] how large tables should be.
 //
 // The package is pure and exact: the same problem gives the same plan in every
 // process and on every processor, because whatever decides is an integer or a
@@ -21,8 +21,8 @@ type Problem struct {
 	People []string // one for each person; the names are never read
 	Sector []string // the sector of each person; "" or missing: unknown
 	Away   []bool   // those who take no seat in the rounds to come
-	Tables int      // a thousand at most
-	Rounds int      // a hundred at most
+	Tables int      // two hundred at most
+	Rounds int      // thirty at most
 
 	// Theme is the theme of each table; nil: each table is its own. A negative
 	// theme may be visited any number of times.
