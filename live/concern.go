@@ -48,11 +48,27 @@ func (c *concern) add(a *ask) {
 	case *workshop.Auto, *workshop.Hold: // those who facilitate look at everything
 	case *workshop.Find:
 		c.tables[f.Table] = true
-	case *workshop.Here, *workshop.Done, *workshop.HelpWanted, *workshop.Join, *workshop.Leave:
+	case *workshop.Leave:
+		c.tables[c.w.TableOf(a.seat)] = true
+		for _, r := range f.Seatings { // others may go to another table next
+			c.everyone = c.everyone || len(r.Seats) > 1 || len(r.Closed) > 0
+		}
+		c.everyone = c.everyone || c.choosing()
+	case *workshop.Join:
+		c.tables[c.w.TableOf(a.seat)] = true
+		c.everyone = c.everyone || c.choosing()
+	case *workshop.Here, *workshop.Done, *workshop.HelpWanted:
 		c.tables[c.w.TableOf(a.seat)] = true // who hosts it may be another as well
 	default:
 		c.everyone = true
 	}
+}
+
+// choosing reports whether people choose their tables: who comes or goes
+// changes how many seats are left.
+func (c *concern) choosing() bool {
+	s := c.w.Seating(c.w.Now().Step)
+	return s != nil && s.Rotation == workshop.FreeRotation
 }
 
 // idea adds those who see an idea: in a café those whose theme it belongs to,

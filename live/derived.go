@@ -19,6 +19,7 @@ type derived struct {
 	sheets map[table]*Sheet // the newest of each
 
 	gathered *Gathering
+	rooms    memo[[]int]
 
 	counting sync.Mutex // guards what follows
 	results  map[workshop.EntryID]*memo[*prioritise.Result]

@@ -33,7 +33,7 @@ func (w *Workshop) Step() Step {
 
 // Writing reports whether ideas can be written now.
 func (w *Workshop) Writing() bool {
-	return w.now.Sub.writes() && !w.now.Stopped && !w.sealed[w.roundScope()]
+	return w.now.Sub.writes() && !w.now.Stopped && (len(w.sealed) == 0 || !w.sealed[w.roundScope()])
 }
 
 // TimeLeft returns how much time the moment has left at t, and whether it has
@@ -68,16 +68,17 @@ func (w *Workshop) After(n int) (Moment, bool) {
 // Go is the fact that everyone is at another moment of the plan. Go and Step
 // are what was asked: next, back, or goto with the id of a step.
 type Go struct {
-	Go      string         `json:"go"`
-	Step    string         `json:"step,omitempty"`
-	To      Moment         `json:"to"`
-	At      time.Time      `json:"at,omitzero"`
-	Itself  bool           `json:"itself,omitempty"` // the clock has moved them
-	Until   time.Time      `json:"until,omitzero"`
-	Before  time.Duration  `json:"before,omitempty"`  // what the interrupted moment had left
-	Seating *Seating       `json:"seating,omitempty"` // on entering a café that has none
-	Ballot  *Opening       `json:"ballot,omitempty"`  // on entering the rating of a vote
-	Present map[string]int `json:"present,omitempty"` // on leaving a rating: people by sector label
+	Go       string         `json:"go"`
+	Step     string         `json:"step,omitempty"`
+	To       Moment         `json:"to"`
+	At       time.Time      `json:"at,omitzero"`
+	Itself   bool           `json:"itself,omitempty"` // the clock has moved them
+	Until    time.Time      `json:"until,omitzero"`
+	Before   time.Duration  `json:"before,omitempty"`   // what the interrupted moment had left
+	Seating  *Seating       `json:"seating,omitempty"`  // on entering a café that has none
+	Relieved []SeatID       `json:"relieved,omitempty"` // who hosted a table until then
+	Ballot   *Opening       `json:"ballot,omitempty"`   // on entering the rating of a vote
+	Present  map[string]int `json:"present,omitempty"`  // on leaving a rating: people by sector label
 }
 
 // Decide finds the moment, its deadline, and what it needs.
@@ -100,8 +101,9 @@ func (f *Go) Decide(w *Workshop, who Actor, d Decision) error {
 		f.Before = l.Truncate(time.Millisecond)
 	}
 	s, _ := w.agenda.Step(f.To.Step)
-	if s.Kind == "cafe" && w.cafes[s.ID] == nil {
+	if s.Kind == "cafe" && w.seatAnew(s) {
 		f.Seating = w.seatAll(s, d)
+		f.Relieved = w.relieved(f.Seating)
 	}
 	if b := w.Ballot(); b != nil && w.BallotOpen() {
 		f.Present = b.present(w, d.Present)
@@ -167,6 +169,9 @@ func (f *Go) Apply(w *Workshop, s Stamp) {
 	}
 	if f.Seating != nil {
 		w.setSeating(f.To.Step, f.Seating)
+		for _, id := range f.Relieved {
+			w.changeSeat(id, func(s *Seat) { s.Hosts = 0 })
+		}
 		for i, id := range f.Seating.Hosts {
 			w.changeSeat(id, func(s *Seat) { s.Hosts = i + 1 })
 		}

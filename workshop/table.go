@@ -71,31 +71,45 @@ func (w *Workshop) TableIn(id SeatID, step string, round int) int {
 	return tables[round-1]
 }
 
-// RoomAt returns how many seats are left at a table (from 1) of the present
-// round, where people choose their tables; 0 where they do not.
-func (w *Workshop) RoomAt(table int) int {
+// Rooms returns how many seats are left at each table of the present round,
+// where people choose their tables; nil where they do not.
+func (w *Workshop) Rooms() []int {
 	c := w.cafes[w.now.Step]
-	if c == nil || c.Rotation != FreeRotation || table < 1 || table > c.Tables || c.Skipped(w.now.Round, table) {
-		return 0
+	if c == nil || c.Rotation != FreeRotation || w.now.Round == 0 {
+		return nil
 	}
-	open := 0
-	for t := range c.Tables {
+	left, people, open := make([]int, max(0, c.Tables)), 0, 0
+	for s := range w.Seats() {
+		if !s.Person() {
+			continue
+		}
+		people++
+		if t := w.TableOf(s.ID); t >= 1 && t <= len(left) {
+			left[t-1]--
+		}
+	}
+	for t := range left {
 		if !c.Skipped(w.now.Round, t+1) {
 			open++
 		}
 	}
-	return max(0, seating.Room(w.People(), open)-len(w.sitters(w.now.Step, w.now.Round, table)))
-}
-
-// sitters returns the people at a table in a round, in the order of joining.
-func (w *Workshop) sitters(step string, round, table int) []*Seat {
-	var there []*Seat
-	for s := range w.Seats() {
-		if s.Person() && w.TableIn(s.ID, step, round) == table {
-			there = append(there, s)
+	room := seating.Room(people, open)
+	for t := range left {
+		left[t] = max(0, left[t]+room)
+		if c.Skipped(w.now.Round, t+1) {
+			left[t] = 0
 		}
 	}
-	return there
+	return left
+}
+
+// RoomAt returns how many seats are left at a table (from 1), as Rooms says.
+func (w *Workshop) RoomAt(table int) int {
+	left := w.Rooms()
+	if table < 1 || table > len(left) {
+		return 0
+	}
+	return left[table-1]
 }
 
 // ThemeAt returns the theme of a table (from 1) in a round (from 1) of a café.

@@ -96,11 +96,9 @@ func (f *Sit) Check(w *Workshop, who Actor) error {
 // tablesWithRoom returns the tables with seats left, where people choose.
 func (w *Workshop) tablesWithRoom() []int {
 	var free []int
-	if c := w.cafes[w.now.Step]; c != nil {
-		for t := 1; t <= c.Tables; t++ {
-			if w.RoomAt(t) > 0 {
-				free = append(free, t)
-			}
+	for i, left := range w.Rooms() {
+		if left > 0 {
+			free = append(free, i+1)
 		}
 	}
 	return free

@@ -12,3 +12,16 @@ func (w *Workshop) Quality(s Step) (seating.Quality, bool) {
 	f := w.floor(s, "")
 	return seating.Measure(f.p, f.now()), true
 }
+
+// Places returns the people at each table of a round of a café, in the order of
+// joining; those at 0 have none.
+func (w *Workshop) Places(step string, round int) map[int][]*Seat {
+	at := make(map[int][]*Seat)
+	for s := range w.Seats() {
+		if s.Person() {
+			t := w.TableIn(s.ID, step, round)
+			at[t] = append(at[t], s)
+		}
+	}
+	return at
+}

@@ -2,6 +2,8 @@ package workshop
 
 import (
 	"slices"
+	"strconv"
+	"strings"
 
 	"kahvila/workshop/seating"
 )
@@ -182,4 +184,18 @@ func (w *Workshop) chooseHosts(people []*Seat, tables int, out *Seating) []int {
 		out.Hosts = append(out.Hosts, id)
 	}
 	return hosts
+}
+
+// Sum says the sizes as a sum: "1 × 6 + 5 × 5".
+func (f Foreseen) Sum() string {
+	var parts []string
+	for i := 0; i < len(f.Sizes); {
+		n := 1
+		for i+n < len(f.Sizes) && f.Sizes[i+n] == f.Sizes[i] {
+			n++
+		}
+		parts = append(parts, strconv.Itoa(n)+" × "+strconv.Itoa(f.Sizes[i]))
+		i += n
+	}
+	return strings.Join(parts, " + ")
 }
