@@ -67,7 +67,7 @@ func (r *Room) Time() time.Time { return r.clock.Now() }
 func (s *Seat) Time() time.Time { return s.room.clock.Now() }
 
 // troubled notes why nothing could be written, or with nil that it could, and
-// tells those who facilitate.
+// tells those who facilitate, and walls.
 func (r *Room) troubled(at *error, why error) {
 	if why != nil {
 		why = sentence(why)
@@ -86,7 +86,7 @@ func (r *Room) troubled(at *error, why error) {
 	}
 	w := r.state.Load()
 	r.version.Add(1)
-	r.wake(func(s *Seat) bool { return facilitates(w, s.id, s.role) })
+	r.wake(func(s *Seat) bool { return s.id == "" || facilitates(w, s.id, s.role) })
 }
 
 // sentence returns the innermost refusal of an error: what happened first, and

@@ -6,6 +6,7 @@ import (
 	"io"
 	"math/rand/v2"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"charm.land/ssh"
@@ -46,6 +47,7 @@ type entrance struct {
 	o      RoomOptions
 	mark   string
 	themes theme.Set // of all who look
+	walls  atomic.Int32
 }
 
 func (e *entrance) listed(key ssh.PublicKey) bool {
@@ -86,7 +88,7 @@ func (e *entrance) receive(s *Session) {
 	case s.HasCommand():
 		e.words(s, v, lang, s.RawCommand())
 	case s.User() == wallUser:
-		e.words(s, v, lang, "wall")
+		e.wall(s, v, lang, env)
 	case !hasTerminal || term == "dumb" || s.User() == plainUser:
 		e.words(s, v, lang, "plain")
 	default:
@@ -143,6 +145,11 @@ func (e *entrance) screen(s *Session, v live.Visitor, lang workshop.Lang, env []
 		Room: e.room, Visitor: v, Join: e.o.Join(), Mark: e.mark,
 		Profile: theme.Profile(env), Dark: true, ASCII: theme.ASCII(env), Themes: &e.themes, Lang: lang, Behind: rand.N[time.Duration](groups) * apart,
 	})
+	e.run(s, root, lang)
+}
+
+// run shows a window until its person leaves.
+func (e *entrance) run(s *Session, root *tui.Root, lang workshop.Lang) {
 	err := RunProgram(s, root)
 	root.Close()
 	if errors.Is(err, ErrPanicked) {

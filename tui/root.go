@@ -23,15 +23,11 @@ type Options struct {
 	Seat    *live.Seat   // taken already; nil: Visitor is at the door
 	Visitor live.Visitor // who is at the door; the door asks for the rest
 	Home    screen.Home  // for the home screen
+	Join    string       // what people type to join: "ssh 192.168.1.20"
+	Mark    string       // the fingerprint of the host key
+	Host    bool         // the facilitator's own machine
 
-	// Screens are those of the window; nil: screen.All. Others than these are
-	// for somebody who only looks: nobody comes in there.
-	Screens []screen.Maker
-
-
-	Join string // what people type to join: "ssh 192.168.1.20"
-	Mark string // the fingerprint of the host key
-	Host bool   // the facilitator's own machine
+	Wall func(workshopID string) screen.Beside // nil: no second window can be had
 
 	Profile colorprofile.Profile // what colours can be shown; the zero value shows none
 	Dark    bool                 // the background, as far as anybody knows
@@ -40,6 +36,8 @@ type Options struct {
 	Lang    workshop.Lang        // until somebody chooses; empty: English
 	Behind  time.Duration        // how late a new second is shown, below one: many screens need not change at once
 	Now     func() time.Time     // nil: the room's clock, or else the machine's
+
+	screens []screen.Maker // nil: screen.All; else those for somebody who only looks
 }
 
 // Closing tells a root that whoever runs it closes, and the way into the room
@@ -107,10 +105,10 @@ func New(o Options) *Root {
 	}
 	r.speak(o.Lang)
 	r.env = screen.Env{
-		Seat: o.Seat, Home: o.Home, Join: o.Join, Mark: o.Mark, Host: o.Host,
+		Seat: o.Seat, Home: o.Home, Join: o.Join, Mark: o.Mark, Host: o.Host, Wall: o.Wall,
 		Lang: func() workshop.Lang { return workshop.Lang(r.printer.Lang()) },
 	}
-	if o.Screens != nil {
+	if o.screens != nil {
 		r.env.Room, r.eyes = o.Room, o.Room.Observe()
 	} else if o.Room != nil && o.Seat == nil {
 		r.env.Door = &door{room: o.Room, visitor: o.Visitor, hold: r.hold}

@@ -57,7 +57,11 @@ func (r *Root) show(v live.View, h hand) tea.Cmd {
 	}
 	r.view = v
 	changed := false
-	for _, m := range screen.All {
+	makers := r.o.screens
+	if makers == nil {
+		makers = screen.All
+	}
+	for _, m := range makers {
 		if !m.Fits(v) {
 			continue
 		}

@@ -5,6 +5,8 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+
+	"kahvila/tui/screen"
 )
 
 // Wake tells a root that there may be something new to look at.
@@ -30,6 +32,17 @@ func (r *Root) Second() time.Duration {
 	if r.view.Workshop == nil {
 		return 0
 	}
+	second := r.second()
+	if t, ok := r.current.(screen.Turning); ok {
+		if turns := t.Turns(r.now()); second == 0 || turns < second {
+			return turns
+		}
+	}
+	return second
+}
+
+// second is Second for what the clock shows.
+func (r *Root) second() time.Duration {
 	n := r.view.Workshop.Now()
 	left, boxed := n.TimeLeft(r.now())
 	switch {

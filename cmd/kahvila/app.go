@@ -32,6 +32,7 @@ type app struct {
 	args  []string // the command line
 	house *house   // nil: the data file is not open yet
 	guest bool     // the house is another process's: it may be read only
+	look  *look    // the window that a wall is painted for; nil: it is said in words
 
 	patience time.Duration // with a holder of the data file that says nothing; 0: 10 s
 }

@@ -40,6 +40,7 @@ type request struct {
 	Lang    i18n.Lang `json:"lang"`
 	JSON    bool      `json:"json"` // the answer is for a program
 	Dir     string    `json:"dir"`  // that file names are relative to
+	Look    *look     `json:"look,omitempty"`
 }
 
 // frame is a piece of the answer, in one line of JSON. The last one has Exit.
@@ -186,7 +187,7 @@ func (c *counter) answer(conn net.Conn) {
 	to.send(frame{}) // we are there, however long the answer takes
 	a := &app{
 		in: strings.NewReader(""), out: to.out(), err: to.err(), dir: r.Dir,
-		lang: r.Lang, p: i18n.For(r.Lang), house: c.house, guest: true,
+		lang: r.Lang, p: i18n.For(r.Lang), house: c.house, guest: true, look: r.Look,
 	}
 	code := refused
 	if r.Version == counterVersion {
@@ -273,7 +274,7 @@ func (a *app) ask(ctx context.Context, data string) error {
 	if err != nil {
 		return err
 	}
-	b, err := json.Marshal(request{counterVersion, a.args, a.lang, slices.Contains(a.args, "--json"), dir})
+	b, err := json.Marshal(request{counterVersion, a.args, a.lang, slices.Contains(a.args, "--json"), dir, a.look})
 	if err != nil {
 		return err
 	}

@@ -71,6 +71,9 @@ func (a *app) console(ctx context.Context, o *opened, e *entrance) error {
 // show runs the full screen.
 func (a *app) show(ctx context.Context, o tui.Options) error {
 	o.Host, o.Lang, o.Dark = true, workshop.Lang(a.lang), true
+	if a.house != nil {
+		o.Wall = a.beside(a.house.file.Path())
+	}
 	o.ASCII, o.Profile = theme.ASCII(a.env), theme.Profile(a.env)
 	if a.noColor {
 		o.Profile = min(o.Profile, colorprofile.ASCII)

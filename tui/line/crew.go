@@ -157,5 +157,5 @@ func (t *talk) leadIdea(i *workshop.Idea) []entry {
 		mute = t.p.T("Let write again")
 	}
 	all = append(all, entry{label: mute, do: func() { t.done(&workshop.Mute{Idea: i.ID, Off: i.Muted}) }})
-	return all
+	return append(all, t.approval(i)...)
 }

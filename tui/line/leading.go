@@ -71,6 +71,9 @@ func (t *talk) material() []entry {
 	if t.v.Workshop.Step().Kind == "group" {
 		return all // the rest is in the menu itself
 	}
+	if t.v.Workshop.Step().Kind == "cafe" {
+		all = append(all, entry{label: t.p.T("Ideas on the wall"), do: t.wallMode})
+	}
 	return append(all, t.grouping()...)
 }
 

@@ -202,8 +202,13 @@ func (r *plainRoom) found() {
 func (r *plainRoom) tidy() {
 	boss := r.boss
 	boss.pick("Ideas and development targets")
+	boss.pick("Ideas on the wall")
+	boss.pick("those that you approve")
+	boss.pick("Ideas and development targets")
 	boss.pick("Read all ideas, by question ({n})")
 	boss.say("1")
+	boss.item("Quick money")
+	boss.pick("Show on the wall")
 	boss.item("Quick money")
 	boss.pick("Hide")
 	boss.item("Nobody has the time")

@@ -19,6 +19,7 @@ type console struct {
 	shared bool // others see this screen: what people wrote is not on it
 
 	watch  watch
+	beside beside
 	latest widget.List
 	ideas  []*workshop.Idea // newest first
 	ideaAt workshop.EntryID // the revision they are from
@@ -72,6 +73,9 @@ func (c *console) Sync(v live.View) tea.Cmd {
 }
 
 func (c *console) Update(m tea.Msg) tea.Cmd {
+	if m, ok := m.(besideOpened); ok && m.to == c {
+		return c.besideIs(m)
+	}
 	cmd, _ := c.update(m)
 	return cmd
 }
@@ -89,7 +93,8 @@ func (c *console) Keys() []widget.Key {
 	if c.prompt != nil || c.panel != nil {
 		return keys
 	}
-	return append(append(keys, c.ideaKeys()...), helpKey(c))
+	keys = append(append(keys, c.wallKeys()...), c.ideaKeys()...)
+	return append(keys, helpKey(c))
 }
 
 // selected returns the idea that is chosen among the latest, or nil.

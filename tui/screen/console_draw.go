@@ -57,7 +57,7 @@ func (c *console) right(f Frame) func(w, h int) []string {
 		if c.result != nil {
 			return append(lines, c.resultLines(f, w, h-len(lines))...)
 		}
-		parts := [][]string{c.progress(f, w), c.tables(f, w, h), c.gaps(f, w), c.said(f, w), c.joining(f, w), c.ending(f, w)}
+		parts := [][]string{c.progress(f, w), c.tables(f, w, h), c.gaps(f, w), c.said(f, w), c.walling(f, w), c.joining(f, w), c.ending(f, w)}
 		if low := h < 15; low && !c.shared { // what people write was asked for
 			parts = parts[:2]
 		}

@@ -110,7 +110,7 @@ func (c *console) latestLines(f Frame, w, h int) []string {
 		return nil
 	}
 	if c.shared {
-		return []string{" " + f.Theme.Faint.Render(f.T.T("latest: hidden while the screen is shared, s shows it"))}
+		return []string{" " + f.Theme.Faint.Render(c.hidden(f))}
 	}
 	outOfView(f, &c.latest)
 	c.latest.Set(len(c.ideas), nil)

@@ -38,6 +38,11 @@ type Screen interface {
 	Draw(Frame) widget.Layout
 }
 
+// Turning is a Screen that changes by itself, after the time that it says.
+type Turning interface {
+	Turns(now time.Time) time.Duration
+}
+
 // Frame is what a screen is drawn into.
 type Frame struct {
 	W, H  int
@@ -49,11 +54,14 @@ type Frame struct {
 // Env is what a screen is given when it is made.
 type Env struct {
 	Seat *live.Seat // nil before joining
+	Room *live.Room // for a wall: nil where nobody else needs it
 	Door Door       // before joining
 	Home Home       // for the home screen: nil elsewhere
 	Join string     // the line people type to join: "ssh 192.168.1.20"; empty when nobody can
 	Mark string     // the fingerprint of the host key
 	Host bool       // the facilitator's own machine, not a connection
+
+	Wall func(workshopID string) Beside // nil: no window can be opened beside this one
 
 	Lang func() workshop.Lang // the language of the session now
 }

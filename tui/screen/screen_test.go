@@ -96,7 +96,7 @@ func TestScreensKeepTheirWord(t *testing.T) {
 
 // checkLayout fails unless every band is inside the window, as large as it
 // says, and beside the others.
-func checkLayout(t *testing.T, at string, l widget.Layout, w, h int) {
+func checkLayout(t testing.TB, at string, l widget.Layout, w, h int) {
 	t.Helper()
 	taken := make([]bool, h)
 	for _, b := range l.Bands {

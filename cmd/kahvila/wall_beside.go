@@ -1,0 +1,83 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strings"
+
+	"kahvila/tui/screen"
+)
+
+// beside is how the wall of a workshop comes to a second window of this
+// machine.
+func (a *app) beside(data string) func(string) screen.Beside {
+	return func(id string) screen.Beside {
+		self, err := os.Executable()
+		if err != nil {
+			self = "kahvila"
+		}
+		args := []string{"--data", data, "--lang", a.lang, "wall", id}
+		if givenLang(a.args) == "" { // then it speaks those that people have
+			args = []string{"--data", data, "wall", id}
+		}
+		b := screen.Beside{Line: "kahvila " + joinQuoted(args)}
+		if filepath.Base(os.Args[0]) != "kahvila" || !found("kahvila") {
+			b.Line = joinQuoted(append([]string{self}, args...))
+		}
+		if c := windowCommand(runtime.GOOS, a.variable, found, append([]string{self}, args...)); c != nil {
+			b.Open = func() error { return openWindow(c) }
+		}
+		return b
+	}
+}
+
+func found(program string) bool { _, err := exec.LookPath(program); return err == nil }
+
+// windowCommand returns the command that opens a window with a command in it,
+// or nil where none is known.
+func windowCommand(system string, variable func(string) string, found func(string) bool, command []string) []string {
+	graphic := variable("DISPLAY") != "" || variable("WAYLAND_DISPLAY") != ""
+	switch {
+	case system == "darwin":
+		// Terminal opens files. This one is gone as soon as it is read.
+		script := "#!/bin/sh\nrm -f \"$0\"\nexec " + joinQuoted(command) + "\n"
+		return []string{"/bin/sh", "-c", `d=$(mktemp -d) && printf %s "$1" >"$d/wall.command" && chmod 700 "$d/wall.command" && exec open -a Terminal "$d/wall.command"`, "sh", script}
+	case system == "windows" && found("wt.exe"):
+		return append([]string{"wt.exe", "-w", "new"}, command...)
+	case system == "windows":
+		return append([]string{"cmd.exe", "/c", "start", "kahvila"}, command...)
+	case graphic && found("x-terminal-emulator"):
+		return append([]string{"x-terminal-emulator", "-e"}, command...)
+	case graphic && found("gnome-terminal"):
+		return append([]string{"gnome-terminal", "--"}, command...)
+	case graphic && found("konsole"):
+		return append([]string{"konsole", "-e"}, command...)
+	case graphic && found("xterm"):
+		return append([]string{"xterm", "-e"}, command...)
+	case variable("TMUX") != "" && found("tmux"):
+		return []string{"tmux", "new-window", "-n", "wall", joinQuoted(command)}
+	}
+	return nil
+}
+
+// openWindow starts the command and does not wait for the window to close.
+func openWindow(command []string) error {
+	c := exec.Command(command[0], command[1:]...)
+	if err := c.Start(); err != nil {
+		return fmt.Errorf("open a window: %w", err)
+	}
+	go func() { _ = c.Wait() }()
+	return nil
+}
+
+// joinQuoted is a command as it can be typed.
+func joinQuoted(args []string) string {
+	words := make([]string, len(args))
+	for i, arg := range args {
+		words[i] = quoted(arg)
+	}
+	return strings.Join(words, " ")
+}

@@ -1,0 +1,25 @@
+package live
+
+import (
+	"slices"
+
+	"kahvila/workshop"
+)
+
+// Code returns the join code, for the wall of this machine; empty: none is
+// asked.
+func (r *Room) Code() string { return r.code }
+
+// Spoken returns the languages that people have chosen, in the order of
+// [workshop.Langs]. It does not say who, nor how many.
+func (r *Room) Spoken() []workshop.Lang {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	spoken := make(map[workshop.Lang]bool)
+	for id, p := range r.people {
+		if s := r.state.Load().Seat(id); s != nil && s.Here() {
+			spoken[p.Lang] = true
+		}
+	}
+	return slices.DeleteFunc(workshop.Langs(), func(l workshop.Lang) bool { return !spoken[l] })
+}

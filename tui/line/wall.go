@@ -1,0 +1,137 @@
+package line
+
+import (
+	"context"
+	"strconv"
+	"strings"
+
+	"kahvila/i18n"
+	"kahvila/live"
+	"kahvila/workshop"
+	"kahvila/workshop/prioritise"
+)
+
+// Wall is what the wall of a room knows beside the view of an observer.
+type Wall struct {
+	Lang   workshop.Lang
+	Join   string             // the line that people type to come in; empty: nobody can
+	Mark   string             // the fingerprint of the host key
+	Code   string             // the join code; empty: none is asked, or it is not shown
+	Wrong  error              // why nothing can be saved; nil: it can
+	Result *prioritise.Result // as far as it is revealed
+}
+
+// Lines returns what the wall says, as text. Nothing secret is in it.
+func (x Wall) Lines(v live.View) []string {
+	c := &call{v: v, in: x.Lang, p: i18n.For(string(x.Lang))}
+	w := v.Workshop
+	lines := c.now()
+	if x.Wrong != nil {
+		lines = append(lines, c.p.T("Nothing can be saved just now. Leave your text where it is: it is not lost. The facilitator sees what to do."))
+	}
+	if w.Now().Paused && w.Step().Kind != "welcome" {
+		lines = append(lines, c.p.T("The clock stands still. Go on with what you are doing."))
+	}
+	for _, m := range w.Messages() {
+		if m.Table == 0 && m.ID > w.Now().Entered {
+			lines = append(lines, c.p.T("The facilitator says: {text}", "text", m.Text))
+		}
+	}
+	lines = append(lines, x.door(c)...)
+	lines = append(lines, c.wallTables()...)
+	ideas, _ := w.OnWall(v.At)
+	for _, i := range ideas {
+		lines = append(lines, indent(1, i.Text))
+	}
+	lines = append(lines, x.results(c)...)
+	if w.Step().Kind == "closing" && x.Join != "" {
+		lines = append(lines, c.p.T("For the report, type: {line}", "line", x.Join+" export html > report.html"))
+	}
+	return lines
+}
+
+// door says how to come in, and how many have.
+func (x Wall) door(c *call) []string {
+	var lines []string
+	if x.Join != "" {
+		lines = append(lines, c.p.T("Join: {line}", "line", x.Join))
+		if x.Mark != "" {
+			lines = append(lines, c.p.T("The first time, ssh shows {mark}. Is it the same? Type yes, then Enter.", "mark", x.Mark))
+		}
+		if x.Code != "" {
+			lines = append(lines, c.p.T("The join code: {code}", "code", x.Code))
+		}
+	}
+	return append(lines, c.p.N("{n} people", c.v.Workshop.People()))
+}
+
+// wallTables says who goes where. People are their numbers: the wall knows no
+// names.
+func (c *call) wallTables() []string {
+	w := c.v.Workshop
+	n, step := w.Now(), w.Step()
+	seating := w.Seating(n.Step)
+	if step.Kind != "cafe" || seating == nil {
+		return nil
+	}
+	at := make(map[int][]string)
+	for s := range w.Seats() {
+		if s.Person() {
+			at[w.TableOf(s.ID)] = append(at[w.TableOf(s.ID)], strconv.Itoa(s.Number))
+		}
+	}
+	var lines []string
+	for table := 1; table <= seating.Tables; table++ {
+		if seating.Skipped(n.Round, table) {
+			continue
+		}
+		left := ""
+		if seating.Rotation == workshop.FreeRotation {
+			left = c.p.N("{n} seats left", w.RoomAt(table))
+		}
+		lines = append(lines, indent(1, parts(c.p.T("Table {n}: {theme}", "n", table, "theme", c.text(w.ThemeAt(step, table, n.Round).Name)), left)))
+		if len(at[table]) > 0 {
+			lines = append(lines, indent(2, c.p.T("seats {numbers}", "numbers", strings.Join(at[table], ", "))))
+		}
+	}
+	return lines
+}
+
+// results says how many have rated, and what is open of the result: titles and
+// their places.
+func (x Wall) results(c *call) []string {
+	w := c.v.Workshop
+	b := w.Ballot()
+	switch {
+	case b == nil || w.Step().Kind != "vote":
+		return nil
+	case x.Result == nil || b.Revealed == 0:
+		return []string{c.p.N("{n} have rated", b.Voted())}
+	}
+	lines := []string{c.p.T("{done} of {all} have rated", "done", x.Result.Voted, "all", x.Result.Present)}
+	items := x.Result.Items
+	if b.Revealed == workshop.TopStage {
+		items = items[:min(x.Result.Top, len(items))]
+	}
+	for _, s := range items {
+		if t := w.Target(workshop.TargetID(s.Item)); t != nil {
+			lines = append(lines, indent(1, strconv.Itoa(s.Place)+". "+c.text(t.Title)))
+		}
+	}
+	return lines
+}
+
+// runWall says what the wall shows.
+func runWall(_ context.Context, c *call) error {
+	if c.json {
+		s := c.status()
+		s.You, s.Question = nil, ""
+		return c.object(s)
+	}
+	x := Wall{Lang: c.in, Join: c.r.Join}
+	v := c.r.Room.Now() // as everybody may see it, whoever asks
+	x.Wrong = c.r.Room.Keeping().Trouble
+	x.Result, _ = v.Result(v.Workshop.Ballot())
+	c.print(x.Lines(v)...)
+	return nil
+}

@@ -1,0 +1,170 @@
+package screen
+
+import (
+	"fmt"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"kahvila/tui/widget"
+	"kahvila/workshop"
+	"kahvila/workshop/prioritise"
+)
+
+// moving says who goes where. People are their numbers: the wall knows no
+// names.
+func (s *wall) moving(f Frame) saidFace {
+	w := s.view.Workshop
+	n := w.Now()
+	x := saidFace{head: f.T.T("NOW: go to your table"), alike: true}
+	_, all := w.Arrivals()
+	round := f.T.T("round {n} of {all}", "n", n.Round, "all", len(w.Step().Rounds))
+	if all.All > 0 {
+		round += betweenParts(f) + f.T.T("{n} of {all} are there", "n", all.Here, "all", all.All)
+	}
+	x.lines = []string{s.fit(round)}
+	seating := w.Seating(n.Step)
+	if seating == nil {
+		return x
+	}
+	numbers := make(map[int][]int)
+	for seat := range w.Seats() {
+		if t := w.TableOf(seat.ID); t > 0 && seat.Person() {
+			numbers[t] = append(numbers[t], seat.Number)
+		}
+	}
+	switch seating.Rotation {
+	case workshop.FreeRotation:
+		x.head = f.T.T("NOW: choose a table with room left")
+	case workshop.ContentRotation:
+		x.head = f.T.T("NOW: stay where you are, the themes move")
+	}
+	for t := 1; t <= seating.Tables; t++ {
+		if !seating.Skipped(n.Round, t) {
+			x.blocks = append(x.blocks, s.tableBlock(f, seating, t, numbers[t]))
+		}
+	}
+	return x
+}
+
+// tableBlock says of one table what people need to know who look for it.
+func (s *wall) tableBlock(f Frame, seating *workshop.Seating, t int, numbers []int) []string {
+	w := s.view.Workshop
+	name := f.T.T("Table {n}", "n", t)
+	theme := f.in(w.ThemeAt(w.Step(), t, w.Now().Round).Name)
+	label := name + "  "
+	at := ansi.StringWidth(name) + 2
+	switch seating.Rotation {
+	case workshop.FreeRotation:
+		left := w.RoomAt(t)
+		text := f.T.N("{n} seats left", left)
+		if left == 0 {
+			text = f.T.T("full")
+		}
+		return []string{widget.Columns(ansi.Truncate(label+theme, max(1, s.wide()-ansi.StringWidth(text)-2), f.Theme.Glyphs.More), text, s.wide())}
+	case workshop.ContentRotation:
+		return []string{s.fit(label + theme)}
+	}
+	text := ""
+	for _, n := range numbers {
+		text += fmt.Sprintf("%3d ", n)
+	}
+	var lines []string
+	for i, line := range widget.Wrap(text, max(8, s.wide()-at)) {
+		if i == 0 {
+			lines = append(lines, label+f.Theme.Strong.Render(line))
+		} else {
+			lines = append(lines, widget.Fit("", at)+f.Theme.Strong.Render(line))
+		}
+	}
+	if s.f.W >= roomyW && theme != "" {
+		lines[0] = widget.Columns(lines[0], ansi.Truncate(f.Theme.Faint.Render(theme), s.wide()/3, f.Theme.Glyphs.More), s.wide())
+	}
+	return lines
+}
+
+// results shows what is revealed: titles and their places, and no more.
+func (s *wall) results(f Frame) saidFace {
+	w := s.view.Workshop
+	b := w.Ballot()
+	if b == nil {
+		return saidFace{head: f.T.T("Wait for the result")}
+	}
+	if s.result == nil || b.Revealed == 0 {
+		return saidFace{head: f.T.T("Wait for the result"), lines: []string{haveRated(f, b.Voted(), couldRate(s.view, b))}}
+	}
+	x := saidFace{head: f.T.T("Result"), lines: []string{s.f.Theme.Faint.Render(haveRated(f, s.result.Voted, s.result.Present))}}
+	var show []prioritise.Standing
+	switch b.Revealed {
+	case workshop.TopStage:
+		show = s.result.Items[:min(s.result.Top, len(s.result.Items))]
+	case workshop.ApartStage:
+		x.head = f.T.T(workshop.StageTitle(workshop.ApartStage))
+		for _, item := range s.result.Items {
+			if item.Apart || item.Disagree == prioritise.Divided || item.Disagree == prioritise.Split {
+				show = append(show, item)
+			}
+		}
+		if len(show) == 0 {
+			x.lines = append(x.lines, f.T.T("There is nothing on which you clearly disagreed."))
+		}
+	default:
+		show = s.result.Items
+	}
+	for _, item := range show {
+		x.blocks = append(x.blocks, s.hanging(fmt.Sprintf("%2d ", item.Place), f.Theme.Strong.Render(itemTitle(f, w, item.Item))))
+	}
+	return x
+}
+
+// hanging wraps a text in two lines at most, after a label.
+func (s *wall) hanging(label, text string) []string {
+	at := ansi.StringWidth(label)
+	lines := cut(widget.Wrap(text, max(8, s.wide()-at)), 2, s.f.Theme)
+	for i := range lines {
+		if i == 0 {
+			lines[i] = label + lines[i]
+		} else {
+			lines[i] = widget.Fit("", at) + lines[i]
+		}
+	}
+	return lines
+}
+
+// titles lists the development targets that there are.
+func (s *wall) titles(f Frame) [][]string {
+	var all [][]string
+	for t := range s.view.Workshop.Targets() {
+		if title := f.in(t.Title); t.Shown() && title != "" {
+			all = append(all, s.hanging(f.Theme.Glyphs.Dot+" ", title))
+		}
+	}
+	return all
+}
+
+// rows lists the roadmap: what, when and by whom.
+func (s *wall) rows(f Frame) [][]string {
+	w := s.view.Workshop
+	step := w.Step()
+	row := func(t *workshop.Target) []string {
+		lines := s.hanging("  ", f.in(t.Title))
+		if r := w.Row(t.ID); r.Owner != "" {
+			lines[len(lines)-1] = s.fit(lines[len(lines)-1] + betweenParts(f) + f.Theme.Faint.Render(r.Owner))
+		}
+		return lines
+	}
+	var all [][]string
+	for _, p := range append(step.Periods[:len(step.Periods):len(step.Periods)], workshop.Period{}) {
+		head := p.ID != ""
+		for t := range w.Targets() {
+			if !t.Shown() || w.Row(t.ID).Period != p.ID {
+				continue
+			}
+			block := row(t)
+			if head {
+				head, block = false, append([]string{f.Theme.Accent.Render(s.fit(f.in(p.Name)))}, block...)
+			}
+			all = append(all, block)
+		}
+	}
+	return all
+}
