@@ -87,8 +87,24 @@ func (b *builder) facts() []fact {
 		fs = append(fs, fact{b.p.T("People"), b.few(n)})
 	}
 	return append(fs,
-		fact{b.p.T("Ideas"), b.p.Number(float64(b.harvest.all), 0)},
+		fact{b.p.T("Ideas"), b.counted()},
 		fact{b.p.T("Development targets"), b.p.Number(float64(len(b.targets)), 0)})
+}
+
+// counted is how many ideas there are, and how many of them nobody wrote at a
+// seat.
+func (b *builder) counted() string {
+	var from []string
+	for _, s := range workshop.Sources() {
+		if n := b.harvest.from[s]; n > 0 {
+			from = append(from, b.p.T(s.Title())+": "+b.p.Number(float64(n), 0))
+		}
+	}
+	all := b.p.Number(float64(b.harvest.all), 0)
+	if len(from) == 0 {
+		return all
+	}
+	return all + " (" + strings.Join(from, " · ") + ")"
 }
 
 // few writes a number of people, without telling small ones.

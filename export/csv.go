@@ -14,7 +14,7 @@ import (
 // language, and new ones come last.
 var csvColumns = []string{
 	"id", "kind", "text", "lang", "on", "theme", "question", "round", "table", "name",
-	"same", "means", "target", "target_title", "place", "score", "period", "status",
+	"same", "means", "target", "target_title", "place", "score", "period", "status", "source",
 }
 
 // writeCSV writes every shown idea as one row of a table that a spreadsheet
@@ -50,7 +50,7 @@ func writeCSV(w io.Writer, d Document, p *i18n.Printer) error {
 func (b *builder) csvRow(i *workshop.Idea) []string {
 	q, theme, _ := b.w.Agenda().Question(i.Question)
 	row := []string{
-		whole(int(i.ID)), string(i.Kind), i.Text, string(tongue(i.Text)), whole(int(i.On)),
+		whole(int(i.ID)), string(i.Kind), i.Text, string(langOf(i)), whole(int(i.On)),
 		b.name(theme.Name), b.name(q.Text), whole(i.Round), whole(i.Table), i.Name,
 		strconv.Itoa(len(i.Marks)), strconv.Itoa(len(b.harvest.under(i.ID, workshop.Means))),
 	}
@@ -68,7 +68,7 @@ func (b *builder) csvRow(i *workshop.Idea) []string {
 		}
 		ended[5] = string(r.Status)
 	}
-	row = append(row, ended...)
+	row = append(append(row, ended...), string(i.Source))
 	for n, cell := range row {
 		row[n] = defuse(cell)
 	}

@@ -10,6 +10,7 @@ import (
 // harvest is what was written and is shown, by question.
 type harvest struct {
 	all    int // ideas, with those that belong to others
+	from   map[workshop.Source]int
 	themes []themeHarvest
 	loose  []*workshop.Idea // of no question of the agenda
 	kids   map[workshop.IdeaID][]*workshop.Idea
@@ -26,7 +27,7 @@ type questionHarvest struct {
 }
 
 func harvestOf(w *workshop.Workshop) harvest {
-	h := harvest{kids: make(map[workshop.IdeaID][]*workshop.Idea)}
+	h := harvest{from: make(map[workshop.Source]int), kids: make(map[workshop.IdeaID][]*workshop.Idea)}
 	at := make(map[string]*questionHarvest)
 	for _, t := range w.Agenda().Themes {
 		th := themeHarvest{theme: t, questions: make([]questionHarvest, len(t.Questions))}
@@ -41,6 +42,7 @@ func harvestOf(w *workshop.Workshop) harvest {
 			continue
 		}
 		h.all++
+		h.from[i.Source]++
 		q := at[i.Question]
 		switch on := w.Idea(i.On); {
 		case on != nil && on.Shown():

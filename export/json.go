@@ -50,14 +50,15 @@ type RecordIdea struct {
 	ID       workshop.IdeaID   `json:"id"`
 	Kind     workshop.IdeaKind `json:"kind"`
 	Text     string            `json:"text"`
-	Lang     workshop.Lang     `json:"lang,omitempty"` // a guess
+	Lang     workshop.Lang     `json:"lang,omitempty"` // a guess, unless it came with a list that says it
 	On       workshop.IdeaID   `json:"on,omitempty"`
 	Theme    string            `json:"theme,omitempty"`
 	Question string            `json:"question,omitempty"`
 	Step     string            `json:"step,omitempty"`
 	Round    int               `json:"round,omitempty"`
 	Table    int               `json:"table,omitempty"`
-	Name     string            `json:"name,omitempty"` // in rounds under a name only
+	Name     string            `json:"name,omitempty"`   // in rounds under a name only
+	Source   workshop.Source   `json:"source,omitempty"` // where nobody wrote it at a seat
 	Same     int               `json:"same"`
 	Target   workshop.TargetID `json:"target,omitempty"`
 }
@@ -202,8 +203,8 @@ func (r *Record) idea(w *workshop.Workshop, i *workshop.Idea) {
 		return
 	}
 	idea := RecordIdea{
-		ID: i.ID, Kind: i.Kind, Text: i.Text, Lang: tongue(i.Text), On: i.On, Theme: i.Theme, Question: i.Question,
-		Step: i.Step, Round: i.Round, Table: i.Table, Name: i.Name, Same: len(i.Marks),
+		ID: i.ID, Kind: i.Kind, Text: i.Text, Lang: langOf(i), On: i.On, Theme: i.Theme, Question: i.Question,
+		Step: i.Step, Round: i.Round, Table: i.Table, Name: i.Name, Source: i.Source, Same: len(i.Marks),
 	}
 	if t := w.Target(i.Target); t != nil && t.Shown() {
 		idea.Target = t.ID

@@ -206,6 +206,8 @@ func rich(t testing.TB) export.Document {
 	row(targets[2], "q1", "Kirjastonjohtaja", "leisure", "S", "experiment")
 	row(targets[3], "later", "", "", "", "proposed")
 	row(targets[5], "", "Kehittämisryhmä", "", "S", "postponed")
+	r.do("idea", "", &workshop.Write{Kind: workshop.PlainIdea, Text: "Keltaiselta lapulta: kokouspöytäkirjat luettavaksi samana päivänä", Step: "cafe", Round: 3, Table: 2, Theme: "everyday", Question: "by-hand", Source: workshop.Paper})
+	r.do("idea", "", &workshop.Write{Kind: workshop.Obstacle, Text: "Svårt att få tid", Theme: "residents", Question: "left-out", Source: workshop.Before, Lang: workshop.Swedish})
 	_, _, _ = desk, solved, ask
 	return document(r.w)
 }

@@ -196,6 +196,9 @@ func (b *builder) idea(i *workshop.Idea) item {
 	parts := []line{
 		plain(fmt.Sprint("#", uint64(i.ID))), plain(b.kind(i.Kind)), plain(b.place(i.Step, i.Round, i.Table)),
 	}
+	if i.Source != "" {
+		parts = append(parts, plain(b.p.T(i.Source.Title())))
+	}
 	if i.Name != "" {
 		parts = append(parts, line{{Text: i.Name, Said: true}})
 	}

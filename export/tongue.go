@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"strings"
 	"sync"
 	"unicode"
@@ -95,3 +96,6 @@ func letters(word string) (fi, sv, en int) {
 	}
 	return fi, sv, en
 }
+
+// langOf returns the language of an idea: as its list said, or a guess.
+func langOf(i *workshop.Idea) workshop.Lang { return cmp.Or(i.Lang, tongue(i.Text)) }

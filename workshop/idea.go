@@ -9,45 +9,6 @@ import (
 // IdeaID names an idea: the id of the entry that wrote it.
 type IdeaID EntryID
 
-// IdeaKind is what an idea is.
-type IdeaKind string
-
-// The kinds of ideas. Means and Solved belong to another idea.
-const (
-	PlainIdea IdeaKind = "idea"
-	Obstacle  IdeaKind = "obstacle"
-	Ask       IdeaKind = "question"
-	Example   IdeaKind = "example"
-	Solved    IdeaKind = "solved" // already solved at ours; the text says where
-	Means     IdeaKind = "means"  // how an obstacle could be overcome
-)
-
-// ideaKinds lists the kinds in the order in which a writer goes through them.
-var ideaKinds = []struct {
-	Kind  IdeaKind
-	Title string // English
-}{
-	{Kind: PlainIdea, Title: "idea"},
-	{Kind: Obstacle, Title: "obstacle"},
-	{Kind: Ask, Title: "question"},
-	{Kind: Example, Title: "example"},
-	{Kind: Solved, Title: "solved"},
-	{Kind: Means, Title: "means"},
-}
-
-// Title returns what the kind is called, in English. What is no kind is called
-// nothing.
-func (k IdeaKind) Title() string {
-	for _, known := range ideaKinds {
-		if known.Kind == k {
-			return known.Title
-		}
-	}
-	return ""
-}
-
-func (k IdeaKind) valid() bool { return k.Title() != "" }
-
 // Idea is one thing that was written: an answer to a question, or (On) to
 // another idea.
 type Idea struct {

@@ -1,0 +1,224 @@
+package main
+
+import (
+	"context"
+	"io"
+	"os"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"kahvila/live"
+	"kahvila/store"
+	"kahvila/workshop"
+)
+
+// What a list to import has at most, in bytes, and how many of its problems
+// are told one by one.
+const (
+	mostList     = 4 << 20
+	mostProblems = 20
+)
+
+// importing are the flags of a list that comes in.
+type importing struct {
+	file     string
+	question string
+	source   string
+	table    int
+	check    bool
+}
+
+// importCommand brings a list of ideas into a workshop: all of it or nothing.
+func (a *app) importCommand() *cobra.Command {
+	var i importing
+	c := &cobra.Command{
+		Use:   "import WORKSHOP FILE",
+		Short: a.p.T("Brings a list of ideas into a workshop: text or CSV"),
+		Long:  a.p.T("A text has an idea on each line; one that begins with Means: belongs to the idea before it. A CSV file names its columns in the first line: text, and if you like question, kind, table and lang. All of it comes in, or nothing."),
+		Args:  takes(2, 2),
+	}
+	c.Flags().StringVar(&i.question, "question", "", a.p.T("the `QUESTION` that is answered: its id, its text or its number"))
+	c.Flags().StringVar(&i.source, "source", string(workshop.Imported), a.p.T("`WHERE` the ideas come from: paper, before (the day) or import"))
+	c.Flags().IntVar(&i.table, "table", 0, a.p.T("the `NUMBER` of the table where they were written"))
+	c.Flags().BoolVar(&i.check, "check", false, a.p.T("only says what would come in, and what is wrong"))
+	c.RunE = func(c *cobra.Command, args []string) error {
+		i.file = args[1]
+		if i.check {
+			return a.read(c.Context(), func(h *house) error { return a.checkList(h, args[0], i) })
+		}
+		return a.change(c.Context(), refuseMissing, func(h *house) error { return a.importList(c.Context(), h, args[0], i) })
+	}
+	return c
+}
+
+// checkList says what would come in.
+func (a *app) checkList(h *house, name string, i importing) error {
+	l, err := a.readList(i.file)
+	if err != nil {
+		return err
+	}
+	_, w, err := h.toImport(name)
+	if err != nil {
+		return err
+	}
+	f, err := a.sound(w, l, i)
+	if err != nil {
+		return err
+	}
+	a.print(l.notes...)
+	for _, th := range w.Agenda().Themes {
+		for _, q := range th.Questions {
+			n := 0
+			for _, wr := range f.Writes() {
+				if wr.Question == q.ID {
+					n++
+				}
+			}
+			if n > 0 {
+				a.print(parts(a.text(q.Text)+" ("+q.ID+")", a.p.N("{n} ideas", n)))
+			}
+		}
+	}
+	a.print(a.p.N("{n} ideas can come in.", len(f.Writes())))
+	return nil
+}
+
+// importList lets a list come in through a room, as everything does.
+func (a *app) importList(ctx context.Context, h *house, name string, i importing) error {
+	l, err := a.readList(i.file)
+	if err != nil {
+		return err
+	}
+	s, w, err := h.toImport(name)
+	if err != nil {
+		return err
+	}
+	if h.opened(s.ID) != nil {
+		return workshop.Refuse("The room of this workshop is open. Bring the ideas in there, or close it first.")
+	}
+	f, err := a.sound(w, l, i)
+	if err != nil {
+		return err
+	}
+	n := len(f.Writes())
+	o, err := h.open(s.ID, live.Options{})
+	if err != nil {
+		return err
+	}
+	err = a.bringIn(ctx, o, l.fact(i))
+	if e := h.close(o); err == nil {
+		err = e
+	}
+	if err != nil {
+		return err
+	}
+	a.print(l.notes...)
+	a.print(a.p.N("{n} ideas have come in.", n))
+	return nil
+}
+
+func (a *app) bringIn(ctx context.Context, o *opened, f *workshop.Import) error {
+	seat, err := o.room.Enter(a.host(live.Words))
+	if err != nil {
+		return err
+	}
+	defer seat.Leave()
+	_, err = seat.Do(ctx, f, "")
+	return err
+}
+
+// toImport returns the workshop that a list is for.
+func (h *house) toImport(name string) (store.Summary, *workshop.Workshop, error) {
+	s, err := h.find(name)
+	if err != nil {
+		return s, nil, err
+	}
+	w, err := h.state(s.ID)
+	return s, w, err
+}
+
+// sound returns what would come in, decided, or says all that is wrong.
+func (a *app) sound(w *workshop.Workshop, l list, i importing) (*workshop.Import, error) {
+	f, who := l.fact(i), workshop.Actor{Role: workshop.Facilitator}
+	problems := l.problems
+	if len(l.lines) > 0 && len(l.lines) <= workshop.MostImported {
+		if err := f.Clean(); err != nil {
+			return nil, err
+		}
+		if err := f.Decide(w, who, workshop.Decision{}); err != nil {
+			return nil, err
+		}
+		problems = append(problems, f.Problems()...)
+	}
+	for n, p := range problems {
+		if n == mostProblems {
+			a.print(a.p.N("and {n} more", len(problems)-n))
+			break
+		}
+		a.print(i.file + ":" + strconv.Itoa(p.At) + ": " + a.p.Say(p.Err))
+	}
+	if n := len(problems); n > 0 {
+		return nil, workshop.Refuse("Nothing has come in: {n} things are wrong in {file}.", "file", i.file, "n", n)
+	}
+	if len(l.lines) > workshop.MostImported {
+		return nil, workshop.Refuse("These are {count} ideas. At most {most} can come in at once: divide them.", "count", len(l.lines), "most", workshop.MostImported)
+	}
+	return f, f.Check(w, who)
+}
+
+// list is a file taken apart.
+type list struct {
+	lines    []workshop.Line
+	problems []workshop.LineProblem
+	notes    []string // what whoever brings it in may want to look at
+}
+
+// fact returns the list as what is to come in.
+func (l list) fact(i importing) *workshop.Import {
+	return &workshop.Import{Lines: append([]workshop.Line{}, l.lines...), Question: i.question, Source: workshop.Source(i.source), Table: i.table}
+}
+
+// readList reads a file, or the input.
+func (a *app) readList(name string) (list, error) {
+	if name == "-" && a.guest {
+		return list{}, workshop.Refuse("The workshops are in use by another process, which reads no input: put the list into a file.")
+	}
+	from := a.in
+	if name != "-" {
+		f, err := os.Open(a.path(name))
+		if err != nil {
+			return list{}, unreadable(name, err)
+		}
+		defer f.Close()
+		from = f
+	}
+	b, err := io.ReadAll(io.LimitReader(from, mostList+1))
+	switch {
+	case err != nil:
+		return list{}, unreadable(name, err)
+	case len(b) > mostList:
+		return list{}, workshop.Refuse("{file} is too large for a list of ideas. At most {most} can come in at once: divide them.", "file", name, "most", workshop.MostImported)
+	case !isText(b):
+		return list{}, workshop.Refuse("{file} is not in UTF-8. Save it anew: in a spreadsheet as CSV UTF-8, elsewhere as text in UTF-8.", "file", name)
+	}
+	text := strings.TrimPrefix(string(b), "\uFEFF")
+	if comma, ok := table(name, text); ok {
+		return a.readTable(text, comma), nil
+	}
+	return a.readText(text), nil
+}
+
+// readText reads a text with an idea on each line.
+func (a *app) readText(text string) list {
+	read := workshop.ReadList(text)
+	l := list{lines: read.Lines}
+	for n, at := range read.Broken {
+		if n == mostProblems {
+			break
+		}
+		l.notes = append(l.notes, a.p.T("Line {line}: is a word broken here? It comes in as it is.", "line", at))
+	}
+	return l
+}

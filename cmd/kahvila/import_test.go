@@ -1,0 +1,129 @@
+package main
+
+import (
+	"bytes"
+	"encoding/csv"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"kahvila/i18n"
+	"kahvila/workshop"
+
+	"pgregory.net/rapid"
+)
+
+func reader() *app { return &app{in: strings.NewReader(""), p: i18n.For("en"), lang: "en"} }
+
+func TestTablesAreToldFromTexts(t *testing.T) {
+	for _, c := range []struct {
+		name, text string
+		comma      rune
+		ok         bool
+	}{
+		{"a.txt", "one; two\nthree", 0, false},
+		{"a.txt", "Teksti;Kysymys\nx;y", ';', true},
+		{"a.txt", "\"text\",\"question\"\nx,y", ',', true},
+		{"-", "svar\tfråga\r\nx\ty", '\t', true},
+		{"A.CSV", "text\nx", ',', true},
+		{"a.csv", "sep=;\r\ntext;question\r\nx;y", ';', true},
+		{"a.txt", "", 0, false},
+		{"a.txt", "The question, and the text, are here", 0, false},
+	} {
+		if comma, ok := table(c.name, c.text); ok != c.ok || comma != c.comma {
+			t.Errorf("%s %q: %q %v, want %q %v", c.name, c.text, comma, ok, c.comma, c.ok)
+		}
+	}
+}
+
+func TestOtherEncodingsAreTold(t *testing.T) {
+	for text, want := range map[string]bool{
+		"ääkköset": true, "": true, "\uFEFFtext": true,
+		"\xe4\xe4kk\xf6set": false, "\xff\xfea\x00": false, "a\x00b\x00": false,
+	} {
+		if got := isText([]byte(text)); got != want {
+			t.Errorf("%q is text: %v, want %v", text, got, want)
+		}
+	}
+}
+
+// A table says of each row what it is, in the language of whoever made it.
+func TestRowsAreRead(t *testing.T) {
+	l := reader().readTable("Teksti;Laji;Pöytä;Kieli;Huomio\n"+
+		"Kiire;Este;2;FI;x\n"+
+		"aikaa;Keino;;;\n"+
+		";;;;\n"+
+		"\"Två\nrader\";idé;;sv;\n"+
+		"Keinona: kysy;;;;\n", ';')
+	want := []workshop.Line{
+		{Text: "Kiire", Kind: workshop.Obstacle, Table: 2, Lang: workshop.Finnish, At: 2},
+		{Text: "aikaa", Kind: workshop.Means, On: 1, At: 3},
+		{Text: "Två\nrader", Kind: workshop.PlainIdea, Lang: workshop.Swedish, At: 5},
+		{Text: "kysy", Kind: workshop.Means, On: 3, At: 7},
+	}
+	if len(l.lines) != len(want) || len(l.problems) != 0 {
+		t.Fatalf("read as %+v, %+v", l.lines, l.problems)
+	}
+	for i, w := range want {
+		if l.lines[i] != w {
+			t.Errorf("row %d is %+v, want %+v", i+1, l.lines[i], w)
+		}
+	}
+	if len(l.notes) != 1 || l.notes[0] != "Columns that are not read: Huomio" {
+		t.Errorf("the notes are %q", l.notes)
+	}
+}
+
+// Whatever people write comes through a table as it is.
+func TestTextsComeThroughATable(t *testing.T) {
+	rapid.Check(t, func(r *rapid.T) {
+		texts := rapid.SliceOfN(rapid.StringMatching(`[a-zäö=+@'";,\t -]{0,12}[a-z]`), 1, 6).Draw(r, "texts")
+		comma := rapid.SampledFrom(commas()).Draw(r, "comma")
+		var b bytes.Buffer
+		c := csv.NewWriter(&b)
+		c.Comma = comma
+		rows := [][]string{{"question", "text"}}
+		for _, s := range texts {
+			rows = append(rows, []string{"q", s})
+		}
+		if err := c.WriteAll(rows); err != nil {
+			r.Fatal(err)
+		}
+		l := reader().readTable(b.String(), comma)
+		if len(l.lines) != len(texts) || len(l.problems) > 0 {
+			r.Fatalf("%q came back as %+v, %+v", texts, l.lines, l.problems)
+		}
+		for i, s := range texts {
+			if got := l.lines[i]; got.Kind != workshop.Means && got.Text != strings.TrimSpace(s) {
+				r.Fatalf("%q came back as %q", s, got.Text)
+			}
+		}
+	})
+}
+
+// FuzzList reads anything: whatever comes in belongs to something before it,
+// and every problem has a line.
+func FuzzList(f *testing.F) {
+	for _, s := range []string{"", "text;kind\nx;means", "text,on,id\na,,1\nb,1,2", "Keino: x\ny", "sep=;\ntext;x\n\"", "teksti\n\n\nä", "text\ttable\na\t-1"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		if !utf8.ValidString(text) {
+			return
+		}
+		l := reader().readText(text)
+		if comma, ok := table("a.csv", text); ok {
+			l = reader().readTable(text, comma)
+		}
+		for n, line := range l.lines {
+			if line.On < 0 || line.On > n || line.At < 1 {
+				t.Errorf("line %d of %q is %+v", n+1, text, line)
+			}
+		}
+		for _, p := range l.problems {
+			if p.At < 1 || p.Err == nil {
+				t.Errorf("a problem of %q is %+v", text, p)
+			}
+		}
+	})
+}
