@@ -153,26 +153,3 @@ func (c *call) time() string {
 	}
 	return ""
 }
-
-// runWall shows what the wall shows.
-func runWall(_ context.Context, c *call) error {
-	if c.json {
-		s := c.status()
-		s.You, s.Question = nil, ""
-		return c.object(s)
-	}
-	c.print(c.now()...)
-	if c.r.Join != "" {
-		c.print(c.p.T("Join: {line}", "line", c.r.Join))
-	}
-	c.print(c.p.N("{n} people", c.v.Workshop.People()))
-	for _, m := range c.v.Workshop.Messages() {
-		if m.Table == 0 && m.ID > c.v.Workshop.Now().Entered {
-			c.printMessage(m)
-		}
-	}
-	if b := c.v.Workshop.Ballot(); b != nil && b.Revealed > 0 {
-		c.printResults(b, b.Revealed)
-	}
-	return nil
-}
