@@ -36,6 +36,7 @@ type cafe struct {
 
 	*shell
 	strips cafeStrips
+	choice tableChoice
 }
 
 // courseKey is what the course of a table is made from.
@@ -163,6 +164,7 @@ func (c *cafe) next(s workshop.Step) workshop.Theme {
 func (c *cafe) arrive(at place) {
 	w := c.view.Workshop
 	c.at, c.question = at, 0
+	c.arriveAtChoice()
 	first, ok := w.StartQuestion(w.Step(), at.table, at.round)
 	if !ok {
 		return
@@ -270,9 +272,14 @@ func (c *cafe) Update(msg tea.Msg) tea.Cmd {
 		return cmd
 	case alike:
 		return c.answered(msg)
+	case pasted:
+		return c.pasted(msg)
 	case tea.KeyPressMsg, tea.PasteMsg:
 		if c.focus == onList && writes(msg) {
 			c.focus = onInput // whoever types wants to write, wherever they are
+		}
+		if paste, is := msg.(tea.PasteMsg); is && c.focus == onInput && !c.moving() {
+			return c.paste(paste)
 		}
 		if c.focus == onInput && !c.moving() && c.write.update(msg) {
 			return c.lookAlike()

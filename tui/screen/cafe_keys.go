@@ -15,6 +15,8 @@ func (c *cafe) Keys() []widget.Key {
 	switch {
 	case c.view.Workshop == nil:
 		return nil
+	case c.choosing():
+		return c.choiceKeys()
 	case c.moving():
 		return c.movingKeys()
 	case c.focus == onList:
@@ -24,7 +26,7 @@ func (c *cafe) Keys() []widget.Key {
 }
 
 func (c *cafe) movingKeys() []widget.Key {
-	here := widget.Key{Keys: []string{"enter"}, Name: i18n.Mark("I am here"), Do: func() tea.Cmd {
+	here := widget.Key{Keys: []string{"enter"}, Name: c.hereName(), Do: func() tea.Cmd {
 		return act(c.env.Seat, &workshop.Here{})
 	}}
 	switch {
@@ -33,7 +35,11 @@ func (c *cafe) movingKeys() []widget.Key {
 	case c.arrived():
 		here.Off, here.Hidden = i18n.Mark("You have said so already."), true
 	}
-	return []widget.Key{here}
+	keys := append([]widget.Key{here}, c.routeKeys()...)
+	if c.isLaptop() {
+		return keys
+	}
+	return append(append(keys, c.otherTableKeys()...), c.takeOverKeys()...)
 }
 
 func (c *cafe) arrived() bool {
@@ -119,6 +125,7 @@ func (c *cafe) listKeys() []widget.Key {
 	if c.hosts() {
 		keys = append(keys, c.hostKeys()...)
 	}
+	keys = append(keys, c.takeOverKeys()...)
 	return append(keys, c.questionKeys(true)...)
 }
 
@@ -206,32 +213,12 @@ func (c *cafe) remove(i *workshop.Idea) tea.Cmd {
 	})
 }
 
-// hostKeys are what a host says for the table.
+// hostKeys are what a host says for the table, and the host's page.
 func (c *cafe) hostKeys() []widget.Key {
-	t := c.view.Workshop.Table(c.at.table)
-	done := widget.Key{Keys: []string{"7"}, Name: i18n.Mark("Our table is done"), Do: func() tea.Cmd {
-		return act(c.env.Seat, &workshop.Done{Off: t.Done})
-	}}
-	if t.Done {
-		done.Name = i18n.Mark("Our table goes on")
-	}
-	help := widget.Key{Keys: []string{"8"}, Name: i18n.Mark("Ask the facilitator to come"), Do: func() tea.Cmd {
-		return act(c.env.Seat, &workshop.HelpWanted{Off: t.HelpWanted})
-	}}
-	if t.HelpWanted {
-		help.Name = i18n.Mark("No help needed any more")
-	}
-	keys := []widget.Key{done, help}
-	if me := c.view.Me.Seat; me != nil && me.Hosts == c.at.table {
-		keys = append(keys, widget.Key{Keys: []string{"9"}, Name: i18n.Mark("Hand the table over"), Hidden: true, Do: func() tea.Cmd {
-			return send(Ask{
-				Question: i18n.Mark("Hand the table over to the next person at it?"),
-				Yes:      i18n.Mark("Hand over"),
-				Then:     act(c.env.Seat, &workshop.HandOver{}),
-			})
-		}})
-	}
-	return keys
+	keys := tableKeys(c.env, c.view)[:2]
+	return append(keys, widget.Key{Keys: []string{"9"}, Name: i18n.Mark("Host's page"), Do: func() tea.Cmd {
+		return send(Show{newHost(c.env, c.question, func(f Frame) []string { return some(c.now(f), c.until(f, c.moving())) }, func() { c.writeOn(composing{as: asFinding}) })})
+	}})
 }
 
 // cycle goes through the kinds of things that can be written.

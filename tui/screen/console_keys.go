@@ -15,7 +15,8 @@ import (
 func (d *desk) common() []widget.Key {
 	keys := append(d.clockKeys(), d.planKeys()...)
 	keys = append(keys, d.closeKeys()...)
-	return append(keys, d.peopleKeys()...)
+	keys = append(keys, d.tableKeys()...)
+	return append(append(keys, d.peopleKeys()...), d.bringKey())
 }
 
 func (d *desk) clockKeys() []widget.Key {

@@ -1,0 +1,135 @@
+package screen_test
+
+import (
+	"strconv"
+	"testing"
+
+	"kahvila/live"
+	"kahvila/live/livetest"
+	"kahvila/workshop"
+)
+
+// tablesOpen is the facilitator's list of who sits where.
+func tablesOpen(h *house) *play { return h.play(h.boss).press("T") }
+
+// spread is a café of many tables, people and rounds.
+func spread(t testing.TB, n int) *house {
+	t.Helper()
+	a := livetest.Agenda()
+	for i := range a.Steps {
+		if a.Steps[i].Kind == "cafe" {
+			a.Steps[i].Tables = 0
+			a.Steps[i].Rounds = append(a.Steps[i].Rounds, a.Steps[i].Rounds[0])
+		}
+	}
+	h := livetest.Open(t, a, n)
+	return &house{h, t, h.Clock, h.Room, h.Boss, h.Seats}
+}
+
+// number is the number of a seat.
+func (h *house) number(s *live.Seat) string {
+	return strconv.Itoa(h.room.Now().Workshop.Seat(s.ID()).Number)
+}
+
+// hostOf is who hosts a table.
+func (h *house) hostOf(table int) *live.Seat {
+	h.t.Helper()
+	for _, s := range h.at(table) {
+		if h.room.Now().Workshop.Seat(s.ID()).Hosts == table {
+			return s
+		}
+	}
+	h.t.Fatalf("table %d has no host", table)
+	return nil
+}
+
+// chosen is a house in which people choose their tables, and a full one.
+func chosen(t testing.TB, sub workshop.SubKind) *house {
+	t.Helper()
+	a := livetest.Agenda()
+	for i := range a.Steps {
+		if a.Steps[i].Kind == "cafe" {
+			a.Steps[i].Rotation, a.Steps[i].Tables = workshop.FreeRotation, 4
+		}
+	}
+	h := livetest.Open(t, a, 12)
+	out := &house{h, t, h.Clock, h.Room, h.Boss, h.Seats}
+	out.goTo("cafe", 1, workshop.MoveSub)
+	for _, s := range out.seats[1:4] {
+		out.do(s, &workshop.Sit{Table: 3})
+	}
+	out.do(out.seats[4], &workshop.Sit{Table: 1})
+	out.goTo("cafe", 1, sub)
+	return out
+}
+
+// play0 is the screen of the first who came.
+func (h *house) play0() *play { return h.play(h.seats[0]) }
+
+// Who loses nothing by a refusal: what was typed stays, and the next try is
+// for the other round.
+func TestTwoAreSwappedByTheirNumbers(t *testing.T) {
+	h := open(t, 12)
+	h.goTo("cafe", 1, workshop.WriteSub)
+	a, b := h.at(1)[1], h.at(2)[1]
+	p := tablesOpen(h).press("w").write(h.number(a)).press("enter")
+	if !p.Screen.(interface{ Drafting() bool }).Drafting() {
+		t.Fatal("what was typed is gone")
+	}
+	p.write(" " + h.number(b)).press("enter")
+	w := h.room.Now().Workshop
+	if w.TableOf(a.ID()) != 2 || w.TableOf(b.ID()) != 1 {
+		t.Errorf("they sit at %d and %d", w.TableOf(a.ID()), w.TableOf(b.ID()))
+	}
+	p.press("u")
+	if w := h.room.Now().Workshop; w.TableOf(a.ID()) != 1 || w.TableOf(b.ID()) != 2 {
+		t.Error("undo leaves them there")
+	}
+}
+
+func TestSomebodyIsKeptAtATableAndLetGo(t *testing.T) {
+	h := open(t, 12)
+	h.goTo("cafe", 1, workshop.WriteSub)
+	a := h.at(2)[1]
+	p := tablesOpen(h).press("p").write(h.number(a)).press("enter")
+	if got := h.room.Now().Workshop.Seating("cafe").Pins[a.ID()]; got != 1 {
+		t.Fatalf("kept at %d", got)
+	}
+	p.press("p").write(h.number(a)).press("enter")
+	if got := h.room.Now().Workshop.Seating("cafe").Pins; len(got) != 0 {
+		t.Errorf("still kept: %v", got)
+	}
+}
+
+func TestATableIsTakenOver(t *testing.T) {
+	h, me := harvested(t)
+	h.do(h.hostOf(1), &workshop.Leave{})
+	p := h.play(me).press("left", "up", "9")
+	w := h.room.Now().Workshop
+	if w.Seat(me.ID()).Hosts != 1 || w.Hostless(1) {
+		t.Fatal("nobody took over")
+	}
+	for _, k := range p.Keys() {
+		if k.Name == "Host this table" {
+			t.Error("the table is still asked")
+		}
+	}
+}
+
+func TestATableIsChosen(t *testing.T) {
+	h := chosen(t, workshop.MoveSub)
+	p := h.play0()
+	for _, k := range p.Keys() {
+		if k.Is("3") && k.Off == "" {
+			t.Error("a full table can be chosen")
+		}
+	}
+	p.press("4")
+	if got := p.view().Me.Table; got != 4 {
+		t.Fatalf("at table %d", got)
+	}
+	p.press("tab", "home", "enter")
+	if got := p.view().Me.Table; got != 1 {
+		t.Errorf("at table %d", got)
+	}
+}
