@@ -282,6 +282,8 @@ func (c *console) tables(f Frame, w, h int) []string {
 		switch {
 		case state.HelpWanted:
 			note = f.Theme.Warn.Render(f.T.T("help!"))
+		case ws.Hostless(t):
+			note = f.Theme.Warn.Render(f.T.T("no host"))
 		case state.Done:
 			note = f.Theme.Good.Render(f.T.T("done"))
 		}
@@ -296,7 +298,7 @@ func (c *console) tables(f Frame, w, h int) []string {
 		}
 		r := []string{strconv.Itoa(t), f.in(ws.ThemeAt(ws.Step(), t, n.Round).Name), f.T.T("{n}/{all}", "n", there, "all", all[t]),
 			strconv.Itoa(did.fresh), strconv.Itoa(did.built), quietText, note}
-		if state.HelpWanted || silent {
+		if state.HelpWanted || silent || ws.Hostless(t) {
 			rows = append(rows, r)
 		} else {
 			calm = append(calm, r)
