@@ -141,6 +141,14 @@ func TestArriveInGroups(t *testing.T) {
 			t.Errorf("from round %d: five people join %d groups", from, len(joined))
 		}
 	}
+	if ways := ArriveAll(p, plan, late, 4); len(ways) != 5 || len(ways[0]) != 0 {
+		t.Errorf("when all is over they go %v", ways)
+	}
+	// A group that is nobody yet would go where nobody is.
+	p = Problem{People: make([]string, 4), Tables: 3, Rounds: 2, Together: true, Closed: [][]bool{nil, {2: true}}}
+	if way := Arrive(p, Plan{{0, 0, 1, 1}, {1, 1, 0, 0}}, "", 0); !slices.Equal(way, []int{2, 0}) {
+		t.Errorf("somebody alone goes %v", way)
+	}
 }
 
 func TestRoom(t *testing.T) {

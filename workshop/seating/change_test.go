@@ -7,8 +7,10 @@ import (
 	"pgregory.net/rapid"
 )
 
-// running is a room with a plan in which so many rounds are over.
+// running is a room with a plan in which so many rounds are over, searched for
+// a short time.
 func running(p Problem, over int) (Problem, Plan) {
+	p.Steps = 60_000
 	before := Mix(p)
 	if p.Together {
 		before = Groups(p)
@@ -63,7 +65,7 @@ func TestChangeWithNothingToChange(t *testing.T) {
 
 // Two leave: nobody is told another table.
 func TestChangeAfterLeavers(t *testing.T) {
-	for seed := range uint64(5) {
+	for seed := range seeds(5) {
 		room := exampleRoom(30, 6, 3, 3)
 		room.Seed = seed
 		p, before := running(room, 1)
@@ -186,6 +188,7 @@ func TestMixKeepsApart(t *testing.T) {
 
 func BenchmarkChange100(b *testing.B) {
 	p, _ := running(exampleRoom(100, 20, 5, 5), 1)
+	p.Steps = 0
 	p.Away[50] = true
 	for b.Loop() {
 		Change(p)

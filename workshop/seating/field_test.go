@@ -7,7 +7,7 @@ import (
 
 func TestFieldsHaveNoRepeat(t *testing.T) {
 	for _, q := range []int{2, 3, 4, 5, 7, 8, 9, 11, 13, 16, 25, 27} {
-		for size := 1; size <= q; size += max(1, q/4) {
+		for size := 1; size <= q; size += max(1, q/12) {
 			p := golfers(q, size, q)
 			for i := range q * (size - 1) / q {
 				p.Sector = append(p.Sector, fmt.Sprint(i))
@@ -20,6 +20,24 @@ func TestFieldsHaveNoRepeat(t *testing.T) {
 	for _, q := range []int{1, 6, 10, 12, 100, 129} {
 		if _, ok := newField(q); ok {
 			t.Errorf("a field of %d", q)
+		}
+	}
+}
+
+// Hosts stay where they are, and still nobody meets anybody twice.
+func TestFieldsWithHosts(t *testing.T) {
+	for _, q := range []int{4, 5, 7, 8, 9, 11} {
+		for size := 2; size <= q; size++ {
+			p := golfers(q, size, q)
+			for table := range q {
+				p.Hosts = append(p.Hosts, len(p.People)-1-table)
+			}
+			plan := mustField(t, p)
+			seatedOnce(t, p, plan)
+			evenTables(t, p, plan)
+			if m := Measure(p, plan); m.Repeats != 0 || m.Coincidences != 0 {
+				t.Errorf("%d tables of %d: %+v", q, size, m)
+			}
 		}
 	}
 }

@@ -111,33 +111,20 @@ func (r *room) streams(open []int) [][]int {
 	return streams
 }
 
-// walk extends a plan round by round. Each group goes where it wants; if that
-// is not possible, to a free table where it was least; and if there is none,
-// its people are spread.
+// walk extends a plan round by round. All groups go where they want if that is
+// possible. Otherwise they go where they were least, as many of them as can
+// where they want; and if there are not enough tables, the people of some are
+// spread.
 func (r *room) walk(groups [][]int, plan Plan, want func(group, round int) int) Plan {
 	for round := len(plan); round < r.rounds; round++ {
-		to, taken := absent(len(groups)), make([]bool, r.tables)
-		for g, people := range groups {
-			t := -1
-			if len(people) > 0 {
-				t = want(g, round)
-			}
-			if t >= 0 && t < r.tables && !taken[t] && r.isOpen(round, t) {
-				to[g], taken[t] = t, true
-			}
-		}
 		row := slices.Clone(r.stays[round])
-		for g, people := range groups {
-			if to[g] < 0 && len(people) > 0 {
-				to[g] = r.freeTable(plan, round, people, taken)
-			}
-			if to[g] < 0 {
+		for g, t := range r.toTables(groups, plan, round, want) {
+			if t < 0 {
 				continue
 			}
-			taken[to[g]] = true
-			for _, i := range people {
+			for _, i := range groups[g] {
 				if row[i] < 0 {
-					row[i] = to[g]
+					row[i] = t
 				}
 			}
 		}
@@ -148,31 +135,74 @@ func (r *room) walk(groups [][]int, plan Plan, want func(group, round int) int) 
 	return plan
 }
 
-// freeTable returns the open table that no group has and where the people were
-// least, or -1.
-func (r *room) freeTable(plan Plan, round int, people []int, taken []bool) int {
-	best, least := -1, 0
-	for _, t := range r.open[round] {
-		if taken[t] {
+// toTables returns the table of each group in a round, -1 for who is nobody
+// and who is spread.
+func (r *room) toTables(groups [][]int, plan Plan, round int, want func(group, round int) int) []int {
+	var who []int // those who are somebody
+	to, taken, fine := absent(len(groups)), make([]bool, r.tables), true
+	for g, people := range groups {
+		if len(people) == 0 {
 			continue
 		}
-		been := 0
-		for _, row := range plan {
-			for _, i := range people {
-				switch was := row[i]; {
-				case was < 0 || was >= r.tables:
-				case was == t:
-					been += 3
-				case r.theme[was] >= 0 && r.theme[was] == r.theme[t]:
-					been += 2
+		who = append(who, g)
+		t := want(g, round)
+		if t < 0 || t >= r.tables || taken[t] || !r.isOpen(round, t) {
+			fine = false
+			continue
+		}
+		to[g], taken[t] = t, true
+	}
+	if fine {
+		return to
+	}
+	const visited, elsewhere, spread = 100, 1, 1_000_000
+	cost := make([][]int, len(who))
+	for k, g := range who {
+		been := r.been(plan, groups[g])
+		for _, t := range r.open[round] {
+			n := visited * been[t] / len(groups[g])
+			if to[g] >= 0 && to[g] != t {
+				n += elsewhere
+			}
+			cost[k] = append(cost[k], n)
+		}
+		for range len(who) - len(r.open[round]) {
+			n := 0
+			if to[g] >= 0 {
+				n = spread
+			}
+			cost[k] = append(cost[k], n)
+		}
+	}
+	for k, c := range assign(cost) {
+		to[who[k]] = -1
+		if c < len(r.open[round]) {
+			to[who[k]] = r.open[round][c]
+		}
+	}
+	return to
+}
+
+// been returns how often people were at each table, or nearly: at another of
+// its theme.
+func (r *room) been(plan Plan, people []int) []int {
+	been := make([]int, r.tables)
+	for _, row := range plan {
+		for _, i := range people {
+			was := row[i]
+			if was < 0 || was >= r.tables {
+				continue
+			}
+			for t := range been {
+				if t == was {
+					been[t] += 3
+				} else if r.theme[was] >= 0 && r.theme[was] == r.theme[t] {
+					been[t] += 2
 				}
 			}
 		}
-		if best < 0 || been < least {
-			best, least = t, been
-		}
 	}
-	return best
+	return been
 }
 
 // walkOn returns the plan of groups who are on their way already.

@@ -119,3 +119,33 @@ func TestGroupsWithATableSkipped(t *testing.T) {
 		t.Errorf("with the second table skipped the sizes are %v", size)
 	}
 }
+
+// Groups that have begun go on without a plan, to tables they do not know.
+func TestGroupsGoOn(t *testing.T) {
+	p := exampleRoom(30, 6, 3, 6)
+	first := Groups(p)
+	p.Fixed = first[:1]
+	plan := Groups(p)
+	seatedOnce(t, p, plan)
+	together(t, p, plan, upTo(3))
+	if q := Measure(p, plan); q.Revisits != 0 {
+		t.Errorf("%+v", q)
+	}
+	p.Fixed = first
+	if now := Groups(p); !samePlan(now, first) {
+		t.Errorf("all is over, and the groups go %v, not %v", now, first)
+	}
+}
+
+// A theme with most of the tables is come to again, but not at the same table.
+func TestGroupsWithOneLargeTheme(t *testing.T) {
+	p := Problem{People: make([]string, 24), Tables: 6, Rounds: 3, Theme: []int{0, 0, 0, 0, 1, 2}}
+	plan := Groups(p)
+	together(t, p, plan, upTo(3))
+	for _, way := range waysOf(p, plan) {
+		slices.Sort(way)
+		if len(slices.Compact(way)) != 3 {
+			t.Errorf("a group goes %v", way)
+		}
+	}
+}
