@@ -52,6 +52,9 @@ func (w *Workshop) reseat(r Reseating) Reseating {
 		for n := len(to.Closed); n > 0 && len(to.Closed[n-1]) == 0; n-- {
 			to.Closed = to.Closed[:n-1]
 		}
+		if len(to.Closed) == 0 {
+			to.Closed = nil
+		}
 	}
 	if len(r.Pins) > 0 {
 		to.Pins, back.Pins = maps.Clone(c.Pins), make(map[SeatID]int)
