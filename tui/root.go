@@ -185,7 +185,7 @@ func (r *Root) update(msg tea.Msg) tea.Cmd {
 	case screen.LangChosen:
 		return r.choose(msg.Lang)
 	case screen.Notice:
-		return r.notice(r.printer.T(msg.Text), calm)
+		return r.notice(r.printer.T(msg.Text, msg.Args...), calm)
 	case screen.Ask:
 		r.ask(msg, r.now())
 	case screen.Show:

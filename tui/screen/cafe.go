@@ -31,6 +31,8 @@ type cafe struct {
 	to    composing
 
 	alike  workshop.IdeaID // in the list, and nearly what is being written; 0 none
+	bare   workshop.IdeaID // the obstacle that was just written; 0 none
+	thrown string          // what a mark was made instead of
 	asked  string          // the text that was last asked about
 	asking bool
 
@@ -65,6 +67,7 @@ type focus int
 const (
 	onInput focus = iota
 	onList
+	onIdea // of the list: what can be done with it
 )
 
 // place tells one stay at a table from another.
@@ -269,13 +272,15 @@ func (c *cafe) Update(msg tea.Msg) tea.Cmd {
 		if msg.err == nil {
 			c.list.list.End()
 		}
-		return cmd
+		return tea.Batch(cmd, c.written(msg))
+	case sameDone:
+		return c.marked(msg)
 	case alike:
 		return c.answered(msg)
 	case pasted:
 		return c.pasted(msg)
 	case tea.KeyPressMsg, tea.PasteMsg:
-		if c.focus == onList && writes(msg) {
+		if c.inList() && writes(msg) {
 			c.focus = onInput // whoever types wants to write, wherever they are
 		}
 		if paste, is := msg.(tea.PasteMsg); is && c.focus == onInput && !c.moving() {

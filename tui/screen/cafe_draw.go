@@ -15,7 +15,7 @@ type cafeStrips struct {
 	question strip[questionKey]
 	promise  strip[promiseKey]
 	to       strip[toKey]
-	same     strip[sameKey]
+	offer    strip[offerKey]
 	findings strip[findingsKey]
 	list     strip[listKey]
 	move     strip[moveKey]
@@ -40,7 +40,7 @@ type cafeKey struct {
 	focus            focus
 	selected         int
 	to               composing
-	alike            workshop.IdeaID
+	alike, bare      workshop.IdeaID
 	changes          int // of the input
 	shape            shape
 	look             theme.Look
@@ -71,8 +71,11 @@ type (
 		alias   string
 		covered bool
 	}
-	toKey       struct{ idea *workshop.Idea }
-	sameKey     struct{ idea *workshop.Idea }
+	toKey    struct{ idea *workshop.Idea }
+	offerKey struct {
+		what offer
+		idea *workshop.Idea
+	}
 	findingsKey struct {
 		of          live.Origin
 		tables, now workshop.EntryID
@@ -97,9 +100,7 @@ func (c *cafe) lay() {
 	s.to = drawnBy[toKey](func() []string {
 		return []string{" " + c.f.Theme.Faint.Render(c.f.T.T("to: {idea}", "idea", s.to.key.idea.Text))}
 	})
-	s.same = drawnBy[sameKey](func() []string {
-		return []string{" " + c.f.Theme.Warn.Render(c.f.T.T("Is this the same? ↑ then 1: {idea}", "idea", s.same.key.idea.Text))}
-	})
+	s.offer = drawnBy[offerKey](func() []string { return []string{offerLine(c.f, s.offer.key.what, s.offer.key.idea)} })
 	s.findings = drawnBy[findingsKey](func() []string { return c.findingLines(c.f) })
 	s.list = drawnBy[listKey](func() []string { return c.drawList(c.f, s.list.rect.W, s.list.rect.H) })
 	s.move = drawnBy[moveKey](func() []string { return c.moveLines(c.f) })
@@ -115,7 +116,7 @@ func (c *cafe) Draw(f Frame) widget.Layout {
 	from := c.layoutKey(f, head)
 	if s := &c.strips.settled; s.is && s.from == from {
 		return again(c.shell, s, f, head, &c.strips.list, func(h int) listKey {
-			return c.list.place(f, c.view, h-c.listFoot(h), c.focus == onList)
+			return c.list.place(f, c.view, h-c.listFoot(h), c.inList())
 		})
 	}
 	c.strips.settled.is = false
@@ -135,7 +136,7 @@ func (c *cafe) Draw(f Frame) widget.Layout {
 	c.drawFindings(p)
 	h := p.left()
 	if h > 0 {
-		within(p, &c.strips.list, c.list.place(f, c.view, h-c.listFoot(h), c.focus == onList))
+		within(p, &c.strips.list, c.list.place(f, c.view, h-c.listFoot(h), c.inList()))
 	}
 	p.layout.Cursor = cursor
 	c.strips.settled.settle(from, p, h > 0)
@@ -146,10 +147,10 @@ func (c *cafe) layoutKey(f Frame, head headKey) cafeKey {
 	w := c.view.Workshop
 	k := cafeKey{
 		head: head.long(), messages: w.Rev(workshop.MessagesTopic), tables: w.Rev(workshop.TablesTopic), seats: w.Rev(workshop.SeatsTopic),
-		alias: c.view.Me.Alias, role: c.view.Me.Role, at: c.at, question: c.question, focus: c.focus, to: c.to, alike: c.alike,
+		alias: c.view.Me.Alias, role: c.view.Me.Role, at: c.at, question: c.question, focus: c.focus, to: c.to, alike: c.alike, bare: c.bare,
 		changes: c.write.changes, shape: f.shape(f.H), look: f.Theme.Look, cover: w.Cover(),
 	}
-	if c.focus == onList || c.to.idea != 0 || c.alike != 0 {
+	if c.inList() || c.to.idea != 0 || c.alike != 0 || c.bare != 0 {
 		k.ideas, k.selected = w.Rev(workshop.IdeasTopic), c.list.list.Selected()
 	}
 	return k
@@ -316,9 +317,8 @@ func (c *cafe) drawInput(p *page) *widget.Cursor {
 			under(p, &c.strips.to, 1, toKey{on})
 		}
 	}
-	if i := c.list.find(c.alike); i >= 0 && c.focus == onInput {
-		a, _ := c.list.sheet.At(i)
-		under(p, &c.strips.same, 1, sameKey{a.Idea})
+	if what, i := c.offered(); what != noOffer {
+		under(p, &c.strips.offer, 1, offerKey{what, i})
 	}
 	return cursor
 }
@@ -386,7 +386,7 @@ func (c *cafe) drawList(f Frame, w, h int) []string {
 		return indented(f.T.T("Nothing here yet. Yours can be the first."), 1, w)
 	}
 	n := c.listFoot(h)
-	lines := c.list.draw(f, w, h-n, c.focus == onList)
+	lines := c.list.draw(f, w, h-n, c.inList())
 	if n > 0 {
 		lines = append(lines, partHead(f, tableName(f, live.FromOurs), 0, w), "   "+f.Theme.Faint.Render(f.T.T("nothing yet")))
 	}
@@ -406,14 +406,15 @@ func (c *cafe) footKey() footKey {
 	add := func(bit int, is bool) { k.mode |= b2i(is) << bit }
 	w := c.view.Workshop
 	add(0, c.moving())
-	add(1, c.focus == onList)
+	add(1, c.inList())
 	add(2, w.Writing())
 	add(3, len(c.theme.Questions) > 1)
 	switch {
 	case c.moving():
 		add(4, c.at.table == 0)
 		add(5, c.arrived())
-	case c.focus == onList:
+	case c.inList():
+		add(20, c.focus == onIdea)
 		e := c.list.selected(c.view)
 		add(4, e != nil)
 		add(5, e != nil && e.mine)
@@ -428,6 +429,9 @@ func (c *cafe) footKey() footKey {
 		add(4, c.write.empty())
 		add(5, c.to.as != asEdit && (c.to.idea == 0 || c.to.as == asFinding))
 		add(6, c.to.idea != 0)
+		what, _ := c.offered()
+		add(7, what == offerSame)
+		add(8, what == offerMeans)
 	}
 	return k
 }

@@ -21,6 +21,8 @@ func (c *cafe) Keys() []widget.Key {
 		return c.movingKeys()
 	case c.focus == onList:
 		return c.listKeys()
+	case c.focus == onIdea:
+		return c.menuKeys()
 	}
 	return c.inputKeys()
 }
@@ -56,10 +58,8 @@ func (c *cafe) inputKeys() []widget.Key {
 	case c.write.empty():
 		enter.Off = i18n.Mark("Write something first.")
 	}
-	keys := []widget.Key{
-		enter,
-		{Keys: []string{"up"}, Name: i18n.Mark("Choose an idea"), Do: do(c.choose)},
-	}
+	keys := append([]widget.Key{enter}, c.offerKeys()...)
+	keys = append(keys, widget.Key{Keys: []string{"up"}, Name: i18n.Mark("Choose an idea"), Do: do(c.choose)})
 	if c.to.as != asEdit && (c.to.idea == 0 || c.to.as == asFinding) {
 		keys = append(keys,
 			widget.Key{Keys: []string{"tab"}, Name: i18n.Mark("Kind"), Do: do(func() { c.cycle(1) })},
@@ -112,13 +112,11 @@ func (c *cafe) choose() {
 }
 
 func (c *cafe) listKeys() []widget.Key {
-	writing := i18n.Mark("Back to writing")
 	keys := append(c.ideaKeys(),
 		widget.Key{Keys: []string{"esc"}, Name: i18n.Mark("Back"), Do: do(func() { c.focus = onInput })},
 		widget.Key{Keys: []string{"up"}, Name: i18n.Mark("Choose"), Do: do(c.list.list.Up)},
 		widget.Key{Keys: []string{"down"}, Name: i18n.Mark("Choose"), Do: do(c.down)},
-		widget.Key{Keys: []string{"enter"}, Name: writing, Do: do(func() { c.focus = onInput }), Hidden: true},
-		widget.Key{Keys: []string{"tab"}, Name: writing, Do: do(func() { c.focus = onInput }), Hidden: true},
+		widget.Key{Keys: []string{"enter"}, Name: i18n.Mark("Choose"), Do: do(c.open), Hidden: true},
 		widget.Key{Keys: []string{"home"}, Name: i18n.Mark("First"), Do: do(c.list.list.Home), Hidden: true},
 		widget.Key{Keys: []string{"end"}, Name: i18n.Mark("Last"), Do: do(c.list.list.End), Hidden: true},
 	)
@@ -126,6 +124,7 @@ func (c *cafe) listKeys() []widget.Key {
 		keys = append(keys, c.hostKeys()...)
 	}
 	keys = append(keys, c.takeOverKeys()...)
+	keys = append(keys, mineKey(c.env, c.view))
 	return append(keys, c.questionKeys(true)...)
 }
 
@@ -173,7 +172,7 @@ func (c *cafe) ideaKeys() []widget.Key {
 			c.writeOn(composing{as: asEdit, idea: own.ID})
 		})},
 		{Keys: []string{"6"}, Name: i18n.Mark("Delete"), Off: first(none, mine), Hidden: own == nil, Do: func() tea.Cmd { return c.remove(own) }},
-		{Keys: []string{"0"}, Name: i18n.Mark("Undo my last"), Hidden: true, Do: func() tea.Cmd { return act(c.env.Seat, &workshop.Undo{}) }},
+		{Keys: []string{"0"}, Name: i18n.Mark("Undo my last"), Hidden: true, Do: c.undo},
 	}
 }
 

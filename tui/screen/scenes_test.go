@@ -149,6 +149,15 @@ var scenes = []struct {
 		return h.play(me).press("left").write("A half-written thought that goes on for longer than a line of the window has room for")
 	}},
 	{"choose", "cafe", func(t testing.TB) *play { h, me := harvested(t); return h.play(me).press("left", "up", "up", "up") }},
+	{"menu", "cafe", func(t testing.TB) *play {
+		h, me := harvested(t)
+		return h.play(me).press("left", "up", "home", "enter")
+	}},
+	{"mine", "cafe", func(t testing.TB) *play { h, me := harvested(t); return h.play(me).press("left", "up", "tab").over() }},
+	{"obstacle", "cafe", func(t testing.TB) *play {
+		h, me := harvested(t)
+		return h.play(me).press("left", "tab").write("The bus is late").press("enter")
+	}},
 	{"means", "cafe", func(t testing.TB) *play { h, me := harvested(t); return h.play(me).press("left", "up", "home", "2") }},
 	{"alike", "cafe", func(t testing.TB) *play {
 		h, me := harvested(t)

@@ -91,7 +91,10 @@ type (
 	// Failed says why something was not done: a refusal or a fault.
 	Failed struct{ Err error }
 	// Notice is one calm line for the person.
-	Notice struct{ Text string }
+	Notice struct {
+		Text string
+		Args []any // of its places
+	}
 	// Entered says that the session has a seat now.
 	Entered struct{ Seat *live.Seat }
 	// LangChosen says that the session is in this language now.

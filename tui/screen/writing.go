@@ -48,6 +48,8 @@ type drawnWriting struct {
 // wrote says what has become of a text that was sent.
 type wrote struct {
 	field string
+	fact  workshop.Fact
+	id    workshop.EntryID
 	err   error
 }
 
@@ -106,10 +108,13 @@ func (wr *writing) send(f workshop.Fact) tea.Cmd {
 	wr.sending, wr.sent = wr.input.Value(), wr.field
 	field, do := wr.field, act(wr.seat, f)
 	return func() tea.Msg {
-		if failed, ok := do().(Failed); ok {
-			return wrote{field, failed.Err}
+		switch m := do().(type) {
+		case Failed:
+			return wrote{field: field, err: m.Err}
+		case Done:
+			return wrote{field: field, fact: f, id: m.ID}
 		}
-		return wrote{field, nil}
+		return wrote{field: field}
 	}
 }
 
