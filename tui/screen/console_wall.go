@@ -61,7 +61,7 @@ func (c *console) openWall() tea.Cmd {
 	}
 	if c.env.Wall == nil {
 		if c.beside.line = wallLine(c.env.Join); c.beside.line == "" {
-			return send(Notice{i18n.Mark("Nobody can come in from another window: open the room with --listen.")})
+			return send(Notice{Text: i18n.Mark("Nobody can come in from another window: open the room with --listen.")})
 		}
 		return nil
 	}
@@ -80,7 +80,7 @@ func (c *console) besideIs(m besideOpened) tea.Cmd {
 		return nil
 	}
 	c.beside.opened = true
-	return send(Notice{i18n.Mark("The wall opens in a window of its own. Move it to the projector.")})
+	return send(Notice{Text: i18n.Mark("The wall opens in a window of its own. Move it to the projector.")})
 }
 
 // wallLine makes the line that shows the wall of the one that people type to
