@@ -7,18 +7,22 @@ import (
 
 // anneal searches a plan by letting two guests of a round change places, over
 // and over: always when that is better, and the more seldom the more it is
-// worse, first generously, then strictly. The best plan seen is returned.
+// worse, first generously, then strictly. A plan that is only to be changed is
+// first made better where it can be and then never loosened much. The best plan
+// seen is returned.
 func (r *room) anneal(seed uint64, steps int) Plan {
 	s := r.newSearch(rand.NewPCG(seed, 2))
-	least := r.floor()
-	const cycles = 6
-	each := max(1, steps/(cycles*levels))
-	chances := chances()
 	if s.stuck() {
 		return s.found()
 	}
+	least, heats := r.floor(), chances()
+	if r.from != nil {
+		heats = slices.Concat(heats[levels-frozen:], heats[mild:])
+	}
+	const cycles = 6
+	each := max(1, steps/(cycles*len(heats)))
 	for range cycles {
-		for _, chance := range chances {
+		for _, chance := range heats {
 			if s.least <= least {
 				return s.found()
 			}
@@ -316,8 +320,9 @@ func (s *search) move(free, who, from, to int) {
 }
 
 // levels is how many temperatures one cooling has, the last of them frozen:
-// nothing gets worse there, which is what spreads sectors in large rooms.
-const levels, frozen = 48, 8
+// nothing gets worse there, which is what spreads sectors in large rooms. From
+// the mild one on a plan keeps its form.
+const levels, frozen, mild = 48, 8, 32
 
 // chances returns, for each temperature from 1.2 repeats down to 0.08, how many
 // of 2³² draws accept a change that costs d more; none when frozen. It is built

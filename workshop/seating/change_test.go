@@ -105,6 +105,20 @@ func TestChangeFillsASmallTable(t *testing.T) {
 	}
 }
 
+// However large the room, a change costs next to nothing of what was reached.
+func TestChangeKeepsWhatWasReached(t *testing.T) {
+	p, before := running(exampleRoom(100, 20, 5, 5), 1)
+	for i := 20; i < 100; i++ {
+		p.Away[i] = before[1][i] == 4
+	}
+	was := Measure(p, before)
+	now := Change(p)
+	q := Measure(p, now)
+	if n := told(p, before, now); n > 4 || q.Repeats > was.Repeats+1 || q.Revisits > was.Revisits+2 {
+		t.Errorf("%d are told another table: %+v, before %+v", n, q, was)
+	}
+}
+
 // Where there are too few for all tables, one is not used any more: one of a
 // theme that has another.
 func TestChangeMergesTables(t *testing.T) {
