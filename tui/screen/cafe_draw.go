@@ -19,6 +19,7 @@ type cafeStrips struct {
 	findings strip[findingsKey]
 	list     strip[listKey]
 	move     strip[moveKey]
+	nudge    strip[nudgeKey]
 
 	questionRows known[questionRows, int]
 	findingsRows known[findingsKey, int]
@@ -45,6 +46,7 @@ type cafeKey struct {
 	shape            shape
 	look             theme.Look
 	cover            workshop.Cover
+	nudge            string
 }
 
 type (
@@ -81,13 +83,6 @@ type (
 		tables, now workshop.EntryID
 		table       int
 	}
-	moveKey struct {
-		of                         live.Origin
-		agenda, now, seats, tables workshop.EntryID
-		table, before              int
-		arrived                    bool
-		roomy                      bool
-	}
 )
 
 // lay makes the bands of the screen.
@@ -103,6 +98,7 @@ func (c *cafe) lay() {
 	s.offer = drawnBy[offerKey](func() []string { return []string{offerLine(c.f, s.offer.key.what, s.offer.key.idea)} })
 	s.findings = drawnBy[findingsKey](func() []string { return c.findingLines(c.f) })
 	s.list = drawnBy[listKey](func() []string { return c.drawList(c.f, s.list.rect.W, s.list.rect.H) })
+	s.nudge = drawnBy[nudgeKey](c.nudgeLines)
 	s.move = drawnBy[moveKey](func() []string { return c.moveLines(c.f) })
 }
 
@@ -132,6 +128,7 @@ func (c *cafe) Draw(f Frame) widget.Layout {
 	c.drawQuestion(p)
 	c.footer(p, 2, c.footKey())
 	cursor := c.drawInput(p)
+	c.drawNudge(p, from.nudge)
 	c.ruleBelow(p)
 	c.drawFindings(p)
 	h := p.left()
@@ -148,7 +145,7 @@ func (c *cafe) layoutKey(f Frame, head headKey) cafeKey {
 	k := cafeKey{
 		head: head.long(), messages: w.Rev(workshop.MessagesTopic), tables: w.Rev(workshop.TablesTopic), seats: w.Rev(workshop.SeatsTopic),
 		alias: c.view.Me.Alias, role: c.view.Me.Role, at: c.at, question: c.question, focus: c.focus, to: c.to, alike: c.alike, bare: c.bare,
-		changes: c.write.changes, shape: f.shape(f.H), look: f.Theme.Look, cover: w.Cover(),
+		changes: c.write.changes, shape: f.shape(f.H), look: f.Theme.Look, cover: w.Cover(), nudge: c.nudge(),
 	}
 	if c.inList() || c.to.idea != 0 || c.alike != 0 || c.bare != 0 {
 		k.ideas, k.selected = w.Rev(workshop.IdeasTopic), c.list.list.Selected()
@@ -207,48 +204,11 @@ func (c *cafe) round(f Frame) (round, end string) {
 	past := false
 	for _, sub := range rounds[n.Round-1].Subs {
 		if past {
-			after += time.Duration(sub.Minutes) * time.Minute
+			after += time.Duration(w.Minutes(workshop.Moment{Step: n.Step, Round: n.Round, Sub: sub.Kind})) * time.Minute
 		}
 		past = past || sub.Kind == n.Sub
 	}
 	return round, ends(f, n, after)
-}
-
-func (c *cafe) moveKey(p *page) moveKey {
-	w := c.view.Workshop
-	k := moveKey{
-		of: c.view.Origin(), agenda: w.Rev(workshop.AgendaTopic), now: w.Rev(workshop.NowTopic), seats: w.Rev(workshop.SeatsTopic),
-		tables: w.Rev(workshop.TablesTopic), table: c.at.table, arrived: c.arrived(), roomy: p.roomy(),
-	}
-	if c.view.Me.Seat != nil {
-		k.before = w.TableIn(c.view.Me.Seat.ID, c.at.step, c.at.round-1)
-	}
-	return k
-}
-
-func (c *cafe) moveLines(f Frame) []string {
-	k := c.strips.move.key
-	lines := []string{""}
-	where := f.T.T("Go to table {n}", "n", c.at.table)
-	switch {
-	case k.arrived:
-		where = f.T.T("You are at table {n}", "n", c.at.table)
-	case k.before == c.at.table:
-		where = f.T.T("Stay at table {n}", "n", c.at.table)
-	}
-	lines = append(lines, " "+f.Theme.Title.Render(where))
-	if k.roomy {
-		lines = append(lines, "")
-		for _, big := range widget.Big(f.Theme, f.T.Number(float64(c.at.table), 0)) {
-			lines = append(lines, "   "+f.Theme.Accent.Render(big))
-		}
-	}
-	lines = append(lines, "", " "+f.T.T("Theme: {theme}", "theme", f.in(c.theme.Name)))
-	if k.arrived {
-		here := len(c.view.Workshop.Table(c.at.table).Arrived)
-		lines = append(append(lines, ""), indented(f.T.N("{n} people have said that they are here. Wait for the others.", here), 1, f.W)...)
-	}
-	return lines
 }
 
 // drawQuestion puts theme and question on the page.

@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -93,7 +94,7 @@ func (c *console) Keys() []widget.Key {
 	if c.prompt != nil || c.panel != nil {
 		return keys
 	}
-	keys = append(append(keys, c.wallKeys()...), c.ideaKeys()...)
+	keys = slices.Concat(keys, c.timeKeys(), c.wallKeys(), c.ideaKeys())
 	return append(keys, helpKey(c))
 }
 

@@ -57,7 +57,7 @@ func (c *console) right(f Frame) func(w, h int) []string {
 		if c.result != nil {
 			return append(lines, c.resultLines(f, w, h-len(lines))...)
 		}
-		parts := [][]string{c.progress(f, w), c.tables(f, w, h), c.gaps(f, w), c.said(f, w), c.walling(f, w), c.joining(f, w), c.ending(f, w)}
+		parts := [][]string{c.progress(f, w), c.tables(f, w, h), c.gaps(f, w), c.lateness(f, w), c.said(f, w), c.walling(f, w), c.joining(f, w), c.ending(f, w)}
 		if low := h < 15; low && !c.shared { // what people write was asked for
 			parts = parts[:2]
 		}
@@ -96,7 +96,7 @@ func (c *console) moment(f Frame, w, h int) []string {
 	if part != "" {
 		text = append(text, f.Theme.Accent.Render(part))
 	}
-	text = append(text, c.then(f))
+	text = append(text, some(c.then(f), c.onward(f))...)
 	if left := c.undoLeft(f.Now); left > 0 {
 		text = append(text, f.Theme.Warn.Render(f.T.T("u takes the move back: {left}", "left", f.T.Left(left))))
 	}
@@ -171,7 +171,7 @@ func (c *console) timeNote(f Frame) string {
 	case n.TimeUp:
 		return f.Theme.Warn.Render(f.T.T("time is up"))
 	}
-	if m := w.Agenda().Minutes(n.Moment); m > 0 {
+	if m := w.Minutes(n.Moment); m > 0 {
 		return f.Theme.Faint.Render(f.T.T("of {time}", "time", f.T.Left(time.Duration(m)*time.Minute)))
 	}
 	return ""
@@ -198,7 +198,7 @@ func (c *console) then(f Frame) string {
 	minutes := 0
 	for _, o := range a.Moments() {
 		if o.Step == m.Step && part(o) {
-			minutes += a.Minutes(o)
+			minutes += c.v.Workshop.Minutes(o)
 		}
 	}
 	if minutes > 0 {
@@ -217,7 +217,7 @@ func (c *console) progress(f Frame, w int) []string {
 		return rating(f, ws.Ballot(), v.Presence.Count, w)
 	}
 	if ws.Now().Sub == workshop.MoveSub {
-		count(f.T.T("{n} of {all} are at their tables", "n", ws.Arrived(), "all", v.Presence.Count))
+		return c.arriving(f, w)
 	}
 	if n := v.Presence.Typing; n > 0 {
 		count(f.T.N("{n} are writing", n))

@@ -13,26 +13,20 @@ func (c *console) gaps(f Frame, w int) []string {
 	if step.Kind != "cafe" {
 		return nil
 	}
-	h := c.v.Harvest()
 	var lines []string
 	open := 0
-	for _, theme := range ws.Agenda().ThemesOf(step) {
-		th := h.Theme(theme.ID)
-		if th == nil {
+	for _, o := range c.v.Open() {
+		if !o.Nobody || ws.Now().Sub == workshop.MoveSub {
 			continue
 		}
-		for _, q := range th.Questions {
-			if len(q.Ideas) > 0 {
-				continue
-			}
-			if open++; open == 1 {
-				lines = append(lines, widget.Fit(" "+f.T.T("nobody has answered yet: {question}", "question", f.in(q.Question.Text)), w-1))
-			}
+		if open++; open == 1 {
+			lines = append(lines, widget.Fit(" "+f.T.T("nobody has answered yet: {question}", "question", f.in(o.Question.Text)), w-1))
 		}
 	}
 	if open > 1 {
 		lines = append(lines, " "+f.Theme.Faint.Render(f.T.N("and {n} more questions", open-1)))
 	}
+	h := c.v.Harvest()
 	if h.Bare > 0 {
 		lines = append(lines, " "+f.T.T("obstacles without means: {n}", "n", h.Bare))
 	}

@@ -1,21 +1,13 @@
 package screen
 
 import (
-	"slices"
 	"time"
 
-	"kahvila/live"
 	"kahvila/tui/widget"
 	"kahvila/workshop"
 )
 
-// planStep is a step of the agenda as the console lists it.
-type planStep struct {
-	step  workshop.Step
-	state planState
-	at    time.Time // when it begins, if all goes by the plan from here; zero: it is past
-}
-
+// planState says where a step is.
 type planState int
 
 const (
@@ -24,63 +16,35 @@ const (
 	stepAhead
 )
 
-// plan returns the steps, and when the last of them ends if all goes by the
-// plan from here.
-func plan(v live.View, now time.Time) ([]planStep, time.Time) {
-	a, n := v.Workshop.Agenda(), v.Workshop.Now()
-	moments := a.Moments()
-	at := slices.Index(moments, n.Moment)
-	if at < 0 {
-		at = slices.IndexFunc(moments, func(m workshop.Moment) bool { return m.Step == n.Step })
-	}
-	end := now
-	if left, ok := n.TimeLeft(now); ok && left > 0 {
-		end = end.Add(left)
-	}
-	begins := make(map[string]time.Time)
-	for _, m := range moments[at+1:] {
-		if _, ok := begins[m.Step]; !ok {
-			begins[m.Step] = end
-		}
-		end = end.Add(time.Duration(a.Minutes(m)) * time.Minute)
-	}
-	steps := make([]planStep, len(a.Steps))
-	for i, s := range a.Steps {
-		p := planStep{step: s, state: stepPast}
-		switch t, later := begins[s.ID]; {
-		case s.ID == n.Step:
-			p.state = stepNow
-		case later:
-			p.state, p.at = stepAhead, t
-		}
-		steps[i] = p
-	}
-	return steps, end
-}
-
 // planLines draws the agenda in h lines of w cells, with the present step
-// among them.
+// among them. What is past or going on tells when it was meant to begin, what
+// is ahead when it will.
 func (c *console) planLines(f Frame, w, h int) []string {
-	steps, _ := plan(c.v, f.Now)
-	n := c.v.Workshop.Now()
+	ws := c.v.Workshop
+	tt, n := ws.Timetable(f.Now), ws.Now()
 	var lines []string
-	here := 0
-	for _, s := range steps {
-		name, sign, at := f.in(s.step.Title), "  ", ""
-		switch s.state {
+	here, state := 0, stepPast
+	if n.Step == "" {
+		state = stepAhead
+	}
+	for _, s := range ws.Agenda().Steps {
+		slot, _ := tt.Begins(func(m workshop.Moment) bool { return m.Step == s.ID })
+		name, sign := f.in(s.Title), "  "
+		if s.ID == n.Step {
+			state, here = stepNow, len(lines)
+		}
+		switch state {
 		case stepPast:
 			sign = f.Theme.Good.Render(f.Theme.Glyphs.Check) + " "
 		case stepNow:
-			here = len(lines)
 			sign, name = f.Theme.Accent.Render(f.Theme.Glyphs.Cursor)+" ", f.Theme.Strong.Render(name)
-		case stepAhead:
-			at = f.Theme.Faint.Render(f.T.Time(s.at.In(f.Now.Location())))
 		}
-		lines = append(lines, widget.Columns(" "+sign+name, at, w))
-		if s.state != stepNow {
+		lines = append(lines, widget.Columns(" "+sign+name, c.slotTime(f, slot, w), w))
+		if state != stepNow {
 			continue
 		}
-		for r := range s.step.Rounds {
+		state = stepAhead
+		for r := range s.Rounds {
 			mark := ""
 			switch {
 			case r+1 < n.Round:
@@ -89,7 +53,8 @@ func (c *console) planLines(f Frame, w, h int) []string {
 				mark = f.Theme.Accent.Render(f.Theme.Glyphs.Dot)
 				here = len(lines)
 			}
-			lines = append(lines, widget.Fit("     "+f.T.T("round {n}", "n", r+1)+" "+mark, w))
+			slot, _ := tt.Begins(func(m workshop.Moment) bool { return m.Step == s.ID && m.Round == r+1 })
+			lines = append(lines, widget.Columns("     "+f.T.T("round {n}", "n", r+1)+" "+mark, c.slotTime(f, slot, w), w))
 		}
 	}
 	if len(lines) > h && here > h/2 {
@@ -98,16 +63,27 @@ func (c *console) planLines(f Frame, w, h int) []string {
 	return lines
 }
 
+// slotTime says when something begins, and where there is room also when it was
+// meant to.
+func (c *console) slotTime(f Frame, s workshop.Slot, w int) string {
+	planned, expected := f.T.Time(s.Planned.In(f.Now.Location())), f.T.Time(s.Expected.In(f.Now.Location()))
+	moved := s.Expected.Sub(s.Planned)
+	switch {
+	case s.Expected.IsZero() || moved.Abs() < time.Minute:
+		return f.Theme.Faint.Render(planned)
+	case w >= 32:
+		return f.Theme.Faint.Render(planned) + " " + f.Theme.Warn.Render(expected)
+	}
+	return f.Theme.Warn.Render(expected)
+}
+
 // head is the first line of a facilitator's screen.
 func (d *desk) head(p *page) {
 	w := d.v.Workshop
+	n := w.Now()
 	left := []string{p.in(w.Agenda().Title)}
-	if n := w.Now(); n.Step != "" {
-		_, end := plan(d.v, p.Now)
-		left = append(left, p.T.T("ends {time}", "time", p.T.Time(end.In(p.Now.Location()))))
-		if over, ok := n.TimeLeft(p.Now); ok && over <= -time.Minute {
-			left[1] += " " + p.T.N("({n} min over)", int(-over/time.Minute))
-		}
+	if n.Step != "" {
+		left = some(goingOn(p.Frame, d.v), deskClock(p.Frame, n), endsLate(p.Frame, w.Timetable(p.Now)), left[0])
 	}
 	right := []string{p.T.T("{n} of {all}", "n", d.v.Presence.Count, "all", w.People())}
 	if w.Locked() {
@@ -121,4 +97,12 @@ func (d *desk) head(p *page) {
 	}
 	p.above(headline(p.Frame, left, right))
 	p.rule()
+}
+
+// deskClock is clock for those who have to do something when the time is over.
+func deskClock(f Frame, n workshop.Now) string {
+	if left, ok := n.TimeLeft(f.Now); ok && !n.Paused && left <= -time.Minute {
+		return f.T.N("{n} min over", int(-left/time.Minute))
+	}
+	return clock(f, n)
 }

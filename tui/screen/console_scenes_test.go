@@ -40,6 +40,34 @@ var deskScenes = []struct {
 	{"console-hidden", "console", func(t testing.TB) *play { h, _ := covered(t); return h.play(h.boss) }},
 	{"console-strike", "console", func(t testing.TB) *play { h, _ := harvested(t); return h.play(h.boss).press("s", "x") }},
 	{"console-muted", "console", func(t testing.TB) *play { h, _ := harvested(t); return quiet(h).press("s", "M") }},
+	{"console-late", "console", func(t testing.TB) *play {
+		h, _ := harvested(t)
+		h.clock.Pass(45 * time.Minute)
+		return h.play(h.boss)
+	}},
+	{"console-times", "console", func(t testing.TB) *play {
+		h, _ := harvested(t)
+		h.clock.Pass(45 * time.Minute)
+		return h.play(h.boss).press("e", "down")
+	}},
+	{"console-remind", "console", func(t testing.TB) *play {
+		h := open(t, 12)
+		h.goTo("cafe", 1, workshop.WriteSub)
+		return h.play(h.boss).press("q", "down")
+	}},
+	{"console-move", "console", func(t testing.TB) *play {
+		h := open(t, 12)
+		h.goTo("cafe", 1, workshop.MoveSub)
+		for _, s := range append(h.at(1)[:5:5], h.at(2)...) {
+			h.do(s, &workshop.Here{})
+		}
+		return h.play(h.boss)
+	}},
+	{"console-auto", "console", func(t testing.TB) *play {
+		h, _ := harvested(t)
+		h.do(h.boss, &workshop.Auto{})
+		return h.play(h.boss)
+	}},
 	{"console-lock", "console", func(t testing.TB) *play { h, _ := harvested(t); return h.play(h.boss).press("K").write("kahvi") }},
 	{"console-goto", "console", func(t testing.TB) *play { h, _ := harvested(t); return h.play(h.boss).press("g") }},
 	{"console-stopped", "console", func(t testing.TB) *play { h, _ := harvested(t); return h.play(h.boss).press("t") }},

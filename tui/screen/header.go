@@ -42,18 +42,26 @@ func headlineFits(f Frame, left, right []string) (l, r int) {
 			l = 3
 		case r > 1, r == 1 && l <= 2:
 			r--
-		case l > 1:
+		case l > 2:
 			l--
-		default:
+		default: // what comes second is how long it goes on: the first is cut
 			return l, r
 		}
 	}
 	return l, r
 }
 
+// leastDoing is how much of what to do now is worth being cut.
+const leastDoing = 8
+
 // headlineLeft draws the left side in so many cells.
 func headlineLeft(f Frame, parts []string, w int) string {
 	line := " "
+	if rest := strings.Join(parts[min(1, len(parts)):], betweenParts(f)); rest != "" && len(parts) == 2 {
+		if room := w - ansi.StringWidth(rest) - 5; room >= leastDoing && ansi.StringWidth(parts[0]) > room {
+			parts = []string{ansi.Truncate(parts[0], room, f.Theme.Glyphs.More), rest}
+		}
+	}
 	for i, s := range parts {
 		if i == 0 {
 			line += f.Theme.Accent.Render(s)
@@ -89,6 +97,8 @@ func whereami(f Frame, v live.View) []string {
 func clock(f Frame, n workshop.Now) string {
 	left, boxed := n.TimeLeft(f.Now)
 	switch {
+	case n.Paused && f.W < roomyW:
+		return f.T.T("paused")
 	case n.Paused:
 		return f.T.T("the clock is paused")
 	case !boxed:

@@ -35,7 +35,7 @@ func newRoadmap(env Env) Screen {
 	s := &roadmap{env: env}
 	s.shell = newShell(func() []string {
 		f, w := s.f, s.view.Workshop
-		return []string{first(f.in(w.Step().Title), f.T.T("Roadmap")), f.T.T("a proposal"), clock(f, w.Now())}
+		return []string{first(f.in(w.Step().Title), f.T.T("Roadmap")), clock(f, w.Now()), f.T.T("a proposal")}
 	}, func() []string { return whereami(s.f, s.view) }, s.Keys)
 	s.body = drawnBy[roadmapKey](func() []string {
 		lines := roadmapLines(s.f, s.view.Workshop, s.f.W)

@@ -142,6 +142,16 @@ var scenes = []struct {
 		h.goTo("cafe", 1, workshop.WriteSub)
 		return h.play(h.seats[5])
 	}},
+	{"nudged", "cafe", func(t testing.TB) *play {
+		h, me := harvested(t)
+		h.do(h.boss, &workshop.Nudge{Question: "stops"})
+		return h.play(me).press("left")
+	}},
+	{"paused", "cafe", func(t testing.TB) *play {
+		h, me := harvested(t)
+		h.do(h.boss, &workshop.Pause{})
+		return h.play(me).press("left")
+	}},
 	{"write", "cafe", func(t testing.TB) *play { h, me := harvested(t); return h.play(me).press("left") }},
 	{"writing", "cafe", func(t testing.TB) *play {
 		h, me := harvested(t)

@@ -84,12 +84,15 @@ const (
 	noClock time.Duration = -iota - 1
 	pausedClock
 	overClock
+	shortPause // where there is little room
 )
 
 // shownClock tells apart what clock shows.
 func shownClock(f Frame, n workshop.Now) time.Duration {
 	left, boxed := n.TimeLeft(f.Now)
 	switch {
+	case n.Paused && f.W < roomyW:
+		return shortPause
 	case n.Paused:
 		return pausedClock
 	case !boxed:

@@ -106,7 +106,7 @@ func (s *vote) headline() []string {
 	if s.points() {
 		progress = f.T.N("{n} dots left", s.form().Points-s.used())
 	}
-	return []string{now, progress, clock(f, w.Now())}
+	return []string{now, clock(f, w.Now()), progress}
 }
 
 // footKey tells apart what the keys of the screen say.

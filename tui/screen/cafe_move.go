@@ -1,0 +1,57 @@
+package screen
+
+import (
+	"kahvila/live"
+	"kahvila/tui/widget"
+	"kahvila/workshop"
+)
+
+// moveKey is what the page is made from that sends people to their tables.
+type moveKey struct {
+	of                         live.Origin
+	agenda, now, seats, tables workshop.EntryID
+	table, before              int
+	arrived                    bool
+	roomy                      bool
+}
+
+func (c *cafe) moveKey(p *page) moveKey {
+	w := c.view.Workshop
+	k := moveKey{
+		of: c.view.Origin(), agenda: w.Rev(workshop.AgendaTopic), now: w.Rev(workshop.NowTopic), seats: w.Rev(workshop.SeatsTopic),
+		tables: w.Rev(workshop.TablesTopic), table: c.at.table, arrived: c.arrived(), roomy: p.roomy(),
+	}
+	if c.view.Me.Seat != nil {
+		k.before = w.TableIn(c.view.Me.Seat.ID, c.at.step, c.at.round-1)
+	}
+	return k
+}
+
+func (c *cafe) moveLines(f Frame) []string {
+	k := c.strips.move.key
+	lines := []string{""}
+	where := f.T.T("Go to table {n}", "n", c.at.table)
+	switch {
+	case k.arrived:
+		where = f.T.T("You are at table {n}", "n", c.at.table)
+	case k.before == c.at.table:
+		where = f.T.T("Stay at table {n}", "n", c.at.table)
+	}
+	lines = append(lines, " "+f.Theme.Title.Render(where))
+	if k.roomy {
+		lines = append(lines, "")
+		for _, big := range widget.Big(f.Theme, f.T.Number(float64(c.at.table), 0)) {
+			lines = append(lines, "   "+f.Theme.Accent.Render(big))
+		}
+	}
+	lines = append(lines, "", " "+f.T.T("Theme: {theme}", "theme", f.in(c.theme.Name)))
+	if k.arrived {
+		at := c.view.Workshop.ArrivalAt(c.at.table)
+		said := f.T.T("{n} of {all} are here. Wait for the others.", "n", at.Here, "all", at.All)
+		if at.Here >= at.All {
+			said = f.T.T("Everyone is here. It goes on soon.")
+		}
+		lines = append(append(lines, ""), indented(said, 1, f.W)...)
+	}
+	return lines
+}

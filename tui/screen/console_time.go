@@ -1,0 +1,115 @@
+package screen
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kahvila/i18n"
+	"kahvila/tui/widget"
+	"kahvila/workshop"
+)
+
+// timeKeys are what a facilitator does about the plan while it goes on.
+func (c *console) timeKeys() []widget.Key {
+	w := c.v.Workshop
+	keys := []widget.Key{{Keys: []string{"e"}, Name: i18n.Mark("Times"), Do: c.showSchedule}}
+	if _, _, ok := w.GoesOn(); ok {
+		keys = append(keys, widget.Key{Keys: []string{"k"}, Name: i18n.Mark("Hold it here"), Do: func() tea.Cmd { return c.do(&workshop.Hold{}) }})
+	}
+	if w.Now().Round > 0 && w.Now().Sub != workshop.MoveSub {
+		ask := widget.Key{Keys: []string{"q"}, Name: i18n.Mark("Remind of a question"), Do: c.remind}
+		switch {
+		case !w.Writing():
+			ask.Off = i18n.Mark("Nobody can answer a question now. Say this while people write.")
+		case len(c.v.Open()) == 0:
+			ask.Off = i18n.Mark("Every table has answered every question.")
+		}
+		ask.Hidden = ask.Off != ""
+		keys = append(keys, ask)
+	}
+	return keys
+}
+
+// remind reminds tables of a question that they have not answered; of which,
+// is asked where there are several.
+func (c *console) remind() tea.Cmd {
+	open, t := c.v.Open(), c.t()
+	var lines, notes []string
+	for _, o := range open {
+		lines = append(lines, c.in(o.Question.Text))
+		notes = append(notes, t.T("tables: {tables}", "tables", numbered(o.Tables)))
+	}
+	send := func(i int) tea.Cmd {
+		c.close()
+		return c.do(&workshop.Nudge{Question: open[i].Question.ID})
+	}
+	if len(open) == 1 {
+		return send(0)
+	}
+	ch := newChooser(t.T("Remind of a question"), lines, i18n.Mark("Remind"), send, c.close)
+	ch.notes = notes
+	c.panel = ch
+	return nil
+}
+
+func numbered(all []int) string {
+	s := make([]string, len(all))
+	for i, n := range all {
+		s[i] = strconv.Itoa(n)
+	}
+	return strings.Join(s, ", ")
+}
+
+// onward says that everyone goes on by themselves soon, and how that is
+// stopped.
+func (c *console) onward(f Frame) string {
+	at, to, ok := c.v.Workshop.GoesOn()
+	left := at.Sub(f.Now)
+	switch {
+	case !ok:
+		return ""
+	case !c.v.Workshop.Now().TimeUp:
+		return f.Theme.Faint.Render(f.T.T("goes on by itself: {part}", "part", f.T.T(to.Sub.Label())))
+	case left <= 0:
+		return f.Theme.Warn.Render(f.T.T("goes on by itself when nobody types; k holds it"))
+	}
+	return f.Theme.Warn.Render(f.T.T("goes on by itself in {left}; k holds it", "left", f.T.Left(left)))
+}
+
+// arriving says who is on the way to which table, and when it is time to go on.
+func (c *console) arriving(f Frame, w int) []string {
+	tables, all := c.v.Workshop.Arrivals()
+	lines := []string{" " + f.Theme.Strong.Render(f.T.T("{n} of {all} are at their tables", "n", all.Here, "all", all.All)) + "  " +
+		f.Theme.Accent.Render(widget.Bar(f.Theme, float64(all.Here), float64(max(1, all.All)), min(24, w/4)))}
+	if all.Enough() {
+		lines = append(lines, indented(f.Theme.Good.Render(f.T.T("Nearly everyone is there: n goes on.")), 1, w)...)
+	}
+	if all.Here*2 < all.All { // nearly all are on the way: that is no news
+		return lines
+	}
+	for i, a := range tables {
+		if len(a.Missing) > 0 {
+			lines = append(lines, widget.Fit(" "+f.T.T("table {n} waits for: {people}", "n", i+1, "people", numbered(a.Missing)), w-1))
+		}
+	}
+	return lines
+}
+
+// lateness proposes, where the plan is late, to look at what to shorten.
+func (c *console) lateness(f Frame, w int) []string {
+	if c.v.Workshop.Now().Step == "" {
+		return nil
+	}
+	tt := c.v.Workshop.Timetable(f.Now)
+	late := int(tt.Late() / time.Minute)
+	if late <= 0 {
+		return nil
+	}
+	if len(c.v.Workshop.Shorter(f.Now)) == 0 {
+		return nil
+	}
+	return []string{widget.Fit(" "+f.Theme.Faint.Render(f.T.T("late: e proposes what to shorten")), w-1)}
+}
