@@ -218,8 +218,7 @@ func (f *floor) change(seed uint64) seating.Plan {
 	}
 	p := f.p
 	p.Seed, p.From, p.Fixed = seed, plan, plan[:f.begun]
-	p.Steps = 3000 * len(f.ids) * (f.p.Rounds - f.begun) // people wait for the answer
-	if f.c.Rotation == ContentRotation {                 // one seating for all rounds
+	if f.c.Rotation == ContentRotation { // one seating for all rounds
 		p.Rounds, p.Fixed, p.Home = 1, nil, false
 		p.From, p.Closed = plan[f.begun:f.begun+1], f.p.Closed[f.begun:f.begun+1]
 		p.Pins = nil
