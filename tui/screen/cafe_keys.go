@@ -123,7 +123,6 @@ func (c *cafe) listKeys() []widget.Key {
 	if c.hosts() {
 		keys = append(keys, c.hostKeys()...)
 	}
-	keys = append(keys, c.takeOverKeys()...)
 	keys = append(keys, mineKey(c.env, c.view))
 	return append(keys, c.questionKeys(true)...)
 }
@@ -215,6 +214,9 @@ func (c *cafe) remove(i *workshop.Idea) tea.Cmd {
 // hostKeys are what a host says for the table, and the host's page.
 func (c *cafe) hostKeys() []widget.Key {
 	keys := tableKeys(c.env, c.view)[:2]
+	if c.hostless() { // that comes first
+		return append(keys, c.takeOverKeys()...)
+	}
 	return append(keys, widget.Key{Keys: []string{"9"}, Name: i18n.Mark("Host's page"), Do: func() tea.Cmd {
 		return send(Show{newHost(c.env, c.question, func(f Frame) []string { return some(c.now(f), c.until(f, c.moving())) }, func() { c.writeOn(composing{as: asFinding}) })})
 	}})
