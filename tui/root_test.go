@@ -274,7 +274,7 @@ func TestHandsOverOnlyWhenAsked(t *testing.T) {
 	}
 	ada := h.window(person(host), true)
 	ada.await("write here").press("up", "7").await("Our table goes on")
-	ada.press("9").await("Hand the table over to the next person at it?")
+	ada.press("9").await("What you do now").press("9").await("Hand the table over to the next person at it?")
 	h.clock.Advance(time.Second)
 	ada.press("1").awaitGone("Our table goes on")
 }

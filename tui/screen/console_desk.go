@@ -76,7 +76,16 @@ func (d *desk) update(m tea.Msg) (tea.Cmd, bool) {
 			ps.handed = m
 		}
 		return nil, true
+	case pasted:
+		if m.input == nil {
+			d.acted = true
+			return send(m.done), true
+		}
+		return nil, true
 	case tea.KeyPressMsg, tea.PasteMsg:
+		if lines, several := severalPasted(m); several && d.prompt != nil && d.prompt.paste != nil {
+			return d.prompt.paste(lines), true
+		}
 		if d.prompt != nil {
 			d.prompt.input.Update(m)
 			return nil, true

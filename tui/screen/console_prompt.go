@@ -22,11 +22,12 @@ type prompt struct {
 	input *widget.Input
 	enter string // what Enter does: the name of its key
 	do    func(text string) (tea.Msg, error)
-	then  func() // once it is done
-	tab   func() // what Tab changes, if anything
-	tabs  string // the name of its key
-	given func() // when it is given up
-	busy  bool   // on its way
+	then  func()                        // once it is done
+	tab   func()                        // what Tab changes, if anything
+	tabs  string                        // the name of its key
+	given func()                        // when it is given up
+	paste func([]workshop.Line) tea.Cmd // what becomes of several lines at once; nil: one text
+	busy  bool                          // on its way
 }
 
 // prompted says what has become of what was typed.

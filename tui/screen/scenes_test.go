@@ -109,6 +109,19 @@ var scenes = []struct {
 	{"door-code", "door", func(t testing.TB) *play { return open(t, 3).play(nil).press("3").write("kahvi") }},
 	{"door-sector", "door", func(t testing.TB) *play { return open(t, 3).play(nil).press("3", "enter") }},
 	{"door-alias", "door", func(t testing.TB) *play { return open(t, 3).play(nil).press("3", "enter", "2") }},
+	{"door-whose", "door", func(t testing.TB) *play { h, _ := mixed(t, 3); return h.play(nil).press("3", "enter") }},
+	{"door-table", "door", func(t testing.TB) *play { h, _ := mixed(t, 3); return h.play(nil).press("3", "enter", "2") }},
+	{"laptop-move", "cafe", laptopMoves},
+	{"laptop-write", "cafe", func(t testing.TB) *play {
+		h, lap := mixed(t, 9)
+		h.goTo("cafe", 1, workshop.WriteSub)
+		return h.play(lap)
+	}},
+	{"laptop-routes", "cafe", func(t testing.TB) *play {
+		p := laptopMoves(t).press("r")
+		p.Screen = p.said[len(p.said)-1].(screen.Show).Screen
+		return p
+	}},
 	{"door-locked", "door", func(t testing.TB) *play {
 		h := open(t, 3)
 		h.do(h.boss, &workshop.Lock{})
@@ -136,6 +149,20 @@ var scenes = []struct {
 		h := open(t, 12)
 		h.goTo("cafe", 1, workshop.MoveSub)
 		return h.play(h.seats[0]).press("enter")
+	}},
+	{"move-choose", "cafe", func(t testing.TB) *play { return chosen(t, workshop.MoveSub).play0() }},
+	{"move-again", "cafe", func(t testing.TB) *play { return chosen(t, workshop.MoveSub).play0().press("down", "enter", "tab") }},
+	{"choose-late", "cafe", func(t testing.TB) *play { return chosen(t, workshop.WriteSub).play0().press("end") }},
+	{"hostless", "cafe", func(t testing.TB) *play {
+		h, me := harvested(t)
+		h.do(h.hostOf(1), &workshop.Leave{})
+		return h.play(me)
+	}},
+	{"hostless-move", "cafe", func(t testing.TB) *play {
+		h := open(t, 12)
+		h.goTo("cafe", 1, workshop.MoveSub)
+		h.do(h.hostOf(2), &workshop.Leave{})
+		return h.play(h.at(2)[1])
 	}},
 	{"empty", "cafe", func(t testing.TB) *play {
 		h := open(t, 12)
@@ -182,6 +209,9 @@ var scenes = []struct {
 		return h.play(host)
 	}},
 	{"host", "cafe", func(t testing.TB) *play { h, _ := harvested(t); return h.play(h.at(1)[0]).press("left", "up") }},
+	{"host-page", "cafe", func(t testing.TB) *play { return hosted(t).hostPage() }},
+	{"host-finding", "cafe", func(t testing.TB) *play { return hosted(t).hostPage().press("enter").write(" now") }},
+	{"host-note", "cafe", func(t testing.TB) *play { return hosted(t).hostPage().press("3", "tab").write("Ask at the") }},
 	{"stopped", "cafe", func(t testing.TB) *play {
 		h, me := harvested(t)
 		h.do(h.boss, &workshop.Stop{})
