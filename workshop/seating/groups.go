@@ -3,28 +3,24 @@ package seating
 import "slices"
 
 // Groups returns a plan in which the hosts stay and groups go round the tables
-// together. Groups are as equal as tables can be and sectors are spread over
-// them. They take the ways of [Routes]; where all themes have equally many
-// tables, those of a theme after one another belong to different groups of
-// groups, which never mix. A group whose table is closed is spread over the
-// others in that round.
+// together, on the ways of [Routes]. Groups are as equal as tables can be, and
+// sectors are spread over them. Where all themes have equally many tables, the
+// first ones of all themes make a circle, the second ones another, and each
+// group stays in its own until it has been at every theme. A group whose table
+// is closed is spread over the others in that round.
 func Groups(p Problem) Plan {
 	p.Together = true
 	if len(p.Fixed) > 0 {
 		return Change(p)
 	}
-	first := p
-	first.Rounds, first.Home, first.Theme = 1, false, make([]int, len(newRoom(p).theme))
-	for t := range first.Theme {
-		first.Theme[t] = -1
-	}
 	r := newRoom(p)
 	if r.rounds == 0 {
 		return Plan{}
 	}
-	row := Mix(first)[0]
-	ways := r.ways(r.open[0])
-	return r.goHome(r.walk(r.partiesOf(row), nil, func(group, round int) int { return ways[group][round] }))
+	first := p
+	first.Rounds, first.Home, first.Theme = 1, false, absent(r.tables)
+	groups, ways := r.partiesOf(Mix(first)[0]), r.ways(r.open[0])
+	return r.goHome(r.walk(groups, nil, func(group, round int) int { return ways[group][round] }))
 }
 
 // partiesOf returns who goes with whom: by table, the guests of a round.

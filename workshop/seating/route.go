@@ -93,9 +93,8 @@ const routeSteps = 100_000
 // places returns which tables a route has, beginning at 0: those with the
 // fewest themes twice, and then the most equal distances.
 func (g *ring) places(rounds int) []int {
-	best, least := g.greedy(rounds), 0
-	least = g.cost(best)
-	steps := routeSteps
+	best, steps := g.greedy(rounds), routeSteps
+	least := g.cost(best)
 	have, apart := []int{0}, make([]int, g.n)
 	var extend func(cost int)
 	extend = func(cost int) {
