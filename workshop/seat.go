@@ -228,10 +228,12 @@ type Grant struct {
 	Role  string `json:"role"`
 	Table int    `json:"table,omitempty"`
 	Own   bool   `json:"own,omitempty"` // a facilitator by key or machine: undo gives it back, nobody can grant it
+
+	Seatings []Reseating `json:"seatings,omitempty"` // of the rounds to come: a host stays, a facilitator has no table
 }
 
 // Decide finds the seat by its number, and the table of a host.
-func (f *Grant) Decide(w *Workshop, _ Actor, _ Decision) error {
+func (f *Grant) Decide(w *Workshop, _ Actor, d Decision) error {
 	s, err := w.seatCalled(f.Seat)
 	if err != nil {
 		return err
@@ -243,6 +245,7 @@ func (f *Grant) Decide(w *Workshop, _ Actor, _ Decision) error {
 	case f.Table == 0:
 		f.Table = w.TableOf(s.ID)
 	}
+	f.Seatings = w.regranted(s, f.Role, f.Table, d.Seed)
 	return nil
 }
 
@@ -269,10 +272,11 @@ func (f *Grant) Check(w *Workshop, who Actor) error {
 // Apply gives the role.
 func (f *Grant) Apply(w *Workshop, s Stamp) {
 	if have := w.Seat(f.Seat); have != nil {
-		back := &Grant{f.Seat, have.Role.String(), have.Hosts, have.OwnKey()}
+		back := &Grant{Seat: f.Seat, Role: have.Role.String(), Table: have.Hosts, Own: have.OwnKey()}
 		if have.Hosts > 0 && have.Role != Facilitator {
 			back.Role = Host.String()
 		}
+		back.Seatings = w.reseatAll(f.Seatings)
 		w.did(s, back)
 	}
 	w.changeSeat(f.Seat, func(s *Seat) {

@@ -139,6 +139,20 @@ func (w *Workshop) staying(id SeatID, table int, seed uint64) []Reseating {
 	return nil
 }
 
+// regranted returns the seatings of the rounds to come in which a seat has
+// another role: a host stays at the table, a facilitator sits at none.
+func (w *Workshop) regranted(s *Seat, role string, table int, seed uint64) []Reseating {
+	switch {
+	case role == Host.String() && s.Person() && table == w.TableOf(s.ID):
+		return w.staying(s.ID, table, seed)
+	case role == Facilitator.String() && s.Person():
+		return w.without(s.ID, seed)
+	case role == Participant.String() && s.Role == Facilitator && s.Here():
+		return w.again(s)
+	}
+	return nil
+}
+
 // Check refuses where there is a host.
 func (f *TakeOver) Check(w *Workshop, _ Actor) error {
 	if err := needTable(f.Table); err != nil {

@@ -315,6 +315,28 @@ func TestATableIsAskedWhoTakesOver(t *testing.T) {
 	}
 }
 
+func TestAHostStaysAndAFacilitatorHasNoTable(t *testing.T) {
+	p, seats := seated(t, cafeAgenda(MixRotation, 4, false), 20)
+	id := seats[9]
+	at, was := p.w.TableOf(id), seatsOf(p.w)
+	p.do(boss, Facilitator, &Grant{Seat: id, Role: "host"})
+	if got := p.w.Seating("cafe").Seats[id]; !slices.Equal(got, []int{at, at, at}) {
+		t.Errorf("who is made host sits at %v", got)
+	}
+	p.do(boss, Facilitator, &Undo{})
+	if got := seatsOf(p.w); got != was {
+		t.Errorf("undone:\n%s\nwas\n%s", got, was)
+	}
+	p.do(boss, Facilitator, &Grant{Seat: id, Role: "facilitator"})
+	if got := p.w.Seating("cafe").Seats[id]; !slices.Equal(got, []int{at, 0, 0}) {
+		t.Errorf("who is made facilitator sits at %v", got)
+	}
+	p.do(boss, Facilitator, &Grant{Seat: id, Role: "participant"})
+	if got := p.w.Seating("cafe").Seats[id]; got[0] != at || got[1] == 0 || got[2] == 0 {
+		t.Errorf("who takes part again sits at %v", got)
+	}
+}
+
 func TestTwoChangePlaces(t *testing.T) {
 	p, seats := seated(t, cafeAgenda(MixRotation, 3, false), 12)
 	a, b := seats[6], seats[7]
@@ -474,7 +496,7 @@ func (h *hold) step() {
 	p := h.p
 	was, round := p.w, p.w.Now().Round
 	var err error
-	act, explicit := rapid.SampledFrom([]string{"join", "leave", "leave", "remove", "back", "skip", "open", "pin", "swap", "host", "hand", "reseat", "next"}).Draw(h.T, "act"), false
+	act, explicit := rapid.SampledFrom([]string{"join", "leave", "leave", "remove", "back", "skip", "open", "pin", "swap", "host", "hand", "grant", "reseat", "next"}).Draw(h.T, "act"), false
 	table := rapid.IntRange(1, 6).Draw(h.T, "table")
 	facilitate := func(f Fact) {
 		if _, err = p.try(boss, Facilitator, f); err == nil && rapid.Bool().Draw(h.T, "undo") {
@@ -519,6 +541,8 @@ func (h *hold) step() {
 		if id := h.who("hosts"); p.w.Seat(id).Here() {
 			_, err = p.try(id, Participant, f)
 		}
+	case "grant":
+		facilitate(&Grant{Seat: h.who("gets a role"), Role: rapid.SampledFrom([]string{"host", "facilitator", "participant"}).Draw(h.T, "role")})
 	case "reseat":
 		facilitate(&Reseat{})
 	case "next":
