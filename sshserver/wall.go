@@ -26,7 +26,7 @@ func (e *entrance) wall(s *Session, v live.Visitor, lang workshop.Lang, env []st
 	}
 	defer e.walls.Add(-1)
 	if e.walls.Add(1) > mostWalls {
-		_, _ = io.WriteString(s.Stderr(), i18n.For(string(lang)).T("Too many walls are shown already. Close one of them first.")+"\r\n")
+		_, _ = io.WriteString(s, i18n.For(string(lang)).T("Too many walls are shown already. Close one of them first.")+"\r\n")
 		_ = s.Exit(1)
 		return
 	}

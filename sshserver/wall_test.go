@@ -1,0 +1,115 @@
+package sshserver
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	gossh "golang.org/x/crypto/ssh"
+)
+
+// atWall is a wall on a small projector.
+func atWall(t *testing.T, addr string, auth gossh.AuthMethod) *person {
+	t.Helper()
+	client, err := gossh.Dial("tcp", addr, config(wallUser, auth))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { client.Close() })
+	return joinWith(t, client, 40, 12)
+}
+
+// A wall fills its screen, follows what happens, and is nobody: nothing that is
+// typed there does anything but leave.
+func TestAWallOverSSH(t *testing.T) {
+	addr, boss, room := openRoom(t)
+	walls := []*person{atWall(t, addr, withoutKey()), atWall(t, addr, gossh.PublicKeys(newKey(t)))}
+	for _, w := range walls {
+		w.await("ssh cafe.test")
+		w.await("SHA256:")
+	}
+	console := dial(t, addr, gossh.PublicKeys(boss))
+	say(t, console, "join --lang en", 0)
+	say(t, console, "next", 0)
+	say(t, dial(t, addr, gossh.PublicKeys(newKey(t))), "join --lang en --sector education", 0)
+	for _, w := range walls {
+		w.await("1 has joined")
+	}
+	say(t, console, "say Coffee is ready", 0)
+	walls[0].await("Coffee is ready")
+	walls[0].press("n \r1 b")
+	say(t, console, "goto cafe", 0)
+	for _, w := range walls {
+		w.await("NOW: go to your table")
+		w.await("Table 1")
+	}
+	if n := room.Now().Presence.Count; n != 1 {
+		t.Errorf("%d people are there: a wall counts as somebody", n)
+	}
+	seats := 0
+	for range room.Now().Workshop.Seats() {
+		seats++
+	}
+	if seats != 3 { // who made the agenda, the facilitator, and one person
+		t.Errorf("there are %d seats", seats)
+	}
+	walls[1].leave()
+}
+
+// leave leaves a wall.
+func (p *person) leave() {
+	p.t.Helper()
+	p.press("q")
+	gone := make(chan struct{})
+	go func() { _ = p.session.Wait(); close(gone) }()
+	within(p.t, gone, "the wall is still shown")
+}
+
+// A wall tells the join code, so it is for those who have come in with it.
+func TestAWallTellsNoStrangerTheCode(t *testing.T) {
+	addr, boss, _ := guardedRoom(t, "kahvi", nil)
+	stranger := atWall(t, addr, gossh.PublicKeys(newKey(t)))
+	stranger.await("Join first")
+	if s := stranger.text(); strings.Contains(s, "kahvi") {
+		t.Errorf("a stranger reads:\n%s", s)
+	}
+	atWall(t, addr, gossh.PublicKeys(boss)).await("The join code: kahvi")
+	known := newKey(t)
+	say(t, dial(t, addr, gossh.PublicKeys(known)), "join --lang en --sector education --code kahvi", 0)
+	atWall(t, addr, gossh.PublicKeys(known)).await("The join code: kahvi")
+}
+
+// Without a terminal a wall is said once.
+func TestAWallWithoutATerminal(t *testing.T) {
+	addr, _, _ := openRoom(t)
+	client, err := gossh.Dial("tcp", addr, config(wallUser, withoutKey()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer client.Close()
+	session := openSession(t, client)
+	var out bytes.Buffer
+	session.Stdout = &out
+	if err := session.Shell(); err != nil {
+		t.Fatal(err)
+	}
+	if err := session.Wait(); err != nil {
+		t.Fatal(err)
+	}
+	if s := out.String(); !strings.Contains(s, "Join: ssh cafe.test") || strings.Contains(s, "\x1b") {
+		t.Errorf("the wall says %q", s)
+	}
+}
+
+func TestWallsAreFew(t *testing.T) {
+	addr, _, _ := openRoom(t)
+	var walls []*person
+	for range mostWalls {
+		w := atWall(t, addr, withoutKey())
+		w.await("ssh cafe.test")
+		walls = append(walls, w)
+	}
+	atWall(t, addr, withoutKey()).await("Too many walls are shown already.")
+	walls[0].leave()
+	atWall(t, addr, withoutKey()).await("ssh cafe.test")
+}
