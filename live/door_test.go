@@ -174,7 +174,7 @@ func TestReturnWordsAreNotGuessed(t *testing.T) {
 	}
 	const tooMany = "There were too many wrong return words just now. Wait a minute."
 	for n := 0; ; n++ {
-		guess := fmt.Sprint("kuusi", 100+n)
+		guess := fmt.Sprint("kuusi", 10_000+n)
 		if guess == word {
 			continue
 		}

@@ -44,9 +44,8 @@ func (r *Room) Known(v Visitor) bool {
 }
 
 // Recall reports whether the name that the visitor came under, in Word, is the
-// return word of a seat that is theirs. Wrong words are limited for the whole
-// room, and the error is the refusal that says so: a word and three digits are
-// soon guessed by a machine. Whoever has a seat by their key is never refused.
+// return word of a seat that is theirs. Wrong words are limited, and the error
+// is the refusal that says so. Whoever has a seat by their key is never refused.
 func (r *Room) Recall(v Visitor) (right bool, err error) {
 	defer func() { r.note(err) }()
 	p, known := r.find(v)
@@ -56,7 +55,7 @@ func (r *Room) Recall(v Visitor) (right bool, err error) {
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if !r.wrongWords.allows(r.clock.Now()) {
+	if !r.wrongWords.allows(v, r.clock.Now()) {
 		if r.hasKeyLocked(v) {
 			return false, nil // to their own
 		}
@@ -65,7 +64,7 @@ func (r *Room) Recall(v Visitor) (right bool, err error) {
 	if right {
 		return true, nil
 	}
-	r.wrongWords.add(r.clock.Now())
+	r.wrongWords.add(v, r.clock.Now())
 	if r.ledHereLocked(strings.ToLower(v.Word)) != "" && !r.hasKeyLocked(v) {
 		return false, workshop.Refuse("This return word is of the past: the facilitator has handed the seat back with another one. If that was not for you, tell the facilitator.")
 	}

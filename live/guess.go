@@ -10,9 +10,8 @@ import (
 	"kahvila/workshop"
 )
 
-// Wrong join codes and return words are limited for the whole room: everybody
-// sits behind one address. Nobody types many return words, and guessing one is
-// worth more than guessing the code: it is somebody's seat.
+// Wrong join codes are limited for the whole room: everybody sits behind one
+// address.
 //
 // Whoever guesses codes over one connection must not keep honest newcomers
 // out, so those who have not been wrong over theirs have as many guesses again
@@ -21,13 +20,28 @@ import (
 const (
 	codesAtMost   = 20
 	freshCodes    = 20
-	wordsAtMost   = 10
 	guessesWithin = time.Minute
 )
 
-// Tries remembers of one connection whether it has guessed wrong. The zero
-// value has not.
-type Tries struct{ wrong atomic.Bool }
+// Guessing a return word is worth more than guessing the code: it is somebody's
+// seat. There are so many words that a room of a hundred, tried at this pace
+// from one address through a whole afternoon, most likely keeps every seat; and
+// a few people who mistype theirs keep nobody out. Whoever is elsewhere has
+// guesses of their own. The short words of older workshops are soon guessed, so
+// they are tried less often, and trying them leaves the others alone.
+const (
+	wordsFromOne = 25
+	wordsFromAll = 75
+	shortWords   = 10
+)
+
+// Tries remembers of one connection where it comes from, and whether it has
+// guessed wrong. The zero value has not.
+type Tries struct {
+	From string // an address, without the port
+
+	wrong atomic.Bool
+}
 
 // guesses are the times of wrong guesses, the latest only.
 type guesses struct {
@@ -48,6 +62,52 @@ func (g *guesses) add(now time.Time) { g.at = append(g.at, now) }
 
 // takeBack forgets the latest.
 func (g *guesses) takeBack() { g.at = g.at[:max(0, len(g.at)-1)] }
+
+// wordGuesses are the wrong return words of late.
+type wordGuesses struct {
+	short, all guesses
+	from       map[string]*guesses
+}
+
+func newWordGuesses() wordGuesses {
+	return wordGuesses{guesses{most: shortWords}, guesses{most: wordsFromAll}, make(map[string]*guesses)}
+}
+
+// allows reports whether the visitor may try the word now.
+func (g *wordGuesses) allows(v Visitor, now time.Time) bool {
+	if shortWord(v.Word) {
+		return g.short.allows(now)
+	}
+	one := g.from[v.from()]
+	return g.all.allows(now) && (one == nil || one.allows(now))
+}
+
+// add notes that it was wrong, and forgets where nobody guesses any more.
+func (g *wordGuesses) add(v Visitor, now time.Time) {
+	if shortWord(v.Word) {
+		g.short.add(now)
+		return
+	}
+	for from, one := range g.from {
+		if one.allows(now); len(one.at) == 0 {
+			delete(g.from, from)
+		}
+	}
+	one := g.from[v.from()]
+	if one == nil {
+		one = &guesses{most: wordsFromOne}
+		g.from[v.from()] = one
+	}
+	one.add(now)
+	g.all.add(now)
+}
+
+func (v Visitor) from() string {
+	if v.Tries == nil {
+		return ""
+	}
+	return v.Tries.From
+}
 
 // wrongCode is a refusal for want of the join code.
 type wrongCode struct{ error }

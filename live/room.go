@@ -87,7 +87,8 @@ type Room struct {
 	handed map[workshop.SeatID]handed // words that take somebody back, once
 	paces  map[workshop.SeatID]pace
 
-	wrongCodes, freshCodes, wrongWords, strangers guesses
+	wrongCodes, freshCodes, strangers guesses
+	wrongWords                        wordGuesses
 }
 
 // repeat is a request that may be made again.
@@ -116,7 +117,7 @@ func Open(log Log, vault Vault, o Options) (*Room, error) {
 		seen: make(map[workshop.SeatID]time.Time), typing: make(map[workshop.SeatID]map[string]bool),
 		presence: &Presence{Here: map[workshop.SeatID]bool{}},
 		coming:   make(map[string]workshop.SeatID), handed: make(map[workshop.SeatID]handed), paces: make(map[workshop.SeatID]pace),
-		wrongCodes: guesses{most: codesAtMost}, freshCodes: guesses{most: freshCodes}, wrongWords: guesses{most: wordsAtMost},
+		wrongCodes: guesses{most: codesAtMost}, freshCodes: guesses{most: freshCodes}, wrongWords: newWordGuesses(),
 		strangers: guesses{most: o.Strangers},
 	}
 	if r.clock == nil {

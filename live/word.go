@@ -21,16 +21,28 @@ sammal sarka savu selja silta sini sora sorsa sulka suo suvi syksy tammi tarha
 taru tasku tervas tiira tuisku tuomi tupa turve tuuli tyyni uoma usva utu
 vaahtera valo varpu vatukka vesi viima viita vuori`
 
-// returnWord returns a return word: a word and three digits.
+// returnWord returns a return word: a word and five digits.
 func returnWord(seed uint64) string {
 	words := strings.Fields(returnWords)
 	g := rand.New(rand.NewPCG(seed, 0))
-	return words[g.IntN(len(words))] + strconv.Itoa(100+g.IntN(900))
+	return words[g.IntN(len(words))] + strconv.Itoa(10_000+g.IntN(90_000))
 }
 
 // likeReturnWord reports whether somebody meant this as a return word.
 func likeReturnWord(name string) bool {
+	word, digits := wordAndDigits(name)
+	return (digits == 5 || digits == 3) && slices.Contains(strings.Fields(returnWords), word)
+}
+
+// shortWord reports whether a return word is one of those with three digits,
+// which older workshops have.
+func shortWord(name string) bool {
+	_, digits := wordAndDigits(name)
+	return digits == 3
+}
+
+func wordAndDigits(name string) (word string, digits int) {
 	name = strings.ToLower(name)
-	word := strings.TrimRight(name, "0123456789")
-	return len(name)-len(word) == 3 && slices.Contains(strings.Fields(returnWords), word)
+	word = strings.TrimRight(name, "0123456789")
+	return word, len(name) - len(word)
 }

@@ -34,7 +34,7 @@ type connection struct {
 	stage atomic.Int32 // written under mu
 	n     uint64       // the first is 1: how the log tells them apart
 	since time.Time
-	tries live.Tries // wrong join codes
+	tries live.Tries // wrong join codes and return words
 
 	mu       sync.Mutex
 	heard    int
@@ -57,6 +57,7 @@ func newConnection(srv *Server, conn net.Conn) *connection {
 	c := &connection{
 		Conn: conn, srv: srv, n: srv.tally.connections.Add(1), since: now,
 		why: "said nothing", due: now.Add(srv.limits.Hello),
+		tries:    live.Tries{From: host(conn)},
 		freed:    make(chan struct{}),
 		requests: newBucket(requestRate, requestRate, now),
 		resizes:  newBucket(resizeRate, resizeRate, now),
@@ -65,6 +66,15 @@ func newConnection(srv *Server, conn net.Conn) *connection {
 	defer c.mu.Unlock()
 	c.timer = time.AfterFunc(srv.limits.Hello, c.expire)
 	return c
+}
+
+// host is the address at the other end, without the port.
+func host(conn net.Conn) string {
+	at := conn.RemoteAddr().String()
+	if host, _, err := net.SplitHostPort(at); err == nil {
+		return host
+	}
+	return at
 }
 
 // until sets the one deadline; why is said in the log. Needs mu.

@@ -276,7 +276,7 @@ func TestJoinCodesAndReturnWordsCannotBeGuessed(t *testing.T) {
 		t.Errorf("%d wrong codes were looked at", n)
 	}
 	for i := range 60 {
-		client, err := gossh.Dial("tcp", addr, config(fmt.Sprintf("kuusi%d", 100+i), gossh.PublicKeys(guesser)))
+		client, err := gossh.Dial("tcp", addr, config(fmt.Sprintf("kuusi%d", 10_000+i), gossh.PublicKeys(guesser)))
 		if err != nil {
 			t.Fatal(err)
 		}

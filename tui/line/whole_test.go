@@ -76,7 +76,7 @@ func (c *cafe) play(transcript string) string {
 }
 
 // returnWords finds return words: which one somebody has is chance.
-func returnWords() *regexp.Regexp { return regexp.MustCompile(`\b[a-z]+[0-9]{3}\b`) }
+func returnWords() *regexp.Regexp { return regexp.MustCompile(`\b[a-z]+[0-9]{5}\b`) }
 
 func (c *cafe) turn(out *strings.Builder, who, raw, input string) {
 	c.t.Helper()

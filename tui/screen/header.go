@@ -88,7 +88,7 @@ func whereami(f Frame, v live.View) []string {
 		parts = append(parts, f.T.T("table {n}", "n", v.Me.Table))
 	}
 	if v.Me.Word != "" {
-		parts = append(parts, v.Me.Word+"@"+f.Theme.Glyphs.More)
+		parts = append(parts, v.Me.Word)
 	}
 	return parts
 }
