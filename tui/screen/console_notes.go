@@ -122,6 +122,9 @@ func (c *console) ideaText(f Frame, i *workshop.Idea) string {
 	if i.Table > 0 {
 		text = f.Theme.Faint.Render(f.T.T("table {n}", "n", i.Table)+" "+f.Theme.Glyphs.Between) + " " + text
 	}
+	if i.Source != "" {
+		text = f.Theme.Faint.Render(f.T.T(i.Source.Title())+" "+f.Theme.Glyphs.Between) + " " + text
+	}
 	if i.Muted {
 		text = f.Theme.Warn.Render(f.T.T("muted")+" "+f.Theme.Glyphs.Between) + " " + text
 	}
