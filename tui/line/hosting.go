@@ -95,7 +95,7 @@ func (t *talk) enterPaper(q workshop.Question, table int) {
 			return
 		}
 		f := &workshop.Write{Text: text, Question: q.ID, Source: workshop.Paper, Table: table}
-		if !t.sent(f, "paper", text, i18n.Mark("Idea {id} is written.")) {
+		if _, ok := t.sent(f, "paper", text, i18n.Mark("Idea {id} is written.")); !ok {
 			return
 		}
 	}

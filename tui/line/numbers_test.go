@@ -82,6 +82,7 @@ func (r *plainRoom) writing() {
 	ada.pick("obstacle")
 	ada.say("Nobody has the time")
 	hear(func() { r.must("facilitator", "say Speak up") }, boss, ada, hanna) // while a text is asked for
+	ada.say("")                                                              // no means are known
 	ada.say("")
 	hanna.pick("New since you looked ({n})")
 	hanna.times(1, hanna.p.T("There is no idea here yet."))
@@ -89,6 +90,14 @@ func (r *plainRoom) writing() {
 	hanna.times(1, hanna.p.T("What everybody has written is shown now."))
 	ada.say("")
 	hanna.say("")
+	hanna.pick("Write: {kind}")
+	hanna.say("Quick money to begin!")
+	hanna.pick("Same here, do not write it")
+	hanna.say("")
+	hanna.pick("Undo my last")
+	hanna.times(1, hanna.p.T("You had begun: {text}", "text", "Quick money to begin!"))
+	hanna.pick("Write: {kind}")
+	hanna.say("0") // not now
 	hanna.pick("New since you looked ({n})")
 	hanna.item("Quick money")
 	hanna.pick("Same here")

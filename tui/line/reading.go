@@ -61,15 +61,7 @@ func (t *talk) readNew() {
 }
 
 // mine returns what this person wrote and can still change.
-func (t *talk) mine() []*workshop.Idea {
-	var all []*workshop.Idea
-	for i := range t.v.Workshop.Ideas() {
-		if i.Shown() && t.v.Mine(i) {
-			all = append(all, i)
-		}
-	}
-	return all
-}
+func (t *talk) mine() []*workshop.Idea { return mine(t.v) }
 
 // readAll reads the ideas of a question.
 func (t *talk) readAll() {
@@ -155,6 +147,9 @@ func (t *talk) actOn(id workshop.IdeaID) {
 		return
 	}
 	t.print(t.ideaLines(i)...)
+	if t.v.Mine(i) {
+		t.print(indent(1, parts(t.where(i)...)))
+	}
 	if t.v.Facilitates() {
 		t.act(t.leadIdea(i))
 		return

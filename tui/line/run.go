@@ -185,20 +185,26 @@ func (c *call) act(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	var same []*workshop.Idea
+	if wr, ok := f.(*workshop.Write); ok && wr.On == 0 {
+		same = alike(c.v, wr.Text)
+	}
 	id, err := c.r.seat.Do(ctx, f, c.once)
 	if err != nil {
 		return c.notKept(f, err)
 	}
 	if c.json {
 		return c.object(struct {
-			ID string `json:"id"`
-		}{idString(id)})
+			ID   string   `json:"id"`
+			Like []string `json:"like,omitempty"` // what others wrote that may be the same
+		}{idString(id), likeIDs(same)})
 	}
 	text := c.word.Say
 	if text == "" {
 		text = i18n.Mark("Done.")
 	}
 	c.print(c.p.T(text, "id", idString(id)))
+	c.like(id, same)
 	if _, moved := f.(*workshop.Go); moved && !c.r.lines { // there everyone is told
 		c.v = c.r.seat.Now()
 		c.print(c.now()[1:]...)

@@ -38,7 +38,7 @@ func (t *talk) taking() []entry {
 		add("mine", t.p.T("What you wrote ({n})", "n", len(mine)), func() { t.readIdeas(t.p.T("What you wrote"), t.mine) })
 	}
 	if w.Now().Step != "" {
-		add("undo", t.p.T("Undo my last"), func() { t.done(&workshop.Undo{}) })
+		add("undo", t.p.T("Undo my last"), t.undoLast)
 	}
 	return all
 }

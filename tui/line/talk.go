@@ -40,6 +40,7 @@ type talk struct {
 	question int                         // of the theme at the table
 	looked   workshop.IdeaID             // the newest idea when ideas were last read
 	promised string                      // what was last said of who sees what is written
+	thrown   string                      // what a mark was made instead of
 	apart    map[[2]workshop.IdeaID]bool // called different while grouping
 }
 

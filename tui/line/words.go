@@ -27,6 +27,8 @@ var Words = []Word{
 		Help: "Writes an answer to the question of your table, or to another idea. The kinds are idea, obstacle, question, example, means and solved. Hosts enter notes with --source paper, facilitators also with --table and --source before."},
 	{Name: "import", Usage: "[--question Q] [--source S] [--table N] TEXT", Kind: "import",
 		Help: "Writes several ideas at once, a line each, all or none: import - reads them from the input. A line that begins with Means: belongs to the idea before it."},
+	{Name: "mine", Takes: nothing(), run: runMine,
+		Help: "Lists what you wrote and can still change, with where it is now."},
 	{Name: "edit", Usage: "ID TEXT", Kind: "edit",
 		Help: "Gives an idea of your own another text."},
 	{Name: "delete", Usage: "ID", Kind: "delete", Say: "The idea is gone.",

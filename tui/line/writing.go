@@ -33,13 +33,25 @@ func (t *talk) compose(as composing) {
 		if !ok {
 			return
 		}
+		marked, back := t.sameInstead(as, text)
+		if back || t.over || t.moved {
+			return
+		}
+		if marked {
+			continue
+		}
 		_, q, _ := t.asked()
 		f := &workshop.Write{Kind: as.kind, Text: text, On: as.on}
 		if as.on == 0 {
 			f.Question = q.ID
 		}
-		if !t.sent(f, as.field(), text, i18n.Mark("Idea {id} is written.")) || as.on != 0 {
+		id, ok := t.sent(f, as.field(), text, i18n.Mark("Idea {id} is written."))
+		if !ok || as.on != 0 {
 			return
+		}
+		t.thrown = ""
+		if as.kind == workshop.Obstacle {
+			t.overcome(workshop.IdeaID(id))
 		}
 	}
 }
@@ -59,17 +71,17 @@ func (t *talk) writeFinding() {
 }
 
 // sent wants what was written to be. What is refused stays a draft.
-func (t *talk) sent(f workshop.Fact, field, text, said string) bool {
+func (t *talk) sent(f workshop.Fact, field, text, said string) (workshop.EntryID, bool) {
 	t.r.seat.SetDraft(field, text)
 	id, err := t.r.seat.Do(t.ctx, f, "")
 	t.v = t.r.seat.Now()
 	if err != nil {
 		t.fail(err)
-		return false
+		return 0, false
 	}
 	t.r.seat.SetDraft(field, "")
 	t.print(t.p.T(said, "id", idString(id)))
-	return true
+	return id, true
 }
 
 // askText asks for a text. One that was begun, or else the one there is, can be
