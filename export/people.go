@@ -13,11 +13,17 @@ import (
 func (b *builder) attended() int {
 	n := 0
 	for s := range b.w.Seats() {
-		if s.Role == workshop.Participant && !s.Removed {
+		if tookPart(s) {
 			n++
 		}
 	}
 	return n
+}
+
+// tookPart reports whether somebody in person took part there, with a device or
+// without.
+func tookPart(s *workshop.Seat) bool {
+	return s.Role == workshop.Participant && !s.Removed && s.Laptop == 0
 }
 
 // cell is how many people came from some sectors.
@@ -32,7 +38,7 @@ type cell struct {
 func cells(w *workshop.Workshop) []cell {
 	counts := make(map[string]int)
 	for s := range w.Seats() {
-		if s.Role == workshop.Participant && !s.Removed {
+		if tookPart(s) {
 			counts[s.Sector]++
 		}
 	}

@@ -24,6 +24,7 @@ type Bare struct {
 	Sector   string             `json:"sector,omitempty"`
 	Tables   []map[string][]int `json:"tables,omitempty"` // of each, as in [Join]
 	Off      bool               `json:"off,omitempty"`
+	Void     bool               `json:"void,omitempty"`     // they never took part: it was undone
 	Seatings []Reseating        `json:"seatings,omitempty"` // of the rounds to come
 }
 
@@ -86,7 +87,7 @@ func (f *Bare) Check(w *Workshop, _ Actor) error {
 
 // Apply lets them take part, or go.
 func (f *Bare) Apply(w *Workshop, s Stamp) {
-	back := &Bare{Off: !f.Off}
+	back := &Bare{Off: !f.Off, Void: f.Void}
 	for i, id := range f.Seats {
 		seat := Seat{ID: id, Number: w.seats.n + 1, Sector: f.Sector, Bare: true}
 		have := w.Seat(id)
@@ -97,11 +98,15 @@ func (f *Bare) Apply(w *Workshop, s Stamp) {
 			continue // by now somebody with a device, or where they are to be
 		}
 		seat.Left = f.Off
+		if f.Void {
+			seat.Removed = f.Off
+		}
 		w.putSeat(&seat)
 		back.Seats = append(back.Seats, id)
 		if have != nil {
 			continue
 		}
+		back.Void = true
 		if i < len(f.Tables) {
 			w.sit(id, f.Tables[i])
 		}
@@ -228,6 +233,29 @@ func (f *SetLaptops) Apply(w *Workshop, s Stamp) {
 	a.Laptops = f.Laptops
 	w.agenda = &a
 	w.touch(AgendaTopic)
+}
+
+// OrOwn returns who has a laptop where the agenda says nothing: everyone.
+func (l Laptops) OrOwn() Laptops {
+	if l == "" {
+		return OwnLaptops
+	}
+	return l
+}
+
+// LaptopChoice is one of the answers to who has a laptop.
+type LaptopChoice struct {
+	Laptops Laptops
+	Title   string // English
+}
+
+// LaptopChoices returns the answers, in the order in which they are offered.
+func LaptopChoices() []LaptopChoice {
+	return []LaptopChoice{
+		{Laptops: OwnLaptops, Title: "everyone has a laptop"},
+		{Laptops: TableLaptops, Title: "one laptop for each table"},
+		{Laptops: MixedLaptops, Title: "some have a laptop, and tables have one"},
+	}
 }
 
 // ByTable reports whether laptops can be those of tables.

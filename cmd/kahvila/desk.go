@@ -45,17 +45,27 @@ func (d *desk) Workshops() ([]screen.HomeItem, error) {
 func (d *desk) Templates() []screen.HomeTemplate {
 	var all []screen.HomeTemplate
 	for _, t := range agenda.List() {
-		all = append(all, screen.HomeTemplate{ID: t.ID, Title: t.Title, Purpose: t.Purpose})
+		all = append(all, screen.HomeTemplate{ID: t.ID, Title: t.Title, Purpose: t.Purpose, Laptops: laptopsOf(t.ID)})
 	}
 	return all
 }
 
+// laptopsOf returns who has a laptop as a template has it.
+func laptopsOf(template string) workshop.Laptops {
+	plan, err := agenda.Load(template)
+	if err != nil {
+		return ""
+	}
+	return plan.Laptops
+}
+
 // Create makes a workshop.
-func (d *desk) Create(template, name string, l workshop.Lang) (string, error) {
+func (d *desk) Create(template, name string, laptops workshop.Laptops, l workshop.Lang) (string, error) {
 	plan, err := agenda.Load(template)
 	if err != nil {
 		return "", err
 	}
+	plan.Laptops = laptops
 	return d.house.add(name, l, plan, time.Now())
 }
 

@@ -18,17 +18,21 @@ const plainTemplate = "learning-cafe"
 
 // newCommand makes a workshop. On standard output is its id and nothing else.
 func (a *app) newCommand() *cobra.Command {
-	var template, like string
+	var template, like, laptops string
 	c := &cobra.Command{
-		Use:   "new NAME [--template ID | --like WORKSHOP]",
+		Use:   "new NAME [--template ID | --like WORKSHOP] [--laptops everyone|table|mix]",
 		Short: a.p.T("Makes a workshop and prints its id"),
 		Args:  takes(1, 1),
 	}
 	c.Flags().StringVar(&template, "template", "", a.p.T("goes like the template `ID`, or like the YAML file ID"))
 	c.Flags().StringVar(&like, "like", "", a.p.T("goes like another `WORKSHOP`"))
+	c.Flags().StringVar(&laptops, "laptops", "", a.p.T("says who has a laptop: `everyone`, table (one for each) or mix"))
 	c.RunE = func(c *cobra.Command, args []string) error {
 		if template != "" && like != "" {
 			return &misuse{workshop.Refuse("Give --template or --like, not both."), c.UseLine()}
+		}
+		if err := (&workshop.SetLaptops{Laptops: workshop.Laptops(laptops)}).Check(nil, workshop.Actor{}); err != nil {
+			return err
 		}
 		// Before anything is touched: a wrong template is no reason to make a file.
 		plan, err := a.template(template)
@@ -40,6 +44,9 @@ func (a *app) newCommand() *cobra.Command {
 				if plan, err = h.agendaOf(like); err != nil {
 					return err
 				}
+			}
+			if laptops != "" {
+				plan.Laptops = workshop.Laptops(laptops)
 			}
 			id, err := h.add(args[0], workshop.Lang(a.lang), plan, time.Now())
 			if err == nil {

@@ -49,11 +49,16 @@ func (t *talk) seatLine(s *workshop.Seat, alias string) string {
 		role = t.p.T("facilitator")
 	case s.Hosts > 0:
 		role = t.p.T("host of table {n}", "n", s.Hosts)
+	case s.Laptop > 0:
+		role = t.person(s)
 	}
-	if n := w.TableOf(s.ID); n > 0 {
+	if n := w.TableOf(s.ID); n > 0 && s.Laptop == 0 {
 		table = t.p.T("table {n}", "n", n)
 	}
-	if t.v.Presence.Here[s.ID] {
+	switch {
+	case s.Bare:
+		here = t.person(s)
+	case t.v.Presence.Here[s.ID]:
 		here = t.p.T("connected")
 	}
 	return parts(who(t, s, alias), role, table, t.text(w.Agenda().SectorName(s.Sector)), here)
@@ -72,6 +77,12 @@ func (t *talk) withSeat(s *workshop.Seat, name string) {
 			}
 			t.done(&workshop.Grant{Seat: s.ID, Role: r.String()})
 		}
+	}
+	if s.Bare || s.Laptop > 0 {
+		t.withoutPerson(s, name, add)
+		t.print(name)
+		t.act(all)
+		return
 	}
 	self := t.v.Me.Seat != nil && t.v.Me.Seat.ID == s.ID
 	if w.Seating(w.Now().Step) != nil && s.Role != workshop.Facilitator {
@@ -113,6 +124,36 @@ func (t *talk) withSeat(s *workshop.Seat, name string) {
 	if len(all) > 0 {
 		t.act(all)
 	}
+}
+
+// withoutPerson lists what can be done for somebody without a device, and with
+// the laptop of a table.
+func (t *talk) withoutPerson(s *workshop.Seat, name string, add func(string, func())) {
+	back := func() { t.word("hand-back " + strconv.Itoa(s.Number)) }
+	if s.Bare {
+		if t.v.Workshop.Seating(t.v.Workshop.Now().Step) != nil {
+			add(t.p.T("Move to a table"), func() { t.seatAt(s, name) })
+		}
+		add(t.p.T("Has a device now"), back)
+		add(t.p.T("Is not here any more"), func() { t.done(&workshop.Bare{Out: s.ID}) })
+	} else {
+		add(t.p.T("Put at another table"), func() { t.laptopAt(s) })
+		add(t.p.T("Hand the seat back"), back)
+	}
+	add(t.p.T("Route"), func() { t.word("route " + strconv.Itoa(s.Number)) })
+}
+
+func (t *talk) laptopAt(s *workshop.Seat) {
+	text, ok := t.askText(t.p.T("At which table does this laptop stay?"), "", "")
+	if !ok {
+		return
+	}
+	n, isNumber := digits(text)
+	if !isNumber || n == 0 {
+		t.print(t.p.T("Type the number of the table."))
+		return
+	}
+	t.done(&workshop.PutLaptop{Seat: s.ID, Table: n})
 }
 
 func (t *talk) seatAt(s *workshop.Seat, name string) {

@@ -90,6 +90,14 @@ func (t *talk) knock() {
 		v.Code = code
 	}
 	a := t.v.Workshop.Agenda()
+	table, ok := t.ownOrTable()
+	if !ok {
+		return
+	}
+	if v.Laptop = table; table > 0 {
+		t.enter(v)
+		return
+	}
 	if len(a.Sectors) > 0 {
 		what := t.text(a.Sector)
 		if what == "" {

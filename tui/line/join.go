@@ -14,6 +14,7 @@ type joined struct {
 	Seat   string `json:"seat"`
 	Word   string `json:"word"`
 	Table  int    `json:"table,omitempty"`
+	Laptop int    `json:"laptop,omitempty"` // this is the laptop of the table
 	Sector string `json:"sector,omitempty"`
 	Alias  string `json:"alias,omitempty"`
 }
@@ -25,6 +26,7 @@ func runJoin(ctx context.Context, c *call) error {
 	sector, _ := c.args["sector"].(string)
 	v.Sector = c.r.Room.Now().Workshop.Agenda().SectorCalled(sector)
 	v.Code, _ = c.args["code"].(string)
+	v.Laptop, _ = c.args["laptop"].(int)
 	if v.New, _ = c.args["new"].(bool); v.New {
 		v.Word = ""
 	}
@@ -57,7 +59,7 @@ func runJoin(ctx context.Context, c *call) error {
 	// The next word in the plain line mode is this person's.
 	c.r.Visitor.Word, c.r.Visitor.New = me.Word, false
 	if c.json {
-		return c.object(joined{Seat: seatNumber(me), Word: me.Word, Table: me.Table, Sector: me.Seat.Sector, Alias: me.Alias})
+		return c.object(joined{Seat: seatNumber(me), Word: me.Word, Table: me.Table, Laptop: me.Seat.Laptop, Sector: me.Seat.Sector, Alias: me.Alias})
 	}
 	if was {
 		c.print(c.p.T("Welcome back."))
@@ -74,7 +76,7 @@ func runJoin(ctx context.Context, c *call) error {
 // returned brings back somebody who had left, with what they said anew.
 func (c *call) returned(ctx context.Context, seat *live.Seat, v live.Visitor) error {
 	if me := seat.Now().Me; me.Seat == nil || me.Seat.Left {
-		if _, err := seat.Do(ctx, &workshop.Join{Sector: v.Sector}, ""); err != nil {
+		if _, err := seat.Do(ctx, &workshop.Join{Sector: v.Sector, Laptop: v.Laptop}, ""); err != nil {
 			return err
 		}
 	}
@@ -100,7 +102,10 @@ func seatNumber(me live.Me) string {
 func (c *call) whereYouSit() []string {
 	me := c.v.Me
 	var lines []string
-	if me.Table > 0 {
+	switch {
+	case me.Seat != nil && me.Seat.Laptop > 0:
+		lines = append(lines, c.p.T("This is the laptop of table {n}.", "n", me.Seat.Laptop))
+	case me.Table > 0:
 		lines = append(lines, c.p.T("Your table: {table}", "table", me.Table))
 	}
 	if me.Word != "" {

@@ -42,6 +42,9 @@ func (t *talk) leading() []entry {
 	}
 	add("say", t.p.T("Message"), t.sayTo)
 	add("going", t.p.T("How it goes, and who is where"), t.going)
+	if w.Step().Kind == "cafe" || w.Step().Kind == "welcome" {
+		add("tables", t.p.T("Who sits where"), t.seatings)
+	}
 	add("people", t.p.T("People ({n})", "n", w.People()), t.people)
 	if w.Step().Kind == "group" {
 		all = append(all, t.grouping()...)

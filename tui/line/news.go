@@ -86,7 +86,11 @@ func (c *call) newRole(before live.View) []string {
 	case was.Seat.Hosts > 0 && is.Seat.Hosts == 0:
 		return []string{c.p.T("You are not the host of the table any more.")}
 	case was.Role < workshop.Host && is.Role == workshop.Host && is.Seat.Hosts == 0:
-		return []string{c.p.T("Your table has no host now: everybody at it can write its key findings.")}
+		lines := []string{c.p.T("Your table has no host now: everybody at it can write its key findings.")}
+		if c.v.Workshop.Hostless(is.Table) {
+			lines = append(lines, c.p.T("Your table has lost its host. Who takes over?"))
+		}
+		return lines
 	}
 	return nil
 }
@@ -152,6 +156,9 @@ func (c *call) goTo() []string {
 		return []string{c.p.T("You have no table yet. The facilitator will find you one.")}
 	}
 	n := w.Now()
+	if c.v.Me.Seat.Laptop > 0 {
+		return append([]string{c.p.T("This laptop stays at table {n}.", "n", table)}, c.guides()...)
+	}
 	where := c.p.T("Go to table {n}", "n", table)
 	if w.TableIn(c.v.Me.Seat.ID, n.Step, n.Round-1) == table {
 		where = c.p.T("Stay at table {n}", "n", table)
@@ -196,6 +203,9 @@ func (c *call) newHelp(before live.View) []string {
 	for n := 1; n <= seating.Tables; n++ {
 		if w.Table(n).HelpWanted && !before.Workshop.Table(n).HelpWanted {
 			lines = append(lines, c.p.T("Table {n} asks you to come.", "n", n))
+		}
+		if w.Hostless(n) && !before.Workshop.Hostless(n) {
+			lines = append(lines, c.p.T("Table {n} has no host.", "n", n))
 		}
 	}
 	return lines

@@ -20,6 +20,7 @@ func TestAWholeWorkshopByNumbers(t *testing.T) {
 		t.Run(l.Code, func(t *testing.T) {
 			r := openPlain(t, workshop.Lang(l.Code))
 			r.seat()
+			r.tables()
 			r.writing()
 			r.timing()
 			r.told()
@@ -408,6 +409,12 @@ func (r *plainRoom) kinds() {
 		r.t.Fatal(err)
 	}
 	for _, k := range workshop.Kinds {
+		if k.Name == "sit" || k.Name == "host" { // TestATableIsChosenAndTakenOverByNumbers
+			continue
+		}
+		if k.Name == "bare" || strings.HasPrefix(k.Name, "laptop") { // TestLaptopsByNumbers
+			continue
+		}
 		if !done[k.Name] {
 			r.t.Errorf("nobody did %s", k.Name)
 		}

@@ -147,7 +147,7 @@ func TestPlain(t *testing.T) {
 func TestPlainEndsWithItsInput(t *testing.T) {
 	c := opened(t)
 	exit, out, _ := c.hear("stranger", "plain", "help join")
-	if exit != fine || !strings.HasSuffix(out, "same key.\n") {
+	if exit != fine || !strings.HasSuffix(out, "the laptop of a table.\n") {
 		t.Errorf("exit %d: %s", exit, out)
 	}
 	ctx, cancel := context.WithCancel(context.Background())

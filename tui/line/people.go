@@ -14,6 +14,8 @@ type someone struct {
 	Table     int    `json:"table,omitempty"`
 	Alias     string `json:"alias,omitempty"`
 	Connected bool   `json:"connected"`
+	Laptop    int    `json:"laptop,omitempty"` // the table whose laptop it is: nobody in person
+	Bare      bool   `json:"bare,omitempty"`   // a person without a device
 }
 
 // runPeople lists who takes part.
@@ -33,21 +35,26 @@ func runPeople(_ context.Context, c *call) error {
 		}
 		out = append(out, someone{
 			Seat: idString(uint64(s.Number)), Role: role, Sector: s.Sector, Table: w.TableOf(s.ID),
-			Alias: aliases[s.ID], Connected: c.v.Presence.Here[s.ID],
+			Alias: aliases[s.ID], Connected: !s.Bare && c.v.Presence.Here[s.ID], Laptop: s.Laptop, Bare: s.Bare,
 		})
 	}
 	if c.json {
 		return c.object(out)
 	}
 	for _, p := range out {
-		table, here := "", c.p.T("not connected")
-		if p.Table > 0 {
+		role, table, here := c.roleName(p.Role), "", c.p.T("not connected")
+		if p.Laptop > 0 {
+			role = c.p.T("laptop of table {n}", "n", p.Laptop)
+		} else if p.Table > 0 {
 			table = c.p.T("table {table}", "table", p.Table)
 		}
-		if p.Connected {
+		switch {
+		case p.Bare:
+			here = c.p.T("without a device")
+		case p.Connected:
 			here = c.p.T("connected")
 		}
-		c.print(parts(p.Seat+"  "+c.roleName(p.Role), c.text(w.Agenda().SectorName(p.Sector)), table, p.Alias, here))
+		c.print(parts(p.Seat+"  "+role, c.text(w.Agenda().SectorName(p.Sector)), table, p.Alias, here))
 	}
 	return nil
 }

@@ -189,6 +189,11 @@ func (t *talk) more() []entry {
 			lock = t.p.T("Open the room")
 		}
 		add(lock, func() { t.done(&workshop.Lock{Off: t.v.Workshop.Locked()}) })
+		add(t.p.T("Count in people without a device"), t.withoutDevice)
+		add(t.p.T("Who has a laptop?"), t.chooseLaptops)
+		if _, seated := w.RouteStep(); seated {
+			add(t.p.T("Routes of everyone"), func() { t.word("route") })
+		}
 	}
 	add(t.p.T("Export"), t.export)
 	add("Kieli · Språk · Language", t.chooseLang)

@@ -29,6 +29,8 @@ type you struct {
 	Role  string `json:"role"`
 	Table int    `json:"table,omitempty"`
 	Alias string `json:"alias,omitempty"`
+
+	Laptop int `json:"laptop,omitempty"` // the table whose laptop this is: nobody in person
 }
 
 func (c *call) status() status {
@@ -49,7 +51,7 @@ func (c *call) status() status {
 		s.Ends, s.Late = tt.Ends.Format(time.RFC3339), int(tt.Late()/time.Minute)
 	}
 	if me.Seat != nil {
-		s.You = &you{Seat: seatNumber(me), Role: me.Role.String(), Table: me.Table, Alias: me.Alias}
+		s.You = &you{Seat: seatNumber(me), Role: me.Role.String(), Table: me.Table, Alias: me.Alias, Laptop: me.Seat.Laptop}
 	}
 	return s
 }

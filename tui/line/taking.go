@@ -13,10 +13,20 @@ func (t *talk) taking() []entry {
 	var all []entry
 	add := func(what, label string, do func()) { all = append(all, entry{what: what, label: label, do: do}) }
 	step := w.Step()
+	if t.chooses() {
+		add("sit", t.p.T("Choose a table"), t.chooseTable)
+	}
+	if step.Kind == "cafe" && w.Hostless(t.v.Me.Table) && t.v.Me.Seat.Person() {
+		add("host", t.p.T("Host this table"), func() { t.done(&workshop.TakeOver{}) })
+	}
 	switch {
 	case step.Kind == "cafe" && w.Now().Sub == workshop.MoveSub:
 		if t.v.Me.Table > 0 && !t.arrived() {
-			add("here", t.p.T("I am here"), func() { t.done(&workshop.Here{}) })
+			here := t.p.T("I am here")
+			if t.v.Me.Seat.Laptop > 0 {
+				here = t.p.T("Those without a device are here")
+			}
+			add("here", here, func() { t.done(&workshop.Here{}) })
 		}
 	case step.Kind == "cafe" && t.v.Me.Table > 0:
 		all = t.atTable()
@@ -36,6 +46,13 @@ func (t *talk) taking() []entry {
 	}
 	if mine := t.mine(); len(mine) > 0 {
 		add("mine", t.p.T("What you wrote ({n})", "n", len(mine)), func() { t.readIdeas(t.p.T("What you wrote"), t.mine) })
+	}
+	if _, seated := w.RouteStep(); seated {
+		if t.v.Me.Seat.Laptop > 0 {
+			add("route", t.p.T("Routes of the people here"), func() { t.word("route") })
+		} else {
+			add("route", t.p.T("Your route"), func() { t.word("route") })
+		}
 	}
 	if w.Now().Step != "" {
 		add("undo", t.p.T("Undo my last"), t.undoLast)

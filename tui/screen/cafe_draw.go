@@ -100,6 +100,7 @@ func (c *cafe) lay() {
 	s.list = drawnBy[listKey](func() []string { return c.drawList(c.f, s.list.rect.W, s.list.rect.H) })
 	s.nudge = drawnBy[nudgeKey](c.nudgeLines)
 	s.move = drawnBy[moveKey](func() []string { return c.moveLines(c.f) })
+	c.layChoice()
 }
 
 // Draw lays the round out.
@@ -116,13 +117,21 @@ func (c *cafe) Draw(f Frame) widget.Layout {
 		})
 	}
 	c.strips.settled.is = false
+	if c.isLaptop() {
+		head.state = stayState
+	}
 	p := c.begin(f, c.view, head)
+	if c.choosing() {
+		c.footer(p, 1, c.choiceFoot())
+		return c.drawChoice(p)
+	}
 	if c.at.table == 0 {
 		c.footer(p, 1, c.footKey())
 		return p.text("", f.T.T("You have no table yet. The facilitator will find you one."))
 	}
 	if c.moving() {
 		c.footer(p, 1, c.footKey())
+		c.askHost(p)
 		return within(p, &c.strips.move, c.moveKey(p))
 	}
 	c.drawQuestion(p)
@@ -168,8 +177,14 @@ func (c *cafe) now(f Frame) string {
 	case n.TimeUp && n.Sub != workshop.MoveSub:
 		return f.T.T("TIME IS UP: finish your sentence")
 	}
+	if c.choosing() {
+		return f.T.T("NOW: choose a table")
+	}
 	switch n.Sub {
 	case workshop.MoveSub:
+		if c.isLaptop() {
+			return f.T.T("NOW: people change tables")
+		}
 		return f.T.T("NOW: go to your table")
 	case workshop.ReadSub:
 		return f.T.T("NOW: read what is there")
@@ -280,6 +295,7 @@ func (c *cafe) drawInput(p *page) *widget.Cursor {
 	if what, i := c.offered(); what != noOffer {
 		under(p, &c.strips.offer, 1, offerKey{what, i})
 	}
+	c.askHost(p)
 	return cursor
 }
 
@@ -369,10 +385,13 @@ func (c *cafe) footKey() footKey {
 	add(1, c.inList())
 	add(2, w.Writing())
 	add(3, len(c.theme.Questions) > 1)
+	add(11, c.hostless())
 	switch {
 	case c.moving():
+		add(6, c.free())
 		add(4, c.at.table == 0)
 		add(5, c.arrived())
+		add(10, c.isLaptop())
 	case c.inList():
 		add(20, c.focus == onIdea)
 		e := c.list.selected(c.view)

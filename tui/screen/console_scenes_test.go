@@ -83,6 +83,17 @@ var deskScenes = []struct {
 		return h.play(h.boss)
 	}},
 	{"people", "console", func(t testing.TB) *play { h, _ := harvested(t); return h.play(h.boss).press("p", "down") }},
+	{"people-laptops", "console", func(t testing.TB) *play { h, _ := mixed(t, 6); return h.play(h.boss).press("p", "end") }},
+	{"people-bare", "console", func(t testing.TB) *play {
+		h, _ := mixed(t, 6)
+		return h.play(h.boss).press("p", "+", "tab").write("3")
+	}},
+	{"people-routes", "console", func(t testing.TB) *play {
+		h, _ := mixed(t, 9)
+		h.goTo("cafe", 1, workshop.WriteSub)
+		return h.play(h.boss).press("p", "r")
+	}},
+	{"people-who", "console", func(t testing.TB) *play { h, _ := mixed(t, 6); return h.play(h.boss).press("p", "d") }},
 	{"people-word", "console", func(t testing.TB) *play {
 		h, _ := harvested(t)
 		return h.play(h.boss).press("p", "down", "w").yes()
@@ -90,6 +101,20 @@ var deskScenes = []struct {
 	{"people-table", "console", func(t testing.TB) *play {
 		h, _ := harvested(t)
 		return h.play(h.boss).press("p", "down", "t").write("2")
+	}},
+	{"tables-before", "console", func(t testing.TB) *play { return tablesOpen(spread(t, 31)) }},
+	{"tables", "console", func(t testing.TB) *play { h, _ := harvested(t); return tablesOpen(h) }},
+	{"tables-swap", "console", func(t testing.TB) *play {
+		h := spread(t, 31)
+		h.goTo("cafe", 1, workshop.WriteSub)
+		return tablesOpen(h).press("w", "tab").write("14 20")
+	}},
+	{"tables-many", "console", func(t testing.TB) *play {
+		h := spread(t, 31)
+		h.goTo("cafe", 1, workshop.WriteSub)
+		h.do(h.at(3)[0], &workshop.Leave{})
+		p := tablesOpen(h).press("down", "p").write(h.number(h.at(2)[3])).press("enter", "end", "x").yes()
+		return p.press("u", "x").yes().press("home", "down")
 	}},
 	{"grouping-proposal", "grouping", func(t testing.TB) *play { return gathered(t) }},
 	{"grouping-title", "grouping", func(t testing.TB) *play { return gathered(t).press("y").write("Ask the residents first") }},
@@ -113,12 +138,13 @@ var deskScenes = []struct {
 	{"board-why", "board", func(t testing.TB) *play { return mapped(t).press("enter") }},
 	{"home-empty", "home", func(t testing.TB) *play { return atHome(t) }},
 	{"home", "home", func(t testing.TB) *play {
-		return atHome(t).press("n", "1").write("Digital roadmap 2027").press("enter", "n", "2").write("Library day").press("enter")
+		return atHome(t).press("n", "1", "1").write("Digital roadmap 2027").press("enter", "n", "2", "1").write("Library day").press("enter")
 	}},
 	{"home-new", "home", func(t testing.TB) *play { return atHome(t).press("n") }},
-	{"home-name", "home", func(t testing.TB) *play { return atHome(t).press("n", "2").write("Library day") }},
+	{"home-whose", "home", func(t testing.TB) *play { return atHome(t).press("n", "2") }},
+	{"home-name", "home", func(t testing.TB) *play { return atHome(t).press("n", "2", "1").write("Library day") }},
 	{"home-open", "home", func(t testing.TB) *play {
-		return atHome(t).press("n", "2").write("Library day").press("enter", "enter")
+		return atHome(t).press("n", "2", "1").write("Library day").press("enter", "enter")
 	}},
 }
 

@@ -10,13 +10,16 @@ import (
 )
 
 // door asks somebody who has no seat yet what has to be known: language, join
-// code, sector, and an alias if they want one.
+// code, whose laptop it is, sector, and an alias if they want one.
 type door struct {
 	env  Env
 	view live.View
 
 	at      doorStage
 	lang    widget.List
+	whose   widget.List // mine, the table's
+	table   widget.List
+	tables  []workshop.LaptopTable
 	sector  widget.List
 	code    *widget.Input
 	alias   *widget.Input
@@ -31,6 +34,8 @@ type doorStage int
 const (
 	askLang doorStage = iota
 	askCode
+	askWhose
+	askTable
 	askSector
 	askAlias
 	doorStages
@@ -51,6 +56,7 @@ func newDoor(env Env) Screen {
 		code:  widget.NewInput(widget.OneLine, codeMost),
 		alias: widget.NewInput(widget.OneLine, workshop.AliasField.Max),
 	}
+	d.whose.Set(2, nil)
 	d.lang.Set(len(i18n.Languages), nil)
 	for i, l := range i18n.Languages {
 		if env.Lang != nil && l.Code == string(env.Lang()) {
@@ -71,6 +77,7 @@ func (d *door) Sync(v live.View) tea.Cmd {
 		return nil
 	}
 	d.sector.Set(len(v.Workshop.Agenda().Sectors), nil)
+	d.syncTables()
 	was := d.closed
 	if d.closed = d.shut(); d.closed != was {
 		d.opened, d.refused = was != "", nil
@@ -110,8 +117,14 @@ func (d *door) asks(s doorStage) bool {
 	switch s {
 	case askCode:
 		return d.env.Door != nil && d.env.Door.NeedsCode()
+	case askWhose:
+		return d.laptops() == workshop.MixedLaptops
+	case askTable:
+		return d.ofTable()
 	case askSector:
-		return d.view.Workshop != nil && len(d.view.Workshop.Agenda().Sectors) > 0
+		return !d.ofTable() && len(d.view.Workshop.Agenda().Sectors) > 0
+	case askAlias:
+		return !d.ofTable()
 	}
 	return true
 }
@@ -165,6 +178,10 @@ func (d *door) Keys() []widget.Key {
 	switch d.at {
 	case askLang:
 		keys = pickKeys(&d.lang, len(i18n.Languages), i18n.Mark("Choose"), d.next)
+	case askWhose:
+		keys = pickKeys(&d.whose, 2, i18n.Mark("Choose"), d.next)
+	case askTable:
+		keys = pickKeys(&d.table, len(d.tables), i18n.Mark("Choose"), d.next)
 	case askSector:
 		keys = pickKeys(&d.sector, len(d.view.Workshop.Agenda().Sectors), i18n.Mark("Choose"), d.next)
 	case askCode:
@@ -216,7 +233,9 @@ func (d *door) next() tea.Cmd {
 	}
 	d.busy = true
 	v := live.Visitor{Alias: d.alias.Value(), Code: d.code.Value(), Lang: d.chosen()}
-	if sectors := d.view.Workshop.Agenda().Sectors; len(sectors) > 0 {
+	if d.ofTable() {
+		v.Alias, v.Laptop = "", d.tables[max(0, d.table.Selected())].Table
+	} else if sectors := d.view.Workshop.Agenda().Sectors; len(sectors) > 0 {
 		v.Sector = sectors[max(0, d.sector.Selected())].ID
 	}
 	enter := d.env.Door.Enter
@@ -263,6 +282,10 @@ func (d *door) Draw(f Frame) widget.Layout {
 	switch d.at {
 	case askLang:
 		return d.drawLang(p)
+	case askWhose:
+		return d.drawPick(p, f.T.T("Is this laptop yours, or the table's?"), &d.whose, d.whoseLines(f))
+	case askTable:
+		return d.drawPick(p, f.T.T("At which table does this laptop stay?"), &d.table, d.tableLines(f))
 	case askSector:
 		return d.drawSector(p, a)
 	case askCode:
@@ -287,14 +310,23 @@ func (d *door) drawSector(p *page, a *workshop.Agenda) widget.Layout {
 	if what == "" {
 		what = p.T.T("Sector")
 	}
-	p.above(indented(p.T.T("Where do you come from? {sector}:", "sector", what), 1, p.W)...)
+	var names []string
+	for _, s := range a.Sectors {
+		names = append(names, p.in(s.Name))
+	}
+	return d.drawPick(p, p.T.T("Where do you come from? {sector}:", "sector", what), &d.sector, names)
+}
+
+// drawPick draws a question, and the answers to choose from.
+func (d *door) drawPick(p *page, question string, l *widget.List, answers []string) widget.Layout {
+	p.above(indented(question, 1, p.W)...)
 	if p.roomy() {
 		p.above("")
 	}
 	return p.body(func(w, h int) []string {
-		outOfView(p.Frame, &d.sector)
-		return d.sector.Draw(w, h, func(i int, selected bool, w int) []string {
-			return []string{pickLine(p.Frame, i, p.in(a.Sectors[i].Name), selected, w)}
+		outOfView(p.Frame, l)
+		return l.Draw(w, h, func(i int, selected bool, w int) []string {
+			return []string{pickLine(p.Frame, i, answers[i], selected, w)}
 		})
 	})
 }

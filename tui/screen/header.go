@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -16,6 +17,9 @@ import (
 // room, what comes later in a list gives way first; the first two at the left
 // stay longest.
 func headline(f Frame, left, right []string) string {
+	if f.Clock != "" {
+		left = slices.Insert(slices.Clone(left), min(1, len(left)), f.Clock)
+	}
 	l, r := headlineFits(f, left, right)
 	if r == 0 {
 		return headlineLeft(f, left[:l], f.W)
@@ -84,13 +88,22 @@ func headlineRight(f Frame, parts []string) string {
 // whereami is the right side of the headline: table and return word.
 func whereami(f Frame, v live.View) []string {
 	var parts []string
-	if v.Me.Table > 0 {
-		parts = append(parts, f.T.T("table {n}", "n", v.Me.Table))
+	if table := tableOf(v); table > 0 {
+		parts = append(parts, f.T.T("table {n}", "n", table))
 	}
 	if v.Me.Word != "" {
 		parts = append(parts, v.Me.Word)
 	}
 	return parts
+}
+
+// tableOf returns the table of the seat: that of a table's laptop between
+// rounds, too.
+func tableOf(v live.View) int {
+	if s := v.Me.Seat; s != nil && s.Laptop > 0 {
+		return s.Laptop
+	}
+	return v.Me.Table
 }
 
 // clock says how much time the moment has left: "2:42", or why no clock runs.

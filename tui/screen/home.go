@@ -18,8 +18,9 @@ import (
 type Home interface {
 	Workshops() ([]HomeItem, error)
 	Templates() []HomeTemplate
-	// Create makes a workshop from a template, named in the language.
-	Create(template, name string, l workshop.Lang) (id string, err error)
+	// Create makes a workshop from a template, named in the language; laptops
+	// says who has one.
+	Create(template, name string, laptops workshop.Laptops, l workshop.Lang) (id string, err error)
 	// Open opens the room and takes the facilitator's seat in it. With listen
 	// people can come in over ssh.
 	Open(id string, listen bool) (Opened, error)
@@ -39,6 +40,7 @@ type HomeItem struct {
 type HomeTemplate struct {
 	ID             string
 	Title, Purpose workshop.Text
+	Laptops        workshop.Laptops // who has one, unless somebody says otherwise
 }
 
 // Opened says that the session has a room and a seat in it now.
@@ -161,7 +163,7 @@ func (h *home) selected() (HomeItem, bool) {
 	return HomeItem{}, false
 }
 
-// create asks for a template, and then for a name.
+// create asks for a template, who has a laptop, and then for a name.
 func (h *home) create() tea.Cmd {
 	if h.env.Home == nil {
 		return nil
@@ -172,9 +174,33 @@ func (h *home) create() tea.Cmd {
 		lines, notes = append(lines, h.in(tpl.Title)), append(notes, h.in(tpl.Purpose))
 	}
 	c := newChooser(t.T("A new workshop: begin from"), lines, i18n.Mark("Go on"), func(i int) tea.Cmd {
-		return h.name(all[i])
+		return h.whose(all[i])
 	}, h.close)
 	c.notes = notes
+	h.panel = c
+	return nil
+}
+
+func (h *home) whose(tpl HomeTemplate) tea.Cmd {
+	t, all := h.t(), workshop.LaptopChoices()
+	var lines []string
+	for _, l := range all {
+		lines = append(lines, t.T(l.Title))
+	}
+	c := newChooser(t.T("Who has a laptop?"), lines, i18n.Mark("Go on"), func(i int) tea.Cmd {
+		tpl.Laptops = all[i].Laptops
+		return h.name(tpl)
+	}, h.close)
+	c.notes = []string{
+		t.T("People join with their own, and those without a device are counted in as well."),
+		t.T("It stays at its table; people have numbers and move."),
+		t.T("Each laptop is asked at the door whether it is somebody's or a table's."),
+	}
+	for i, l := range all {
+		if l.Laptops == tpl.Laptops.OrOwn() {
+			c.list.Select(i)
+		}
+	}
 	h.panel = c
 	return nil
 }
@@ -191,7 +217,7 @@ func (h *home) name(tpl HomeTemplate) tea.Cmd {
 		if name == "" {
 			return nil, workshop.Refuse("Give the workshop a name.")
 		}
-		id, err := from.Create(tpl.ID, name, lang)
+		id, err := from.Create(tpl.ID, name, tpl.Laptops, lang)
 		if err != nil {
 			return nil, err
 		}

@@ -20,6 +20,8 @@ import (
 type shelf struct {
 	file *store.File
 	room *live.Room
+
+	laptops workshop.Laptops // of the last that was made
 }
 
 func (s *shelf) Workshops() ([]screen.HomeItem, error) {
@@ -38,11 +40,12 @@ func (s *shelf) Templates() []screen.HomeTemplate {
 	}
 }
 
-func (s *shelf) Create(template, name string, _ workshop.Lang) (string, error) {
+func (s *shelf) Create(template, name string, laptops workshop.Laptops, _ workshop.Lang) (string, error) {
 	all, err := s.file.Workshops()
 	if err != nil {
 		return "", err
 	}
+	s.laptops = laptops
 	id := fmt.Sprintf("%s-%d", template, len(all)+1)
 	_, err = s.file.Create(name, id, time.Date(2026, 11, 4, 9+len(all), 0, 0, 0, time.UTC))
 	return id, err
@@ -112,7 +115,9 @@ func TestHomeMakesOpensAndExports(t *testing.T) {
 	if s := p.shown(); !strings.Contains(s, "There is no workshop here yet.") {
 		t.Fatalf("an empty home says:\n%s", s)
 	}
-	p.press("n", "2", "enter")
+	p.press("n", "2")
+	p.shows("Who has a laptop?")
+	p.press("2", "enter")
 	if len(p.refused()) != 1 {
 		t.Fatalf("a workshop needs a name: %v", p.refused())
 	}
@@ -147,7 +152,7 @@ func TestHomeLeavesOnQ(t *testing.T) {
 }
 
 func TestFormatsAreNamedInWords(t *testing.T) {
-	p := atHome(t).press("n", "1").write("Library day").press("enter", "e")
+	p := atHome(t).press("n", "1", "1").write("Library day").press("enter", "e")
 	if s := p.shown(); !strings.Contains(s, "Report as a web page (.html)") {
 		t.Errorf("the formats are:\n%s", s)
 	}

@@ -63,7 +63,7 @@ func (ps *people) keys() []widget.Key {
 	d, s := ps.d, ps.selected()
 	back := widget.Key{Keys: []string{"esc"}, Name: i18n.Mark("Back"), Do: d.close}
 	if s == nil {
-		return []widget.Key{back}
+		return append(ps.deviceKeys(), back)
 	}
 	host := widget.Key{Keys: []string{"h"}, Name: i18n.Mark("Host of the table"), Do: ps.grant(s, workshop.Host)}
 	table := widget.Key{Keys: []string{"t"}, Name: i18n.Mark("Move to a table"), Do: ps.toTable(s)}
@@ -95,7 +95,9 @@ func (ps *people) keys() []widget.Key {
 		role.Off = i18n.Mark("You cannot take this from yourself.")
 		hand.Off = i18n.Mark("This is your own seat.")
 	}
+	ps.fit(s, &host, &role, &table, &hand, &out)
 	keys := []widget.Key{host, role, table, hand, out, {Keys: []string{"u"}, Name: i18n.Mark("Undo"), Do: func() tea.Cmd { return d.do(&workshop.Undo{}) }}}
+	keys = append(keys, ps.deviceKeys()...)
 	return append(append(keys, listKeys(&ps.list, i18n.Mark("Choose"))...), back)
 }
 
@@ -191,7 +193,7 @@ func (ps *people) name(t *i18n.Printer, s *workshop.Seat) string {
 func (ps *people) draw(f Frame) widget.Layout {
 	p := newPage(f)
 	v := ps.d.v
-	p.above(headline(f, []string{f.T.T("People"), f.T.T("{n} of {all} are connected", "n", v.Presence.Count, "all", v.Workshop.People())}, nil))
+	p.above(headline(f, []string{f.T.T("People"), f.T.T("{n} of {all} are here", "n", v.Presence.Count, "all", v.Workshop.People()), laptopsNow(f.T, v.Workshop)}, nil))
 	p.rule()
 	ps.d.bottom(p, ps.keys(), 2)
 	if len(ps.seats) == 0 {
@@ -234,8 +236,15 @@ func (ps *people) table(f Frame) widget.Table {
 			role = f.T.T("facilitator")
 		case s.Hosts > 0:
 			role = f.T.T("host of table {n}", "n", s.Hosts)
+		case s.Laptop > 0:
+			role, table = f.T.T("a table's laptop"), strconv.Itoa(s.Laptop)
+		case s.Bare && narrow:
+			role = f.T.T("without a device")
 		}
-		if v.Presence.Here[s.ID] {
+		switch {
+		case s.Bare:
+			here = f.T.T("without a device")
+		case v.Presence.Here[s.ID]:
 			here = f.Theme.Good.Render(f.T.T("yes"))
 		}
 		alias := strings.TrimSpace(ps.aliases[s.ID])

@@ -150,7 +150,7 @@ func headOf(f Frame, screen string, v live.View) headKey {
 	w := v.Workshop
 	return headKey{
 		of: v.Origin(), screen: screen, agenda: w.Rev(workshop.AgendaTopic), now: w.Rev(workshop.NowTopic),
-		clock: shownClock(f, w.Now()), table: v.Me.Table, word: v.Me.Word,
+		clock: shownClock(f, w.Now()), table: tableOf(v), word: v.Me.Word,
 	}
 }
 

@@ -1,0 +1,266 @@
+package line
+
+import (
+	"context"
+	"strconv"
+	"strings"
+
+	"kahvila/workshop"
+)
+
+// laptopChoices are who can have a laptop, with what is said of each in
+// English.
+func laptopChoices() []workshop.LaptopChoice { return workshop.LaptopChoices() }
+
+// laptopsNow says who has a laptop in this workshop.
+func (c *call) laptopsNow() string {
+	for _, l := range laptopChoices() {
+		if l.Laptops == c.v.Workshop.Agenda().Laptops.OrOwn() {
+			return c.p.T(l.Title)
+		}
+	}
+	return ""
+}
+
+// person says what sits there beside a person with a laptop; empty: one does.
+func (c *call) person(s *workshop.Seat) string {
+	switch {
+	case s.Laptop > 0:
+		return c.p.T("laptop of table {n}", "n", s.Laptop)
+	case s.Bare:
+		return c.p.T("without a device")
+	}
+	return ""
+}
+
+// walk is one of the answers to route.
+type walk struct {
+	Seat  string `json:"seat"`
+	Stops []stop `json:"stops"`
+}
+
+type stop struct {
+	Round int    `json:"round"`
+	Table int    `json:"table,omitempty"`
+	Theme string `json:"theme,omitempty"`
+}
+
+// runRoute says where somebody sits in every round: the person, or for who
+// facilitates and at a table's laptop whoever is asked about, or all.
+func runRoute(_ context.Context, c *call) error {
+	w, me := c.v.Workshop, c.v.Me.Seat
+	name, _ := c.args["seat"].(string)
+	asks := c.v.Facilitates() || me != nil && me.Laptop > 0
+	var seats []*workshop.Seat
+	switch {
+	case name != "":
+		s, err := w.SeatCalled(workshop.SeatID(name))
+		if err != nil {
+			return err
+		}
+		if !asks && (me == nil || s.ID != me.ID) {
+			return workshop.Refuse("You can ask for your own route only.")
+		}
+		seats = []*workshop.Seat{s}
+	case c.v.Facilitates():
+		seats = c.walkers(0)
+	case asks:
+		seats = c.walkers(me.Laptop)
+	case me != nil:
+		seats = []*workshop.Seat{me}
+	}
+	all := []walk{}
+	for _, s := range seats {
+		x := walk{Seat: idString(uint64(s.Number)), Stops: []stop{}}
+		for _, at := range w.Route(s.ID) {
+			x.Stops = append(x.Stops, stop{at.Round, at.Table, at.Theme.ID})
+		}
+		all = append(all, x)
+	}
+	if c.json {
+		return c.object(all)
+	}
+	if len(seats) == 0 || len(seats) == 1 && len(w.Route(seats[0].ID)) == 0 {
+		c.print(c.p.T("There are no tables yet. They come with the learning café."))
+		return nil
+	}
+	if len(seats) == 1 {
+		c.print(c.stops(seats[0])...)
+		return nil
+	}
+	for _, s := range seats {
+		c.print(c.routeLine(s))
+	}
+	return nil
+}
+
+// walkers returns the people whose routes are wanted: all, or those at a table
+// now.
+func (c *call) walkers(table int) []*workshop.Seat {
+	var all []*workshop.Seat
+	for s := range c.v.Workshop.Seats() {
+		if s.Person() && (table == 0 || c.v.Workshop.TableOf(s.ID) == table) {
+			all = append(all, s)
+		}
+	}
+	return all
+}
+
+// stops says a route, a round a line.
+func (c *call) stops(s *workshop.Seat) []string {
+	var lines []string
+	for _, at := range c.v.Workshop.Route(s.ID) {
+		where := c.p.T("no table")
+		if at.Table > 0 {
+			where = c.p.T("table {n}", "n", at.Table)
+		}
+		lines = append(lines, parts(c.p.T("round {n}", "n", at.Round), where, c.text(at.Theme.Name)))
+	}
+	return lines
+}
+
+// routeLine says the tables of a route in one line.
+func (c *call) routeLine(s *workshop.Seat) string {
+	var tables []string
+	for _, at := range c.v.Workshop.Route(s.ID) {
+		n := "–"
+		if at.Table > 0 {
+			n = strconv.Itoa(at.Table)
+		}
+		tables = append(tables, n)
+	}
+	if len(tables) == 0 {
+		tables = []string{"–"}
+	}
+	return c.p.T("number {n}: tables {tables}", "n", s.Number, "tables", strings.Join(tables, ", "))
+}
+
+// guides says at the laptop of a table who is due here, and where those go who
+// were here before.
+func (c *call) guides() []string {
+	w, at := c.v.Workshop, c.v.Me.Table
+	n := w.Now()
+	var lines []string
+	for _, g := range w.Goings(at, n.Round-1) {
+		lines = append(lines, c.p.T("{n} goes to table {table}.", "n", g.Number, "table", g.Table))
+	}
+	var due []string
+	for _, k := range w.Due(at, n.Round) {
+		due = append(due, strconv.Itoa(k))
+	}
+	if len(due) > 0 {
+		lines = append(lines, c.p.T("Who comes here: {numbers}", "numbers", strings.Join(due, ", ")))
+	}
+	return lines
+}
+
+// withoutDevice lets a facilitator enter people without a device.
+func (t *talk) withoutDevice() {
+	text, ok := t.askText(t.p.T("How many people without a device?"), "", "")
+	if !ok {
+		return
+	}
+	n, isNumber := digits(text)
+	if !isNumber || n == 0 {
+		t.print(t.p.T("Type a number."))
+		return
+	}
+	f := &workshop.Bare{Count: n}
+	if sectors := t.v.Workshop.Agenda().Sectors; len(sectors) > 0 {
+		names := []string{t.p.T("not known")}
+		for _, s := range sectors {
+			names = append(names, t.text(s.Name))
+		}
+		i, ok := t.option(t.p.T("Sector"), names)
+		if !ok {
+			return
+		}
+		if i > 0 {
+			f.Sector = sectors[i-1].ID
+		}
+	}
+	if _, ok := t.do(f); ok {
+		t.print(t.bareNumbers()...)
+	}
+}
+
+// bareNumbers says the numbers of those without a device, to be told to them.
+func (c *call) bareNumbers() []string {
+	w := c.v.Workshop
+	var numbers []string
+	for _, id := range w.WithoutDevice() {
+		numbers = append(numbers, strconv.Itoa(w.Seat(id).Number))
+	}
+	if len(numbers) == 0 {
+		return []string{c.p.T("Nobody is without a device now.")}
+	}
+	return []string{c.p.T("Without a device: numbers {numbers}. Tell each their number.", "numbers", strings.Join(numbers, ", "))}
+}
+
+// runBare enters people without a device, or takes one out again, and says
+// their numbers.
+func runBare(ctx context.Context, c *call) error {
+	f, err := c.fact()
+	if err != nil {
+		return err
+	}
+	before := len(c.v.Workshop.WithoutDevice())
+	id, err := c.r.seat.Do(ctx, f, c.once)
+	if err != nil {
+		return err
+	}
+	c.v = c.r.seat.Now()
+	w := c.v.Workshop
+	if !c.json {
+		c.print(c.bareNumbers()...)
+		return nil
+	}
+	var numbers []int
+	if all := w.WithoutDevice(); len(all) > before {
+		for _, id := range all[before:] {
+			numbers = append(numbers, w.Seat(id).Number)
+		}
+	}
+	return c.object(struct {
+		ID    string `json:"id"`
+		Seats []int  `json:"seats,omitempty"`
+	}{idString(id), numbers})
+}
+
+// chooseLaptops changes who has a laptop.
+func (t *talk) chooseLaptops() {
+	var names []string
+	for _, l := range laptopChoices() {
+		names = append(names, t.p.T(l.Title))
+	}
+	if i, ok := t.option(parts(t.p.T("Who has a laptop?"), t.laptopsNow()), names); ok {
+		t.done(&workshop.SetLaptops{Laptops: laptopChoices()[i].Laptops})
+	}
+}
+
+// ownOrTable asks at the door whose laptop this is; the table is 0 for a
+// person's own. It returns false when there is no answer, or somebody has come
+// in by a word.
+func (t *talk) ownOrTable() (table int, ok bool) {
+	w := t.v.Workshop
+	switch w.Agenda().Laptops {
+	case workshop.MixedLaptops:
+		i, ok := t.atDoor(t.p.T("Is this laptop yours, or the table's?"), []string{t.p.T("mine"), t.p.T("the table's")})
+		if !ok || i <= 0 {
+			return 0, ok && i == 0
+		}
+	case workshop.TableLaptops:
+	default:
+		return 0, true
+	}
+	var names []string
+	for _, at := range w.LaptopTables() {
+		name := t.p.T("table {n}", "n", at.Table)
+		if at.Laptops > 0 {
+			name = parts(name, t.p.T("has a laptop already"))
+		}
+		names = append(names, name)
+	}
+	i, ok := t.atDoor(t.p.T("At which table does this laptop stay?"), names)
+	return i + 1, ok && i >= 0
+}

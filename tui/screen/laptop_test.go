@@ -1,0 +1,148 @@
+package screen_test
+
+import (
+	"strings"
+	"testing"
+
+	"kahvila/live"
+	"kahvila/live/livetest"
+	"kahvila/tui/screen"
+	"kahvila/workshop"
+)
+
+// mixed is a house in which some have a laptop and table 2 has one.
+func mixed(t testing.TB, people int) (*house, *live.Seat) {
+	t.Helper()
+	a := livetest.Agenda()
+	a.Laptops = workshop.MixedLaptops
+	x := livetest.Open(t, a, people)
+	h := &house{x, t, x.Clock, x.Room, x.Boss, x.Seats}
+	lap, err := h.room.Enter(live.Visitor{Fingerprint: "lap", Laptop: 2})
+	h.must(err)
+	h.do(h.boss, &workshop.Bare{Count: 3, Sector: "edu"})
+	return h, lap
+}
+
+// laptopMoves is the laptop of a table while people move.
+func laptopMoves(t testing.TB) *play {
+	h, lap := mixed(t, 9)
+	h.goTo("cafe", 2, workshop.MoveSub)
+	return h.play(lap)
+}
+
+func TestTheDoorAsksWhoseLaptopItIs(t *testing.T) {
+	h, _ := mixed(t, 3)
+	at := h.play(nil).press("3", "enter")
+	at.shows("Is this laptop yours, or the table's?")
+	at.press("2").shows("At which table does this laptop stay?")
+	at.shows("table 2 · has a laptop already")
+	at.press("esc", "1").shows("Where do you come from?")
+	at.press("esc", "2", "enter") // the first table without a laptop
+	e, ok := at.said[len(at.said)-1].(screen.Entered)
+	if !ok {
+		t.Fatalf("nobody came in:\n%s", at.shown())
+	}
+	if s := e.Seat.Now().Me.Seat; s.Laptop != 1 || s.Sector != "" || s.Person() {
+		t.Errorf("%+v", *s)
+	}
+	h.play(e.Seat).shows("table 1 ·")
+}
+
+func TestTheDoorAsksForTheTableOfATablesLaptop(t *testing.T) {
+	a := livetest.Agenda()
+	a.Laptops = workshop.TableLaptops
+	x := livetest.Open(t, a, 0)
+	h := &house{x, t, x.Clock, x.Room, x.Boss, x.Seats}
+	at := h.play(nil).press("3", "enter")
+	at.shows("At which table does this laptop stay?")
+	at.press("2")
+	e, ok := at.said[len(at.said)-1].(screen.Entered)
+	if !ok || e.Seat.Now().Me.Seat.Laptop != 2 {
+		t.Errorf("not at table 2:\n%s", at.shown())
+	}
+}
+
+// The laptop of a table guides those who have no device.
+func TestALaptopGuidesThePeopleOfItsTable(t *testing.T) {
+	p := laptopMoves(t)
+	w := p.view().Workshop
+	p.shows("This laptop stays at table 2")
+	goings, due := w.Goings(2, 1), w.Due(2, 2)
+	if len(goings) == 0 || len(due) == 0 {
+		t.Fatalf("nobody goes (%v) or nobody comes (%v)", goings, due)
+	}
+	p.shows("Who goes from here")
+	p.shows("to table 1")
+	p.shows("Who comes here")
+	p.press("r")
+	over := *p
+	over.Screen = p.said[len(p.said)-1].(screen.Show).Screen
+	over.shows("The table of each person in each round:")
+	if _, ok := over.press("esc").said[len(over.said)-1].(screen.Ended); !ok {
+		t.Error("Esc does not lead back")
+	}
+	bare := 0
+	for _, id := range w.WithoutDevice() {
+		if w.TableOf(id) == 2 {
+			bare++
+		}
+	}
+	before := w.ArrivalAt(2).Here
+	p.press("enter")
+	if got := p.view().Workshop.ArrivalAt(2).Here; got != before+bare {
+		t.Errorf("%d have arrived, want %d", got, before+bare)
+	}
+}
+
+func TestPeopleWithoutADeviceAreCountedInFromTheConsole(t *testing.T) {
+	h, lap := mixed(t, 6)
+	p := h.play(h.boss).press("p")
+	for _, s := range []string{"9 of 9 are here", "some have a laptop", "a table's laptop", "without a device"} {
+		p.shows(s)
+	}
+	p.press("+").write("x").press("enter")
+	if len(p.refused()) != 1 {
+		t.Errorf("x is a number: %v", p.refused())
+	}
+	p.erase().write("2").press("tab")
+	p.shows("How many people without a device? Administration:")
+	p.press("enter")
+	if got := p.view().Workshop.People(); got != 11 {
+		t.Errorf("%d people", got)
+	}
+	p.press("u")
+	if got := p.view().Workshop.People(); got != 9 {
+		t.Errorf("undone: %d people", got)
+	}
+	p.press("end")
+	if id := p.view().Workshop.WithoutDevice()[2]; !p.view().Workshop.Seat(id).Here() {
+		t.Fatal("is not here")
+	}
+	p.press("x")
+	if got := len(p.view().Workshop.WithoutDevice()); got != 2 {
+		t.Errorf("x leaves %d without a device", got)
+	}
+	p.press("u", "home")
+	for p.view().Workshop.Seat(lap.ID()) != nil && !strings.Contains(offOf(p, "f"), "laptop of a table") {
+		p.press("down")
+	}
+	p.press("t").write("1").press("enter")
+	if got := p.view().Workshop.Seat(lap.ID()).Laptop; got != 1 {
+		t.Errorf("the laptop is at table %d", got)
+	}
+	p.press("d", "1")
+	if got := p.view().Workshop.Agenda().Laptops; got != workshop.OwnLaptops {
+		t.Errorf("laptops: %q", got)
+	}
+	p.shows("everyone has a laptop")
+}
+
+// offOf returns why a key cannot be pressed.
+func offOf(p *play, name string) string {
+	for _, k := range p.Keys() {
+		if k.Is(name) {
+			return k.Off
+		}
+	}
+	return ""
+}

@@ -1,0 +1,80 @@
+package workshop
+
+// Visit is where somebody is in one round of a café.
+type Visit struct {
+	Round, Table int // from 1; Table 0: not known
+	Theme        Theme
+}
+
+// RouteStep returns the café that routes are asked about: the one under way, or
+// the next one that is seated, or else the last.
+func (w *Workshop) RouteStep() (Step, bool) {
+	var found Step
+	at, past := len(w.agenda.Steps), false
+	for i, s := range w.agenda.Steps {
+		if s.ID == w.now.Step {
+			at = i
+		}
+		if w.cafes[s.ID] == nil || past {
+			continue
+		}
+		found, past = s, i >= at
+	}
+	return found, found.ID != ""
+}
+
+// Route returns where the seat is in each round of the café of RouteStep; nil
+// where it has no table in any.
+func (w *Workshop) Route(id SeatID) []Visit {
+	s, ok := w.RouteStep()
+	if !ok {
+		return nil
+	}
+	var route []Visit
+	some := false
+	for r := range s.Rounds {
+		at := Visit{Round: r + 1, Table: w.TableIn(id, s.ID, r+1)}
+		if at.Table > 0 {
+			at.Theme, some = w.ThemeAt(s, at.Table, r+1), true
+		}
+		route = append(route, at)
+	}
+	if !some {
+		return nil
+	}
+	return route
+}
+
+// SeatCalled returns the seat that somebody has named by its number or its id,
+// or a refusal.
+func (w *Workshop) SeatCalled(name SeatID) (*Seat, error) { return w.seatCalled(name) }
+
+// Going is one of those who leave a table for another.
+type Going struct{ Number, Table int }
+
+// Due returns the numbers of the people who sit at a table in a round of the
+// café that is under way.
+func (w *Workshop) Due(table, round int) []int {
+	var numbers []int
+	for s := range w.Seats() {
+		if s.Person() && w.TableIn(s.ID, w.now.Step, round) == table {
+			numbers = append(numbers, s.Number)
+		}
+	}
+	return numbers
+}
+
+// Goings returns where the people of a table go after a round of the café that
+// is under way; those who stay are not among them.
+func (w *Workshop) Goings(table, round int) []Going {
+	var all []Going
+	for s := range w.Seats() {
+		if !s.Person() || w.TableIn(s.ID, w.now.Step, round) != table {
+			continue
+		}
+		if to := w.TableIn(s.ID, w.now.Step, round+1); to > 0 && to != table {
+			all = append(all, Going{s.Number, to})
+		}
+	}
+	return all
+}
