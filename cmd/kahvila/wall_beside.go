@@ -48,7 +48,7 @@ func windowCommand(system string, variable func(string) string, found func(strin
 	case system == "windows" && found("wt.exe"):
 		return append([]string{"wt.exe", "-w", "new"}, command...)
 	case system == "windows":
-		return append([]string{"cmd.exe", "/c", "start", "kahvila"}, command...)
+		return append([]string{"cmd.exe", "/c", "start", "kahvila wall"}, command...)
 	case graphic && found("x-terminal-emulator"):
 		return append([]string{"x-terminal-emulator", "-e"}, command...)
 	case graphic && found("gnome-terminal"):
