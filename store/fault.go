@@ -134,6 +134,11 @@ func full(path string, cause error) error {
 		"the disk with {file} is full: make room and try again", "file", path)}
 }
 
+func tooLarge(path string, cause error) error {
+	return &fault{kind: ErrFull, cause: cause, say: workshop.Refuse(
+		"{file} cannot grow: files can be no larger here. Raise the limit, or keep it on another disk", "file", path)}
+}
+
 func unreliable(path string, cause error) error {
 	return &fault{kind: ErrDisk, cause: cause, say: workshop.Refuse(
 		"the disk with {file} cannot be read or written: save everything elsewhere with kahvila backup FILE, and use another disk", "file", path)}
@@ -211,7 +216,9 @@ func explain(path string, err error) error {
 		return exists(path)
 	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS), errors.Is(err, berrors.ErrDatabaseReadOnly):
 		return readOnly(path, err)
-	case errors.Is(err, syscall.ENOSPC), errors.Is(err, errQuota), errors.Is(err, errTooBig):
+	case errors.Is(err, errTooBig):
+		return tooLarge(path, err)
+	case errors.Is(err, syscall.ENOSPC), errors.Is(err, errQuota):
 		return full(path, err)
 	case errors.Is(err, syscall.EIO):
 		return unreliable(path, err)
