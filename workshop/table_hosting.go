@@ -46,7 +46,7 @@ type HandOver struct {
 }
 
 // Decide finds the table and the next host.
-func (f *HandOver) Decide(w *Workshop, who Actor, _ Decision) error {
+func (f *HandOver) Decide(w *Workshop, who Actor, d Decision) error {
 	f.From, f.Table, f.Seatings = who.Seat, w.TableOf(who.Seat), nil
 	if f.To != "" {
 		if s, err := w.seatCalled(f.To); err == nil {
@@ -55,7 +55,7 @@ func (f *HandOver) Decide(w *Workshop, who Actor, _ Decision) error {
 	} else {
 		var there []SeatID
 		for s := range w.Seats() {
-			if s.Here() && w.TableOf(s.ID) == f.Table {
+			if s.Person() && w.TableOf(s.ID) == f.Table {
 				there = append(there, s.ID)
 			}
 		}
@@ -63,15 +63,24 @@ func (f *HandOver) Decide(w *Workshop, who Actor, _ Decision) error {
 			f.To = there[(i+1)%len(there)]
 		}
 	}
-	c := w.cafes[w.now.Step]
-	if c == nil || c.Seats[f.From] == nil || c.Seats[f.To] == nil {
-		return nil
-	}
-	stay, goes := rest(c.Seats[f.From], w.now.Round+1), rest(c.Seats[f.To], w.now.Round+1)
-	if !slices.Equal(stay, goes) && len(stay) == len(goes) {
-		f.Seatings = []Reseating{{Step: w.now.Step, Round: w.now.Round + 1, Seats: map[SeatID][]int{f.From: goes, f.To: stay}}}
+	if f.Check(w, who) == nil {
+		f.Seatings = w.handed(f.From, f.To, f.Table, d.Seed)
 	}
 	return nil
+}
+
+// handed returns the seatings of the rounds to come when one person hands a
+// table over to another.
+func (w *Workshop) handed(from, to SeatID, table int, seed uint64) []Reseating {
+	c, host := w.cafes[w.now.Step], w.Seat(from)
+	if c == nil || host == nil || !host.Person() || host.Hosts != table {
+		return w.staying(to, table, seed) // nobody had to stay until now
+	}
+	stays, goes := rest(c.Seats[from], w.now.Round+1), rest(c.Seats[to], w.now.Round+1)
+	if slices.Equal(stays, goes) || len(stays) != len(goes) {
+		return nil
+	}
+	return []Reseating{{Step: w.now.Step, Round: w.now.Round + 1, Seats: map[SeatID][]int{from: goes, to: stays}}}
 }
 
 // Check refuses handing over to nobody.
@@ -79,7 +88,7 @@ func (f *HandOver) Check(w *Workshop, _ Actor) error {
 	if err := needTable(f.Table); err != nil {
 		return err
 	}
-	if s := w.Seat(f.To); s == nil || !s.Here() || w.TableOf(f.To) != f.Table || f.To == f.From {
+	if s := w.Seat(f.To); s == nil || !s.Person() || w.TableOf(f.To) != f.Table || f.To == f.From {
 		return Refuse("There is nobody else at your table to hand over to.")
 	}
 	return nil
