@@ -12,6 +12,7 @@ type moveKey struct {
 	agenda, now, seats, tables workshop.EntryID
 	table, before              int
 	arrived                    bool
+	laptop                     bool // of the table
 	roomy                      bool
 }
 
@@ -19,7 +20,7 @@ func (c *cafe) moveKey(p *page) moveKey {
 	w := c.view.Workshop
 	k := moveKey{
 		of: c.view.Origin(), agenda: w.Rev(workshop.AgendaTopic), now: w.Rev(workshop.NowTopic), seats: w.Rev(workshop.SeatsTopic),
-		tables: w.Rev(workshop.TablesTopic), table: c.at.table, arrived: c.arrived(), roomy: p.roomy(),
+		tables: w.Rev(workshop.TablesTopic), table: c.at.table, arrived: c.arrived(), laptop: c.isLaptop(), roomy: p.roomy(),
 	}
 	if c.view.Me.Seat != nil {
 		k.before = w.TableIn(c.view.Me.Seat.ID, c.at.step, c.at.round-1)
@@ -29,6 +30,9 @@ func (c *cafe) moveKey(p *page) moveKey {
 
 func (c *cafe) moveLines(f Frame) []string {
 	k := c.strips.move.key
+	if k.laptop {
+		return c.guideLines(f)
+	}
 	lines := []string{""}
 	where := f.T.T("Go to table {n}", "n", c.at.table)
 	switch {

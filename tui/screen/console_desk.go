@@ -115,6 +115,9 @@ func (d *desk) keys(own []widget.Key) []widget.Key {
 // draw lays out the screen, or what is laid over it.
 func (d *desk) draw(f Frame, screen func() widget.Layout) widget.Layout {
 	if d.panel != nil {
+		if w := d.v.Workshop; w != nil {
+			f.Clock = deskClock(f, w.Now())
+		}
 		return d.panel.draw(f)
 	}
 	return screen()

@@ -91,7 +91,7 @@ func shortening(cuts []workshop.Cut) *workshop.Shorten {
 func (s *schedule) draw(f Frame) widget.Layout {
 	p := newPage(f)
 	n := s.v.Workshop.Now()
-	left := []string{goingOn(f, s.v), clock(f, n)}
+	left := []string{goingOn(f, s.v)}
 	if n.Step != "" {
 		left = append(left, endsLate(f, s.v.Workshop.Timetable(f.Now)))
 	}

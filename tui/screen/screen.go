@@ -49,6 +49,7 @@ type Frame struct {
 	Theme *theme.Theme
 	T     *i18n.Printer
 	Now   time.Time
+	Clock string // how the time goes, for what is laid over a screen
 }
 
 // Env is what a screen is given when it is made.
