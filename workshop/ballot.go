@@ -253,8 +253,11 @@ func (f *Vote) Check(w *Workshop, who Actor) error {
 	if b == nil || b.ID != f.Ballot || !w.BallotOpen() {
 		return Refuse("No ballot is open now.")
 	}
-	if s := w.Seat(who.Seat); s == nil || s.Role != Participant {
+	switch s := w.Seat(who.Seat); {
+	case s == nil || s.Role != Participant:
 		return Refuse("The facilitator does not rate. Join as a participant to rate.")
+	case s.Laptop > 0: // it would be one vote of nobody, from no sector
+		return Refuse("The laptop of a table does not rate: people do, each at their number. The facilitator has a word for each who has no device.")
 	}
 	all := make(map[prioritise.ItemID]prioritise.Answer)
 	for id, a := range b.Answers(who.By) {

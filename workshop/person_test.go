@@ -3,6 +3,8 @@ package workshop
 import (
 	"slices"
 	"testing"
+
+	"kahvila/workshop/prioritise"
 )
 
 // mixed is a workshop of people with laptops of their own, in a café whose
@@ -144,6 +146,18 @@ func TestTheDoorKnowsWhoHasALaptop(t *testing.T) {
 	if got := p.w.Agenda().Laptops; got != "" {
 		t.Errorf("undone: %q", got)
 	}
+}
+
+// People rate, and the laptop of their table does not.
+func TestTheLaptopOfATableDoesNotRate(t *testing.T) {
+	p, seats := mixed(t, 6)
+	p.do("lap", Participant, &Join{Laptop: 1})
+	idea := IdeaID(p.do(seats[0], Participant, &Write{Text: "one"}))
+	target := TargetID(p.do(boss, Facilitator, &Group{Title: "One", Lang: English, Ideas: []IdeaID{idea}}))
+	p.do(boss, Facilitator, &Go{Go: "goto", Step: "vote"})
+	vote := func() *Vote { return &Vote{Answers: map[TargetID]prioritise.Answer{target: {4, 4, 2}}} }
+	p.refused("lap", Participant, vote(), "The laptop of a table does not rate: people do, each at their number. The facilitator has a word for each who has no device.")
+	p.do(seats[0], Participant, vote())
 }
 
 // A laptop with nobody's votes behind it never makes a small sector large.
