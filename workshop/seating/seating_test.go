@@ -27,6 +27,9 @@ func TestMixRooms(t *testing.T) {
 		{"100 people", exampleRoom(100, 20, 5, 20), 1000, 1000, 90},
 		{"100 people, themes of four tables", exampleRoom(100, 20, 5, 5), 1000, 1000, 130},
 	} {
+		if testing.Short() && len(c.p.People) > 40 {
+			continue
+		}
 		for c.p.Seed = range seeds(2) {
 			plan := Mix(c.p)
 			seatedOnce(t, c.p, plan)
@@ -90,10 +93,13 @@ func TestExtraSeatsGoRoundTheThemes(t *testing.T) {
 }
 
 func TestMixMoreRoundsOfThirty(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
 	for rounds, pairs := range map[int]int{4: 240, 5: 294} {
 		p := exampleRoom(30, 6, rounds, 6)
 		p.Sector, p.Theme, p.Steps = nil, []int{-1, -1, -1, -1, -1, -1}, 1_500_000
-		for p.Seed = range seeds(3) {
+		for p.Seed = range 3 {
 			if q := Measure(p, Mix(p)); q.Pairs < pairs {
 				t.Errorf("%d rounds: %+v, want at least %d pairs", rounds, q, pairs)
 			}
