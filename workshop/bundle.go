@@ -160,6 +160,9 @@ func (f *Import) Check(w *Workshop, who Actor) error {
 		return Refuse("These are {count} ideas. At most {most} can come in at once: divide them.", "count", n, "most", most)
 	}
 	if f.Source == "" { // the ideas were checked before it was known by whom they are
+		if err := w.mayWrite(); err != nil {
+			return err
+		}
 		if err := w.mayWriteAs(who.By); err != nil {
 			return err
 		}

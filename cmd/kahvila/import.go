@@ -4,6 +4,7 @@ import (
 	"context"
 	"io"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -152,6 +153,7 @@ func (a *app) sound(w *workshop.Workshop, l list, i importing) (*workshop.Import
 		}
 		problems = append(problems, f.Problems()...)
 	}
+	slices.SortStableFunc(problems, func(x, y workshop.LineProblem) int { return x.At - y.At })
 	for n, p := range problems {
 		if n == mostProblems {
 			a.print(a.p.N("and {n} more", len(problems)-n))

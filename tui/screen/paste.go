@@ -39,9 +39,13 @@ func askPaste(t *i18n.Printer, seat *live.Seat, f *workshop.Import, p pasted) te
 	if len([]rune(first)) > 50 {
 		first = string([]rune(first)[:50]) + "…"
 	}
+	lines := []string{t.T("The first one: {text}", "text", first), t.T("One act of undo takes all of them back.")}
+	if p.input != nil {
+		lines = append(lines, t.T("If not, they stay in the input as one text."))
+	}
 	return send(Ask{
 		Question: t.N("Paste {n} lines as {n} ideas?", len(f.Lines)),
-		Lines:    []string{t.T("The first one: {text}", "text", first), t.T("One act of undo takes all of them back.")},
+		Lines:    lines,
 		Yes:      t.T("Paste them"),
 		Light:    true,
 		Then: func() tea.Msg {
