@@ -117,9 +117,8 @@ func (c *console) chooseWall() tea.Cmd {
 func (c *console) walling(f Frame, w int) []string {
 	var lines []string
 	if c.beside.line != "" {
-		for _, s := range indented(f.T.T("For the wall, type in another window: {line}", "line", f.Theme.Strong.Render(c.beside.line)), 1, w) {
-			lines = append(lines, s)
-		}
+		lines = append(lines, indented(f.T.T("For the wall, type in another window:"), 1, w)...)
+		lines = append(lines, indented(f.Theme.Strong.Render(c.beside.line), 1, w)...)
 	}
 	switch c.v.Workshop.WallMode() {
 	case workshop.WallDelay:
