@@ -77,6 +77,7 @@ type shown struct {
 	Targets int         `json:"targets"`
 	Ballots int         `json:"ballots"`
 	Steps   []shownStep `json:"steps"`
+	Laptops string      `json:"laptops,omitempty"` // who has one; empty: everyone
 }
 
 type shownStep struct {
@@ -114,6 +115,7 @@ func (a *app) showCommand() *cobra.Command {
 
 func (a *app) shown(l listed, w *workshop.Workshop) shown {
 	x := shown{listed: l, People: w.People(), Ballots: len(w.Ballots()), Steps: []shownStep{}}
+	x.Laptops = string(w.Agenda().Laptops)
 	last, _ := w.Last()
 	x.Entries, x.Purpose = int(last), a.text(w.Agenda().Purpose)
 	for i := range w.Ideas() {
@@ -140,6 +142,11 @@ func (a *app) printShown(x shown, s store.Summary) {
 	a.print(x.Title)
 	if x.Purpose != "" {
 		a.print(x.Purpose)
+	}
+	for _, l := range workshop.LaptopChoices() {
+		if string(l.Laptops) == x.Laptops {
+			a.print(a.p.T(l.Title))
+		}
 	}
 	a.print(parts(x.ID, a.p.T("made {date}", "date", a.p.Date(s.Created.Local()))))
 	a.print(parts(a.p.N("{n} people", x.People), a.p.N("{n} ideas", x.Ideas), a.p.N("{n} development targets", x.Targets)))
