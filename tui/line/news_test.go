@@ -58,7 +58,7 @@ func TestNews(t *testing.T) {
 			[]string{"Go to table 2.", "Theme: First steps"}, []string{}, []string{}},
 		{"another host", func() { h.Do(h.Boss, &workshop.Grant{Seat: guest.ID(), Role: "host", Table: 2}) },
 			[]string{"You are the host of this table: 2"}, []string{}, []string{}},
-		{"not any more", func() { h.Do(h.Boss, &workshop.Grant{Seat: host.ID(), Role: "participant"}) }, nil, []string{"You are not the host of the table any more."}, []string{}},
+		{"not any more", func() { h.Do(h.Boss, &workshop.Grant{Seat: host.ID(), Role: "participant"}) }, nil, []string{"You are not the host of the table any more."}, []string{"Table 1 has no host."}},
 		{"somebody goes", elsewhere.Leave, []string{}, []string{}, []string{}},
 	} {
 		seats := []*live.Seat{guest, host, h.Boss}
