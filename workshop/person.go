@@ -294,6 +294,21 @@ func (w *Workshop) LaptopTables() []LaptopTable {
 	return all
 }
 
+// laptopTables returns how many tables there are where each has its laptop, and
+// nobody could write at another; 0 where people write with their own.
+func (w *Workshop) laptopTables() int {
+	last := 0
+	if w.agenda.Laptops != TableLaptops {
+		return last
+	}
+	for s := range w.Seats() {
+		if s.Here() {
+			last = max(last, s.Laptop)
+		}
+	}
+	return last
+}
+
 // mostTables returns how many tables the cafés have, the largest of them; 0
 // where nobody has said.
 func (w *Workshop) mostTables() int {

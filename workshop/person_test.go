@@ -148,6 +148,28 @@ func TestTheDoorKnowsWhoHasALaptop(t *testing.T) {
 	}
 }
 
+// Where each table has its laptop, there are as many tables as have one.
+func TestThereAreAsManyTablesAsLaptops(t *testing.T) {
+	p := newPlay(t)
+	p.do(boss, Facilitator, &Join{})
+	a := testAgenda()
+	a.Laptops = TableLaptops
+	p.do(boss, Facilitator, &SetAgenda{a})
+	p.do(boss, Facilitator, &Bare{Count: 12})
+	for i, id := range []SeatID{"l1", "l2", "l3"} {
+		p.do(id, Participant, &Join{Laptop: i + 1})
+	}
+	p.next(2)
+	if got := p.w.Seating("cafe").Tables; got != 3 {
+		t.Errorf("%d tables", got)
+	}
+	for i, id := range []SeatID{"l1", "l2", "l3"} {
+		if got := len(p.w.Due(i+1, 1)); got != 4 || p.w.TableOf(id) != i+1 {
+			t.Errorf("%s at table %d, where %d people are", id, p.w.TableOf(id), got)
+		}
+	}
+}
+
 // People rate, and the laptop of their table does not.
 func TestTheLaptopOfATableDoesNotRate(t *testing.T) {
 	p, seats := mixed(t, 6)

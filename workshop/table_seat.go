@@ -48,6 +48,9 @@ func (w *Workshop) tablesFor(s Step, people int) int {
 	if s.Tables > 0 {
 		return s.Tables
 	}
+	if n := w.laptopTables(); n > 0 {
+		return n
+	}
 	return max(1, len(seating.Tables(people)))
 }
 

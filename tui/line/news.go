@@ -153,6 +153,9 @@ func (c *call) goTo() []string {
 		if c.v.Facilitates() {
 			return nil
 		}
+		if me := c.v.Me.Seat; me != nil && me.Laptop > 0 {
+			return []string{c.p.T("Table {n} is not used now. The facilitator can put this laptop at another one.", "n", me.Laptop)}
+		}
 		return []string{c.p.T("You have no table yet. The facilitator will find you one.")}
 	}
 	n := w.Now()

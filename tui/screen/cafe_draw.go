@@ -127,7 +127,7 @@ func (c *cafe) Draw(f Frame) widget.Layout {
 	}
 	if c.at.table == 0 {
 		c.footer(p, 1, c.footKey())
-		return p.text("", f.T.T("You have no table yet. The facilitator will find you one."))
+		return p.text("", c.tableless(f))
 	}
 	if c.moving() {
 		c.footer(p, 1, c.footKey())

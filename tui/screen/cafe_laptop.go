@@ -42,6 +42,14 @@ func (c *cafe) guideLines(f Frame) []string {
 	return append(lines, "", " "+f.T.T("Theme: {theme}", "theme", f.in(c.theme.Name)))
 }
 
+// tableless says what there is to do without a table.
+func (c *cafe) tableless(f Frame) string {
+	if c.isLaptop() {
+		return f.T.T("Table {n} is not used now. The facilitator can put this laptop at another one.", "n", c.view.Me.Seat.Laptop)
+	}
+	return f.T.T("You have no table yet. The facilitator will find you one.")
+}
+
 // routeKeys lead to the routes of the people at the laptop of a table.
 func (c *cafe) routeKeys() []widget.Key {
 	if !c.isLaptop() {
