@@ -100,13 +100,14 @@ type Sub struct {
 // SubKind is what people do in a part of a step.
 type SubKind string
 
-// The sub-steps of a café round, and those of a vote.
+// The sub-steps of a café round, of a gallery, and of a vote.
 const (
 	MoveSub     SubKind = "move"     // go to your table
 	ReadSub     SubKind = "read"     // read what earlier tables wrote
 	WriteSub    SubKind = "write"    // write in silence
 	TalkSub     SubKind = "talk"     // talk and record
 	FindingsSub SubKind = "findings" // the table's key findings
+	WalkSub     SubKind = "walk"     // read what all have written, and add to it
 	RateSub     SubKind = "rate"     // rate on your own
 	ResultSub   SubKind = "result"   // see the result
 )
@@ -123,6 +124,7 @@ var doings = []struct {
 	{Sub: WriteSub, Title: "write in silence", Label: "write in silence"},
 	{Sub: TalkSub, Title: "talk and record", Label: "talk and record"},
 	{Sub: FindingsSub, Title: "write down the key findings of your table", Label: "key findings"},
+	{Sub: WalkSub, Title: "read what all have written, and add to it", Label: "gallery walk"},
 	{Sub: RateSub, Title: "rate on your own", Label: "rate on your own"},
 	{Sub: ResultSub, Title: "look at the result", Label: "the result"},
 }

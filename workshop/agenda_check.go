@@ -117,7 +117,7 @@ func (c *agendaCheck) theme(t Theme) {
 func (c *agendaCheck) step(s Step) {
 	t, ok := FindStep(s.Kind)
 	if !ok {
-		c.wrong(Refuse("{kind} is not a kind of step. Use welcome, cafe, group, vote, roadmap or closing.", "kind", s.Kind))
+		c.wrong(Refuse("{kind} is not a kind of step. Use welcome, cafe, gallery, group, vote, roadmap or closing.", "kind", s.Kind))
 		return
 	}
 	if s.Minutes < 0 || s.Minutes > maxMinutes {
@@ -167,6 +167,14 @@ func checkCafe(c *agendaCheck, s Step) {
 		if len(r.Subs) == 0 {
 			c.wrong(Refuse("A round of the step {step} has no parts. Use move, read, write, talk or findings.", "step", s.ID))
 		}
+	}
+}
+
+func checkGallery(c *agendaCheck, s Step) {
+	switch s.Mode {
+	case "", Named, Anonymous:
+	default:
+		c.wrong(Refuse("The step {step}: {mode} is not a mode of a gallery. Use named or anonymous.", "step", s.ID, "mode", string(s.Mode)))
 	}
 }
 

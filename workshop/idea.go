@@ -211,8 +211,10 @@ func (f *Write) Check(w *Workshop, who Actor) error {
 	switch {
 	case !f.Kind.valid():
 		return Refuse("{kind} is not a kind of answer. Use idea, obstacle, question, example, means or solved.", "kind", string(f.Kind))
-	case f.On == 0 && (f.Kind == Means || f.Kind == Solved):
-		return Refuse("Means and solutions belong to an idea. Choose the idea first.")
+	case f.On == 0 && (f.Kind.Belongs() || w.now.Sub == WalkSub && f.Source == ""):
+		return Refuse("This belongs to an idea. Choose the idea first.")
+	case f.Kind == Translation && !slices.Contains(Langs(), f.Lang):
+		return Refuse("Say which language it is: fi, sv or en.")
 	}
 	return nil
 }

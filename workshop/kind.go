@@ -134,7 +134,7 @@ var Kinds = []Kind{
 	{"join", Participant, []Arg{{"sector", WordArg, true, true}, {"laptop", NumberArg, true, true}}, func() Fact { return new(Join) }},
 	{"leave", Participant, nil, func() Fact { return new(Leave) }},
 	{"here", Participant, nil, func() Fact { return new(Here) }},
-	{"idea", Participant, []Arg{{"kind", WordArg, true, true}, {"on", IDArg, true, true}, {"question", WordArg, true, true}, {"source", WordArg, true, true}, {"table", NumberArg, true, true}, {"text", TextArg, false, false}}, func() Fact { return new(Write) }},
+	{"idea", Participant, []Arg{{"kind", WordArg, true, true}, {"on", IDArg, true, true}, {"question", WordArg, true, true}, {"source", WordArg, true, true}, {"table", NumberArg, true, true}, {"lang", WordArg, true, true}, {"text", TextArg, false, false}}, func() Fact { return new(Write) }},
 	{"import", Participant, []Arg{{"question", WordArg, true, true}, {"source", WordArg, true, true}, {"table", NumberArg, true, true}, {"text", TextArg, false, false}}, func() Fact { return new(Import) }},
 	{"edit", Participant, []Arg{{"idea", IDArg, false, false}, {"text", TextArg, false, false}}, func() Fact { return new(Edit) }},
 	{"delete", Participant, []Arg{{"idea", IDArg, false, false}}, func() Fact { return new(Delete) }},

@@ -123,6 +123,7 @@ func (d draw) agenda() *SetAgenda {
 		a.Steps = a.Steps[:d.n(0, len(a.Steps), "steps")]
 	case 3:
 		a.Steps[1].Hidden = true
+		a.Steps = slices.Insert(a.Steps, 2, Step{ID: "gallery", Kind: "gallery", Title: tx("Gallery"), Minutes: 5})
 	case 2:
 		a.Steps[1].Mode = rapid.SampledFrom([]Mode{Named, ByTable, Anonymous, "odd"}).Draw(d.T, "mode")
 	}
@@ -133,7 +134,7 @@ func (d draw) agenda() *SetAgenda {
 func (d draw) fact() Fact {
 	kinds := []func() Fact{
 		func() Fact {
-			return &Write{Kind: rapid.SampledFrom([]IdeaKind{PlainIdea, Obstacle, Ask, Example, Solved, Means, "", "x"}).Draw(d.T, "kind"), Text: d.text(), On: d.on(), Question: d.word()}
+			return &Write{Kind: rapid.SampledFrom([]IdeaKind{PlainIdea, Obstacle, Ask, Example, Solved, Means, Comment, Translation, "", "x"}).Draw(d.T, "kind"), Text: d.text(), On: d.on(), Question: d.word(), Lang: d.lang()}
 		},
 		func() Fact { return &Write{Text: "plain", Question: "how"} },
 		func() Fact {

@@ -14,6 +14,7 @@ type StepType struct {
 var Steps = []StepType{
 	{Name: "welcome", Title: "Welcome"},
 	{Name: "cafe", Title: "Learning café", parts: cafeParts, check: checkCafe},
+	{Name: "gallery", Title: "Gallery", parts: galleryParts, check: checkGallery},
 	{Name: "group", Title: "Grouping"},
 	{Name: "vote", Title: "Rating", parts: voteParts, check: checkVote},
 	{Name: "roadmap", Title: "Roadmap", check: checkRoadmap},
@@ -61,6 +62,8 @@ func cafeParts(s Step) []Moment {
 	return ms
 }
 
+func galleryParts(s Step) []Moment { return []Moment{{Step: s.ID, Sub: WalkSub}} }
+
 func voteParts(s Step) []Moment {
 	return []Moment{{Step: s.ID, Sub: RateSub}, {Step: s.ID, Sub: ResultSub}}
 }
@@ -84,7 +87,7 @@ func (a *Agenda) Minutes(m Moment) int {
 // writes reports whether people write ideas in the sub-step.
 func (k SubKind) writes() bool {
 	switch k {
-	case ReadSub, WriteSub, TalkSub, FindingsSub:
+	case ReadSub, WriteSub, TalkSub, FindingsSub, WalkSub:
 		return true
 	}
 	return false
@@ -97,6 +100,8 @@ func (s Step) mode() Mode {
 		return s.Mode
 	case s.Kind == "vote":
 		return BySector
+	case s.Kind == "gallery":
+		return Anonymous // nobody sits at a table there
 	}
 	return ByTable
 }

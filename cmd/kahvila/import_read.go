@@ -193,7 +193,7 @@ func (r *rows) row(cells []string, line int) {
 	if l.On = r.ids[on]; l.On == 0 && on != "" {
 		r.wrong(line, workshop.Refuse("An idea can belong only to one that stands before it."))
 	}
-	if l.On == 0 && (l.Kind == workshop.Means || l.Kind == workshop.Solved) {
+	if l.On == 0 && l.Kind.Belongs() {
 		l.On = r.idea
 	}
 	r.lines = append(r.lines, l)
