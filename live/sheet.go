@@ -21,7 +21,7 @@ type Sheet struct {
 // The parts of a [Sheet].
 const (
 	FromBeforeDay = iota
-	FromBefore           // of other rounds
+	FromBefore    // of other rounds
 	FromOthers
 	FromOurs
 )
