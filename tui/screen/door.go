@@ -24,6 +24,7 @@ type door struct {
 	code    *widget.Input
 	alias   *widget.Input
 	busy    bool
+	again   bool // all but the join code has been answered
 	refused error
 	closed  string // why nobody new can come in now
 	opened  bool   // that has ended while this one waited
@@ -161,7 +162,7 @@ func (d *door) Update(msg tea.Msg) tea.Cmd {
 		d.busy, d.refused = false, msg.err
 		if live.WrongCode(msg.err) {
 			d.code.SetValue("")
-			d.at = askCode
+			d.at, d.again = askCode, true
 		}
 	case tea.KeyPressMsg, tea.PasteMsg:
 		if in := d.input(); in != nil && !d.busy {
@@ -225,7 +226,7 @@ func (d *door) next() tea.Cmd {
 	if d.at == askLang {
 		said = send(LangChosen{d.chosen()})
 	}
-	if d.step(1) {
+	if onlyCode := d.again && d.at == askCode; !onlyCode && d.step(1) {
 		return said
 	}
 	if d.busy || d.env.Door == nil {
