@@ -57,7 +57,7 @@ func TestWhyNotInEveryLanguage(t *testing.T) {
 		p.press("tee\r1\r")
 		p.await(say.T("This is not the join code. The facilitator shows it."))
 		if i == 0 { // there is one seat left
-			p.press("kahvi\r") // what was wrong is gone, and nothing else is asked again
+			p.press("kahvi\r")    // what was wrong is gone, and nothing else is asked again
 			p.await("@cafe.test") // the line that brings one back
 		}
 	}
