@@ -25,7 +25,7 @@ var Words = []Word{
 		Help: "Makes you the host of your table, if it has none."},
 	{Name: "ideas", Usage: "[--question Q]", Takes: []workshop.Arg{option("question", workshop.WordArg)}, run: runIdeas,
 		Help: "Lists everything that has been written, by question."},
-	{Name: "idea", Usage: "[--kind K] [--on ID] [--question Q] [--source S] [--table N] TEXT", Kind: "idea", Say: "Idea {id} is written.",
+	{Name: "idea", Usage: "[--kind K] [--on ID] [--question Q] [--source S] [--table N] [--lang L] TEXT", Kind: "idea", Say: "Idea {id} is written.",
 		Help: "Writes an answer to the question of your table, or to another idea. The kinds are idea, obstacle, question, example, means and solved. Hosts enter notes with --source paper, facilitators also with --table and --source before."},
 	{Name: "import", Usage: "[--question Q] [--source S] [--table N] TEXT", Kind: "import",
 		Help: "Writes several ideas at once, a line each, all or none: import - reads them from the input. A line that begins with Means: belongs to the idea before it."},
