@@ -1,0 +1,40 @@
+package screen
+
+// footKey tells apart what the keys of the screen say.
+func (c *cafe) footKey() footKey {
+	k := footKey{screen: "cafe"}
+	add := func(bit int, is bool) { k.mode |= b2i(is) << bit }
+	w := c.view.Workshop
+	add(0, c.moving())
+	add(1, c.inList())
+	add(2, w.Writing())
+	add(3, len(c.theme.Questions) > 1)
+	add(11, c.hostless())
+	switch {
+	case c.moving():
+		add(6, c.free())
+		add(4, c.at.table == 0)
+		add(5, c.arrived())
+		add(10, c.isLaptop())
+	case c.inList():
+		add(20, c.focus == onIdea)
+		e := c.list.selected(c.view)
+		add(4, e != nil)
+		add(5, e != nil && e.mine)
+		add(6, e != nil && e.marked)
+		add(7, e.own(c) != nil)
+		if add(8, c.hosts()); c.hosts() {
+			t := w.Table(c.at.table)
+			add(9, t.Done)
+			add(10, t.HelpWanted)
+		}
+	default:
+		add(4, c.write.empty())
+		add(5, c.to.as != asEdit && (c.to.idea == 0 || c.to.as == asFinding))
+		add(6, c.to.idea != 0)
+		what, _ := c.offered()
+		add(7, what == offerSame)
+		add(8, what == offerMeans)
+	}
+	return k
+}
