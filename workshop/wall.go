@@ -121,13 +121,16 @@ func (f *Approve) Decide(w *Workshop, _ Actor, _ Decision) error {
 	return nil
 }
 
-// Check refuses ideas that people do not see.
+// Check refuses ideas that people do not see, and taking away what is not
+// there.
 func (f *Approve) Check(w *Workshop, _ Actor) error {
-	if f.Off {
-		return nil
+	if _, err := w.shownIdea(f.Idea); err != nil {
+		return err
 	}
-	_, err := w.shownIdea(f.Idea)
-	return err
+	if _, approved := w.wall.Approved[f.Idea]; f.Off && !approved {
+		return Refuse("Idea {id} is not approved for the wall.", "id", uint64(f.Idea))
+	}
+	return nil
 }
 
 // Apply remembers it.

@@ -156,6 +156,9 @@ func TestCounterRefusesChanges(t *testing.T) {
 		if c.Args(c, nil) != nil {
 			args = append(args, id)
 		}
+		if c.Args(c, args[1:]) != nil { // and what is to be brought in
+			args = append(args, filepath.Join(t.TempDir(), "ideas.txt"))
+		}
 		for _, flag := range []string{"yes", "keep"} {
 			if c.Flags().Lookup(flag) != nil {
 				args = append(args, "--"+flag)
