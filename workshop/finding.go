@@ -40,7 +40,7 @@ func (f *Find) Scope(*Workshop) Scope { return FindingsScope(f.Step, f.Round) }
 // Check refuses findings without a table, a fourth one, and any once those of
 // the round are sealed: they can be while its ideas, of which there are none,
 // are not.
-func (f *Find) Check(w *Workshop, _ Actor) error {
+func (f *Find) Check(w *Workshop, who Actor) error {
 	if f.Table == 0 {
 		return Refuse("You have no table now.")
 	}
@@ -48,6 +48,9 @@ func (f *Find) Check(w *Workshop, _ Actor) error {
 		return errSealed()
 	}
 	if err := w.mayWrite(); err != nil {
+		return err
+	}
+	if err := w.mayWriteFor(who); err != nil {
 		return err
 	}
 	n := 0
@@ -103,7 +106,10 @@ func (w *Workshop) mayChangeFinding(id EntryID, who Actor) (Finding, error) {
 	case x.Step != w.now.Step || x.Table != w.TableOf(who.Seat):
 		return x, Refuse("This finding is of another table.")
 	}
-	return x, w.mayWrite()
+	if err := w.mayWrite(); err != nil {
+		return x, err
+	}
+	return x, w.mayWriteFor(who)
 }
 
 // Reword is the fact that a key finding has another text. From is the text

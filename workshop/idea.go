@@ -288,11 +288,11 @@ func (w *Workshop) ideaScope(id IdeaID) (Scope, error) {
 // after sealing.
 func (w *Workshop) Mine(i *Idea, who Actor) bool {
 	scope := RoundScope(i.Step, i.Round)
-	return i.Source == "" && !w.sealed[scope] && who.As != nil && who.As(scope) == i.By
+	return i.Source == "" && i.By != (Pseudonym{}) && !w.sealed[scope] && who.As != nil && who.As(scope) == i.By
 }
 
 // ownIdea refuses what only the writer may do, and only until it is sealed.
-// What is nobody's is looked after by hosts.
+// What is nobody's is looked after by others; see mayTend.
 func (w *Workshop) ownIdea(id IdeaID, who Actor) (*Idea, error) {
 	i := w.Idea(id)
 	switch {
@@ -300,10 +300,12 @@ func (w *Workshop) ownIdea(id IdeaID, who Actor) (*Idea, error) {
 		return nil, Refuse("There is no idea {id}.", "id", uint64(id))
 	case w.sealed[RoundScope(i.Step, i.Round)]:
 		return nil, errSealed()
-	case !w.Mine(i, who) && (i.Source == "" || who.Role < Host):
+	case i.Source == "" && !w.Mine(i, who):
 		return nil, Refuse("Only its writer can change this.")
 	case i.Struck != "":
 		return nil, Refuse("There is no idea {id}.", "id", uint64(id))
+	case i.Source != "":
+		return i, w.mayTend(i, who)
 	}
 	return i, nil
 }

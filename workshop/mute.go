@@ -75,3 +75,15 @@ func (w *Workshop) mayWriteAs(by Pseudonym) error {
 	}
 	return nil
 }
+
+// mayWriteFor refuses those who are muted in the present round what they would
+// write for a table, where they are known by another name.
+func (w *Workshop) mayWriteFor(who Actor) error {
+	if who.As == nil || len(w.muted) == 0 {
+		return nil
+	}
+	if by := who.As(w.roundScope()); by != (Pseudonym{}) {
+		return w.mayWriteAs(by)
+	}
+	return nil
+}

@@ -92,9 +92,29 @@ func (f *Write) mayBring(w *Workshop, who Actor) error {
 	case w.sealed[RoundScope(f.Step, f.Round)]:
 		return errSealed()
 	case who.Role < Facilitator:
-		return w.mayWrite()
+		if err := w.mayWrite(); err != nil {
+			return err
+		}
+		return w.mayWriteFor(who)
 	}
 	return nil
+}
+
+// mayTend refuses changing what is nobody's to those who do not look after it:
+// hosts do with the notes of their own table, and those who facilitate with
+// all.
+func (w *Workshop) mayTend(i *Idea, who Actor) error {
+	ours := i.Source == Paper && i.Step == w.now.Step &&
+		(i.Table == w.TableOf(who.Seat) || i.Table == 0 && i.Round == w.now.Round)
+	switch {
+	case who.Role >= Facilitator:
+		return nil
+	case who.Role < Host:
+		return Refuse("Only its writer can change this.")
+	case !ours:
+		return Refuse("Only the facilitator can do this.")
+	}
+	return w.mayWriteFor(who)
 }
 
 // tablesOf returns how many tables a café has.
