@@ -170,11 +170,12 @@ type Period struct {
 
 // Step returns the step with the id.
 func (a *Agenda) Step(id string) (Step, bool) {
-	i := slices.IndexFunc(a.Steps, func(s Step) bool { return s.ID == id })
-	if i < 0 {
-		return Step{}, false
+	for i := range a.Steps { // a step is large: it is copied once
+		if a.Steps[i].ID == id {
+			return a.Steps[i], true
+		}
 	}
-	return a.Steps[i], true
+	return Step{}, false
 }
 
 // Theme returns the theme with the id.

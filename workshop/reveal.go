@@ -39,11 +39,13 @@ func (w *Workshop) hiding() Cover {
 	default:
 		return Cover{}
 	}
-	s := w.Step()
-	if s.Kind != "cafe" || !s.Hidden || w.sealed[w.roundScope()] {
-		return Cover{}
+	for i := range w.agenda.Steps { // asked at every look: no copy
+		s := &w.agenda.Steps[i]
+		if s.Hidden && s.Kind == "cafe" && s.ID == w.now.Step && !w.sealed[w.roundScope()] {
+			return Cover{s.ID, w.now.Round}
+		}
 	}
-	return Cover{s.ID, w.now.Round}
+	return Cover{}
 }
 
 // Blank returns what somebody sees of the idea who does not see it: that there

@@ -37,8 +37,9 @@ type cafe struct {
 	asking bool
 
 	*shell
-	strips cafeStrips
-	choice tableChoice
+	strips  cafeStrips
+	nudging nudging
+	choice  tableChoice
 }
 
 // courseKey is what the course of a table is made from.

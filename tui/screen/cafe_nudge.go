@@ -1,6 +1,8 @@
 package screen
 
 import (
+	"time"
+
 	"kahvila/live"
 	"kahvila/workshop"
 )
@@ -12,13 +14,48 @@ type nudgeKey struct {
 	question string
 }
 
+// nudging remembers what the table is reminded of: it is asked at every look.
+type nudging struct {
+	half     known[halfFrom, halfway]
+	question known[nudgeFrom, string]
+}
+
+type halfFrom struct{ now, agenda workshop.EntryID }
+
+// halfway is when half of the time is gone, where there is a time box.
+type halfway struct {
+	at    time.Time
+	boxed bool
+}
+
+type nudgeFrom struct {
+	halfFrom
+	ideas, messages, seats workshop.EntryID
+	at                     place
+	role                   workshop.Role
+	late                   bool
+}
+
 // nudge returns the question that the table is reminded of; empty: none.
 func (c *cafe) nudge() string {
-	q, ok := c.view.Nudge()
-	if !ok || c.isEditing() {
+	if c.isEditing() {
 		return ""
 	}
-	return q.ID
+	w := c.view.Workshop
+	from := nudgeFrom{
+		halfFrom: halfFrom{w.Rev(workshop.NowTopic), w.Rev(workshop.AgendaTopic)},
+		ideas:    w.Rev(workshop.IdeasTopic), messages: w.Rev(workshop.MessagesTopic), seats: w.Rev(workshop.SeatsTopic),
+		at: c.at, role: c.view.Me.Role,
+	}
+	half := c.nudging.half.get(from.halfFrom, func() halfway {
+		at, boxed := w.HalfGone()
+		return halfway{at, boxed}
+	})
+	from.late = half.boxed && !c.view.At.Before(half.at)
+	return c.nudging.question.get(from, func() string {
+		q, _ := c.view.Nudge()
+		return q.ID
+	})
 }
 
 // isEditing reports whether something else than an answer is being written.
