@@ -89,6 +89,9 @@ func (f *Import) Decide(w *Workshop, who Actor, _ Decision) error {
 		f.Lines, f.Question, f.Table = nil, "", 0
 	}
 	f.Text, f.writes, f.wrong = "", nil, slices.Clone(f.asked.wrong)
+	if err := fits(len(f.asked.lines), who); err != nil { // before others wait for it
+		return err
+	}
 	for i, l := range f.asked.lines {
 		wr, err := f.line(w, who, i)
 		if err == nil {
@@ -149,15 +152,8 @@ func (f *Import) Scope(w *Workshop) Scope {
 
 // Check refuses the whole list where one line of it cannot come in.
 func (f *Import) Check(w *Workshop, who Actor) error {
-	most := MostPasted
-	if who.Role >= Facilitator {
-		most = MostImported
-	}
-	switch n := len(f.writes); {
-	case n == 0:
+	if len(f.writes) == 0 {
 		return Refuse("There is no idea in this.")
-	case n > most:
-		return Refuse("These are {count} ideas. At most {most} can come in at once: divide them.", "count", n, "most", most)
 	}
 	if f.Source == "" { // the ideas were checked before it was known by whom they are
 		if err := w.mayWrite(); err != nil {
@@ -175,6 +171,18 @@ func (f *Import) Check(w *Workshop, who Actor) error {
 		return first.Err
 	}
 	return Refuse("Nothing has come in. Line {line}: {why}", "line", first.At, "why", first.Err)
+}
+
+// fits refuses more ideas than may come in at once.
+func fits(n int, who Actor) error {
+	most := MostPasted
+	if who.Role >= Facilitator {
+		most = MostImported
+	}
+	if n > most {
+		return Refuse("These are {count} ideas. At most {most} can come in at once: divide them.", "count", n, "most", most)
+	}
+	return nil
 }
 
 // Parts returns the ideas.

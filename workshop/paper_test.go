@@ -129,6 +129,10 @@ func TestPastedLinesAreOnesOwn(t *testing.T) {
 		t.Errorf("%d ideas of two lines", n)
 	}
 	p.refused(seats[0], Participant, &Import{Text: strings.Repeat("x\n", MostPasted+1)}, "These are {count} ideas. At most {most} can come in at once: divide them.")
+	many := &Import{Text: strings.Repeat("x\n", 20*MostImported)}
+	if _, err := p.try(seats[0], Participant, many); err == nil || len(many.Writes()) > 0 {
+		t.Errorf("%d ideas were made of a list that is too long to look at while others wait: %v", len(many.Writes()), err)
+	}
 	p.do(boss, Facilitator, &Stop{})
 	_, err := p.try(seats[0], Participant, &Import{Text: "a\nb"})
 	if r := new(Refusal); !errors.As(err, &r) {
