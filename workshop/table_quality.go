@@ -13,6 +13,14 @@ func (w *Workshop) Quality(s Step) (seating.Quality, bool) {
 	return seating.Measure(f.p, f.now()), true
 }
 
+// MeetAgain reports whether the same people are meant to meet in several rounds
+// of a café, and to come back to a theme: those who stay together, or who end
+// where they began.
+func (w *Workshop) MeetAgain(s Step) bool {
+	c := w.cafes[s.ID]
+	return s.Home || c != nil && (c.Rotation == GroupRotation || c.Rotation == ContentRotation)
+}
+
 // Places returns the people at each table of a round of a café, in the order of
 // joining; those at 0 have none.
 func (w *Workshop) Places(step string, round int) map[int][]*Seat {

@@ -51,7 +51,11 @@ func (w *Workshop) tablesFor(s Step, people int) int {
 	if n := w.laptopTables(); n > 0 {
 		return n
 	}
-	return max(1, len(seating.Tables(people)))
+	themes := len(w.agenda.ThemesOf(s))
+	if s.Rotation == ContentRotation { // each theme comes to every table
+		themes = 0
+	}
+	return max(1, len(seating.Tables(people, themes)))
 }
 
 // seatAnew reports whether a café is to be seated when everyone goes there

@@ -466,6 +466,17 @@ func TestForeseen(t *testing.T) {
 	if got.People != 31 || !slices.Equal(got.Sizes, []int{6, 5, 5, 5, 5, 5}) || got.Rotation != MixRotation {
 		t.Errorf("foreseen %+v", got)
 	}
+	for i := 24; i < 31; i++ {
+		p.do(SeatID(fmt.Sprintf("seat%02d", i)), Participant, &Leave{})
+	}
+	even := len(p.w.Agenda().ThemesOf(step))
+	if got := p.w.Foresee(step); len(got.Sizes)%even != 0 {
+		t.Errorf("24 people, and %d themes at %d tables: some have fewer tables than others", even, len(got.Sizes))
+	}
+	step.Rotation = ContentRotation
+	if got := p.w.Foresee(step); len(got.Sizes) != 5 {
+		t.Errorf("24 people sit at %d tables, where every theme comes to each", len(got.Sizes))
+	}
 }
 
 // Whatever happens to a café: rounds that are over or under way change by an

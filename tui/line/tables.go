@@ -141,11 +141,14 @@ func (c *call) mixed() []string {
 			met = c.p.T("everyone meets {n} others", "n", q.MinMet)
 		}
 		twice, back := c.p.T("nobody twice"), ""
-		if q.Repeats > 0 {
-			twice = c.p.N("{n} pairs meet twice", q.Repeats)
+		if q.Twice > 0 {
+			twice = c.p.N("{n} pairs meet twice", q.Twice)
 		}
-		if q.Revisits > 0 {
-			back = c.p.N("{n} people come back to a theme", q.Revisits)
+		if q.Back > 0 {
+			back = c.p.N("{n} people come back to a theme", q.Back)
+		}
+		if w.MeetAgain(step) {
+			twice, back = "", ""
 		}
 		lines = append(lines, parts(met, twice, back))
 	}

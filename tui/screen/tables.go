@@ -38,8 +38,8 @@ type tablePlan struct {
 
 // tableQuality is how well people are mixed.
 type tableQuality struct {
-	known                       bool
-	least, most, repeats, again int
+	known, same              bool // same: who meets again is meant to
+	least, most, twice, back int
 }
 
 func (d *desk) showTables() tea.Cmd {
@@ -96,7 +96,7 @@ func planTables(w *workshop.Workshop) tablePlan {
 		}
 	}
 	if q, ok := w.Quality(p.step); ok && q.Pairs > 0 {
-		p.quality = tableQuality{true, q.MinMet, q.MaxMet, q.Repeats, q.Revisits}
+		p.quality = tableQuality{true, w.MeetAgain(p.step), q.MinMet, q.MaxMet, q.Twice, q.Back}
 	}
 	return p
 }

@@ -70,19 +70,24 @@ func (ts *tables) foreseen(f Frame) []string {
 func (ts *tables) mixed(f Frame) []string {
 	plan, w := ts.plan, ts.d.v.Workshop
 	words := []string{f.T.T(rotationName(plan.seating.Rotation))}
+	if plan.step.Home {
+		words = append(words, f.T.T("the last round at the first table"))
+	}
 	if q := plan.quality; q.known {
 		met := f.T.T("everyone meets {least} to {most} others", "least", q.least, "most", q.most)
 		if q.least == q.most {
 			met = f.T.T("everyone meets {n} others", "n", q.least)
 		}
 		words = append(words, met)
-		if q.repeats > 0 {
-			words = append(words, f.T.N("{n} pairs meet twice", q.repeats))
-		} else {
+		switch {
+		case q.same:
+		case q.twice > 0:
+			words = append(words, f.T.N("{n} pairs meet twice", q.twice))
+		default:
 			words = append(words, f.T.T("nobody twice"))
 		}
-		if q.again > 0 {
-			words = append(words, f.T.N("{n} people come back to a theme", q.again))
+		if q.back > 0 && !q.same {
+			words = append(words, f.T.N("{n} people come back to a theme", q.back))
 		}
 	}
 	lines := []string{joined(f, words)}

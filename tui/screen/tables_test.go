@@ -2,6 +2,7 @@ package screen_test
 
 import (
 	"strconv"
+	"strings"
 	"testing"
 
 	"kahvila/live"
@@ -131,5 +132,39 @@ func TestATableIsChosen(t *testing.T) {
 	p.press("tab", "home", "enter")
 	if got := p.view().Me.Table; got != 1 {
 		t.Errorf("at table %d", got)
+	}
+}
+
+// Whoever stays together meets again, and whoever ends where they began: that
+// is no fault of the tables.
+func TestWhoIsMeantToMeetAgainIsNotCounted(t *testing.T) {
+	for _, c := range []struct {
+		rotation workshop.Rotation
+		home     bool
+		says     string
+	}{
+		{workshop.GroupRotation, false, "groups stay together"},
+		{workshop.ContentRotation, false, "people stay, themes move"},
+		{workshop.MixRotation, true, "the last round at the first table"},
+	} {
+		a := livetest.Agenda()
+		for i := range a.Steps {
+			if s := &a.Steps[i]; s.Kind == "cafe" {
+				s.Rotation, s.Home = c.rotation, c.home
+				s.Rounds = append(s.Rounds, s.Rounds[0])
+			}
+		}
+		l := livetest.Open(t, a, 12)
+		h := &house{l, t, l.Clock, l.Room, l.Boss, l.Seats}
+		h.goTo("cafe", 1, workshop.WriteSub)
+		shown := strings.Join(strings.Fields(tablesOpen(h).shown()), " ")
+		if !strings.Contains(shown, c.says) || !strings.Contains(shown, "everyone meets") {
+			t.Errorf("%s, home %v: it says\n%s", c.rotation, c.home, shown)
+		}
+		for _, fault := range []string{"twice", "come back to a theme"} {
+			if strings.Contains(shown, fault) {
+				t.Errorf("%s, home %v: %q is counted", c.rotation, c.home, fault)
+			}
+		}
 	}
 }

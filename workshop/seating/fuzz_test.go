@@ -98,7 +98,7 @@ func FuzzProblem(f *testing.F) {
 		}
 		Measure(p, p.From)
 		Room(d.number(-2, 99), d.number(-2, 9))
-		Tables(min(1000, d.number(-2, 99)))
+		Tables(min(1000, d.number(-2, 99)), d.number(-2, 9))
 		Sheets(d.number(-2, 15), d.number(-2, 9))
 	})
 }

@@ -67,12 +67,23 @@ func (r *room) alternating(tables []int) []int {
 
 // Tables returns the sizes of tables for so many people, the larger ones
 // first: about five each, four to six where that is possible, never fewer than
-// three unless there are no more people.
-func Tables(people int) []int {
+// three unless there are no more people. Where each of the themes can have as
+// many tables as the others with four to six people at them, it has: only then
+// is there a seat for everyone at each theme in turn.
+func Tables(people, themes int) []int {
 	if people <= 0 {
 		return nil
 	}
 	tables := max(1, (2*people+5)/10, (people+5)/6)
+	best := 0
+	for t := themes; themes > 0 && tables >= themes && t <= people/4; t += themes {
+		if t*6 >= people && (best == 0 || apart(t, tables) <= apart(best, tables)) {
+			best = t
+		}
+	}
+	if best > 0 {
+		tables = best
+	}
 	sizes := make([]int, tables)
 	for t := range sizes {
 		sizes[t] = people / tables
@@ -82,6 +93,8 @@ func Tables(people int) []int {
 	}
 	return sizes
 }
+
+func apart(a, b int) int { return max(a-b, b-a) }
 
 // Room returns how many people may choose the same table, so that tables stay
 // even and everyone finds a seat.

@@ -9,20 +9,47 @@ func TestTables(t *testing.T) {
 	for people, want := range map[int]string{
 		-1: "[]", 0: "[]", 1: "[1]", 2: "[2]", 6: "[6]", 7: "[4 3]", 8: "[4 4]", 11: "[6 5]", 13: "[5 4 4]", 23: "[5 5 5 4 4]", 31: "[6 5 5 5 5 5]",
 	} {
-		if got := fmt.Sprint(Tables(people)); got != want {
+		if got := fmt.Sprint(Tables(people, 1)); got != want {
 			t.Errorf("Tables(%d) = %s, want %s", people, got, want)
 		}
 	}
 	for people := 8; people < 500; people++ {
 		sum := 0
-		for _, size := range Tables(people) {
+		for _, size := range Tables(people, 1) {
 			sum += size
 			if size < 4 || size > 6 {
-				t.Errorf("Tables(%d) = %v", people, Tables(people))
+				t.Errorf("Tables(%d) = %v", people, Tables(people, 1))
 			}
 		}
 		if sum != people {
 			t.Errorf("Tables(%d) seats %d", people, sum)
+		}
+	}
+}
+
+// Themes have as many tables as each other where that leaves four to six people
+// at a table, and then everyone can come to each theme once.
+func TestTablesOfThemes(t *testing.T) {
+	for _, c := range []struct {
+		people, themes int
+		want           string
+	}{
+		{24, 3, "[4 4 4 4 4 4]"}, {27, 3, "[5 5 5 4 4 4]"}, {37, 3, "[5 4 4 4 4 4 4 4 4]"}, {36, 3, "[6 6 6 6 6 6]"},
+		{16, 3, "[6 5 5]"}, {20, 3, "[5 5 5 5]"}, {9, 3, "[5 4]"}, {24, 0, "[5 5 5 5 4]"},
+	} {
+		if got := fmt.Sprint(Tables(c.people, c.themes)); got != c.want {
+			t.Errorf("Tables(%d, %d) = %s, want %s", c.people, c.themes, got, c.want)
+		}
+	}
+	for people := 24; people < 200; people++ {
+		if n := len(Tables(people, 3)); n%3 != 0 {
+			t.Errorf("%d people sit at %d tables, and one of three themes has fewer than another", people, n)
+		}
+	}
+	for _, people := range []int{16, 24, 28, 30, 35, 40} {
+		p := exampleRoom(people, len(Tables(people, 3)), 3, 3)
+		if q := Measure(p, Mix(p)); q.Back > 0 {
+			t.Errorf("%d people at %d tables: %d come back to a theme", people, p.Tables, q.Back)
 		}
 	}
 }
