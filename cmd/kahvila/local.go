@@ -143,7 +143,7 @@ func (a *app) home(ctx context.Context) error {
 // homeWords reads command lines as the shell would have, without "kahvila",
 // until one says quit.
 func (a *app) homeWords(ctx context.Context) error {
-	a.print(a.p.T("Type a command and Enter, for example: list. All commands: --help. The end: quit."))
+	a.print(a.p.T("Type a command and Enter, for example: list"), a.p.T("All commands: --help. The end: quit."))
 	in := bufio.NewReader(until(ctx, a.in))
 	for ctx.Err() == nil {
 		_, _ = io.WriteString(a.out, "> ")

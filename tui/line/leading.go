@@ -9,98 +9,115 @@ import (
 	"kahvila/workshop"
 )
 
-// leading lists what a facilitator can do now: what moves everyone first, then
-// what belongs to the moment, then the rest.
+// leading lists what a facilitator can do now. The numbers stay what they are
+// through the whole workshop: 7 and 8 are what belongs to the moment.
 func (t *talk) leading() []entry {
 	w := t.v.Workshop
 	n := w.Now()
 	var all []entry
-	add := func(what, label string, do func()) { all = append(all, entry{what: what, label: label, do: do}) }
+	add := func(n int, what, label string, do func()) {
+		all = append(all, entry{n: n, what: what, label: label, do: do})
+	}
 	if m, ok := w.After(1); ok {
-		add("next", t.p.T("Next: {moment}", "moment", t.momentName(m)), func() { t.move("next", "") })
+		add(1, "next", t.p.T("Next: {moment}", "moment", t.momentName(m)), func() { t.move("next", "") })
 	}
+	add(2, "say", t.p.T("Message"), t.sayTo)
+	add(3, "going", t.p.T("How it goes, and who is where"), t.going)
 	if n.Step != "" {
-		add("goto", t.p.T("Go to another step"), t.choosePlace)
-		all = append(all, t.clockEntries()...)
+		add(4, "clock", t.p.T("Clock and steps"), func() { t.act(t.clockEntries()) })
 	}
-	if w.Cover() != (workshop.Cover{}) {
-		add("show-ideas", t.p.T("Show everyone what was written"), func() { t.done(&workshop.ShowIdeas{}) })
+	add(5, "crew", t.p.T("People and tables ({n})", "n", w.People()), func() { t.act(t.crew()) })
+	add(6, "material", t.p.T("Ideas, development targets and roadmap"), func() { t.act(t.material()) })
+	b := w.Ballot()
+	switch {
+	case w.Cover() != (workshop.Cover{}):
+		add(7, "show-ideas", t.p.T("Show everyone what was written"), func() { t.done(&workshop.ShowIdeas{}) })
+	case w.Step().Kind == "group":
+		all = append(all, t.sortingEntries()...)
+	case w.Step().Kind == "roadmap" && len(t.targets()) > 0:
+		add(7, "rows", t.p.T("Roadmap"), t.rows)
+	case n.Sub == workshop.ResultSub && b != nil && b.Revealed < workshop.Stages:
+		add(7, "reveal", t.p.T("Show the next part to everyone"), func() { t.do(&workshop.Reveal{}) })
 	}
-	if b := w.Ballot(); n.Sub == workshop.ResultSub && b != nil && b.Revealed < workshop.Stages {
-		add("reveal", t.p.T("Show the next part to everyone"), func() { t.do(&workshop.Reveal{}) })
-	}
-	if b := w.Ballot(); b != nil {
+	if b != nil {
 		if r, stages := t.v.Result(b); r != nil {
-			add("result", t.p.T("Read the result"), func() { t.readResult(b, stages) })
+			add(8, "result", t.p.T("Read the result"), func() { t.readResult(b, stages) })
 		}
-	}
-	if n.Round > 0 && w.Writing() {
-		add("nudge", t.p.T("Remind tables of a question"), t.remind)
-	}
-	if n.Step != "" {
-		add("times", t.p.T("The plan by the clock"), t.timetable)
-	}
-	add("say", t.p.T("Message"), t.sayTo)
-	add("going", t.p.T("How it goes, and who is where"), t.going)
-	if w.Step().Kind == "cafe" || w.Step().Kind == "welcome" {
-		add("tables", t.p.T("Who sits where"), t.seatings)
-	}
-	add("people", t.p.T("People ({n})", "n", w.People()), t.people)
-	if w.Step().Kind == "group" {
-		all = append(all, t.grouping()...)
-	}
-	add("bring", t.p.T("Bring ideas in"), func() { t.act(t.bringing()) })
-	if t.v.Harvest().Ideas > 0 || len(t.hidden()) > 0 || len(w.Findings())+len(w.Messages()) > 0 {
-		add("ideas", t.p.T("Ideas and development targets"), func() { t.act(t.material()) })
-	}
-	if len(t.targets()) > 0 {
-		add("rows", t.p.T("Roadmap"), t.rows)
-	}
-	if n.Step != "" {
-		add("undo", t.p.T("Undo"), t.undo)
 	}
 	return all
 }
 
-// material lists what can be done with what was written.
-func (t *talk) material() []entry {
-	all := []entry{
-		{label: t.p.T("Read all ideas, by question ({n})", "n", t.v.Harvest().Ideas), do: t.readAll},
-		{label: t.p.T("Hidden ideas ({n})", "n", len(t.hidden())), do: func() { t.readIdeas(t.p.T("Hidden ideas"), t.hidden) }},
+// crew lists what can be done with people and where they sit.
+func (t *talk) crew() []entry {
+	w := t.v.Workshop
+	all := []entry{{label: t.p.T("People ({n})", "n", w.People()), do: t.people}}
+	add := func(label string, do func()) { all = append(all, entry{label: label, do: do}) }
+	if w.Step().Kind == "cafe" || w.Step().Kind == "welcome" {
+		add(t.p.T("Who sits where"), t.seatings)
 	}
-	if n := len(t.v.Workshop.Findings()) + len(t.v.Workshop.Messages()); n > 0 {
-		all = append(all, entry{label: t.p.T("Findings and messages ({n})", "n", n), do: t.readSaid})
+	if _, seated := w.RouteStep(); seated {
+		add(t.p.T("Routes of everyone"), func() { t.word("route") })
 	}
-	if t.v.Workshop.Step().Kind == "group" {
-		return all // the rest is in the menu itself
+	lock := t.p.T("Lock the room")
+	if w.Locked() {
+		lock = t.p.T("Open the room")
 	}
-	if t.v.Workshop.Step().Kind == "cafe" {
-		all = append(all, entry{label: t.p.T("Ideas on the wall"), do: t.wallMode})
-	}
-	return append(all, t.grouping()...)
+	add(lock, func() { t.done(&workshop.Lock{Off: t.v.Workshop.Locked()}) })
+	add(t.p.T("Count in people without a device"), t.withoutDevice)
+	add(t.p.T("Who has a laptop?"), t.chooseLaptops)
+	return all
 }
 
-// clockEntries stop and go on, and give more time.
+// material lists what can be done with what was written, and with what is made
+// of it.
+func (t *talk) material() []entry {
+	w := t.v.Workshop
+	var all []entry
+	add := func(label string, do func()) { all = append(all, entry{label: label, do: do}) }
+	add(t.p.T("Read all ideas, by question ({n})", "n", t.v.Harvest().Ideas), t.readAll)
+	if n := len(t.hidden()); n > 0 {
+		add(t.p.T("Hidden ideas ({n})", "n", n), func() { t.readIdeas(t.p.T("Hidden ideas"), t.hidden) })
+	}
+	if n := len(w.Findings()) + len(w.Messages()); n > 0 {
+		add(t.p.T("Findings and messages ({n})", "n", n), t.readSaid)
+	}
+	if w.Step().Kind == "cafe" {
+		add(t.p.T("Ideas on the wall"), t.wallMode)
+	}
+	add(t.p.T("Bring ideas in"), func() { t.act(t.bringing()) })
+	if w.Step().Kind != "group" { // or they are in the menu itself
+		for _, e := range t.sortingEntries() {
+			add(e.label, e.do)
+		}
+	}
+	if n := len(t.targets()); n > 0 {
+		add(t.p.T("Development targets ({n})", "n", n), t.editTargets)
+		add(t.p.T("Roadmap"), t.rows)
+	}
+	return all
+}
+
+// clockEntries stop and go on, give more time, and go to other steps.
 func (t *talk) clockEntries() []entry {
 	w := t.v.Workshop
 	n := w.Now()
 	var all []entry
-	add := func(what, label string, f workshop.Fact) {
-		all = append(all, entry{what: what, label: label, do: func() { t.do(f) }})
-	}
+	add := func(label string, do func()) { all = append(all, entry{label: label, do: do}) }
 	switch {
 	case n.Paused:
-		add("resume", t.p.T("Resume"), &workshop.Resume{})
+		add(t.p.T("Resume"), func() { t.do(&workshop.Resume{}) })
 	case !n.Until.IsZero() && !n.TimeUp:
-		add("pause", t.p.T("Pause"), &workshop.Pause{})
+		add(t.p.T("Pause"), func() { t.do(&workshop.Pause{}) })
 	}
-	all = append(all, entry{what: "extend", label: t.p.T("More time, or less"), do: t.extend})
+	add(t.p.T("More time, or less"), t.extend)
 	switch {
 	case w.BallotOpen():
-		add("stop", t.p.T("Stop rating"), &workshop.Stop{})
+		add(t.p.T("Stop rating"), func() { t.do(&workshop.Stop{}) })
 	case w.Writing():
-		add("stop", t.p.T("Stop writing"), &workshop.Stop{})
+		add(t.p.T("Stop writing"), func() { t.do(&workshop.Stop{}) })
 	}
+	add(t.p.T("The plan by the clock"), t.timetable)
+	add(t.p.T("Go to another step"), t.choosePlace)
 	return all
 }
 
@@ -289,6 +306,9 @@ func (t *talk) going() {
 	}
 	if t.r.Join != "" {
 		t.print(t.p.T("To join, people type: {line}", "line", t.r.Join))
+	}
+	if n.Round > 0 && w.Writing() && len(v.Open()) > 0 {
+		t.act([]entry{{label: t.p.T("Remind tables of a question"), do: t.remind}})
 	}
 }
 

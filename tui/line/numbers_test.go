@@ -32,6 +32,7 @@ func TestAWholeWorkshopByNumbers(t *testing.T) {
 			r.close()
 			for name, k := range map[string]*talker{"participant": r.ada, "host": r.hanna, "facilitator": r.boss} {
 				k.readable()
+				k.short()
 				golden(t, filepath.Join("testdata", "plain", name+"."+l.Code+".txt"), returnWords().ReplaceAllString(k.text(), "kuusi47"))
 			}
 			r.kinds()
@@ -50,6 +51,7 @@ func (r *plainRoom) seat() {
 	r.move()
 	ada.pick("I am here")
 	hanna.pick("I am here")
+	boss.pick("People and tables ({n})")
 	boss.pick("People ({n})")
 	if r.seatOf("ada").Hosts > 0 { // the seating has chosen hosts
 		boss.item("Ada")
@@ -128,20 +130,26 @@ func (r *plainRoom) writing() {
 func (r *plainRoom) timing() {
 	p, boss, ada := r.boss.p, r.boss, r.ada
 	hear(func() {
+		boss.pick("How it goes, and who is where")
 		boss.pick("Remind tables of a question")
 		boss.say("1")
 	}, ada)
 	ada.times(1, p.T("Nobody at your table has answered yet: {question}", "question", ""))
+	boss.pick("Clock and steps")
 	boss.pick("The plan by the clock")
 	boss.pick("Other minutes for a later part")
 	boss.say("1")
 	boss.say("30")
+	boss.pick("Clock and steps")
 	boss.pick("The plan by the clock")
 	boss.pick("Shorten: {what}")
+	boss.pick("Clock and steps")
 	boss.pick("The plan by the clock")
 	boss.pick("Let the parts of the round follow by themselves")
+	boss.pick("Clock and steps")
 	boss.pick("The plan by the clock")
 	boss.pick("Hold it here")
+	boss.pick("Clock and steps")
 	boss.pick("The plan by the clock")
 	boss.pick("Let nothing go on by itself")
 }
@@ -151,14 +159,21 @@ func (r *plainRoom) told() {
 	p, boss, ada, hanna := r.boss.p, r.boss, r.ada, r.hanna
 	r.passes(2 * time.Minute)
 	hear(func() {
+		boss.pick("Clock and steps")
 		boss.pick("More time, or less")
 		boss.say("3m")
 	}, ada, hanna)
 	boss.pick("Message")
 	boss.say("1")
 	hear(func() { boss.say("Two ideas more, please") }, ada, hanna)
-	hear(func() { boss.pick("Pause") }, ada, hanna)
-	hear(func() { boss.pick("Resume") }, ada, hanna)
+	hear(func() {
+		boss.pick("Clock and steps")
+		boss.pick("Pause")
+	}, ada, hanna)
+	hear(func() {
+		boss.pick("Clock and steps")
+		boss.pick("Resume")
+	}, ada, hanna)
 	r.passes(3 * time.Minute)
 	r.passes(2 * time.Minute)
 	r.passes(workshop.Grace)
@@ -177,23 +192,34 @@ func (r *plainRoom) found() {
 	p, boss, ada, hanna := r.boss.p, r.boss, r.ada, r.hanna
 	r.move()
 	boss.pick("How it goes, and who is where")
-	hear(func() { boss.pick("Stop writing") }, ada, hanna)
+	boss.say("")
+	hear(func() {
+		boss.pick("Clock and steps")
+		boss.pick("Stop writing")
+	}, ada, hanna)
 	r.move()
+	hanna.pick("For the host: findings, paper, help")
 	hanna.pick("Write a key finding of your table")
 	hanna.say("Begin with one service")
+	hanna.pick("For the host: findings, paper, help")
 	hanna.pick("Write a key finding of your table")
 	hanna.say("Ask early")
+	hanna.pick("For the host: findings, paper, help")
 	hanna.pick("Change a key finding")
 	hanna.item("Ask early")
 	hanna.pick("Edit")
 	hanna.say("Ask the residents early")
+	hanna.pick("For the host: findings, paper, help")
 	hanna.pick("Change a key finding")
 	hanna.item("Ask the residents early")
 	hanna.pick("Move up")
+	hanna.pick("For the host: findings, paper, help")
 	hanna.pick("Write down what stood on paper")
 	hanna.say("A note on yellow paper")
 	hanna.say("")
+	hanna.pick("For the host: findings, paper, help")
 	hanna.pick("What a host does now")
+	boss.pick("Ideas, development targets and roadmap")
 	boss.pick("Bring ideas in")
 	boss.pick("Ideas from before the day")
 	boss.say("1")
@@ -201,9 +227,14 @@ func (r *plainRoom) found() {
 	boss.say("Keino: a letter to every home")
 	boss.say("")
 	boss.pick("Write them")
+	hanna.pick("For the host: findings, paper, help")
 	hanna.pick("Our table is done")
-	hear(func() { hanna.pick("Ask the facilitator to come") }, boss)
+	hear(func() {
+		hanna.pick("For the host: findings, paper, help")
+		hanna.pick("Ask the facilitator to come")
+	}, boss)
 	boss.times(1, p.T("Table {n} asks you to come.", "n", at))
+	hanna.pick("For the host: findings, paper, help")
 	hanna.pick("Hand the table over")
 	hanna.pick("Hand over")
 }
@@ -211,10 +242,10 @@ func (r *plainRoom) found() {
 // tidy is what a facilitator does with people and with what they wrote.
 func (r *plainRoom) tidy() {
 	boss := r.boss
-	boss.pick("Ideas and development targets")
+	boss.pick("Ideas, development targets and roadmap")
 	boss.pick("Ideas on the wall")
 	boss.pick("those that you approve")
-	boss.pick("Ideas and development targets")
+	boss.pick("Ideas, development targets and roadmap")
 	boss.pick("Read all ideas, by question ({n})")
 	boss.say("1")
 	boss.item("Quick money")
@@ -227,19 +258,21 @@ func (r *plainRoom) tidy() {
 	boss.pick("Strike")
 	boss.say("a mistake")
 	boss.say("")
-	boss.pick("Ideas and development targets")
+	boss.pick("Ideas, development targets and roadmap")
 	boss.pick("Hidden ideas ({n})")
 	boss.item("Quick money")
 	boss.pick("Show again")
-	boss.pick("Ideas and development targets")
+	boss.pick("Ideas, development targets and roadmap")
 	boss.pick("Findings and messages ({n})")
 	boss.item("Two ideas more, please")
 	boss.pick("Strike")
 	boss.say("a mistake")
 	boss.say("")
+	boss.pick("People and tables ({n})")
 	boss.pick("People ({n})")
 	boss.say("") // the next page
 	boss.say("0")
+	boss.pick("People and tables ({n})")
 	boss.pick("People ({n})")
 	boss.say("5")
 	boss.pick("Remove")
@@ -255,10 +288,14 @@ func (r *plainRoom) tidy() {
 	boss.say("4")
 	boss.pick("Participant")
 	boss.say("0")
-	boss.pick("More")
+	boss.pick("People and tables ({n})")
 	boss.pick("Lock the room")
-	boss.pick("More")
+	boss.pick("People and tables ({n})")
 	boss.pick("Open the room")
+	ada := r.ada // whose table has lost its host
+	ada.say("")
+	ada.pick("Host this table, or write its findings")
+	hear(func() { ada.pick("Host this table") }, ada)
 }
 
 // group makes development targets.
@@ -277,6 +314,7 @@ func (r *plainRoom) group() {
 	for strings.HasSuffix(boss.text(), boss.p.T("{what} (empty line: back):", "what", boss.p.T("Numbers, with spaces between"))+" ") {
 		boss.say("")
 	}
+	boss.pick("Ideas, development targets and roadmap")
 	boss.pick("Development targets ({n})")
 	boss.item("Quick money")
 	boss.pick("Rename")
@@ -288,6 +326,7 @@ func (r *plainRoom) group() {
 	boss.pick("Merge")
 	boss.item("Residents first")
 	boss.say("")
+	boss.pick("Undo, and more")
 	boss.pick("Undo")
 	boss.pick("Take it back")
 	ada.say("") // what can be done now
@@ -323,7 +362,10 @@ func (r *plainRoom) rate() {
 		}
 	}
 	boss.pick("How it goes, and who is where")
-	hear(func() { boss.pick("Stop rating") }, ada, hanna)
+	hear(func() {
+		boss.pick("Clock and steps")
+		boss.pick("Stop rating")
+	}, ada, hanna)
 	r.move()
 	for n := range workshop.Stages {
 		hear(func() { boss.pick("Show the next part to everyone") }, ada, hanna)
@@ -381,7 +423,7 @@ func (r *plainRoom) plan() {
 func (r *plainRoom) close() {
 	boss, ada, hanna := r.boss, r.ada, r.hanna
 	r.move()
-	boss.pick("More")
+	boss.pick("Undo, and more")
 	boss.pick("Seal")
 	boss.pick("Seal")
 	ada.pick("More")

@@ -77,19 +77,29 @@ func (t *talk) greet() {
 
 // entry is one thing that can be chosen by its number.
 type entry struct {
-	n     int    // 0: the next one
+	n     int    // 0: the first that is free
 	what  string // it is, however its label reads now
 	label string
 	do    func()
 }
 
-// numbered gives a number to every entry that has none.
+// numbered gives a number to every entry that has none, and puts them in order.
 func numbered(all []entry) []entry {
-	for i := range all {
-		if all[i].n == 0 && all[i].what != helpEntry {
-			all[i].n = i + 1
-		}
+	taken := make(map[int]bool)
+	for _, e := range all {
+		taken[e.n] = true
 	}
+	free := 1
+	for i := range all {
+		if all[i].n > 0 {
+			continue
+		}
+		for taken[free] {
+			free++
+		}
+		all[i].n, taken[free] = free, true
+	}
+	slices.SortStableFunc(all, func(a, b entry) int { return cmp.Compare(a.n, b.n) })
 	return all
 }
 
@@ -168,32 +178,32 @@ func (t *talk) entries() []entry {
 	default:
 		all = t.taking()
 	}
-	all = append(all, entry{what: "more", label: t.p.T("More"), do: func() { t.act(t.more()) }})
+	more := t.p.T("More")
+	if t.v.Facilitates() && t.v.Workshop.Now().Step != "" {
+		more = t.p.T("Undo, and more")
+	}
+	all = append(all, entry{n: 9, what: "more", label: more, do: func() { t.act(t.more()) }})
 	return append(numbered(all), entry{what: helpEntry, label: t.p.T("Help"), do: t.help})
 }
 
 // more lists what is not wanted often.
 func (t *talk) more() []entry {
 	w := t.v.Workshop
-	all := []entry{{label: t.p.T("Where we are, until when, and your seat"), do: func() { t.word("status") }}}
+	var all []entry
 	add := func(label string, do func()) { all = append(all, entry{label: label, do: do}) }
-	if n := t.v.Harvest().Ideas; n > 0 && !t.v.Facilitates() {
-		add(t.p.T("Read all ideas, by question ({n})", "n", n), t.readAll)
+	if t.v.Facilitates() && w.Now().Step != "" {
+		add(t.p.T("Undo"), t.undo)
 	}
-	if t.v.Facilitates() {
-		if len(w.Scopes()) > 0 {
-			add(t.p.T("Seal"), t.seal)
+	add(t.p.T("Where we are, until when, and your seat"), func() { t.word("status") })
+	if !t.v.Facilitates() {
+		if n := t.v.Harvest().Ideas; n > 0 {
+			add(t.p.T("Read all ideas, by question ({n})", "n", n), t.readAll)
 		}
-		lock := t.p.T("Lock the room")
-		if w.Locked() {
-			lock = t.p.T("Open the room")
-		}
-		add(lock, func() { t.done(&workshop.Lock{Off: t.v.Workshop.Locked()}) })
-		add(t.p.T("Count in people without a device"), t.withoutDevice)
-		add(t.p.T("Who has a laptop?"), t.chooseLaptops)
 		if _, seated := w.RouteStep(); seated {
-			add(t.p.T("Routes of everyone"), func() { t.word("route") })
+			add(t.routeLabel(), func() { t.word("route") })
 		}
+	} else if len(w.Scopes()) > 0 {
+		add(t.p.T("Seal"), t.seal)
 	}
 	add(t.p.T("Export"), t.export)
 	add("Kieli · Språk · Language", t.chooseLang)

@@ -80,6 +80,7 @@ func (r *plainRoom) move() {
 func (r *plainRoom) to(step int) {
 	r.t.Helper()
 	name, _ := livetest.Agenda().Steps[step].Title.In(workshop.Lang(r.boss.p.Lang()))
+	r.boss.pick("Clock and steps")
 	r.boss.pick("Go to another step")
 	if step >= page {
 		r.boss.say("")

@@ -7,16 +7,12 @@ import (
 	"kahvila/workshop"
 )
 
-// grouping lists what makes development targets of ideas.
-func (t *talk) grouping() []entry {
-	all := []entry{
-		{what: "proposals", label: t.p.T("Ideas that look alike ({n})", "n", len(t.proposals())), do: t.propose},
-		{what: "group", label: t.p.T("Group ideas ({n} loose)", "n", len(t.loose())), do: t.group},
+// sortingEntries lists what makes development targets of ideas.
+func (t *talk) sortingEntries() []entry {
+	return []entry{
+		{n: 7, what: "proposals", label: t.p.T("Ideas that look alike ({n})", "n", len(t.proposals())), do: t.propose},
+		{n: 8, what: "group", label: t.p.T("Group ideas ({n} loose)", "n", len(t.loose())), do: t.group},
 	}
-	if n := len(t.targets()); n > 0 {
-		all = append(all, entry{what: "targets", label: t.p.T("Development targets ({n})", "n", n), do: t.editTargets})
-	}
-	return all
 }
 
 // proposals returns groups of ideas that look alike, of which no two were

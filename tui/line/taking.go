@@ -7,57 +7,89 @@ import (
 	"kahvila/workshop"
 )
 
-// taking lists what somebody who takes part can do now.
+// taking lists what somebody who takes part can do now. What is there in many
+// moments has the same number in all of them.
 func (t *talk) taking() []entry {
 	w := t.v.Workshop
-	var all []entry
-	add := func(what, label string, do func()) { all = append(all, entry{what: what, label: label, do: do}) }
 	step := w.Step()
-	if t.chooses() {
-		add("sit", t.p.T("Choose a table"), t.chooseTable)
-	}
-	if step.Kind == "cafe" && w.Hostless(t.v.Me.Table) && t.v.Me.Seat.Person() {
-		add("host", t.p.T("Host this table"), func() { t.done(&workshop.TakeOver{}) })
+	moving := step.Kind == "cafe" && w.Now().Sub == workshop.MoveSub
+	var all []entry
+	add := func(n int, what, label string, do func()) {
+		all = append(all, entry{n: n, what: what, label: label, do: do})
 	}
 	switch {
-	case step.Kind == "cafe" && w.Now().Sub == workshop.MoveSub:
-		if t.v.Me.Table > 0 && !t.arrived() {
-			here := t.p.T("I am here")
-			if t.v.Me.Seat.Laptop > 0 {
-				here = t.p.T("Those without a device are here")
-			}
-			add("here", here, func() { t.done(&workshop.Here{}) })
-		}
+	case moving:
+		all = t.moving()
 	case step.Kind == "cafe" && t.v.Me.Table > 0:
 		all = t.atTable()
 	case w.BallotOpen():
 		all = t.rating()
 	}
+	if t.chooses() {
+		add(3, "sit", t.p.T("Choose a table"), t.chooseTable)
+	}
+	if step.Kind != "cafe" {
+		all = append(all, t.outcome()...)
+	}
+	if mine := t.mine(); len(mine) > 0 {
+		add(7, "mine", t.p.T("What you wrote ({n})", "n", len(mine)), func() { t.readIdeas(t.p.T("What you wrote"), t.mine) })
+	}
+	if w.Now().Step != "" {
+		add(8, "undo", t.p.T("Undo my last"), t.undoLast)
+	}
+	return all
+}
+
+// outcome lists what can be read of what the workshop has made.
+func (t *talk) outcome() []entry {
+	w := t.v.Workshop
+	var all []entry
 	if targets := t.targets(); len(targets) > 0 && !w.BallotOpen() {
-		add("targets", t.p.T("Read the development targets ({n})", "n", len(targets)), t.readTargets)
+		all = append(all, entry{n: 3, what: "targets", label: t.p.T("Read the development targets ({n})", "n", len(targets)), do: t.readTargets})
 	}
 	if b := w.Ballot(); b != nil {
 		if r, stages := t.v.Result(b); r != nil {
-			add("result", t.p.T("Read the result"), func() { t.readResult(b, stages) })
+			all = append(all, entry{n: 4, what: "result", label: t.p.T("Read the result"), do: func() { t.readResult(b, stages) }})
 		}
 	}
-	if step.Kind == "roadmap" || step.Kind == "closing" {
-		add("roadmap", t.p.T("Read the roadmap"), t.readRoadmap)
-	}
-	if mine := t.mine(); len(mine) > 0 {
-		add("mine", t.p.T("What you wrote ({n})", "n", len(mine)), func() { t.readIdeas(t.p.T("What you wrote"), t.mine) })
-	}
-	if _, seated := w.RouteStep(); seated {
-		if t.v.Me.Seat.Laptop > 0 {
-			add("route", t.p.T("Routes of the people here"), func() { t.word("route") })
-		} else {
-			add("route", t.p.T("Your route"), func() { t.word("route") })
-		}
-	}
-	if w.Now().Step != "" {
-		add("undo", t.p.T("Undo my last"), t.undoLast)
+	if k := w.Step().Kind; k == "roadmap" || k == "closing" {
+		all = append(all, entry{n: 5, what: "roadmap", label: t.p.T("Read the roadmap"), do: t.readRoadmap})
 	}
 	return all
+}
+
+// moving lists what somebody can do who goes to a table.
+func (t *talk) moving() []entry {
+	w, me := t.v.Workshop, t.v.Me
+	var all []entry
+	if me.Table > 0 && !t.arrived() {
+		here := t.p.T("I am here")
+		if me.Seat.Laptop > 0 {
+			here = t.p.T("Those without a device are here")
+		}
+		all = append(all, entry{n: 1, what: "here", label: here, do: func() { t.done(&workshop.Here{}) }})
+	}
+	if _, seated := w.RouteStep(); seated {
+		all = append(all, entry{n: 2, what: "route", label: t.routeLabel(), do: func() { t.word("route") }})
+	}
+	if t.mayHost() {
+		all = append(all, t.takeOver(6))
+	}
+	return all
+}
+
+func (t *talk) routeLabel() string {
+	if t.v.Me.Seat.Laptop > 0 {
+		return t.p.T("Routes of the people here")
+	}
+	return t.p.T("Your route")
+}
+
+// mayHost reports whether the person can take over a table that has no host.
+func (t *talk) mayHost() bool { return t.v.Workshop.Hostless(t.v.Me.Table) && t.v.Me.Seat.Person() }
+
+func (t *talk) takeOver(n int) entry {
+	return entry{n: n, what: "host", label: t.p.T("Host this table"), do: func() { t.done(&workshop.TakeOver{}) }}
 }
 
 func (t *talk) arrived() bool {
@@ -69,24 +101,31 @@ func (t *talk) atTable() []entry {
 	w := t.v.Workshop
 	theme, q, ok := t.asked()
 	var all []entry
-	add := func(what, label string, do func()) { all = append(all, entry{what: what, label: label, do: do}) }
+	add := func(n int, what, label string, do func()) {
+		all = append(all, entry{n: n, what: what, label: label, do: do})
+	}
 	if ok && w.Writing() {
 		kind := q.Asks
 		if kind == "" {
 			kind = workshop.PlainIdea
 		}
-		add("write", t.p.T("Write: {kind}", "kind", t.p.T(kind.Title())), func() { t.compose(composing{kind: kind}) })
-		add("kinds", t.p.T("Write something of another kind"), t.writeKind)
+		add(1, "write", t.p.T("Write: {kind}", "kind", t.p.T(kind.Title())), func() { t.compose(composing{kind: kind}) })
+		add(2, "kinds", t.p.T("Write something of another kind"), t.writeKind)
 	}
-	add("read", t.p.T("Read the ideas here ({n})", "n", len(t.here())), func() {
+	add(3, "read", t.p.T("Read the ideas here ({n})", "n", len(t.here())), func() {
 		t.readIdeas(t.text(q.Text), t.here)
 	})
-	add("new", t.p.T("New since you looked ({n})", "n", len(t.fresh())), t.readNew)
+	add(4, "new", t.p.T("New since you looked ({n})", "n", len(t.fresh())), t.readNew)
 	if n := len(theme.Questions); n > 1 {
-		add("question", t.p.T("Another question (this is {n} of {all})", "n", t.question+1, "all", n), t.chooseQuestion)
+		add(5, "question", t.p.T("Another question (this is {n} of {all})", "n", t.question+1, "all", n), t.chooseQuestion)
 	}
-	if t.v.Me.Role >= workshop.Host {
-		all = append(all, t.hosting()...)
+	switch {
+	case t.v.Me.Role >= workshop.Host && t.mayHost():
+		add(6, "hostless", t.p.T("Host this table, or write its findings"), func() { t.act(append([]entry{t.takeOver(0)}, t.hosting()...)) })
+	case t.v.Me.Role >= workshop.Host:
+		add(6, "hosting", t.p.T("For the host: findings, paper, help"), func() { t.act(t.hosting()) })
+	case t.mayHost():
+		all = append(all, t.takeOver(6))
 	}
 	return all
 }
@@ -138,13 +177,13 @@ func (t *talk) hosting() []entry {
 	w, table := t.v.Workshop, t.v.Me.Table
 	state := w.Table(table)
 	var all []entry
-	add := func(what, label string, do func()) { all = append(all, entry{what: what, label: label, do: do}) }
+	add := func(label string, do func()) { all = append(all, entry{label: label, do: do}) }
 	if w.Writing() {
-		add("finding", t.p.T("Write a key finding of your table"), t.writeFinding)
+		add(t.p.T("Write a key finding of your table"), t.writeFinding)
 		if len(t.found()) > 0 {
-			add("findings", t.p.T("Change a key finding"), t.changeFinding)
+			add(t.p.T("Change a key finding"), t.changeFinding)
 		}
-		add("paper", t.p.T("Write down what stood on paper"), t.writePaper)
+		add(t.p.T("Write down what stood on paper"), t.writePaper)
 	}
 	done, help := t.p.T("Our table is done"), t.p.T("Ask the facilitator to come")
 	if state.Done {
@@ -153,11 +192,11 @@ func (t *talk) hosting() []entry {
 	if state.HelpWanted {
 		help = t.p.T("No help needed any more")
 	}
-	add("script", t.p.T("What a host does now"), t.readScript)
-	add("done", done, func() { t.done(&workshop.Done{Off: t.v.Workshop.Table(table).Done}) })
-	add("help-wanted", help, func() { t.done(&workshop.HelpWanted{Off: t.v.Workshop.Table(table).HelpWanted}) })
+	add(t.p.T("What a host does now"), t.readScript)
+	add(done, func() { t.done(&workshop.Done{Off: t.v.Workshop.Table(table).Done}) })
+	add(help, func() { t.done(&workshop.HelpWanted{Off: t.v.Workshop.Table(table).HelpWanted}) })
 	if t.v.Me.Seat.Hosts == table {
-		add("hand-over", t.p.T("Hand the table over"), func() {
+		add(t.p.T("Hand the table over"), func() {
 			if t.confirm(t.p.T("Hand the table over to the next person at it?"), t.p.T("Hand over")) {
 				t.done(&workshop.HandOver{})
 			}

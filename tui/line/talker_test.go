@@ -154,3 +154,11 @@ func (k *talker) readable() {
 		k.t.Errorf("there is a sign of the screen: %q", k.text()[i:min(i+20, len(k.text()))])
 	}
 }
+
+// short checks that no menu is longer than a person can keep in mind.
+func (k *talker) short() {
+	k.t.Helper()
+	if long := regexp.MustCompile(`(?m)^\d{2} .*\n0 `).FindString(k.text()); long != "" {
+		k.t.Errorf("a menu has as many entries as %q", long)
+	}
+}
