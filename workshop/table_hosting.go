@@ -5,7 +5,10 @@ import "slices"
 // hostAt returns who hosts a table of the present round and sits there, or nil.
 func (w *Workshop) hostAt(table int) *Seat {
 	for _, h := range w.hosts {
-		if s := w.Seat(h.seat); h.table == table && s.Here() && w.TableOf(h.seat) == table {
+		if h.table != table { // every look of everybody comes by here: do not look all hosts up
+			continue
+		}
+		if s := w.Seat(h.seat); s.Here() && w.TableOf(h.seat) == table {
 			return s
 		}
 	}
