@@ -192,6 +192,8 @@ func record(d Document) Record {
 
 func (r *Record) idea(w *workshop.Workshop, i *workshop.Idea) {
 	switch {
+	case i.Covered: // whoever asks for this does not know of it yet
+		return
 	case i.Struck != "":
 		r.Withheld = append(r.Withheld, RecordWithheld{i.ID, "struck", i.Struck})
 		return
