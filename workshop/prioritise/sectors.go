@@ -60,23 +60,32 @@ func (c *count) secret() bool {
 	return len(c.sheet.sectors) == 1 && c.sheet.sectors[0] == ""
 }
 
-// turnout fills in who voted and warns if it is too few.
+// turnout fills in who voted and warns if it is too few. Whoever voted and was
+// gone when the poll closed was there, too: nowhere did more people vote than
+// were present, unless nobody counted those who were.
 func (c *count) turnout(r *Result) {
-	for _, n := range c.poll.Present {
+	present := make(map[string]Turnout)
+	for name, n := range c.poll.Present {
+		present[name] = Turnout{Sector: name, Present: n}
 		r.Present += n
+	}
+	counted := r.Present > 0
+	for sec, name := range c.sheet.sectors {
+		t := Turnout{Sector: name, Present: present[name].Present, Voted: len(c.sheet.rows[sec])}
+		if gone := t.Voted - t.Present; counted && gone > 0 && !c.secret() {
+			t.Present += gone
+			r.Present += gone
+		}
+		present[name] = t
+	}
+	if counted {
+		r.Present = max(r.Present, r.Voted)
 	}
 	if r.Voted*100 < r.Present*60 {
 		r.Warnings = append(r.Warnings, Warning{Kind: LowTurnout})
 	}
 	if c.secret() {
 		return
-	}
-	present := make(map[string]Turnout)
-	for name, n := range c.poll.Present {
-		present[name] = Turnout{Sector: name, Present: n}
-	}
-	for sec, name := range c.sheet.sectors {
-		present[name] = Turnout{Sector: name, Present: present[name].Present, Voted: len(c.sheet.rows[sec])}
 	}
 	for _, name := range slices.Sorted(maps.Keys(present)) {
 		t := present[name]

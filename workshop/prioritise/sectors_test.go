@@ -113,6 +113,25 @@ func TestTurnout(t *testing.T) {
 	}
 }
 
+// People rate, close their laptop and go; then the ballot is closed.
+func TestWhoVotedWasPresent(t *testing.T) {
+	poll := bySize(map[string]int{"a": 5, "b": 4, "c": 3})
+	poll.Present = map[string]int{"a": 3, "b": 6}
+	r := method(t, "criteria").Count(poll)
+	if want := []prioritise.Turnout{{"a", 5, 5}, {"b", 4, 6}, {"c", 3, 3}}; !equal(r.Turnout, want) || r.Voted != 12 || r.Present != 14 {
+		t.Errorf("%d of %d, turnout %v, want %v", r.Voted, r.Present, r.Turnout, want)
+	}
+	poll.Present = nil
+	if r = method(t, "criteria").Count(poll); r.Present != 0 {
+		t.Errorf("nobody counted who was there: %d", r.Present)
+	}
+	poll = bySize(map[string]int{"": 7})
+	poll.Present = map[string]int{"": 4}
+	if r = method(t, "criteria").Count(poll); r.Voted != 7 || r.Present != 7 || r.Turnout != nil {
+		t.Errorf("anonymous: %d of %d, %v", r.Voted, r.Present, r.Turnout)
+	}
+}
+
 func TestBallotsWithoutSectors(t *testing.T) {
 	poll := bySize(map[string]int{"": 7})
 	poll.Present = map[string]int{"a": 5, "b": 3}
