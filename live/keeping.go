@@ -23,6 +23,16 @@ type Mirror struct {
 	Trouble error         // why it cannot be written just now, as a sentence; nil: it can
 }
 
+// behindAtMost is how long a mirror may lack something before anybody is told:
+// every act is on its way for a moment.
+const behindAtMost = 2 * time.Second
+
+// UpToDate reports whether there is nothing to say of the mirror: it has
+// everything, or will in a moment.
+func (m Mirror) UpToDate() bool {
+	return m.Trouble == nil && (m.Behind == 0 || m.For < behindAtMost)
+}
+
 // keeping is what a room remembers of it.
 type keeping struct {
 	mu     sync.Mutex

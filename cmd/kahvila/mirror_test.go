@@ -90,8 +90,13 @@ func TestTakeOver(t *testing.T) {
 	if out := lead.does("status"); !strings.Contains(out, "the mirror is up to date") {
 		t.Errorf("the facilitator is told %s", out)
 	}
-	if out := ada.does("status"); strings.Contains(out, "mirror") {
-		t.Errorf("a participant is told %s", out)
+	if s := gets[struct{ Mirror *mirroring }](lead, "status"); s.Mirror == nil || s.Mirror.Trouble != "" {
+		t.Errorf("a program of the facilitator is told %+v", s.Mirror)
+	}
+	for _, word := range []string{"status", "status --json"} {
+		if out := ada.does(word); strings.Contains(out, "mirror") {
+			t.Errorf("a participant is told %s", out)
+		}
 	}
 	a.noKeysIn(stick)
 	if err := a.end(syscall.SIGKILL); err == nil {

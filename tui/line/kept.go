@@ -2,6 +2,33 @@ package line
 
 import "time"
 
+// mirror is how far the mirror is, as the answer to status tells it.
+type mirror struct {
+	Behind  int    `json:"behind"`  // entries that it lacks
+	Seconds int    `json:"seconds"` // since it lacked none
+	Trouble string `json:"trouble,omitempty"`
+}
+
+// keep adds to the answer to status what a facilitator has to know of the disk.
+func (c *call) keep(s *status) {
+	if c.r.seat == nil {
+		return
+	}
+	k := c.r.seat.Keeping()
+	if k.Trouble != nil {
+		s.Trouble = c.p.Say(k.Trouble)
+	}
+	if k.Lost != nil {
+		s.Lost = c.p.Say(k.Lost)
+	}
+	if m := k.Mirror; m != nil {
+		s.Mirror = &mirror{Behind: m.Behind, Seconds: int(m.For / time.Second)}
+		if m.Trouble != nil {
+			s.Mirror.Trouble = c.p.Say(m.Trouble)
+		}
+	}
+}
+
 // kept says what a facilitator has to know of the disk: that nothing can be
 // saved, what was not there when the room was opened, and how far the mirror
 // is.
@@ -26,7 +53,7 @@ func (c *call) kept() []string {
 		return append(lines, c.p.T("the mirror cannot be written: {why}", "why", c.p.Say(m.Trouble)))
 	case m.Trouble != nil:
 		return append(lines, c.p.T("the mirror lacks {n} and cannot be written: {why}", "n", lack, "why", c.p.Say(m.Trouble)))
-	case m.Behind == 0:
+	case m.UpToDate():
 		return append(lines, c.p.T("the mirror is up to date"))
 	}
 	return append(lines, c.p.T("the mirror lacks {n}, for {time}", "n", lack, "time", c.p.Left(m.For.Round(time.Second))))

@@ -22,6 +22,10 @@ type status struct {
 	People   int    `json:"people"`
 	Ends     string `json:"ends,omitempty"` // RFC 3339: the workshop, if all goes by the plan from here
 	Late     int    `json:"late,omitempty"` // minutes; less than 0: early
+
+	Trouble string  `json:"trouble,omitempty"` // why nothing can be saved just now, for those who facilitate
+	Lost    string  `json:"lost,omitempty"`    // what could not be had when the room was opened, for the same
+	Mirror  *mirror `json:"mirror,omitempty"`  // for the same
 }
 
 type you struct {
@@ -50,6 +54,7 @@ func (c *call) status() status {
 		tt := w.Timetable(c.v.At)
 		s.Ends, s.Late = tt.Ends.Format(time.RFC3339), int(tt.Late()/time.Minute)
 	}
+	c.keep(&s)
 	if me.Seat != nil {
 		s.You = &you{Seat: seatNumber(me), Role: me.Role.String(), Table: me.Table, Alias: me.Alias, Laptop: me.Seat.Laptop}
 	}
@@ -74,7 +79,7 @@ func runStatus(_ context.Context, c *call) error {
 	c.print(c.now()...)
 	if q, ok := c.question(); ok {
 		theme := c.v.Workshop.ThemeAt(c.v.Workshop.Step(), c.v.Me.Table, c.v.Workshop.Now().Round)
-		c.print(parts(c.text(theme.Name), c.text(q.Text)+" ("+q.ID+")"))
+		c.print(parts(c.text(theme.Name), c.text(q.Text)))
 	}
 	if c.v.Facilitates() {
 		c.print(c.ending()...)

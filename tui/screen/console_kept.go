@@ -36,14 +36,15 @@ func (c *console) kept(f Frame, w int) []string {
 	return lines
 }
 
-// MirrorLine says in one line how far a mirror is.
+// MirrorLine says in one line how far a mirror is. What it lacks while it is
+// being written is not worth a word.
 func MirrorLine(t *i18n.Printer, m live.Mirror) string {
 	switch {
 	case m.Trouble != nil && m.Behind == 0:
 		return t.T("the mirror cannot be written: {why}", "why", t.Say(m.Trouble))
 	case m.Trouble != nil:
 		return t.T("the mirror lacks {n} and cannot be written: {why}", "n", t.N("{n} entries", m.Behind), "why", t.Say(m.Trouble))
-	case m.Behind == 0:
+	case m.UpToDate():
 		return t.T("the mirror is up to date")
 	}
 	return t.T("the mirror lacks {n}, for {time}", "n", t.N("{n} entries", m.Behind), "time", t.Left(m.For.Round(time.Second)))

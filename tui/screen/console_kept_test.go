@@ -17,6 +17,8 @@ func TestMirrorLine(t *testing.T) {
 		want string
 	}{
 		{live.Mirror{}, "the mirror is up to date"},
+		{live.Mirror{Behind: 1, For: 1900 * time.Millisecond}, "the mirror is up to date"}, // on its way
+		{live.Mirror{Behind: 1, For: 2 * time.Second}, "the mirror lacks 1 entry, for 0:02"},
 		{live.Mirror{Behind: 1, For: 8 * time.Second}, "the mirror lacks 1 entry, for 0:08"},
 		{live.Mirror{Behind: 12, For: 80 * time.Second}, "the mirror lacks 12 entries, for 1:20"},
 		{live.Mirror{Trouble: full}, "the mirror cannot be written: the disk with /stick/kahvila.db is full: make room and try again"},
