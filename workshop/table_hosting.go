@@ -159,8 +159,8 @@ func (w *Workshop) regranted(s *Seat, role string, table int, seed uint64) []Res
 		return w.staying(s.ID, table, seed)
 	case role == Facilitator.String() && s.Person():
 		return w.without(s.ID, seed)
-	case role == Participant.String() && s.Role == Facilitator && s.Here():
-		return w.again(s)
+	case role != Facilitator.String() && s.Role == Facilitator && s.Here():
+		return w.again(s) // a person again
 	}
 	return nil
 }
