@@ -21,6 +21,8 @@ type derived struct {
 	gathered *Gathering
 	rooms    memo[[]int]
 
+	halls galleries
+
 	counting sync.Mutex // guards what follows
 	results  map[workshop.EntryID]*memo[*prioritise.Result]
 

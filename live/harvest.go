@@ -94,10 +94,10 @@ func newHarvest(w *workshop.Workshop) *Harvest {
 }
 
 // stands reports whether the idea is an answer by itself. What belonged to an
-// idea that is not shown any more is.
+// idea that is not shown any more is, unless it says nothing without it.
 func stands(w *workshop.Workshop, i *workshop.Idea) bool {
 	on := w.Idea(i.On)
-	return i.Shown() && (on == nil || !on.Shown())
+	return i.Shown() && (on == nil || !on.Shown() && !i.Kind.Clings())
 }
 
 func newAnswer(w *workshop.Workshop, i *workshop.Idea) Answer {

@@ -58,6 +58,8 @@ func (w *Workshop) open(s Scope) bool {
 	switch {
 	case s == w.roundScope(), s == FindingsScope(w.now.Step, w.now.Round):
 		return w.Writing()
+	case w.Step().Kind == "gallery" && strings.HasPrefix(string(s), "marks/"):
+		return w.Writing() // what the café has left is marked here, too
 	case s == MarksScope(w.now.Step):
 		return w.Step().Kind == "cafe"
 	case strings.HasPrefix(string(s), "ballot/"):

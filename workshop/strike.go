@@ -54,10 +54,15 @@ func (w *Workshop) Naming(t TargetID) EntryID {
 // Apply destroys the text in the state, in whatever was copied from it, and in
 // whatever would bring it back.
 func (f *Strike) Apply(w *Workshop, s Stamp) {
-	if w.Idea(f.Idea) == nil {
+	if i := w.Idea(f.Idea); i == nil {
 		w.strikeOther(EntryID(f.Idea), f.Reason)
 	} else {
 		w.strikeIdea(f.Idea, f.Reason)
+		for _, same := range w.translationsOf(i) { // the same in other words
+			if same.Struck == "" {
+				w.strikeIdea(same.ID, f.Reason)
+			}
+		}
 	}
 	w.did(s, nil)
 }

@@ -15,6 +15,7 @@ var All = []Maker{
 	{"console", facilitates(func(live.View) bool { return true }), newConsole},
 	{"welcome", inStep("", "welcome"), newWelcome},
 	{"cafe", inStep("cafe"), newCafe},
+	{"gallery", inStep("gallery"), newGallery},
 	{"group", inStep("group"), newGroup},
 	{"vote", inSub(workshop.RateSub), newVote},
 	{"result", inSub(workshop.ResultSub), newResult},

@@ -18,6 +18,7 @@ type entry struct {
 	mine   bool
 	marked bool
 	usual  workshop.IdeaKind // what needs no name here
+	whole  bool              // with what belongs to it in every language
 }
 
 // entries is the list of what a table sees of a question, in parts, each under
@@ -333,11 +334,12 @@ func (e entry) added(f Frame, from, w int, selected bool) []string {
 	beside := e.beside(f)
 	var lines []string
 	shown := 0
-	for i, kid := range e.kids {
+	kids := e.read(f)
+	for i, kid := range kids {
 		if kid == beside {
 			continue
 		}
-		if left := len(e.kids) - i; shown >= 3 && !selected && left > 1 {
+		if left := len(kids) - i; shown >= 3 && !selected && left > 1 {
 			more := f.Theme.Faint.Render(f.T.N("{n} more added", left))
 			return append(lines, widget.Fit(widget.Fit("", from)+more, w))
 		}
@@ -346,13 +348,7 @@ func (e entry) added(f Frame, from, w int, selected bool) []string {
 		if selected {
 			most = 4
 		}
-		text := kid.Text
-		if kid.Kind != workshop.PlainIdea {
-			text = kindAndText(f, kid)
-		} else {
-			text = "+ " + text
-		}
-		for _, t := range cut(widget.Wrap(text, max(8, w-from-1)), most, f.Theme) {
+		for _, t := range cut(widget.Wrap(addedText(f, kid), max(8, w-from-1)), most, f.Theme) {
 			lines = append(lines, widget.Fit(widget.Fit("", from)+t, w))
 		}
 	}

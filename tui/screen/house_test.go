@@ -39,6 +39,12 @@ func (h *house) at(table int) []*live.Seat { return h.At(table) }
 // the table that the seat is at.
 func harvested(t testing.TB) (*house, *live.Seat) {
 	h := open(t, 12)
+	return h, harvest(h)
+}
+
+// harvest plays a first round, and the second until it has begun at the table
+// that the seat is at.
+func harvest(h *house) *live.Seat {
 	h.goTo("cafe", 1, workshop.WriteSub)
 	one := h.at(1)
 	ask := workshop.IdeaID(h.do(one[1], &workshop.Write{Question: "begin", Text: "Ask the residents before there is a plan"}))
@@ -58,7 +64,7 @@ func harvested(t testing.TB) (*house, *live.Seat) {
 	}
 	h.do(me, &workshop.Write{Question: "begin", Text: "One person in charge, with time set aside"})
 	h.do(h.at(1)[0], &workshop.Write{Question: "begin", Text: "Quick money to begin, the rest when it works"})
-	return h, me
+	return me
 }
 
 // targeted is a house that has development targets and is about to rate them.

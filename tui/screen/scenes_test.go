@@ -217,6 +217,28 @@ var scenes = []struct {
 		h.do(h.boss, &workshop.Stop{})
 		return h.play(me)
 	}},
+	{"gallery", "gallery", func(t testing.TB) *play { h, me := walking(t); return h.play(me) }},
+	{"gallery-idea", "gallery", func(t testing.TB) *play { h, me := walking(t); return h.play(me).press("down", "enter") }},
+	{"gallery-comment", "gallery", func(t testing.TB) *play {
+		h, me := walking(t)
+		return h.play(me).press("down", "4").write("We could begin with the youngest")
+	}},
+	{"gallery-translate", "gallery", func(t testing.TB) *play {
+		h, me := walking(t)
+		return h.play(me).press("down", "down", "7", "tab")
+	}},
+	{"gallery-next", "gallery", func(t testing.TB) *play { h, me := walking(t); return h.play(me).press("right") }},
+	{"gallery-search", "gallery", func(t testing.TB) *play { h, me := walking(t); return h.play(me).press("8").write("kysy") }},
+	{"gallery-found", "gallery", func(t testing.TB) *play {
+		h, me := walking(t)
+		return h.play(me).press("/").write("TIME").press("enter")
+	}},
+	{"gallery-nothing", "gallery", func(t testing.TB) *play { h, me := walking(t); return h.play(me).press("/").write("xyzzy") }},
+	{"gallery-stopped", "gallery", func(t testing.TB) *play {
+		h, me := walking(t)
+		h.do(h.boss, &workshop.Stop{})
+		return h.play(me).press("down")
+	}},
 	{"group", "group", func(t testing.TB) *play { h, me := targeted(t); return h.play(me).press("down", "enter") }},
 	{"rate", "vote", func(t testing.TB) *play {
 		h, me := targeted(t)

@@ -1,0 +1,28 @@
+package workshop
+
+// Clings reports whether what is of the kind says nothing without the idea
+// that it belongs to, so that it is shown, and struck, with it.
+func (k IdeaKind) Clings() bool { return k == Comment || k == Translation }
+
+// TranslationOf returns the newest translation into the language among what
+// belongs to an idea, or nil.
+func TranslationOf(kids []*Idea, l Lang) *Idea {
+	for n := len(kids) - 1; n >= 0; n-- {
+		if kids[n].Kind == Translation && kids[n].Lang == l {
+			return kids[n]
+		}
+	}
+	return nil
+}
+
+// translationsOf returns the translations of an idea, also those that are not
+// shown.
+func (w *Workshop) translationsOf(i *Idea) []*Idea {
+	var all []*Idea
+	for _, id := range i.Kids {
+		if kid := w.Idea(id); kid != nil && kid.Kind == Translation {
+			all = append(all, kid)
+		}
+	}
+	return all
+}
