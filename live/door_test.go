@@ -1,6 +1,7 @@
 package live_test
 
 import (
+	"context"
 	"fmt"
 	"sync"
 	"sync/atomic"
@@ -218,4 +219,73 @@ func TestTheLineBackIsMadeOfTheLineIn(t *testing.T) {
 	if got := (live.Me{}).ComeBack("ssh 192.168.1.20"); got != "" {
 		t.Errorf("somebody without a seat comes back with %q", got)
 	}
+}
+
+func TestTheDoor(t *testing.T) {
+	h := open(t, func(h *house) { h.o.JoinCode = "Kahvi"; h.o.Most = 4 })
+	v := live.Visitor{Fingerprint: "k", Sector: "edu"}
+	_, err := h.room.Enter(v)
+	refused(t, err, "A join code is needed. The facilitator shows it.")
+	v.Code = "tee"
+	_, err = h.room.Enter(v)
+	refused(t, err, "This is not the join code. The facilitator shows it.")
+	v.Code, v.Sector = " kahvi", "nowhere"
+	_, err = h.room.Enter(v)
+	refused(t, err, "There is no {sector} among the sectors: {sectors}.")
+	v.Sector, v.Alias = "edu", "Ada"
+	first := h.enter(v)
+	v.Fingerprint, v.Alias = "k2", "ＡＤＡ"
+	_, err = h.room.Enter(v)
+	refused(t, err, "Somebody is called {alias} already. Choose another alias.")
+	v.Alias = ""
+	h.enter(v)
+	v.New = true
+	second := h.enter(v)
+	if second.ID() == first.ID() {
+		t.Error("a new seat behind a known key is the old one")
+	}
+	v.Fingerprint = "k3"
+	_, err = h.room.Enter(v)
+	refused(t, err, "The workshop is full. Talk to the facilitator.")
+
+	h.do(h.boss, &workshop.Remove{Seat: first.ID()})
+	<-first.Replaced()
+	_, err = first.Do(context.Background(), &workshop.Here{}, "")
+	refused(t, err, "This seat has been removed from the workshop. Talk to the facilitator.")
+	_, err = h.room.Enter(live.Visitor{Fingerprint: "k"})
+	refused(t, err, "This seat has been removed from the workshop. Talk to the facilitator.")
+}
+
+func TestLockedOutAndGuessing(t *testing.T) {
+	h := open(t, func(h *house) { h.o.JoinCode = "kahvi" })
+	for i := range 40 {
+		_, err := h.room.Enter(live.Visitor{Code: fmt.Sprint(i), Sector: "edu"})
+		if i >= 30 {
+			refused(t, err, "There were too many wrong join codes just now. Wait a minute.")
+		}
+	}
+	h.clock.Advance(2 * time.Minute)
+	h.enter(live.Visitor{Code: "kahvi", Sector: "edu", Fingerprint: "k"}).Leave()
+	h.do(h.boss, &workshop.Lock{})
+	_, err := h.room.Enter(live.Visitor{Code: "kahvi", Sector: "edu"})
+	refused(t, err, "The room is locked: nobody can join now. Talk to the facilitator.")
+	h.enter(live.Visitor{Fingerprint: "k"}) // who has a seat comes back
+}
+
+func TestWhoHasLeftComesBackOnlyByJoining(t *testing.T) {
+	h := open(t)
+	s := h.people(2)
+	h.do(s[0], &workshop.Leave{})
+	words := h.enter(live.Visitor{Fingerprint: "key0", Attach: live.Words})
+	if !words.Now().Me.Seat.Left {
+		t.Error("looking brought somebody back who had left")
+	}
+	_, err := words.Do(context.Background(), &workshop.Write{Text: "x"}, "")
+	refused(t, err, "You have left the workshop. Join again first.")
+	h.do(words, &workshop.Join{})
+	h.do(words, &workshop.Write{Text: "back"})
+	if err := words.SetAlias("Ada"); err != nil {
+		t.Error(err)
+	}
+	refused(t, s[1].SetAlias("ada"), "Somebody is called {alias} already. Choose another alias.")
 }

@@ -1,6 +1,7 @@
 package live_test
 
 import (
+	"context"
 	"testing"
 	"time"
 
@@ -151,5 +152,40 @@ func TestATableIsRemindedOfAQuestion(t *testing.T) {
 	}
 	if got := nudge(h.boss); got != "" {
 		t.Errorf("the facilitator is reminded of %q", got)
+	}
+}
+
+func TestTimeUpGraceAndStop(t *testing.T) {
+	h := open(t)
+	s := h.people(1)[0] // writing, 5 minutes
+	h.clock.Advance(5 * time.Minute)
+	v := await(t, s, "time up", func(v live.View) bool { return v.Workshop.Now().TimeUp })
+	if !v.Workshop.Writing() {
+		t.Error("writing closed at 0:00")
+	}
+	h.do(s, &workshop.Write{Text: "in the grace"})
+	h.clock.Advance(workshop.Grace)
+	await(t, s, "stop", func(v live.View) bool { return v.Workshop.Now().Stopped })
+	_, err := s.Do(context.Background(), &workshop.Write{Text: "late"}, "")
+	refused(t, err, "Writing is stopped. Your text is kept; ask the facilitator for more time.")
+	h.do(h.boss, &workshop.Extend{})
+	h.do(s, &workshop.Write{Text: "with more time"})
+	if left, ok := s.Now().Left(); !ok || left != time.Minute {
+		t.Errorf("left %v %v", left, ok)
+	}
+}
+
+func TestAReopenedWorkshopIsPausedWithTheTimeItHad(t *testing.T) {
+	h := open(t)
+	h.people(1)
+	h.clock.Advance(2 * time.Minute)
+	h.restart()
+	h.clock.Advance(time.Hour)
+	n := h.room.Now().Workshop.Now()
+	if !n.Paused || n.Left < 3*time.Minute-2*time.Second || n.Left > 3*time.Minute+2*time.Second {
+		t.Errorf("reopened: %+v", n)
+	}
+	if n.TimeUp || n.Stopped {
+		t.Error("time went on while the room was closed")
 	}
 }

@@ -3,7 +3,6 @@ package live_test
 import (
 	"context"
 	"errors"
-	"fmt"
 	"runtime"
 	"slices"
 	"sync"
@@ -235,41 +234,6 @@ func refused(t *testing.T, err error, sentence string) {
 	}
 }
 
-func TestTimeUpGraceAndStop(t *testing.T) {
-	h := open(t)
-	s := h.people(1)[0] // writing, 5 minutes
-	h.clock.Advance(5 * time.Minute)
-	v := await(t, s, "time up", func(v live.View) bool { return v.Workshop.Now().TimeUp })
-	if !v.Workshop.Writing() {
-		t.Error("writing closed at 0:00")
-	}
-	h.do(s, &workshop.Write{Text: "in the grace"})
-	h.clock.Advance(workshop.Grace)
-	await(t, s, "stop", func(v live.View) bool { return v.Workshop.Now().Stopped })
-	_, err := s.Do(context.Background(), &workshop.Write{Text: "late"}, "")
-	refused(t, err, "Writing is stopped. Your text is kept; ask the facilitator for more time.")
-	h.do(h.boss, &workshop.Extend{})
-	h.do(s, &workshop.Write{Text: "with more time"})
-	if left, ok := s.Now().Left(); !ok || left != time.Minute {
-		t.Errorf("left %v %v", left, ok)
-	}
-}
-
-func TestAReopenedWorkshopIsPausedWithTheTimeItHad(t *testing.T) {
-	h := open(t)
-	h.people(1)
-	h.clock.Advance(2 * time.Minute)
-	h.restart()
-	h.clock.Advance(time.Hour)
-	n := h.room.Now().Workshop.Now()
-	if !n.Paused || n.Left < 3*time.Minute-2*time.Second || n.Left > 3*time.Minute+2*time.Second {
-		t.Errorf("reopened: %+v", n)
-	}
-	if n.TimeUp || n.Stopped {
-		t.Error("time went on while the room was closed")
-	}
-}
-
 func TestDraftsAndSeatsSurviveARestart(t *testing.T) {
 	h := open(t)
 	s := h.people(1)[0]
@@ -289,57 +253,6 @@ func TestDraftsAndSeatsSurviveARestart(t *testing.T) {
 	default:
 		t.Error("the first screen was not told that a second took over")
 	}
-}
-
-func TestTheDoor(t *testing.T) {
-	h := open(t, func(h *house) { h.o.JoinCode = "Kahvi"; h.o.Most = 4 })
-	v := live.Visitor{Fingerprint: "k", Sector: "edu"}
-	_, err := h.room.Enter(v)
-	refused(t, err, "A join code is needed. The facilitator shows it.")
-	v.Code = "tee"
-	_, err = h.room.Enter(v)
-	refused(t, err, "This is not the join code. The facilitator shows it.")
-	v.Code, v.Sector = " kahvi", "nowhere"
-	_, err = h.room.Enter(v)
-	refused(t, err, "There is no {sector} among the sectors: {sectors}.")
-	v.Sector, v.Alias = "edu", "Ada"
-	first := h.enter(v)
-	v.Fingerprint, v.Alias = "k2", "ＡＤＡ"
-	_, err = h.room.Enter(v)
-	refused(t, err, "Somebody is called {alias} already. Choose another alias.")
-	v.Alias = ""
-	h.enter(v)
-	v.New = true
-	second := h.enter(v)
-	if second.ID() == first.ID() {
-		t.Error("a new seat behind a known key is the old one")
-	}
-	v.Fingerprint = "k3"
-	_, err = h.room.Enter(v)
-	refused(t, err, "The workshop is full. Talk to the facilitator.")
-
-	h.do(h.boss, &workshop.Remove{Seat: first.ID()})
-	<-first.Replaced()
-	_, err = first.Do(context.Background(), &workshop.Here{}, "")
-	refused(t, err, "This seat has been removed from the workshop. Talk to the facilitator.")
-	_, err = h.room.Enter(live.Visitor{Fingerprint: "k"})
-	refused(t, err, "This seat has been removed from the workshop. Talk to the facilitator.")
-}
-
-func TestLockedOutAndGuessing(t *testing.T) {
-	h := open(t, func(h *house) { h.o.JoinCode = "kahvi" })
-	for i := range 40 {
-		_, err := h.room.Enter(live.Visitor{Code: fmt.Sprint(i), Sector: "edu"})
-		if i >= 30 {
-			refused(t, err, "There were too many wrong join codes just now. Wait a minute.")
-		}
-	}
-	h.clock.Advance(2 * time.Minute)
-	h.enter(live.Visitor{Code: "kahvi", Sector: "edu", Fingerprint: "k"}).Leave()
-	h.do(h.boss, &workshop.Lock{})
-	_, err := h.room.Enter(live.Visitor{Code: "kahvi", Sector: "edu"})
-	refused(t, err, "The room is locked: nobody can join now. Talk to the facilitator.")
-	h.enter(live.Visitor{Fingerprint: "k"}) // who has a seat comes back
 }
 
 func TestOnlyRolesMay(t *testing.T) {
@@ -377,24 +290,6 @@ func TestASecretBallotWakesOnlyItsVoter(t *testing.T) {
 	}
 	<-h.boss.Wake()
 	<-s[0].Wake()
-}
-
-func TestWhoHasLeftComesBackOnlyByJoining(t *testing.T) {
-	h := open(t)
-	s := h.people(2)
-	h.do(s[0], &workshop.Leave{})
-	words := h.enter(live.Visitor{Fingerprint: "key0", Attach: live.Words})
-	if !words.Now().Me.Seat.Left {
-		t.Error("looking brought somebody back who had left")
-	}
-	_, err := words.Do(context.Background(), &workshop.Write{Text: "x"}, "")
-	refused(t, err, "You have left the workshop. Join again first.")
-	h.do(words, &workshop.Join{})
-	h.do(words, &workshop.Write{Text: "back"})
-	if err := words.SetAlias("Ada"); err != nil {
-		t.Error(err)
-	}
-	refused(t, s[1].SetAlias("ada"), "Somebody is called {alias} already. Choose another alias.")
 }
 
 func TestADraftDoesNotOutliveItsIdea(t *testing.T) {

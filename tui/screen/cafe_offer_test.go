@@ -1,0 +1,88 @@
+package screen_test
+
+import (
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kahvila/tui/screen"
+	"kahvila/workshop"
+)
+
+func TestEnterOnAnIdeaSaysWhatCanBeDone(t *testing.T) {
+	h, me := harvested(t)
+	p := h.play(me).press("left", "up", "home", "enter")
+	p.shows("▸ 4 same   Ask the residents", "1 Same here   2 Add means   3 Solved at ours   4 Build on this   Esc Back")
+	if s := p.String(); strings.Contains(s, "What you wrote") {
+		t.Errorf("there is more than what can be done with the idea:\n%s", s)
+	}
+	p.press("down").shows("▸          Begin with one service", "What you wrote")
+	p.press("enter", "esc").shows("What you wrote")
+	p.press("enter", "4").write("So we did").press("enter").shows("+ So we did")
+	if i := lastIdea(h); i.On == 0 || i.Kind != workshop.PlainIdea {
+		t.Errorf("what was built is %+v", i)
+	}
+	if got := p.notices(); len(got) != 1 || got[0] != "Written: #{id}" {
+		t.Errorf("it told %q", got)
+	}
+}
+
+func TestOneKeyMarksInsteadOfWritingTheSame(t *testing.T) {
+	h, me := harvested(t)
+	const text = "Ask the residents before there is a plan"
+	before := lastIdea(h)
+	p := h.play(me).press("left").write(text)
+	p.shows("Is this the same?")
+	p.press("down").shows("5 same   Ask the residents", "write here")
+	if i := lastIdea(h); i.ID != before.ID || me.Draft("idea") != "" {
+		t.Errorf("it was written: %+v, or is a draft: %q", i, me.Draft("idea"))
+	}
+	p.press("up", "0").shows("4 same   Ask the residents", "▏"+text)
+	p.press("enter")
+	if i := lastIdea(h); i.Text != text {
+		t.Errorf("what was written after all is %+v", i)
+	}
+}
+
+// A mark that is refused throws nothing away.
+func TestNothingIsThrownAwayWhereTheMarkIsRefused(t *testing.T) {
+	h, me := harvested(t)
+	p := h.play(me).press("left").write("Ask the residents before there is a plan")
+	for i := range h.boss.Now().Workshop.Ideas() {
+		if strings.HasPrefix(i.Text, "Ask the residents") {
+			h.do(h.boss, &workshop.Hide{Idea: i.ID}) // the screen does not know yet
+		}
+	}
+	p.press("down").shows("▏Ask the residents before there is a plan")
+	if got := p.refusals(); len(got) != 1 {
+		t.Errorf("the refusals are %q", got)
+	}
+}
+
+func TestMeansAreAskedForWhatIsInTheWay(t *testing.T) {
+	h, me := harvested(t)
+	p := h.play(me).press("left", "tab").write("The bus is late").press("enter")
+	on := lastIdea(h)
+	p.shows("How could it be overcome? ↓ adds means to: The bus is late")
+	p.write("x")
+	if s := p.String(); strings.Contains(s, "How could it be overcome?") {
+		t.Errorf("it is in the way of what is being written:\n%s", s)
+	}
+	p.run(p.Update(tea.KeyPressMsg{Code: tea.KeyBackspace}))
+	p.press("down").write("Walk").press("enter")
+	if i := lastIdea(h); i.On != on.ID || i.Kind != workshop.Means {
+		t.Errorf("the means are %+v", i)
+	}
+	if s := p.String(); strings.Contains(s, "How could it be overcome?") {
+		t.Errorf("it is asked again:\n%s", s)
+	}
+}
+
+// over returns what was laid over the screen.
+func (p *play) over() *play {
+	o := *p
+	o.Screen = p.said[len(p.said)-1].(screen.Show).Screen
+	o.sync()
+	return &o
+}
