@@ -29,13 +29,14 @@ func (c *call) print(lines ...string) {
 // as much as every terminal has in a row.
 const lineWidth = 79
 
-// wrap breaks a line between words. What is one word stays whole.
+// wrap breaks a line between words. What is one word stays whole, and no line
+// begins with the dot between two parts.
 func wrap(s string) []string {
 	lines := []string{}
 	runes := []rune(Clean(s))
 	for len(runes) > lineWidth {
 		at := lineWidth
-		for at > 0 && runes[at] != ' ' {
+		for at > 0 && (runes[at] != ' ' || at+1 < len(runes) && runes[at+1] == '·') {
 			at--
 		}
 		if strings.TrimSpace(string(runes[:at])) == "" { // a word that is longer than a line

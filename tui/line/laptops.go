@@ -80,6 +80,10 @@ func runRoute(_ context.Context, c *call) error {
 	if c.json {
 		return c.object(all)
 	}
+	if len(seats) == 0 && me != nil && me.Laptop > 0 {
+		c.print(c.p.T("Nobody sits at this table now."))
+		return nil
+	}
 	if len(seats) == 0 || len(seats) == 1 && len(w.Route(seats[0].ID)) == 0 {
 		c.print(c.p.T("There are no tables yet. They come with the learning café."))
 		return nil

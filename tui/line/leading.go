@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"kahvila/export"
+	"kahvila/i18n"
 	"kahvila/live"
 	"kahvila/workshop"
 )
@@ -62,10 +63,22 @@ func (t *talk) crew() []entry {
 	if w.Locked() {
 		lock = t.p.T("Open the room")
 	}
-	add(lock, func() { t.done(&workshop.Lock{Off: t.v.Workshop.Locked()}) })
+	add(lock, t.lock)
 	add(t.p.T("Count in people without a device"), t.withoutDevice)
 	add(t.p.T("Who has a laptop?"), t.chooseLaptops)
 	return all
+}
+
+// lock lets nobody new in, or people again, and says which.
+func (t *talk) lock() {
+	if _, ok := t.do(&workshop.Lock{Off: t.v.Workshop.Locked()}); !ok {
+		return
+	}
+	said := i18n.Mark("People can join again.")
+	if t.v.Workshop.Locked() {
+		said = i18n.Mark("Nobody new can come in now.")
+	}
+	t.print(t.p.T(said))
 }
 
 // material lists what can be done with what was written, and with what is made
@@ -296,10 +309,8 @@ func (t *talk) going() {
 		t.print(t.p.N("{n} are writing", k))
 	}
 	t.print(t.tableLines(v)...)
-	for _, o := range v.Open() {
-		if o.Nobody {
-			t.print(t.p.T("nobody has answered yet: {question}", "question", t.text(o.Question.Text)))
-		}
+	if w.Writing() {
+		t.print(t.unanswered()...)
 	}
 	if bare := v.Harvest().Bare; bare > 0 {
 		t.print(t.p.T("obstacles without means: {n}", "n", bare))
@@ -310,6 +321,22 @@ func (t *talk) going() {
 	if n.Round > 0 && w.Writing() && len(v.Open()) > 0 {
 		t.act([]entry{{label: t.p.T("Remind tables of a question"), do: t.remind}})
 	}
+}
+
+// unanswered says which questions nobody has answered, in words as many as can
+// be kept in mind.
+func (t *talk) unanswered() []string {
+	const most = 2
+	var lines []string
+	for _, o := range t.v.Open() {
+		if o.Nobody {
+			lines = append(lines, t.p.T("nobody has answered yet: {question}", "question", t.text(o.Question.Text)))
+		}
+	}
+	if more := len(lines) - most; more > 0 {
+		lines = append(lines[:most], t.p.N("and {n} more questions", more))
+	}
+	return lines
 }
 
 // tableLines says of every table of the round who is there and what it has

@@ -253,9 +253,14 @@ func (c *call) exit(err error) int {
 		}{strings.TrimSpace(sentence + " " + usage)}) // nobody is there to be told otherwise
 		return code
 	}
-	printTo(c.r.Err, sentence)
-	if usage != "" {
-		printTo(c.r.Err, usage)
+	for _, l := range []string{sentence, usage} {
+		switch {
+		case l == "":
+		case c.r.lines:
+			c.print(l) // there is one stream, and its lines are not too long
+		default:
+			printTo(c.r.Err, l)
+		}
 	}
 	return code
 }

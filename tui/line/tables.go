@@ -100,7 +100,7 @@ func spaced(ns []int) string {
 	if len(words) == 0 {
 		return "-"
 	}
-	return strings.Join(words, " ")
+	return strings.Join(words, ", ") // read aloud, numbers without commas are one number
 }
 
 // rotation says how people move.
