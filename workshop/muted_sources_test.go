@@ -62,3 +62,18 @@ func TestABlankIsNobodysOwn(t *testing.T) {
 		t.Error("a covered note is the own one of somebody who has written nothing")
 	}
 }
+
+// A list goes out of a sealed round no more than a single idea does.
+func TestAListStaysInASealedRound(t *testing.T) {
+	p, seats := begin(t, 12)
+	host := hostOf(p, seats)
+	p.do(seats[1], Participant, &Write{Text: "At a seat"})
+	from := p.w.last + 1
+	p.do(host, Host, &Import{Source: Paper, Question: "how", Text: "First\nSecond"})
+	p.do(boss, Facilitator, &Stop{})
+	p.do(boss, Facilitator, &Seal{})
+	p.refused(host, Host, &Undo{}, "This is sealed: nothing in it can be changed any more.")
+	if !p.w.Idea(IdeaID(from)).Shown() {
+		t.Error("the first idea of the list is gone")
+	}
+}

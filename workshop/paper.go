@@ -141,10 +141,12 @@ func (t *takeOut) each(w *Workshop, f func(*Idea)) {
 	}
 }
 
-// Check refuses to take out what others have built on.
+// Check refuses to take out what is sealed, and what others have built on.
 func (t *takeOut) Check(w *Workshop, _ Actor) (err error) {
 	t.each(w, func(i *Idea) {
-		if slices.ContainsFunc(w.KidsOf(i), func(kid *Idea) bool {
+		if w.sealed[RoundScope(i.Step, i.Round)] {
+			err = errSealed()
+		} else if slices.ContainsFunc(w.KidsOf(i), func(kid *Idea) bool {
 			return EntryID(kid.ID) >= t.From+EntryID(t.Ideas)
 		}) {
 			err = Refuse("Others have already built on this. Hide what is wrong instead.")
