@@ -10,6 +10,14 @@ import (
 // asked.
 func (r *Room) Code() string { return r.code }
 
+// Code is that of the room, for those who facilitate; for others it is empty.
+func (s *Seat) Code() string {
+	if !facilitates(s.room.state.Load(), s.id, s.role) {
+		return ""
+	}
+	return s.room.Code()
+}
+
 // Spoken returns the languages that people have chosen, in the order of
 // [workshop.Langs]. It does not say who, nor how many.
 func (r *Room) Spoken() []workshop.Lang {

@@ -32,8 +32,9 @@ type House struct {
 }
 
 // Open opens a room for the agenda, with its facilitator and so many people,
-// who come from its sectors in turn. It is closed when the test ends.
-func Open(t testing.TB, agenda workshop.Agenda, people int) *House {
+// who come from its sectors in turn. It is closed when the test ends. Changes
+// are made to how it is opened.
+func Open(t testing.TB, agenda workshop.Agenda, people int, changes ...func(*live.Options)) *House {
 	t.Helper()
 	const id = "ws1"
 	h := &House{t: t, Clock: NewClock()}
@@ -43,7 +44,11 @@ func Open(t testing.TB, agenda workshop.Agenda, people int) *House {
 	h.Must(err)
 	vault, err := file.Vault(id)
 	h.Must(err)
-	h.Room, err = live.Open(h.log, vault, live.Options{ID: id, Clock: h.Clock, Random: Random(7)})
+	o := live.Options{ID: id, Clock: h.Clock, Random: Random(7)}
+	for _, change := range changes {
+		change(&o)
+	}
+	h.Room, err = live.Open(h.log, vault, o)
 	h.Must(err)
 	t.Cleanup(func() {
 		h.Must(h.Room.Close())
@@ -54,7 +59,7 @@ func Open(t testing.TB, agenda workshop.Agenda, people int) *House {
 	h.Must(err)
 	h.Do(h.Boss, &workshop.SetAgenda{Agenda: agenda})
 	for i := range people {
-		s, err := h.Room.Enter(live.Visitor{Fingerprint: fmt.Sprint("person ", i), Sector: agenda.Sectors[i%len(agenda.Sectors)].ID})
+		s, err := h.Room.Enter(live.Visitor{Fingerprint: fmt.Sprint("person ", i), Code: o.JoinCode, Sector: agenda.Sectors[i%len(agenda.Sectors)].ID})
 		h.Must(err)
 		h.Seats = append(h.Seats, s)
 	}

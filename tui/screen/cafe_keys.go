@@ -52,9 +52,10 @@ func (c *cafe) arrived() bool {
 // inputKeys has no printable key: those are for the text.
 func (c *cafe) inputKeys() []widget.Key {
 	enter := widget.Key{Keys: []string{"enter"}, Name: i18n.Mark("Send"), Do: c.submit}
+	closed := notWriting(c.view.Workshop)
 	switch {
-	case !c.view.Workshop.Writing():
-		enter.Off = i18n.Mark("Writing is stopped. Your text is kept; ask the facilitator for more time.")
+	case closed != "":
+		enter.Off = closed
 	case c.write.empty():
 		enter.Off = i18n.Mark("Write something first.")
 	}
@@ -139,12 +140,9 @@ func (c *cafe) down() {
 // ideaKeys are what can be done with the selected idea.
 func (c *cafe) ideaKeys() []widget.Key {
 	e := c.list.selected(c.view)
-	none, closed := "", ""
+	none, closed := "", notWriting(c.view.Workshop)
 	if e == nil {
 		none = i18n.Mark("There is no idea here yet.")
-	}
-	if !c.view.Workshop.Writing() {
-		closed = i18n.Mark("Writing is stopped. Your text is kept; ask the facilitator for more time.")
 	}
 	mine := ""
 	own := e.own(c)

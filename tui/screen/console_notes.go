@@ -59,6 +59,9 @@ func (c *console) joining(f Frame, w int) []string {
 	var lines []string
 	if c.env.Join != "" {
 		lines = append(lines, indented(f.T.T("To join, people type: {line}", "line", f.Theme.Strong.Render(c.env.Join)), 1, w)...)
+		if s := c.code(f); s != "" {
+			lines = append(lines, indented(s, 1, w)...)
+		}
 		if c.env.Mark != "" {
 			for _, s := range indented(f.T.T("The first time, ssh shows: {mark}", "mark", c.env.Mark), 1, w) {
 				lines = append(lines, f.Theme.Faint.Render(s))
@@ -76,6 +79,14 @@ func (c *console) joining(f Frame, w int) []string {
 		lines = append(lines, widget.Columns(" "+f.in(s.Name), f.T.T("{n}", "n", counts[s.ID]), min(w, 40)))
 	}
 	return lines
+}
+
+// code says what everybody who joins is asked for; empty: nothing.
+func (d *desk) code(f Frame) string {
+	if d.env.Seat == nil || d.env.Seat.Code() == "" {
+		return ""
+	}
+	return f.T.T("The join code: {code}", "code", f.Theme.Strong.Render(d.env.Seat.Code()))
 }
 
 // ending says, at the end, whether something is left to be sealed.

@@ -79,9 +79,10 @@ func (g *gallery) searchKeys() []widget.Key {
 // remarkKeys has no printable key: those are for the text.
 func (g *gallery) remarkKeys() []widget.Key {
 	enter := widget.Key{Keys: []string{"enter"}, Name: i18n.Mark("Send"), Do: g.submit}
+	closed := notWriting(g.view.Workshop)
 	switch {
-	case !g.view.Workshop.Writing() && g.to.as != asEdit:
-		enter.Off = i18n.Mark("Writing is stopped. Your text is kept; ask the facilitator for more time.")
+	case closed != "" && g.to.as != asEdit:
+		enter.Off = closed
 	case g.write.empty():
 		enter.Off = i18n.Mark("Write something first.")
 	}
@@ -114,10 +115,7 @@ func (g *gallery) exhibitKeys() []widget.Key {
 	if e == nil {
 		return []widget.Key{undo}
 	}
-	closed := ""
-	if !g.view.Workshop.Writing() {
-		closed = i18n.Mark("Writing is stopped. Your text is kept; ask the facilitator for more time.")
-	}
+	closed := notWriting(g.view.Workshop)
 	same := widget.Key{Keys: []string{"1"}, Name: i18n.Mark("Same here"), Do: func() tea.Cmd {
 		return act(g.env.Seat, &workshop.Same{Idea: e.idea.ID, Off: e.marked})
 	}}

@@ -136,10 +136,7 @@ func (h *host) Keys() []widget.Key {
 	if h.doing != hostLooks {
 		return h.typingKeys()
 	}
-	closed := ""
-	if !h.v.Workshop.Writing() {
-		closed = i18n.Mark("Writing is stopped. Your text is kept; ask the facilitator for more time.")
-	}
+	closed := notWriting(h.v.Workshop)
 	x, chosen := h.selected()
 	none := ""
 	if !chosen {

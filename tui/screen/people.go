@@ -193,7 +193,7 @@ func (ps *people) name(t *i18n.Printer, s *workshop.Seat) string {
 func (ps *people) draw(f Frame) widget.Layout {
 	p := newPage(f)
 	v := ps.d.v
-	p.above(headline(f, []string{f.T.T("People"), f.T.T("{n} of {all} are here", "n", v.Presence.Count, "all", v.Workshop.People()), laptopsNow(f.T, v.Workshop)}, nil))
+	p.above(headline(f, []string{f.T.T("People"), f.T.T("{n} of {all} are here", "n", v.Presence.Count, "all", v.Workshop.People()), laptopsNow(f.T, v.Workshop)}, some(ps.d.code(f))))
 	p.rule()
 	ps.d.bottom(p, ps.keys(), 2)
 	if len(ps.seats) == 0 {

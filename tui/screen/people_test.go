@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"kahvila/live"
+	"kahvila/live/livetest"
 	"kahvila/workshop"
 )
 
@@ -48,5 +50,50 @@ func TestPeopleAreMovedGrantedAndRemoved(t *testing.T) {
 	}
 	if p.press("esc"); !strings.Contains(p.shown(), "Learning café") {
 		t.Error("Esc does not lead back")
+	}
+}
+
+// Who facilitates is asked for the join code by everybody who comes.
+func TestTheConsoleSaysTheJoinCode(t *testing.T) {
+	for _, code := range []string{"koivu", ""} {
+		l := livetest.Open(t, livetest.Agenda(), 2, func(o *live.Options) { o.JoinCode = code })
+		h := &house{l, t, l.Clock, l.Room, l.Boss, l.Seats}
+		p := h.play(h.boss)
+		for _, where := range []string{"To join, people type: ssh 192.168.1.20", "2 of 2 are here"} {
+			if strings.HasSuffix(where, "here") {
+				p.press("p")
+			}
+			p.shows(where)
+			if said := strings.Contains(p.String(), "The join code: koivu"); said != (code != "") {
+				t.Errorf("with the code %q:\n%s", code, p.String())
+			}
+		}
+		if got := h.seats[0].Code(); got != "" {
+			t.Errorf("a participant is told the code %q", got)
+		}
+	}
+}
+
+// More time would not open what is sealed: nobody is sent to ask for it.
+func TestWhatIsSealedSaysSo(t *testing.T) {
+	h, me := harvested(t)
+	p := h.play(me).write("A late thought")
+	why := func() string {
+		for _, k := range p.Keys() {
+			if k.Is("enter") {
+				return k.Off
+			}
+		}
+		return "there is no such key"
+	}
+	h.do(h.boss, &workshop.Stop{})
+	p.sync()
+	if got := why(); !strings.Contains(got, "ask the facilitator for more time") {
+		t.Errorf("stopped: %q", got)
+	}
+	h.do(h.boss, &workshop.Seal{})
+	p.sync()
+	if got := why(); !strings.HasPrefix(got, "This is sealed") {
+		t.Errorf("sealed: %q", got)
 	}
 }

@@ -28,6 +28,17 @@ type writing struct {
 	band    strip[writingKey]
 }
 
+// notWriting says why nothing can be written now; empty: it can.
+func notWriting(w *workshop.Workshop) string {
+	switch {
+	case w.Writing():
+		return ""
+	case w.SealedNow(): // more time would not help
+		return i18n.Mark("This is sealed: nothing in it can be changed any more.")
+	}
+	return i18n.Mark("Writing is stopped. Your text is kept; ask the facilitator for more time.")
+}
+
 // writingKey is what an input is drawn from.
 type writingKey struct {
 	mine        *writing // nil: nothing is written, and it is drawn like anybody's
