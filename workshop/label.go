@@ -6,8 +6,16 @@ import (
 	"strings"
 )
 
-// labels merges sectors with fewer than [MinCell] people until every label has
-// that many, or only one is left. A merged label is the ids joined by "+".
+// hides reports whether somebody at the seat may be who marked or rated, so
+// that others are hidden among them. Everybody sees who has no device, unless
+// nobody has, and all take turns at the laptops of the tables.
+func (w *Workshop) hides(s *Seat) bool {
+	return s.Person() && (!s.Bare || w.agenda.Laptops == TableLaptops)
+}
+
+// labels merges sectors with fewer than [MinCell] people who may mark and rate
+// until every label has that many, or only one is left. A merged label is the
+// ids joined by "+".
 func (w *Workshop) labels() map[string]string {
 	type cell struct {
 		ids []string
@@ -15,7 +23,7 @@ func (w *Workshop) labels() map[string]string {
 	}
 	counts := map[string]int{}
 	for s := range w.Seats() {
-		if s.Person() {
+		if w.hides(s) {
 			counts[s.Sector]++
 		}
 	}

@@ -31,7 +31,7 @@ func (w *Workshop) cell(sector string) string {
 	labels := w.labels()
 	n := 0
 	for s := range w.Seats() {
-		if s.Person() && labels[s.Sector] == labels[sector] {
+		if w.hides(s) && labels[s.Sector] == labels[sector] {
 			n++
 		}
 	}

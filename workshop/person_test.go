@@ -195,7 +195,7 @@ func TestLaptopsMakeNoSectorLarger(t *testing.T) {
 	if before["edu"] == "edu" || before["edu"] != after["edu"] {
 		t.Errorf("labels %v, were %v", after, before)
 	}
-	p.do(boss, Facilitator, &Bare{Count: 1, Sector: "edu"})
+	p.do("fifth", Participant, &Join{Sector: "edu"})
 	if got := p.w.labels()["edu"]; got != "edu" {
 		t.Errorf("with a fifth person: %q", got)
 	}
