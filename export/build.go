@@ -147,6 +147,17 @@ func (b *builder) said(s string) run {
 	return r
 }
 
+// words is the text of an idea, in the language that it says it is in.
+func (b *builder) words(i *workshop.Idea) run {
+	r := b.said(i.Text)
+	if i.Lang != "" {
+		if r.Lang = string(i.Lang); i.Lang == b.lang {
+			r.Lang = ""
+		}
+	}
+	return r
+}
+
 // title is the title of a target, linked to where the target is told of.
 func (b *builder) title(t *workshop.Target) run {
 	r := b.text(t.Title)

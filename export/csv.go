@@ -36,7 +36,7 @@ func writeCSV(w io.Writer, d Document, p *i18n.Printer) error {
 	b := &builder{p: p, lang: workshop.Lang(p.Lang()), d: d, w: d.Workshop, harvest: harvestOf(d.Workshop)}
 	b.rank()
 	for i := range d.Workshop.Ideas() {
-		if !i.Shown() {
+		if !i.Shown() || b.w.Orphan(i) {
 			continue
 		}
 		if err := c.Write(b.csvRow(i)); err != nil {

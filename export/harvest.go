@@ -38,7 +38,7 @@ func harvestOf(w *workshop.Workshop) harvest {
 		h.themes = append(h.themes, th)
 	}
 	for i := range w.Ideas() {
-		if !i.Shown() {
+		if !i.Shown() || w.Orphan(i) {
 			continue
 		}
 		h.all++

@@ -200,7 +200,7 @@ func (r *Record) idea(w *workshop.Workshop, i *workshop.Idea) {
 	case i.Deleted:
 		r.Withheld = append(r.Withheld, RecordWithheld{ID: i.ID, Why: "deleted"})
 		return
-	case i.Hidden:
+	case i.Hidden, w.Orphan(i):
 		r.Withheld = append(r.Withheld, RecordWithheld{ID: i.ID, Why: "hidden"})
 		return
 	}

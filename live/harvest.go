@@ -97,7 +97,7 @@ func newHarvest(w *workshop.Workshop) *Harvest {
 // idea that is not shown any more is, unless it says nothing without it.
 func stands(w *workshop.Workshop, i *workshop.Idea) bool {
 	on := w.Idea(i.On)
-	return i.Shown() && (on == nil || !on.Shown() && !i.Kind.Clings())
+	return i.Shown() && (on == nil || !on.Shown() && !w.Orphan(i))
 }
 
 func newAnswer(w *workshop.Workshop, i *workshop.Idea) Answer {

@@ -26,3 +26,10 @@ func (w *Workshop) translationsOf(i *Idea) []*Idea {
 	}
 	return all
 }
+
+// Orphan reports whether the idea says nothing by itself and what it belongs
+// to is not shown, so that it is not to be shown either.
+func (w *Workshop) Orphan(i *Idea) bool {
+	on := w.Idea(i.On)
+	return i.Kind.Clings() && on != nil && !on.Shown()
+}

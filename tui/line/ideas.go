@@ -21,6 +21,7 @@ type idea struct {
 	Same     int      `json:"same"`
 	Means    []string `json:"means"`
 	Target   string   `json:"target,omitempty"`
+	Lang     string   `json:"lang,omitempty"`
 }
 
 // runIdeas lists what has been written.
@@ -65,6 +66,7 @@ func (c *call) idea(i *workshop.Idea) idea {
 	return idea{
 		ID: idString(i.ID), Kind: string(i.Kind), Text: i.Text, On: optionalID(i.On), Theme: i.Theme, Question: i.Question,
 		Table: i.Table, Round: i.Round, Source: string(i.Source), Same: len(i.Marks), Means: means, Target: optionalID(i.Target),
+		Lang: string(i.Lang),
 	}
 }
 
@@ -112,10 +114,7 @@ func (c *call) printIdeas(asked string) {
 
 // printIdea prints an idea and, below it, what belongs to it.
 func (c *call) printIdea(i *workshop.Idea, depth int) {
-	text := i.Text
-	if i.Kind != workshop.PlainIdea {
-		text = c.p.T("{kind}: {text}", "kind", c.p.T(i.Kind.Title()), "text", text)
-	}
+	text := kindAndText(c.p, i)
 	same, table, yours := "", "", ""
 	if n := len(i.Marks); n > 0 {
 		same = c.p.T("same here: {n}", "n", n)

@@ -87,7 +87,7 @@ func (t *talk) sameInstead(as composing, text string) (marked, back bool) {
 	}
 	t.r.seat.SetDraft(as.field(), text)
 	t.print(t.p.T("Is this the same?"))
-	t.print(t.ideaLines(all[0])...)
+	t.print(t.ideaLines(all[0], false)...)
 	switch n, ok := t.option("", []string{t.p.T("Same here, do not write it"), t.p.T("Write it all the same")}); {
 	case !ok:
 		return false, true
@@ -122,7 +122,7 @@ func (t *talk) undoLast() {
 // overcome asks for means when an obstacle was written: nobody knows them
 // better than who named it.
 func (t *talk) overcome(id workshop.IdeaID) {
-	as := composing{workshop.Means, id}
+	as := composing{kind: workshop.Means, on: id}
 	if text, ok := t.askText(t.p.T("How could it be overcome"), as.field(), ""); ok {
 		t.sent(&workshop.Write{Kind: as.kind, Text: text, On: id}, as.field(), text, i18n.Mark("Idea {id} is written."))
 	}

@@ -237,6 +237,6 @@ func (t *talk) readTarget(x *workshop.Target) {
 	ideas := t.v.Workshop.IdeasOf(x)
 	t.print(t.text(x.Title), t.p.N("made of {n} ideas", len(ideas)))
 	for _, i := range ideas {
-		t.print(t.ideaLines(i)...)
+		t.print(t.ideaLines(i, false)...)
 	}
 }

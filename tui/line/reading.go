@@ -95,7 +95,7 @@ func (t *talk) readIdeas(head string, which func() []*workshop.Idea) {
 		}
 		var lines [][]string
 		for _, i := range all {
-			lines = append(lines, t.ideaLines(i))
+			lines = append(lines, t.ideaLines(i, false))
 		}
 		i, ok := t.choose(parts(head, t.p.N("{n} ideas", len(all))), lines)
 		if !ok {
@@ -108,8 +108,9 @@ func (t *talk) readIdeas(head string, which func() []*workshop.Idea) {
 	}
 }
 
-// ideaLines says an idea, and below it what belongs to it.
-func (t *talk) ideaLines(i *workshop.Idea) []string {
+// ideaLines says an idea, and below it what belongs to it: whole, in every
+// language.
+func (t *talk) ideaLines(i *workshop.Idea, whole bool) []string {
 	same, table, hidden, whose := "", "", "", ""
 	if n := len(i.Marks); n > 0 {
 		same = t.p.N("{n} same", n)
@@ -127,18 +128,16 @@ func (t *talk) ideaLines(i *workshop.Idea) []string {
 		whose = t.p.T("marked")
 	}
 	lines := []string{parts(t.kindAndText(i), i.Name, same, table, from(t.p, i), hidden, whose)}
-	for _, kid := range t.v.Workshop.KidsOf(i) {
-		lines = append(lines, indent(1, t.kindAndText(kid)))
+	kids := t.v.Workshop.KidsOf(i)
+	for _, kid := range kids {
+		if t.reads(kid, kids, whole) {
+			lines = append(lines, indent(1, t.kindAndText(kid)))
+		}
 	}
 	return lines
 }
 
-func (t *talk) kindAndText(i *workshop.Idea) string {
-	if i.Kind == workshop.PlainIdea {
-		return i.Text
-	}
-	return t.p.T("{kind}: {text}", "kind", t.p.T(i.Kind.Title()), "text", i.Text)
-}
+func (t *talk) kindAndText(i *workshop.Idea) string { return kindAndText(t.p, i) }
 
 // actOn does something with an idea. The numbers are those of the screens.
 func (t *talk) actOn(id workshop.IdeaID) {
@@ -146,7 +145,7 @@ func (t *talk) actOn(id workshop.IdeaID) {
 	if i == nil {
 		return
 	}
-	t.print(t.ideaLines(i)...)
+	t.print(t.ideaLines(i, true)...)
 	if t.v.Mine(i) {
 		t.print(indent(1, parts(t.where(i)...)))
 	}
@@ -165,10 +164,15 @@ func (t *talk) actOn(id workshop.IdeaID) {
 		add(1, label, func() { t.done(&workshop.Same{Idea: id, Off: off}) })
 	}
 	if t.v.Workshop.Writing() {
-		on := func(k workshop.IdeaKind) func() { return func() { t.compose(composing{k, id}) } }
+		on := func(k workshop.IdeaKind) func() { return func() { t.compose(composing{kind: k, on: id}) } }
 		add(2, t.p.T("Add means"), on(workshop.Means))
 		add(3, t.p.T("Solved at ours"), on(workshop.Solved))
-		add(4, t.p.T("Build on this"), on(workshop.PlainIdea))
+		if t.v.Workshop.Step().Kind == "gallery" {
+			add(4, t.p.T("Comment"), on(workshop.Comment))
+		} else {
+			add(4, t.p.T("Build on this"), on(workshop.PlainIdea))
+		}
+		add(7, t.p.T("Translate"), func() { t.translate(i) })
 	}
 	if own != nil {
 		add(5, t.p.T("Edit"), func() { t.edit(own) })

@@ -45,11 +45,15 @@ func (t *talk) propose() {
 		}
 		ids := all[0]
 		t.print(t.p.T("These look alike"), t.p.T("words only: the meaning is for you to judge"))
-		for k, id := range ids {
-			t.print(idString(uint64(k+1)) + ": " + t.kindAndText(t.v.Workshop.Idea(id)))
+		for _, id := range ids {
+			t.print(indent(1, t.kindAndText(t.v.Workshop.Idea(id))))
 		}
 		grouped := false
-		switch i, ok := t.option("", []string{t.p.T("Group them"), t.p.T("They are different"), t.p.T("Group some of them")}); {
+		choices := []string{t.p.T("Group them"), t.p.T("They are different")}
+		if len(ids) > 2 {
+			choices = append(choices, t.p.T("Group some of them"))
+		}
+		switch i, ok := t.option("", choices); {
 		case !ok:
 			return
 		case i == 0:
@@ -58,6 +62,9 @@ func (t *talk) propose() {
 			t.different(ids, ids)
 			grouped = true
 		default:
+			for k, id := range ids {
+				t.print(idString(uint64(k+1)) + ": " + t.kindAndText(t.v.Workshop.Idea(id)))
+			}
 			if some, ok := t.several(ids); ok {
 				out := slices.DeleteFunc(slices.Clone(ids), func(id workshop.IdeaID) bool { return slices.Contains(some, id) })
 				if grouped = t.makeTarget(some); grouped {
@@ -144,7 +151,7 @@ func (t *talk) group() {
 		var ids []workshop.IdeaID
 		for k, i := range all {
 			ids = append(ids, i.ID)
-			lines := t.ideaLines(i)
+			lines := t.ideaLines(i, false)
 			t.print(idString(uint64(k+1)) + ": " + lines[0])
 			t.print(lines[1:]...)
 		}
@@ -230,7 +237,7 @@ func (t *talk) takeOut(x *workshop.Target) {
 	ideas := t.v.Workshop.IdeasOf(x)
 	var lines [][]string
 	for _, i := range ideas {
-		lines = append(lines, t.ideaLines(i))
+		lines = append(lines, t.ideaLines(i, false))
 	}
 	if i, ok := t.choose(t.text(x.Title), lines); ok {
 		t.done(&workshop.Move{Idea: ideas[i].ID})

@@ -22,7 +22,9 @@ func (t *talk) taking() []entry {
 		all = t.moving()
 	case step.Kind == "cafe" && t.v.Me.Table > 0:
 		all = t.atTable()
-	case w.BallotOpen():
+	case step.Kind == "gallery":
+		all = t.walking()
+	case w.BallotOpen() && t.v.Me.Seat.Laptop == 0: // a table has no vote
 		all = t.rating()
 	}
 	if t.chooses() {
@@ -44,7 +46,7 @@ func (t *talk) taking() []entry {
 func (t *talk) outcome() []entry {
 	w := t.v.Workshop
 	var all []entry
-	if targets := t.targets(); len(targets) > 0 && !w.BallotOpen() {
+	if targets := t.targets(); len(targets) > 0 && (!w.BallotOpen() || t.v.Me.Seat.Laptop > 0) {
 		all = append(all, entry{n: 3, what: "targets", label: t.p.T("Read the development targets ({n})", "n", len(targets)), do: t.readTargets})
 	}
 	if b := w.Ballot(); b != nil {
@@ -229,6 +231,8 @@ func (t *talk) promise() {
 	alias, covered := t.v.Me.Alias, t.v.Workshop.Cover() != workshop.Cover{}
 	said := i18n.Mark("others see your table, nobody sees your name · can be changed until sealed")
 	switch {
+	case step.Kind == "gallery":
+		said = galleryPromise(step, alias)
 	case covered && step.Mode == workshop.Named:
 		said = i18n.Mark("only the facilitator sees it until it is shown; then all, with your alias: {alias}")
 	case covered && step.Mode == workshop.Anonymous:

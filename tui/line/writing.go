@@ -14,11 +14,15 @@ import (
 type composing struct {
 	kind workshop.IdeaKind
 	on   workshop.IdeaID // that it belongs to; 0: it answers the question
+	lang workshop.Lang   // of a translation
 }
 
 // field returns the name of its draft, the same as on the screens.
 func (c composing) field() string {
-	if c.on != 0 {
+	switch {
+	case c.lang != "":
+		return fmt.Sprintf("%s-%s/%d", c.kind, c.lang, c.on)
+	case c.on != 0:
 		return fmt.Sprintf("%s/%d", c.kind, c.on)
 	}
 	return "idea"
@@ -41,7 +45,7 @@ func (t *talk) compose(as composing) {
 			continue
 		}
 		_, q, _ := t.asked()
-		f := &workshop.Write{Kind: as.kind, Text: text, On: as.on}
+		f := &workshop.Write{Kind: as.kind, Text: text, On: as.on, Lang: as.lang}
 		if as.on == 0 {
 			f.Question = q.ID
 		}
