@@ -12,3 +12,12 @@ func (v View) Rooms() []int {
 	revs := [3]workshop.EntryID{w.Rev(workshop.SeatsTopic), w.Rev(workshop.NowTopic), w.Rev(workshop.AgendaTopic)}
 	return d.rooms.get(revs, w.Rooms)
 }
+
+// RoomAt returns how many seats are left at a table (from 1), as Rooms says.
+func (v View) RoomAt(table int) int {
+	left := v.Rooms()
+	if table < 1 || table > len(left) {
+		return 0
+	}
+	return left[table-1]
+}

@@ -64,28 +64,6 @@ type Step struct {
 	Periods  []Period    `json:"periods,omitempty" yaml:"periods,omitempty"`   // roadmap
 }
 
-// Laptops says who has a device to write with.
-type Laptops string
-
-// Who has a laptop: a person each, one for everyone at a table, or both.
-const (
-	OwnLaptops   Laptops = "everyone"
-	TableLaptops Laptops = "table"
-	MixedLaptops Laptops = "mix"
-)
-
-// Rotation says who moves between the rounds of a café.
-type Rotation string
-
-// The rotations: people each go their own way, groups stay together, the
-// themes move while people sit, or everyone chooses a table with room left.
-const (
-	MixRotation     Rotation = "mix"
-	GroupRotation   Rotation = "groups"
-	ContentRotation Rotation = "content"
-	FreeRotation    Rotation = "free"
-)
-
 // Round is one round of a café: its sub-steps in order.
 type Round struct {
 	Subs []Sub `json:"subs" yaml:"subs"`

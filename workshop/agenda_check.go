@@ -31,10 +31,8 @@ func (a *Agenda) Check() []*Refusal {
 	for _, t := range a.Themes {
 		c.theme(t)
 	}
-	switch a.Laptops {
-	case "", OwnLaptops, TableLaptops, MixedLaptops:
-	default:
-		c.wrong(Refuse("{laptops} does not say who has a laptop. Use everyone, table or mix.", "laptops", string(a.Laptops)))
+	if r := a.Laptops.check(); r != nil {
+		c.wrong(r)
 	}
 	if _, err := time.Parse("15:04", a.Start); a.Start != "" && err != nil {
 		c.wrong(Refuse("{start} is not a time of day. Write for example 12:30.", "start", a.Start))

@@ -8,7 +8,7 @@ type HandBack struct {
 
 // Decide finds the seat by its number.
 func (f *HandBack) Decide(w *Workshop, _ Actor, _ Decision) error {
-	s, err := w.seatCalled(f.Seat)
+	s, err := w.SeatCalled(f.Seat)
 	if err != nil {
 		return err
 	}

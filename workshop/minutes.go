@@ -138,14 +138,22 @@ type Shorten struct {
 	Cuts []Retime `json:"cuts,omitempty"`
 }
 
+// Shortening is what was proposed, as a fact: nothing else is shortened if the
+// proposal is another one meanwhile.
+func Shortening(cuts []Cut) *Shorten {
+	f := &Shorten{}
+	for _, c := range cuts {
+		f.Cuts = append(f.Cuts, Retime{c.Moment, c.To})
+	}
+	return f
+}
+
 // Decide takes what is proposed.
 func (f *Shorten) Decide(w *Workshop, _ Actor, d Decision) error {
 	if len(f.Cuts) > 0 {
 		return nil
 	}
-	for _, c := range w.Shorter(d.Now) {
-		f.Cuts = append(f.Cuts, Retime{c.Moment, c.To})
-	}
+	*f = *Shortening(w.Shorter(d.Now))
 	if len(f.Cuts) == 0 && w.Timetable(d.Now).Late() >= time.Minute {
 		return Refuse("Nothing that is yet to come can be shortened without harm. Change its minutes by hand, or leave a step out.")
 	}

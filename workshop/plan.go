@@ -1,7 +1,6 @@
 package workshop
 
 import (
-	"slices"
 	"strings"
 	"time"
 )
@@ -52,13 +51,7 @@ func (n Now) TimeLeft(t time.Time) (time.Duration, bool) {
 // false at either end of the plan.
 func (w *Workshop) After(n int) (Moment, bool) {
 	ms := w.agenda.Moments()
-	i := slices.Index(ms, w.now.Moment)
-	if i < 0 {
-		i = -1 // not begun, or the agenda has changed under us: begin at the beginning
-		if at := slices.IndexFunc(ms, func(m Moment) bool { return m.Step == w.now.Step }); at >= 0 {
-			i = at
-		}
-	}
+	i := w.place(ms)
 	if i+n < 0 || i+n >= len(ms) {
 		return Moment{}, false
 	}

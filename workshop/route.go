@@ -45,10 +45,6 @@ func (w *Workshop) Route(id SeatID) []Visit {
 	return route
 }
 
-// SeatCalled returns the seat that somebody has named by its number or its id,
-// or a refusal.
-func (w *Workshop) SeatCalled(name SeatID) (*Seat, error) { return w.seatCalled(name) }
-
 // Going is one of those who leave a table for another.
 type Going struct{ Number, Table int }
 

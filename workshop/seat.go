@@ -57,9 +57,9 @@ func (w *Workshop) Seats() iter.Seq[*Seat] {
 	}
 }
 
-// seatCalled returns the seat that somebody has named by its number or its id,
+// SeatCalled returns the seat that somebody has named by its number or its id,
 // or a refusal.
-func (w *Workshop) seatCalled(name SeatID) (*Seat, error) {
+func (w *Workshop) SeatCalled(name SeatID) (*Seat, error) {
 	if n, err := strconv.Atoi(strings.TrimPrefix(string(name), "#")); err == nil {
 		for s := range w.Seats() {
 			if s.Number == n {
@@ -170,18 +170,6 @@ func (f *Join) Check(w *Workshop, who Actor) error {
 	return w.knownSector(f.Sector)
 }
 
-// laptopFits refuses tables at which no laptop can stand.
-func (w *Workshop) laptopFits(table int) error {
-	most := len(w.LaptopTables())
-	switch {
-	case !w.agenda.Laptops.ByTable():
-		return Refuse("Here everyone has a laptop of their own. Join without a table.")
-	case table < 1 || table > most:
-		return Refuse("There is no table {n}; the last one is {tables}.", "n", table, "tables", most)
-	}
-	return nil
-}
-
 // knownSector refuses a sector that is not of the agenda, and none where there
 // are some.
 func (w *Workshop) knownSector(sector string) error {
@@ -213,11 +201,7 @@ func (f *Join) Apply(w *Workshop, s Stamp) {
 		seat.Role = Facilitator
 	}
 	w.putSeat(&seat)
-	for step, tables := range f.Tables {
-		if c := w.cafes[step]; c != nil {
-			w.setSeating(step, c.with(f.Seat, tables))
-		}
-	}
+	w.sit(f.Seat, f.Tables)
 	w.did(s, nil)
 }
 
@@ -234,7 +218,7 @@ type Grant struct {
 
 // Decide finds the seat by its number, and the table of a host.
 func (f *Grant) Decide(w *Workshop, _ Actor, d Decision) error {
-	s, err := w.seatCalled(f.Seat)
+	s, err := w.SeatCalled(f.Seat)
 	if err != nil {
 		return err
 	}

@@ -103,8 +103,8 @@ func (w *Workshop) Rooms() []int {
 	return left
 }
 
-// RoomAt returns how many seats are left at a table (from 1), as Rooms says.
-func (w *Workshop) RoomAt(table int) int {
+// roomAt returns how many seats are left at a table (from 1), as Rooms says.
+func (w *Workshop) roomAt(table int) int {
 	left := w.Rooms()
 	if table < 1 || table > len(left) {
 		return 0

@@ -17,7 +17,7 @@ type Pin struct {
 
 // Decide finds the seat by its number, and who gives way.
 func (f *Pin) Decide(w *Workshop, _ Actor, d Decision) error {
-	s, err := w.seatCalled(f.Seat)
+	s, err := w.SeatCalled(f.Seat)
 	if err != nil {
 		return err
 	}

@@ -52,7 +52,7 @@ type HandOver struct {
 func (f *HandOver) Decide(w *Workshop, who Actor, d Decision) error {
 	f.From, f.Table, f.Seatings = who.Seat, w.TableOf(who.Seat), nil
 	if f.To != "" {
-		if s, err := w.seatCalled(f.To); err == nil {
+		if s, err := w.SeatCalled(f.To); err == nil {
 			f.To = s.ID
 		}
 	} else {

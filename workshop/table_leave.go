@@ -32,7 +32,7 @@ type Remove struct {
 
 // Decide finds the seat by its number, and who takes its place or finds one.
 func (f *Remove) Decide(w *Workshop, _ Actor, d Decision) error {
-	s, err := w.seatCalled(f.Seat)
+	s, err := w.SeatCalled(f.Seat)
 	if err != nil {
 		return err
 	}

@@ -16,7 +16,7 @@ type SitAt struct {
 
 // Decide finds the seat by its number, and the round.
 func (f *SitAt) Decide(w *Workshop, _ Actor, _ Decision) error {
-	s, err := w.seatCalled(f.Seat)
+	s, err := w.SeatCalled(f.Seat)
 	if err != nil {
 		return err
 	}
@@ -84,7 +84,7 @@ func (f *Sit) Check(w *Workshop, who Actor) error {
 		return Refuse("You are at this table already.")
 	case at > 0 && w.now.Sub != MoveSub:
 		return Refuse("The round is under way. You can choose another table when tables change.")
-	case w.RoomAt(f.Table) > 0:
+	case w.roomAt(f.Table) > 0:
 		return nil
 	}
 	if free := w.tablesWithRoom(); len(free) > 0 {
@@ -121,11 +121,11 @@ type Swap struct {
 
 // Decide finds both by their numbers, and their places.
 func (f *Swap) Decide(w *Workshop, _ Actor, _ Decision) error {
-	a, err := w.seatCalled(f.A)
+	a, err := w.SeatCalled(f.A)
 	if err != nil {
 		return err
 	}
-	b, err := w.seatCalled(f.B)
+	b, err := w.SeatCalled(f.B)
 	if err != nil {
 		return err
 	}

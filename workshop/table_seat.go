@@ -24,13 +24,6 @@ func (w *Workshop) Foresee(s Step) Foreseen {
 	return Foreseen{People: n, Sizes: sizesOf(n, w.tablesFor(s, n)), Rotation: s.rotation()}
 }
 
-func (s Step) rotation() Rotation {
-	if s.Rotation == "" {
-		return MixRotation
-	}
-	return s.Rotation
-}
-
 // sizesOf spreads people evenly over tables.
 func sizesOf(people, tables int) []int {
 	sizes := make([]int, tables)

@@ -162,8 +162,8 @@ func TestTheLastRoundIsAtHome(t *testing.T) {
 
 func TestPeopleChooseTheirTables(t *testing.T) {
 	p, seats := seated(t, cafeAgenda(FreeRotation, 3, false), 10)
-	if p.w.TableOf(seats[0]) != 0 || p.w.RoomAt(1) != 4 {
-		t.Fatalf("table %d, room %d", p.w.TableOf(seats[0]), p.w.RoomAt(1))
+	if p.w.TableOf(seats[0]) != 0 || p.w.roomAt(1) != 4 {
+		t.Fatalf("table %d, room %d", p.w.TableOf(seats[0]), p.w.roomAt(1))
 	}
 	for _, id := range seats[:4] {
 		p.do(id, Participant, &Sit{Table: 3})
@@ -176,8 +176,8 @@ func TestPeopleChooseTheirTables(t *testing.T) {
 	p.refused(seats[0], Participant, &Sit{Table: 1}, "The round is under way. You can choose another table when tables change.")
 	p.refused(seats[5], Participant, &Sit{Table: 4}, "There is no table {n}; the last one is {tables}.")
 	p.do(seats[0], Participant, &Undo{})
-	if p.w.TableOf(seats[0]) != 0 || p.w.RoomAt(3) != 1 {
-		t.Errorf("after undo at %d, room %d", p.w.TableOf(seats[0]), p.w.RoomAt(3))
+	if p.w.TableOf(seats[0]) != 0 || p.w.roomAt(3) != 1 {
+		t.Errorf("after undo at %d, room %d", p.w.TableOf(seats[0]), p.w.roomAt(3))
 	}
 	p.do(seats[4], Participant, &Sit{Table: 3})
 	p.next(2)

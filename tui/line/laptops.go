@@ -8,13 +8,9 @@ import (
 	"kahvila/workshop"
 )
 
-// laptopChoices are who can have a laptop, with what is said of each in
-// English.
-func laptopChoices() []workshop.LaptopChoice { return workshop.LaptopChoices() }
-
 // laptopsNow says who has a laptop in this workshop.
 func (c *call) laptopsNow() string {
-	for _, l := range laptopChoices() {
+	for _, l := range workshop.LaptopChoices() {
 		if l.Laptops == c.v.Workshop.Agenda().Laptops.OrOwn() {
 			return c.p.T(l.Title)
 		}
@@ -148,12 +144,8 @@ func (c *call) guides() []string {
 	for _, g := range w.Goings(at, n.Round-1) {
 		lines = append(lines, c.p.T("{n} goes to table {table}.", "n", g.Number, "table", g.Table))
 	}
-	var due []string
-	for _, k := range w.Due(at, n.Round) {
-		due = append(due, strconv.Itoa(k))
-	}
-	if len(due) > 0 {
-		lines = append(lines, c.p.T("Who comes here: {numbers}", "numbers", strings.Join(due, ", ")))
+	if due := w.Due(at, n.Round); len(due) > 0 {
+		lines = append(lines, c.p.T("Who comes here: {numbers}", "numbers", listed(due)))
 	}
 	return lines
 }
@@ -191,14 +183,14 @@ func (t *talk) withoutDevice() {
 // bareNumbers says the numbers of those without a device, to be told to them.
 func (c *call) bareNumbers() []string {
 	w := c.v.Workshop
-	var numbers []string
+	var numbers []int
 	for _, id := range w.WithoutDevice() {
-		numbers = append(numbers, strconv.Itoa(w.Seat(id).Number))
+		numbers = append(numbers, w.Seat(id).Number)
 	}
 	if len(numbers) == 0 {
 		return []string{c.p.T("Nobody is without a device now.")}
 	}
-	return []string{c.p.T("Without a device: numbers {numbers}. Tell each their number.", "numbers", strings.Join(numbers, ", "))}
+	return []string{c.p.T("Without a device: numbers {numbers}. Tell each their number.", "numbers", listed(numbers))}
 }
 
 // runBare enters people without a device, or takes one out again, and says
@@ -234,11 +226,11 @@ func runBare(ctx context.Context, c *call) error {
 // chooseLaptops changes who has a laptop.
 func (t *talk) chooseLaptops() {
 	var names []string
-	for _, l := range laptopChoices() {
+	for _, l := range workshop.LaptopChoices() {
 		names = append(names, t.p.T(l.Title))
 	}
 	if i, ok := t.option(parts(t.p.T("Who has a laptop?"), t.laptopsNow()), names); ok {
-		t.done(&workshop.SetLaptops{Laptops: laptopChoices()[i].Laptops})
+		t.done(&workshop.SetLaptops{Laptops: workshop.LaptopChoices()[i].Laptops})
 	}
 }
 

@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"kahvila/i18n"
 	"kahvila/workshop"
 )
 
@@ -93,27 +92,10 @@ func (c *call) tableLines(t oneTable) []string {
 }
 
 func spaced(ns []int) string {
-	var words []string
-	for _, n := range ns {
-		words = append(words, strconv.Itoa(n))
-	}
-	if len(words) == 0 {
+	if len(ns) == 0 {
 		return "-"
 	}
-	return strings.Join(words, ", ") // read aloud, numbers without commas are one number
-}
-
-// rotation says how people move.
-func rotation(r workshop.Rotation) string {
-	switch r {
-	case workshop.GroupRotation:
-		return i18n.Mark("groups stay together")
-	case workshop.ContentRotation:
-		return i18n.Mark("people stay, themes move")
-	case workshop.FreeRotation:
-		return i18n.Mark("people choose their tables")
-	}
-	return i18n.Mark("everyone goes their own way")
+	return listed(ns)
 }
 
 // foreseen says what the tables will be, of the café that comes next.
@@ -125,7 +107,7 @@ func (c *call) foreseen() []string {
 		}
 		f := w.Foresee(s)
 		line := c.p.T("{people}: {tables} ({sizes})", "people", c.p.N("{n} people", f.People), "tables", c.p.N("{n} tables", len(f.Sizes)), "sizes", f.Sum())
-		return []string{parts(c.text(s.Title), c.p.T(rotation(f.Rotation))), line}
+		return []string{parts(c.text(s.Title), c.p.T(f.Rotation.Title())), line}
 	}
 	return []string{c.p.T("There are no tables now. Tables come with the learning café.")}
 }
@@ -144,7 +126,7 @@ func (c *call) mixed() []string {
 		if q.Twice > 0 {
 			twice = c.p.N("{n} pairs meet twice", q.Twice)
 		}
-		if q.Back > 0 {
+		if q.Back > 0 && len(w.Agenda().ThemesOf(step)) >= len(step.Rounds) { // else it cannot be otherwise
 			back = c.p.N("{n} people come back to a theme", q.Back)
 		}
 		if w.MeetAgain(step) {
@@ -243,14 +225,13 @@ func (t *talk) chooses() bool {
 // chooseTable lists the tables with seats left.
 func (t *talk) chooseTable() {
 	w := t.v.Workshop
-	c := w.Seating(w.Now().Step)
 	var names []string
 	var free []int
-	for at := 1; at <= c.Tables; at++ {
-		if room := w.RoomAt(at); room > 0 {
-			free = append(free, at)
-			theme := w.ThemeAt(w.Step(), at, w.Now().Round)
-			names = append(names, parts(t.p.T("Table {n}: {theme}", "n", at, "theme", t.text(theme.Name)), t.p.N("{n} seats left", room)))
+	for i, room := range t.v.Rooms() {
+		if room > 0 {
+			free = append(free, i+1)
+			theme := w.ThemeAt(w.Step(), i+1, w.Now().Round)
+			names = append(names, parts(t.p.T("Table {n}: {theme}", "n", i+1, "theme", t.text(theme.Name)), t.p.N("{n} seats left", room)))
 		}
 	}
 	if len(free) == 0 {

@@ -47,7 +47,7 @@ func (t *talk) timetable() {
 	add := func(label string, do func()) { all = append(all, entry{label: label, do: do}) }
 	add(t.p.T("Other minutes for a later part"), t.reschedule)
 	if cuts := w.Shorter(t.v.At); len(cuts) > 0 {
-		add(t.p.T("Shorten: {what}", "what", t.cuts(cuts)), func() { t.shorten(cuts) })
+		add(t.p.T("Shorten: {what}", "what", t.cuts(cuts)), func() { t.done(workshop.Shortening(cuts)) })
 	}
 	if n.Round > 0 {
 		label := t.p.T("Let the parts of the round follow by themselves")
@@ -106,23 +106,10 @@ func (c *call) partName(m workshop.Moment) string {
 	return c.text(s.Title)
 }
 
-// shorten does what was proposed.
-func (t *talk) shorten(cuts []workshop.Cut) {
-	t.done(shortening(cuts))
-}
-
-func shortening(cuts []workshop.Cut) *workshop.Shorten {
-	f := &workshop.Shorten{}
-	for _, c := range cuts {
-		f.Cuts = append(f.Cuts, workshop.Retime{Moment: c.Moment, Minutes: c.To})
-	}
-	return f
-}
-
 // runShorten shortens, and says what.
 func runShorten(ctx context.Context, c *call) error {
 	cuts := c.v.Workshop.Shorter(c.v.At)
-	id, err := c.r.seat.Do(ctx, shortening(cuts), c.once)
+	id, err := c.r.seat.Do(ctx, workshop.Shortening(cuts), c.once)
 	if err != nil {
 		return err
 	}
@@ -181,6 +168,7 @@ func (t *talk) remind() {
 	}
 }
 
+// listed says numbers: read aloud, they are one number without the commas.
 func listed(all []int) string {
 	var s []string
 	for _, n := range all {

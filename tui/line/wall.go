@@ -87,7 +87,7 @@ func (c *call) wallTables() []string {
 		}
 		left := ""
 		if seating.Rotation == workshop.FreeRotation {
-			left = c.p.N("{n} seats left", w.RoomAt(table))
+			left = c.p.N("{n} seats left", c.v.RoomAt(table))
 		}
 		lines = append(lines, indent(1, parts(c.p.T("Table {n}: {theme}", "n", table, "theme", c.text(w.ThemeAt(step, table, n.Round).Name)), left)))
 		if len(at[table]) > 0 {

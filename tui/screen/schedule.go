@@ -47,7 +47,7 @@ func (s *schedule) keys() []widget.Key {
 	if len(s.ahead) == 0 {
 		none = i18n.Mark("This is the end of the agenda.")
 	}
-	cut := widget.Key{Keys: []string{"c"}, Name: i18n.Mark("Shorten as proposed"), Do: func() tea.Cmd { return s.d.do(shortening(s.cuts)) }}
+	cut := widget.Key{Keys: []string{"c"}, Name: i18n.Mark("Shorten as proposed"), Do: func() tea.Cmd { return s.d.do(workshop.Shortening(s.cuts)) }}
 	if len(s.cuts) == 0 {
 		cut.Off, cut.Hidden = i18n.Mark("There is nothing to shorten now."), true
 	}
@@ -77,15 +77,6 @@ func (s *schedule) change(by int) tea.Cmd {
 	}
 	m := s.ahead[i].Moment
 	return s.d.do(&workshop.SetMinutes{Step: m.Step, Round: m.Round, Sub: m.Sub, Minutes: s.v.Workshop.Minutes(m) + by})
-}
-
-// shortening is what was proposed, as a fact.
-func shortening(cuts []workshop.Cut) *workshop.Shorten {
-	f := &workshop.Shorten{}
-	for _, c := range cuts {
-		f.Cuts = append(f.Cuts, workshop.Retime{Moment: c.Moment, Minutes: c.To})
-	}
-	return f
 }
 
 func (s *schedule) draw(f Frame) widget.Layout {

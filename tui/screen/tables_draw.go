@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"kahvila/i18n"
 	"kahvila/tui/widget"
 	"kahvila/workshop"
 )
@@ -40,19 +39,6 @@ func (ts *tables) draw(f Frame) widget.Layout {
 	})
 }
 
-// rotationName says how people move.
-func rotationName(r workshop.Rotation) string {
-	switch r {
-	case workshop.GroupRotation:
-		return i18n.Mark("groups stay together")
-	case workshop.ContentRotation:
-		return i18n.Mark("people stay, themes move")
-	case workshop.FreeRotation:
-		return i18n.Mark("people choose their tables")
-	}
-	return i18n.Mark("everyone goes their own way")
-}
-
 // foreseen says what the tables will be when the café begins.
 func (ts *tables) foreseen(f Frame) []string {
 	if ts.plan.step.Kind != "cafe" {
@@ -60,7 +46,7 @@ func (ts *tables) foreseen(f Frame) []string {
 	}
 	seen := ts.d.v.Workshop.Foresee(ts.plan.step)
 	return []string{
-		"", f.Theme.Title.Render(f.in(ts.plan.step.Title)), f.T.T(rotationName(seen.Rotation)), "",
+		"", f.Theme.Title.Render(f.in(ts.plan.step.Title)), f.T.T(seen.Rotation.Title()), "",
 		f.T.T("{people}: {tables} ({sizes})", "people", f.T.N("{n} people", seen.People), "tables", f.T.N("{n} tables", len(seen.Sizes)), "sizes", seen.Sum()),
 		f.T.T("Everyone gets a table when the café begins. Who comes later is seated at once."),
 	}
@@ -69,7 +55,7 @@ func (ts *tables) foreseen(f Frame) []string {
 // mixed says how well people are mixed, and what is left out.
 func (ts *tables) mixed(f Frame) []string {
 	plan, w := ts.plan, ts.d.v.Workshop
-	words := []string{f.T.T(rotationName(plan.seating.Rotation))}
+	words := []string{f.T.T(plan.seating.Rotation.Title())}
 	if plan.step.Home {
 		words = append(words, f.T.T("the last round at the first table"))
 	}

@@ -55,7 +55,7 @@ func (s *wall) tableBlock(f Frame, seating *workshop.Seating, t int, numbers []i
 	at := ansi.StringWidth(name) + 2
 	switch seating.Rotation {
 	case workshop.FreeRotation:
-		left := w.RoomAt(t)
+		left := s.view.RoomAt(t)
 		text := f.T.N("{n} seats left", left)
 		if left == 0 {
 			text = f.T.T("full")
