@@ -51,7 +51,7 @@ type courseKey struct {
 // course is what the agenda has for a table in a round.
 type course struct {
 	theme workshop.Theme
-	next  workshop.Theme // of the person's next round; none: no name
+	next  workshop.Theme // of the person's next round; no name: none, or all stays as it is
 	mode  workshop.Mode
 }
 
@@ -154,14 +154,19 @@ func (c *cafe) planned() course {
 	})
 }
 
-// next returns the theme that the person goes to in the next round.
+// next returns the theme that the person goes to in the next round; none for
+// who stays where the theme stays too.
 func (c *cafe) next(s workshop.Step) workshop.Theme {
 	if c.view.Me.Seat == nil || c.at.round >= len(s.Rounds) {
 		return workshop.Theme{}
 	}
 	w := c.view.Workshop
 	table := w.TableIn(c.view.Me.Seat.ID, c.at.step, c.at.round+1)
-	return w.ThemeAt(s, table, c.at.round+1)
+	next := w.ThemeAt(s, table, c.at.round+1)
+	if table == c.at.table && next.ID == w.ThemeAt(s, table, c.at.round).ID {
+		return workshop.Theme{}
+	}
+	return next
 }
 
 // arrive begins with the question that is this table's first in this round.

@@ -213,7 +213,7 @@ func (c *cafe) remove(i *workshop.Idea) tea.Cmd {
 func (c *cafe) hostKeys() []widget.Key {
 	keys := tableKeys(c.env, c.view)[:2]
 	if c.hostless() { // that comes first
-		return append(keys, c.takeOverKeys()...)
+		return append(c.takeOverKeys(), keys...)
 	}
 	return append(keys, widget.Key{Keys: []string{"9"}, Name: i18n.Mark("Host's page"), Do: func() tea.Cmd {
 		return send(Show{newHost(c.env, c.question, func(f Frame) []string { return some(c.now(f), c.until(f, c.moving())) }, func() { c.writeOn(composing{as: asFinding}) })})

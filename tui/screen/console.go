@@ -152,6 +152,7 @@ func (c *console) ideaKeys() []widget.Key {
 type watch struct {
 	rev     workshop.EntryID
 	entered workshop.Moment // without the sub-step
+	early   bool            // nobody was expected to write
 	tables  map[int]written
 }
 
@@ -167,12 +168,12 @@ func (wt *watch) sync(v live.View) {
 	if at != wt.entered {
 		*wt = watch{entered: at}
 	}
-	rev := w.Rev(workshop.IdeasTopic)
-	if wt.tables != nil && rev == wt.rev {
+	rev, early := w.Rev(workshop.IdeasTopic), beforeWriting(n.Sub)
+	if wt.tables != nil && rev == wt.rev && early == wt.early {
 		return
 	}
-	before := wt.tables
-	wt.rev, wt.tables = rev, make(map[int]written)
+	before, began := wt.tables, early || wt.early
+	wt.early, wt.rev, wt.tables = early, rev, make(map[int]written)
 	if n.Round == 0 {
 		return
 	}
@@ -207,11 +208,16 @@ func (wt *watch) sync(v live.View) {
 				continue
 			}
 			t := written{last: v.At}
-			arriving := n.Sub == workshop.MoveSub || n.Sub == workshop.ReadSub // nobody is expected to write yet
-			if was, known := before[table]; known && was.fresh+was.built == 0 && !arriving {
+			if was, known := before[table]; known && was.fresh+was.built == 0 && !began {
 				t.last = was.last
 			}
 			wt.tables[table] = t
 		}
 	}
+}
+
+// beforeWriting reports whether nobody is expected to write yet in a part of a
+// round.
+func beforeWriting(sub workshop.SubKind) bool {
+	return sub == workshop.MoveSub || sub == workshop.ReadSub
 }

@@ -277,7 +277,7 @@ func (c *console) tables(f Frame, w, h int) []string {
 			there = len(state.Arrived)
 		}
 		quiet := f.Now.Sub(did.last)
-		silent := quiet >= quietAfter && n.Sub != workshop.MoveSub && ws.Writing() && !n.Paused && !state.Done
+		silent := quiet >= quietAfter && !beforeWriting(n.Sub) && ws.Writing() && !n.Paused && !state.Done
 		note := ""
 		switch {
 		case state.HelpWanted:
@@ -288,7 +288,7 @@ func (c *console) tables(f Frame, w, h int) []string {
 			note = f.Theme.Good.Render(f.T.T("done"))
 		}
 		quietText := ""
-		if !did.last.IsZero() && n.Sub != workshop.MoveSub {
+		if !did.last.IsZero() && !beforeWriting(n.Sub) {
 			quietText = f.T.Left(max(0, quiet.Truncate(time.Second)))
 		}
 		if silent {

@@ -102,6 +102,9 @@ func (c *cafe) hostless() bool {
 // hostlessLines ask who takes over, and say how.
 func (c *cafe) hostlessLines() []string {
 	say := c.f.T.T("Your table has lost its host. Who takes over?")
+	if c.f.W < 60 {
+		say = c.f.T.T("Who hosts this table now?")
+	}
 	key := c.f.Theme.Glyphs.Up + " 9"
 	if c.choice.asked.key.atOnce {
 		key = "9"

@@ -4,7 +4,11 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
+	"github.com/charmbracelet/colorprofile"
+
+	"kahvila/i18n"
 	"kahvila/live"
 	"kahvila/live/livetest"
 	"kahvila/workshop"
@@ -166,5 +170,57 @@ func TestWhoIsMeantToMeetAgainIsNotCounted(t *testing.T) {
 				t.Errorf("%s, home %v: %q is counted", c.rotation, c.home, fault)
 			}
 		}
+	}
+}
+
+// Who stays where the theme stays goes nowhere next.
+func TestWhoStaysIsToldNoNextTheme(t *testing.T) {
+	h := spread(t, 12)
+	h.goTo("cafe", 1, workshop.WriteSub)
+	for table := 1; table <= 2; table++ {
+		for _, s := range h.at(table) {
+			w := h.room.Now().Workshop
+			to := w.TableIn(s.ID(), "cafe", 2)
+			if got, want := strings.Contains(h.play(s).shown(), "next: "), to != table; got != want {
+				t.Errorf("from table %d to %d, and a next theme is told: %v", table, to, got)
+			}
+		}
+	}
+}
+
+// Nobody writes while people read, so no table is quiet then.
+func TestTablesAreQuietFromTheBeginningOfWriting(t *testing.T) {
+	h := open(t, 12)
+	h.goTo("cafe", 1, workshop.MoveSub)
+	p := h.play(h.boss)
+	h.clock.Pass(200 * time.Second)
+	h.goTo("cafe", 1, workshop.WriteSub)
+	p.sync()
+	if strings.Contains(p.shown(), "0      0  3:20") {
+		t.Errorf("tables were quiet before they began:\n%s", p.shown())
+	}
+	h.clock.Pass(time.Minute)
+	p.sync()
+	if strings.Count(p.shown(), "   0      0  1:00\n") != 2 {
+		t.Errorf("no table has been quiet for a minute:\n%s", p.shown())
+	}
+}
+
+// Who is asked to take a table over sees how, on a small screen too.
+func TestHowATableIsTakenOverIsSeen(t *testing.T) {
+	h, me := harvested(t)
+	h.do(h.hostOf(1), &workshop.Leave{})
+	p := h.play(me)
+	for _, lang := range i18n.Languages {
+		f := frame(h, 40, 12, lang.Code, colorprofile.NoTTY)
+		l := p.Draw(f)
+		if shown := strings.Join(l.Lines(40, 12), "\n"); !strings.Contains(shown, "? ↑ 9") {
+			t.Errorf("%s: no key in\n%s", lang.Code, shown)
+		}
+	}
+	p.press("left", "up")
+	l := p.Draw(frame(h, 40, 12, "en", colorprofile.NoTTY))
+	if shown := strings.Join(l.Lines(40, 12), "\n"); !strings.Contains(shown, "? 9") {
+		t.Errorf("no key in\n%s", shown)
 	}
 }
