@@ -6,12 +6,15 @@ import (
 	"strings"
 	"sync"
 	"unicode/utf8"
+
+	"github.com/charmbracelet/x/ansi"
 )
 
 // cooked is a terminal that sends every key by itself, used line by line: it
 // shows what is typed as it goes, since the client's terminal does not once it
-// has a pty. Backspace takes back, Ctrl+U the line; Ctrl+C and Ctrl+D end the
-// input. Arrows and other sequences are passed over.
+// has a pty. Backspace takes back what is seen as one character, Ctrl+U the
+// line; Ctrl+C and Ctrl+D end the input. Arrows and other sequences are passed
+// over.
 //
 // What is written to it that does not end a line is a prompt, and what was
 // typed so far is shown again behind it: whoever has something to say meanwhile
@@ -100,11 +103,7 @@ func (c *cooked) key() {
 	case r == 3 || r == 4: // Ctrl+C, Ctrl+D
 		c.err = io.EOF
 	case r == 8 || r == 127:
-		if _, n := utf8.DecodeLastRune(c.line); n > 0 {
-			c.line = c.line[:len(c.line)-n]
-			c.show("\b \b")
-			c.changed()
-		}
+		c.takeBack()
 	case r == 21: // Ctrl+U: a line that goes over the edge cannot be taken back
 		c.line = nil
 		c.show("\r\n" + c.prompt)
@@ -115,6 +114,28 @@ func (c *cooked) key() {
 		c.show(string(r))
 		c.changed()
 	}
+}
+
+// takeBack takes back the last character with all that was joined to it, and
+// its cells. That is what a terminal's own line editing shows, the one movement
+// here: screen readers follow it and say what has gone. Silence would leave on a
+// braille line what is not sent, and to say the line again would be talk.
+func (c *cooked) takeBack() {
+	if len(c.line) == 0 {
+		return
+	}
+	was := ansi.StringWidth(string(c.line))
+	cells := 0
+	for cells <= 0 && len(c.line) > 0 {
+		_, n := utf8.DecodeLastRune(c.line)
+		c.line = c.line[:len(c.line)-n]
+		cells = was - ansi.StringWidth(string(c.line))
+	}
+	if cells > 0 {
+		back := strings.Repeat("\b", cells)
+		c.show(back + strings.Repeat(" ", cells) + back)
+	}
+	c.changed()
 }
 
 func (c *cooked) changed() {

@@ -32,6 +32,26 @@ func TestCookedReadsLinesAndShowsThem(t *testing.T) {
 	}
 }
 
+// Backspace takes back what is seen as one character, in all of its cells, and
+// nothing where there is none.
+func TestCookedTakesBackWhatIsSeen(t *testing.T) {
+	for _, tt := range []struct{ typed, reads, shows string }{
+		{"ab\x7f\r", "a\n", "ab\b \b\r\n"},
+		{"\x7f\x08\r", "\n", "\r\n"},
+		{"a☕\x7f\r", "a\n", "a☕\b\b  \b\b\r\n"},
+		{"aa\u0308\x7f\r", "a\n", "aa\u0308\b \b\r\n"},
+		{"a👩\u200d💻\x7f\r", "a\n", "a👩\u200d💻\b\b  \b\b\r\n"},
+		{"\u0308\x7f\r", "\n", "\u0308\r\n"},
+		{"é\x7f\x7f\x7fo\r", "o\n", "é\b \bo\r\n"},
+	} {
+		var echo bytes.Buffer
+		got, err := io.ReadAll(newCooked(strings.NewReader(tt.typed), &echo))
+		if err != nil || string(got) != tt.reads || echo.String() != tt.shows {
+			t.Errorf("%q reads as %q, %v and shows %q, want %q and %q", tt.typed, got, err, echo.String(), tt.reads, tt.shows)
+		}
+	}
+}
+
 // What is said while somebody types comes on a line of its own, and then the
 // prompt and what they had typed.
 func TestCookedShowsAgainWhatIsHalfTyped(t *testing.T) {
