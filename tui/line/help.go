@@ -2,6 +2,7 @@ package line
 
 import (
 	"context"
+	"strings"
 
 	"kahvila/workshop"
 )
@@ -18,6 +19,10 @@ type wordHelp struct {
 func runHelp(_ context.Context, c *call) error {
 	if name, _ := c.args["word"].(string); name != "" {
 		return c.explain(name)
+	}
+	if c.r.lines && !c.json {
+		c.names()
+		return nil
 	}
 	out := []wordHelp{}
 	role := workshop.Role(-1)
@@ -44,6 +49,21 @@ func runHelp(_ context.Context, c *call) error {
 		c.p.T("Flags stand before the text; -- ends them. A lone - instead of the text reads it from the input."),
 	)
 	return nil
+}
+
+// names says the words by name alone, a role a line: to hear them all explained
+// would take minutes.
+func (c *call) names() {
+	for role := workshop.Participant; role <= c.v.Me.Role; role++ {
+		var names []string
+		for _, w := range c.r.words {
+			if w.Role == role {
+				names = append(names, w.Name)
+			}
+		}
+		c.print(c.roleTitle(role) + " " + strings.Join(names, ", "))
+	}
+	c.print(c.p.T("To have one explained: help idea. The end: quit."))
 }
 
 func (c *call) describe(w Word) wordHelp {

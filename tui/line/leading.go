@@ -258,7 +258,9 @@ func (t *talk) seal() {
 		t.p.T("What people were promised: until this is sealed they can change what they wrote; after that nobody can find out who wrote it."),
 		t.p.T("What is sealed can be read, and not changed any more. Writing goes on in a new round."),
 		t.p.T("This cannot be undone.")) {
-		t.done(&workshop.Seal{})
+		if _, ok := t.do(&workshop.Seal{}); ok {
+			t.print(t.p.T("Sealed: nobody can find out any more who wrote what is over."))
+		}
 	}
 }
 

@@ -202,8 +202,6 @@ func (t *talk) more() []entry {
 		if _, seated := w.RouteStep(); seated {
 			add(t.routeLabel(), func() { t.word("route") })
 		}
-	} else if len(w.Scopes()) > 0 {
-		add(t.p.T("Seal"), t.seal)
 	}
 	add(t.p.T("Export"), t.export)
 	add("Kieli · Språk · Language", t.chooseLang)
@@ -212,6 +210,9 @@ func (t *talk) more() []entry {
 			t.word("alias -- " + text)
 		}
 	})
+	if t.v.Facilitates() && len(w.Scopes()) > 0 {
+		add(t.p.T("Seal"), t.seal)
+	}
 	if !t.v.Facilitates() {
 		add(t.p.T("Leave for good"), func() {
 			if t.confirm(t.p.T("Give your seat up for good?"), t.p.T("Give it up"), t.p.T("What was written at this seat stays.")) {
