@@ -35,6 +35,10 @@ func (c *concern) add(a *ask) {
 	case *workshop.Vote:
 	case *workshop.Write:
 		c.idea(c.w.Idea(workshop.IdeaID(a.entry.ID)))
+	case *workshop.Import:
+		for n := range f.Ideas {
+			c.idea(c.w.Idea(workshop.IdeaID(f.From) + workshop.IdeaID(n)))
+		}
 	case *workshop.Edit:
 		c.idea(c.w.Idea(f.Idea))
 	case *workshop.Delete:

@@ -144,6 +144,7 @@ func TestWhatIsHiddenWakesNobody(t *testing.T) {
 	}
 	id := workshop.IdeaID(h.do(seats[0], &workshop.Write{Text: "Mine alone"}))
 	h.do(seats[0], &workshop.Edit{Idea: id, Text: "Mine, still"})
+	h.do(seats[0], &workshop.Import{Text: "Mine as well\nAnd this"})
 	for i, s := range seats {
 		if woken := drain(s); woken != (i == 0) {
 			t.Errorf("seat %d was woken: %v", i, woken)
