@@ -2,6 +2,7 @@ package screen_test
 
 import (
 	"fmt"
+	"slices"
 	"sync"
 	"testing"
 
@@ -114,6 +115,16 @@ func BenchmarkLook(b *testing.B) {
 			_, _ = h.seats[n%len(h.seats)].Do(b.Context(), &workshop.Same{Idea: lastIdea(h).ID - workshop.IdeaID(n%1000)}, "")
 		})
 	})
+	b.Run("gallery", func(b *testing.B) {
+		h := fullHouse(b)
+		a := *h.room.Now().Workshop.Agenda()
+		a.Steps = slices.Insert(slices.Clone(a.Steps), 2, workshop.Step{ID: "gallery", Kind: "gallery", Title: a.Title, Minutes: 10})
+		h.do(h.boss, &workshop.SetAgenda{Agenda: a})
+		h.do(h.boss, &workshop.Go{Go: "goto", Step: "gallery"})
+		look(b, h, func(n int) {
+			_, _ = h.seats[n%len(h.seats)].Do(b.Context(), &workshop.Same{Idea: lastIdea(h).ID - workshop.IdeaID(n%1000)}, "")
+		})
+	})
 	b.Run("group", func(b *testing.B) {
 		h := fullHouse(b)
 		h.goTo("group", 0, "")
@@ -173,4 +184,16 @@ func BenchmarkLook(b *testing.B) {
 		h.do(h.boss, &workshop.Go{Go: "goto", Step: "end"})
 		look(b, h, func(int) { h.do(h.boss, &workshop.Say{Text: "Thank you"}) })
 	})
+}
+
+// BenchmarkSearch is what one more letter costs somebody who searches among
+// 1 000 ideas: what nobody has looked for yet.
+func BenchmarkSearch(b *testing.B) {
+	h := fullHouse(b)
+	v := h.seats[0].Now()
+	v.Search("true")
+	b.ReportAllocs()
+	for i := 0; b.Loop(); i++ {
+		v.Search(fmt.Sprintf("cust st %d", i))
+	}
 }

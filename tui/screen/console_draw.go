@@ -222,6 +222,11 @@ func (c *console) progress(f Frame, w int) []string {
 	if n := v.Presence.Typing; n > 0 {
 		count(f.T.N("{n} are writing", n))
 	}
+	if ws.Now().Sub == workshop.WalkSub {
+		walked := v.Walked()
+		count(f.T.N("{n} have marked something", walked.Marking))
+		count(f.T.N("{n} comments", walked.Comments))
+	}
 	if len(words) == 0 {
 		return nil
 	}

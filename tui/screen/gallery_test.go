@@ -144,3 +144,12 @@ func TestInAGalleryNothingClosesByItself(t *testing.T) {
 		t.Errorf("what was written is %+v", i)
 	}
 }
+
+func TestTheConsoleCountsWhatIsDoneInAGallery(t *testing.T) {
+	h, me := walking(t)
+	p := h.play(h.boss)
+	p.shows("4 have marked something", "1 comment")
+	h.do(me, &workshop.Same{Idea: h.idea("Begin with one service").ID})
+	p.sync()
+	p.shows("5 have marked something")
+}
