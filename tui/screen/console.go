@@ -86,15 +86,18 @@ func (c *console) Keys() []widget.Key {
 	if c.v.Workshop == nil {
 		return nil
 	}
-	var own []widget.Key
-	if c.result != nil {
+	own, ideas := []widget.Key(nil), c.ideaKeys()
+	switch {
+	case c.result != nil:
 		own = c.resultKeys()
+	case !c.shared && c.selected() != nil: // what can be done with it is looked for
+		own, ideas = ideas, nil
 	}
 	keys := c.keys(own)
 	if c.prompt != nil || c.panel != nil {
 		return keys
 	}
-	keys = slices.Concat(keys, c.timeKeys(), c.wallKeys(), c.ideaKeys())
+	keys = slices.Concat(keys, c.timeKeys(), c.wallKeys(), ideas)
 	return append(keys, helpKey(c))
 }
 
