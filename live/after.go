@@ -24,7 +24,7 @@ func (r *Room) after(accepted []*ask) {
 			}
 			r.forgetPseudonyms()
 		case *workshop.Strike:
-			if err := r.strike([]workshop.IdeaID{f.Idea}); err != nil {
+			if err := r.strike(r.state.Load().Struck()); err != nil { // more than one idea, if it was translated
 				r.owe(a, errStriking, err)
 			}
 		case *workshop.Remove:

@@ -398,3 +398,18 @@ func TestStrikingFindsNamesInOtherTexts(t *testing.T) {
 		t.Errorf("left: %v, %v, %v", w.Findings(), w.Messages(), w.Row(target))
 	}
 }
+
+// What says the same in another language goes with the idea.
+func TestStrikingFindsTheSameInAnotherLanguage(t *testing.T) {
+	s := newSecrets(t, 5, 1)
+	s.to("cafe", 1)
+	idea := workshop.IdeaID(s.do(s.seats[0], &workshop.Write{Text: "Ett elakt ord"}))
+	same := workshop.IdeaID(s.do(s.seats[1], &workshop.Write{Text: insult, On: idea, Kind: workshop.Translation, Lang: workshop.English}))
+	s.do(s.boss, &workshop.Strike{Idea: idea, Reason: "an insult"})
+	if i := s.room.Now().Workshop.Idea(same); i.Text != "" || i.Struck == "" {
+		t.Errorf("the translation is %+v", i)
+	}
+	if where := s.insulted(); len(where) > 0 {
+		t.Errorf("the struck text is in %v", where)
+	}
+}
