@@ -56,8 +56,8 @@ type Step struct {
 	Rounds   []Round  `json:"rounds,omitempty" yaml:"rounds,omitempty"`     // cafe
 	Rotation Rotation `json:"rotation,omitempty" yaml:"rotation,omitempty"` // cafe; empty: mix
 	Home     bool     `json:"home,omitempty" yaml:"home,omitempty"`         // cafe: the last round is at the table of the first
-	Hidden   bool     `json:"hidden,omitempty" yaml:"hidden,omitempty"`     // cafe: what a table writes is its own until the facilitator shows it
-	Auto     bool     `json:"auto,omitempty" yaml:"auto,omitempty"`         // goes on by itself when a time box is over
+	Hidden   bool     `json:"hidden,omitempty" yaml:"hidden,omitempty"`     // cafe: nobody sees what others write until they talk about it, or the facilitator shows it
+	Auto     bool     `json:"auto,omitempty" yaml:"auto,omitempty"`         // cafe: the parts of a round follow each other by themselves
 
 	Method   string      `json:"method,omitempty" yaml:"method,omitempty"`     // vote
 	Criteria []Criterion `json:"criteria,omitempty" yaml:"criteria,omitempty"` // vote by criteria

@@ -121,8 +121,26 @@ func (c *agendaCheck) step(s Step) {
 	if s.Minutes < 0 || s.Minutes > maxMinutes {
 		c.wrong(Refuse("The step {step} takes {n} minutes; 0 to {most} are possible.", "step", s.ID, "n", s.Minutes, "most", maxMinutes))
 	}
+	if s.Kind != "cafe" {
+		c.onlyCafe(s)
+	}
 	if t.check != nil {
 		t.check(c, s)
+	}
+}
+
+// onlyCafe refuses what nobody would follow in a step of another kind.
+func (c *agendaCheck) onlyCafe(s Step) {
+	for _, key := range []struct {
+		name string
+		said bool
+	}{
+		{"themes", len(s.Themes) > 0}, {"tables", s.Tables != 0}, {"rounds", len(s.Rounds) > 0},
+		{"rotation", s.Rotation != ""}, {"home", s.Home}, {"hidden", s.Hidden}, {"auto", s.Auto},
+	} {
+		if key.said {
+			c.wrong(Refuse("The step {step}: {field} means something only in a step of the kind cafe. Take it out.", "step", s.ID, "field", key.name))
+		}
 	}
 }
 

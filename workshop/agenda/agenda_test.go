@@ -129,6 +129,14 @@ func TestProblemsSayWhereAndWhatInstead(t *testing.T) {
 			"x.yaml:8:14: The step hello has 0 rounds; 1 to 12 are possible.",
 			"x.yaml:8:42: The step hello names the theme none, which is not in the agenda.",
 		}},
+		{"rotation", "kind: welcome", "kind: welcome, rotation: groups, auto: true", []string{
+			"x.yaml:8:14: The step hello: rotation means something only in a step of the kind cafe. Take it out.",
+			"x.yaml:8:14: The step hello: auto means something only in a step of the kind cafe. Take it out.",
+		}},
+		{"laptops", "{en: A day}", "{en: A day}\nlaptops: some\nstart: noon", []string{
+			"x.yaml:2:10: some does not say who has a laptop. Use everyone, table or mix.",
+			"x.yaml:3:8: noon is not a time of day. Write for example 12:30.",
+		}},
 		{"reference", "{en: A day}", "&a {en: A day}", []string{
 			"x.yaml:1:8: References with & and * are not used here. Write the text out in each place.",
 		}},

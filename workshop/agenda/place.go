@@ -29,7 +29,7 @@ func (p places) of(r *workshop.Refusal, root *yaml.Node) *yaml.Node {
 	}
 	// A bad value, in the order of the file: the next refusal about the same
 	// value is about the next place.
-	for _, name := range []string{"kind", "mode", "sub", "method", "theme"} {
+	for _, name := range []string{"kind", "mode", "sub", "method", "rotation", "laptops", "start", "theme"} {
 		if name == "theme" && arg("step") == "" {
 			continue
 		}
