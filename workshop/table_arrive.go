@@ -46,7 +46,7 @@ func (f *floor) arrive(sectors []string) [][]int {
 		first = 0
 	}
 	out := make([][]int, len(sectors))
-	for i, tables := range seating.ArriveAll(p, plan, sectors, first) {
+	for i, tables := range seating.Arrive(p, plan, sectors, first) {
 		out[i] = make([]int, rounds)
 		for r := from; r < rounds; r++ {
 			if k := min(r-from, len(tables)-1); k >= 0 {

@@ -34,7 +34,7 @@ func (a *afternoon) come(sectors []string) {
 			}
 		}
 	}
-	ways := ArriveAll(a.p, a.plan, sectors, from)
+	ways := Arrive(a.p, a.plan, sectors, from)
 	away := append(slices.Clone(a.p.Away), make([]bool, len(sectors))...)
 	a.p, a.plan = with(a.p, a.plan, sectors, from, ways)
 	a.p.Away = away
@@ -108,7 +108,7 @@ func TestAfternoonOfThirty(t *testing.T) {
 		a.over = 2
 		a.p.Away[9], a.p.Away[31] = true, true
 		before := a.change()
-		if n := Changed(before, a.plan, 2); n > 2 {
+		if n := changed(before, a.plan, 2); n > 2 {
 			t.Errorf("two left, and %d have to be told another table", n)
 		}
 		q := Measure(a.p, a.plan)
@@ -118,7 +118,7 @@ func TestAfternoonOfThirty(t *testing.T) {
 		}
 		a.p.Closed = [][]bool{2: {4: true}}
 		before = a.change()
-		if n := Changed(before, a.plan, 2); n > 10 {
+		if n := changed(before, a.plan, 2); n > 10 {
 			t.Errorf("a table is skipped, and %d have to be told another one", n)
 		}
 	}

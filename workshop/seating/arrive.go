@@ -2,18 +2,13 @@ package seating
 
 import "slices"
 
-// Arrive returns the tables of one more person; see ArriveAll.
-func Arrive(p Problem, plan Plan, sector string, from int) []int {
-	return ArriveAll(p, plan, []string{sector}, from)[0]
-}
-
-// ArriveAll returns the tables of people who come late, one for each of the
+// Arrive returns the tables of people who come late, one for each of the
 // sectors given, for the rounds of the plan from the one given to the last. The
 // others keep their seats. In every round they take the smallest tables;
 // beyond that nobody should come to a theme twice, be with their own sector or
 // meet the same people again. Where groups stay together each of them goes with
 // the smallest group.
-func ArriveAll(p Problem, plan Plan, sectors []string, from int) [][]int {
+func Arrive(p Problem, plan Plan, sectors []string, from int) [][]int {
 	l := newLate(p, plan, sectors, from)
 	for k := range sectors {
 		if p.Together {

@@ -33,7 +33,7 @@ func TestArriveOneByOne(t *testing.T) {
 	p := exampleRoom(23, 4, 3, 4)
 	plan := Mix(p)
 	for late := range 6 {
-		at := Arrive(p, plan, "B", 1)
+		at := arriveAlone(p, plan, "B", 1)
 		if len(at) != 2 || p.Theme[at[0]] == p.Theme[at[1]] {
 			t.Fatalf("late person %d: tables %v", late, at)
 		}
@@ -51,7 +51,7 @@ func TestArriveSixTogether(t *testing.T) {
 	plan := Mix(p)
 	six := []string{"A", "A", "A", "B", "", "C"}
 	for from, repeats := range []int{13, 6, 0} {
-		ways := ArriveAll(p, plan, six, from)
+		ways := Arrive(p, plan, six, from)
 		for round := range p.Rounds - from {
 			seen := make(map[int]bool)
 			for k, way := range ways {
@@ -75,8 +75,8 @@ func TestArriveAnyRoom(t *testing.T) {
 		plan := Mix(p)
 		sectors := rapid.SliceOfN(rapid.SampledFrom([]string{"", "a", "b"}), 0, 9).Draw(t, "late")
 		from := rapid.IntRange(0, max(0, p.Rounds)).Draw(t, "from")
-		ways := ArriveAll(p, plan, sectors, from)
-		if fmt.Sprint(ways) != fmt.Sprint(ArriveAll(p, plan, sectors, from)) {
+		ways := Arrive(p, plan, sectors, from)
+		if fmt.Sprint(ways) != fmt.Sprint(Arrive(p, plan, sectors, from)) {
 			t.Fatalf("the same people have other ways: %v", ways)
 		}
 		if len(ways) != len(sectors) {
@@ -102,15 +102,15 @@ func TestArriveAnyRoom(t *testing.T) {
 
 func TestArrivePrefersOtherSectorsThenNewFaces(t *testing.T) {
 	p := Problem{People: make([]string, 4), Sector: []string{"a", "b", "b", "c"}, Tables: 2, Rounds: 1}
-	if at := Arrive(p, Plan{{0, 0, 1, 1}}, "a", 0); !slices.Equal(at, []int{1}) {
+	if at := arriveAlone(p, Plan{{0, 0, 1, 1}}, "a", 0); !slices.Equal(at, []int{1}) {
 		t.Errorf("sector a sits at %v, want the table without a", at)
 	}
 	p.Theme = []int{-1, -1}
 	p.Sector = nil
-	if at := Arrive(p, Plan{{0, 0, 1, 1}, {0, 0, 1, 1}}, "", 0); !slices.Equal(at, []int{0, 1}) {
+	if at := arriveAlone(p, Plan{{0, 0, 1, 1}, {0, 0, 1, 1}}, "", 0); !slices.Equal(at, []int{0, 1}) {
 		t.Errorf("a stranger sits at %v, want other people in each round", at)
 	}
-	if at := Arrive(Problem{}, nil, "", -3); len(at) != 0 {
+	if at := arriveAlone(Problem{}, nil, "", -3); len(at) != 0 {
 		t.Errorf("no rounds, but tables %v", at)
 	}
 }
@@ -123,7 +123,7 @@ func TestArriveInGroups(t *testing.T) {
 	late := []string{"A", "B", "C", "D", "E"}
 	for from := range 4 {
 		joined := make(map[int]bool)
-		for _, way := range ArriveAll(p, plan, late, from) {
+		for _, way := range Arrive(p, plan, late, from) {
 			group := -1
 			for i := 6; i < 31; i++ {
 				if plan[from][i] == way[0] {
@@ -141,12 +141,12 @@ func TestArriveInGroups(t *testing.T) {
 			t.Errorf("from round %d: five people join %d groups", from, len(joined))
 		}
 	}
-	if ways := ArriveAll(p, plan, late, 4); len(ways) != 5 || len(ways[0]) != 0 {
+	if ways := Arrive(p, plan, late, 4); len(ways) != 5 || len(ways[0]) != 0 {
 		t.Errorf("when all is over they go %v", ways)
 	}
 	// A group that is nobody yet would go where nobody is.
 	p = Problem{People: make([]string, 4), Tables: 3, Rounds: 2, Together: true, Closed: [][]bool{nil, {2: true}}}
-	if way := Arrive(p, Plan{{0, 0, 1, 1}, {1, 1, 0, 0}}, "", 0); !slices.Equal(way, []int{2, 0}) {
+	if way := arriveAlone(p, Plan{{0, 0, 1, 1}, {1, 1, 0, 0}}, "", 0); !slices.Equal(way, []int{2, 0}) {
 		t.Errorf("somebody alone goes %v", way)
 	}
 }
@@ -165,6 +165,11 @@ func BenchmarkArriveSixInFiveHundred(b *testing.B) {
 	plan := Mix(p)
 	late := []string{"A", "B", "C", "", "A", "D"}
 	for b.Loop() {
-		ArriveAll(p, plan, late, 1)
+		Arrive(p, plan, late, 1)
 	}
+}
+
+// arriveAlone returns the tables of one more person.
+func arriveAlone(p Problem, plan Plan, sector string, from int) []int {
+	return Arrive(p, plan, []string{sector}, from)[0]
 }

@@ -22,20 +22,6 @@ func Change(p Problem) Plan {
 	return r.goHome(r.anneal(p.Seed, r.steps))
 }
 
-// Changed returns how many have another table in a round now than they had.
-func Changed(was, now Plan, round int) int {
-	if round < 0 || round >= len(was) || round >= len(now) {
-		return 0
-	}
-	n := 0
-	for i := range min(len(was[round]), len(now[round])) {
-		if a, b := was[round][i], now[round][i]; a >= 0 && b >= 0 && a != b {
-			n++
-		}
-	}
-	return n
-}
-
 // announcement returns the first round that is not fixed as it was announced,
 // except for those who cannot be where they were told, and for tables that
 // would be too small; nil if there was no announcement.

@@ -87,9 +87,9 @@ func FuzzProblem(f *testing.F) {
 				}
 			}
 			Measure(p, plan)
-			Changed(p.From, plan, d.number(-2, 9))
+			changed(p.From, plan, d.number(-2, 9))
 		}
-		for _, way := range ArriveAll(p, p.From, p.Sector[:min(3, len(p.Sector))], d.number(-2, 9)) {
+		for _, way := range Arrive(p, p.From, p.Sector[:min(3, len(p.Sector))], d.number(-2, 9)) {
 			for _, table := range way {
 				if table < 0 || table >= max(1, p.Tables) {
 					t.Fatalf("who comes late goes %v", way)

@@ -5,7 +5,7 @@
 // goes their own way and meets as many others as can be, or by [Groups], in
 // which groups stay together. [Sheets] tells which sheet lies on which table
 // where people sit still. [Change] adapts a plan when people are gone or tables
-// are skipped, and [ArriveAll] seats those who come late. [Measure] tells how
+// are skipped, and [Arrive] seats those who come late. [Measure] tells how
 // good a plan is, [Tables] and [Room] how large tables should be.
 //
 // The package is pure and exact: the same problem gives the same plan in every
@@ -32,7 +32,7 @@ type Problem struct {
 	// Home tells that in the last round everyone is where they were in the
 	// first. Meeting again at home counts as no repeat.
 	Home bool
-	// Together tells Change and ArriveAll that groups stay together.
+	// Together tells Change and Arrive that groups stay together.
 	Together bool
 
 	// Closed tells which tables are not used: Closed[round][table]. Their hosts
