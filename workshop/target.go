@@ -3,6 +3,7 @@ package workshop
 import (
 	"iter"
 	"slices"
+	"strings"
 )
 
 // TargetID names a development target: the id of the entry that made it.
@@ -36,6 +37,23 @@ func (w *Workshop) Targets() iter.Seq[*Target] {
 
 // IdeasOf returns the ideas of the target that people see.
 func (w *Workshop) IdeasOf(t *Target) []*Idea { return w.shown(t.Ideas) }
+
+// Namesake returns another target that people cannot tell from this one by its
+// title in some language, or nil. That is not refused: it may be meant.
+func (w *Workshop) Namesake(id TargetID) *Target {
+	t := w.Target(id)
+	if t == nil || !t.Shown() {
+		return nil
+	}
+	for other := range w.Targets() {
+		for lang, title := range t.Title {
+			if other.ID != id && strings.EqualFold(title, other.Title[lang]) {
+				return other
+			}
+		}
+	}
+	return nil
+}
 
 func (w *Workshop) shownTarget(id TargetID) (*Target, error) {
 	t := w.Target(id)

@@ -22,6 +22,8 @@ func TestParse(t *testing.T) {
 		args args
 	}{
 		{"idea I don't know --kind obstacle", "idea", args{"text": "I don't know --kind obstacle"}},
+		{"?", "help", args{}},
+		{"? idea", "help", args{"word": "idea"}},
 		{"  IDEA \t two  spaces  stay ", "idea", args{"text": "two  spaces  stay "}},
 		{`idea C:\temp "and" 'quotes' $HOME`, "idea", args{"text": `C:\temp "and" 'quotes' $HOME`}},
 		{"idea --kind obstacle --on 12 x", "idea", args{"kind": "obstacle", "on": uint64(12), "text": "x"}},

@@ -205,6 +205,7 @@ func (c *call) act(ctx context.Context) error {
 	}
 	c.print(c.p.T(text, "id", idString(id)))
 	c.like(id, same)
+	c.namesake(f, id)
 	if _, moved := f.(*workshop.Go); moved && !c.r.lines { // there everyone is told
 		c.v = c.r.seat.Now()
 		c.print(c.now()[1:]...)

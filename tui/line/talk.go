@@ -246,6 +246,7 @@ func (t *talk) do(f workshop.Fact) (workshop.EntryID, bool) {
 		return 0, false
 	}
 	t.v = t.r.seat.Now()
+	t.namesake(f, id)
 	return id, true
 }
 

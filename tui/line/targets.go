@@ -113,3 +113,18 @@ func (c *call) printRow(r row) {
 	}
 	c.print(indent(1, parts(r.Target+"  "+r.Title, sector, owner, effort, c.p.T(workshop.Status(r.Status).Title()))))
 }
+
+// namesake says of a target that was made or named that another has its title.
+func (c *call) namesake(f workshop.Fact, id workshop.EntryID) {
+	target := workshop.TargetID(id)
+	switch f := f.(type) {
+	case *workshop.Group:
+	case *workshop.Title:
+		target = f.Target
+	default:
+		return
+	}
+	if c.v = c.r.seat.Now(); c.v.Workshop.Namesake(target) != nil {
+		c.print(c.p.T("Another development target has the same title. Rename one, or merge them."))
+	}
+}

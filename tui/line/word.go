@@ -65,6 +65,9 @@ func fixed(name string, value any) func(*call, map[string]any) error {
 
 // find returns the word with the name.
 func find(words []Word, name string) (Word, bool) {
+	if name == "?" { // what many systems are asked with
+		name = "help"
+	}
 	for _, w := range words {
 		if strings.EqualFold(w.Name, name) {
 			return w, true

@@ -187,9 +187,9 @@ func (g *grouping) group(ids []workshop.IdeaID, then func()) tea.Cmd {
 	p := &prompt{enter: i18n.Mark("Group"), hint: hint, then: then, label: func() string {
 		return g.t().N("Title for {n} ideas:", len(ids))
 	}}
-	p.do = g.fact(func(text string) (workshop.Fact, error) {
+	p.do = g.titled(0, g.fact(func(text string) (workshop.Fact, error) {
 		return &workshop.Group{Title: text, Lang: lang, Ideas: slices.Clone(ids)}, nil
-	})
+	}))
 	return g.ask(p, workshop.TitleField.Max, "")
 }
 
@@ -204,13 +204,29 @@ func (g *grouping) moveTo(ids []workshop.IdeaID, to workshop.TargetID) tea.Cmd {
 	return g.doAll(fs)
 }
 
+// titled does what gives a target its title, and says if another has the same.
+// Without a target it is the one that is made.
+func (g *grouping) titled(id workshop.TargetID, do func(string) (tea.Msg, error)) func(string) (tea.Msg, error) {
+	seat := g.env.Seat
+	return func(text string) (tea.Msg, error) {
+		m, err := do(text)
+		if d, ok := m.(Done); ok && id == 0 {
+			id = workshop.TargetID(d.ID)
+		}
+		if err == nil && seat.Now().Workshop.Namesake(id) != nil {
+			return Notice{Text: i18n.Mark("Another development target has the same title. Rename one, or merge them.")}, nil
+		}
+		return m, err
+	}
+}
+
 // rename asks for another title of the target.
 func (g *grouping) rename(t *workshop.Target) tea.Cmd {
 	lang := g.env.Lang()
 	p := &prompt{enter: i18n.Mark("Rename"), label: func() string { return g.t().T("Title:") }}
-	p.do = g.fact(func(text string) (workshop.Fact, error) {
+	p.do = g.titled(t.ID, g.fact(func(text string) (workshop.Fact, error) {
 		return &workshop.Title{Target: t.ID, Lang: lang, Title: text}, nil
-	})
+	}))
 	return g.ask(p, workshop.TitleField.Max, g.desk.in(t.Title))
 }
 

@@ -95,6 +95,17 @@ func TestIdeasAreGroupedMovedAndTakenOut(t *testing.T) {
 	if got := p.targets()[0].Title.String(); got != "First!" {
 		t.Errorf("renamed to %q", got)
 	}
+	if got := p.notices(); len(got) != 0 {
+		t.Errorf("nobody has this title: %q", got)
+	}
+	p.press("e")
+	for range "First!" {
+		p.erase()
+	}
+	p.write(strings.ToUpper(p.targets()[1].Title.String())).press("enter")
+	if got := p.notices(); len(got) != 1 || !strings.HasPrefix(got[0], "Another development target has the same title.") {
+		t.Errorf("two have the same title, and it says %q", got)
+	}
 	p.press("home", "M", "2")
 	if got := p.targets(); len(got) != 1 || len(got[0].Ideas) != 4 {
 		t.Errorf("merged: %+v", got)
