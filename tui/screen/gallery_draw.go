@@ -24,9 +24,12 @@ type galleryStrips struct {
 type (
 	// hallKey is what the line over a gallery is drawn from.
 	hallKey struct {
-		all    *live.Gallery
-		number int
-		themes int
+		of      live.Origin
+		agenda  workshop.EntryID
+		finding bool
+		ideas   int
+		number  int
+		themes  int
 	}
 	wordsKey struct{ text string }
 	// noteKey is what is promised about what is written here.
@@ -42,8 +45,9 @@ type (
 		head     headKey
 		foot     footKey
 		messages workshop.EntryID
-		all      *live.Gallery
-		theme    int
+		hall     hallKey
+		empty    bool
+		on       *workshop.Idea // that something is written about
 		to       remark
 		changes  int
 		presses  int
@@ -79,9 +83,13 @@ func (g *gallery) Draw(f Frame) widget.Layout {
 	}
 	head.state = b2i(g.focus == onRemark)
 	foot := g.footKey()
+	hall := hallKey{g.view.Origin(), head.agenda, g.finding, g.list.all.Ideas, g.theme, len(g.view.Harvest().Themes)}
 	from := galleryScreenKey{
-		head: head.long(), foot: foot, messages: g.view.Workshop.Rev(workshop.MessagesTopic), all: g.list.all, theme: g.theme,
+		head: head.long(), foot: foot, messages: g.view.Workshop.Rev(workshop.MessagesTopic), hall: hall, empty: g.list.all.Len() == 0,
 		to: g.to, changes: g.write.changes, presses: g.presses, alias: g.view.Me.Alias, shape: f.shape(f.H), look: f.Theme.Look,
+	}
+	if g.focus == onRemark {
+		from.on = g.view.Workshop.Idea(g.to.idea)
 	}
 	if s := &g.strips.settled; s.is && s.from == from {
 		return again(g.shell, s, f, head, &g.strips.list, func(h int) exhibitsKey { return g.list.place(f, g.view, h) })
@@ -89,7 +97,7 @@ func (g *gallery) Draw(f Frame) widget.Layout {
 	g.strips.settled.is = false
 	p := g.begin(f, g.view, head)
 	if p.roomy() || !g.finding {
-		over(p, &g.strips.title, 1, hallKey{g.list.all, g.theme, len(g.view.Harvest().Themes)})
+		over(p, &g.strips.title, 1, hall)
 	}
 	g.rule(p)
 	g.footer(p, 2, foot)

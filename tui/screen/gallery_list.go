@@ -1,6 +1,8 @@
 package screen
 
 import (
+	"slices"
+
 	"github.com/charmbracelet/x/ansi"
 
 	"kahvila/live"
@@ -22,10 +24,19 @@ type exhibits struct {
 	height func(i int) int
 
 	// What has been drawn, and how.
-	drawn map[drawnEntry][]string
-	f     Frame
-	shape shape
-	theme *theme.Theme
+	drawn  map[drawnEntry][]string
+	heads  map[headingKey][]string
+	agenda workshop.EntryID
+	f      Frame
+	shape  shape
+	theme  *theme.Theme
+}
+
+// headingKey is what a heading is drawn from, in one agenda.
+type headingKey struct {
+	theme, question string
+	of              int
+	all             bool // among those of all themes
 }
 
 // exhibitWindow says which of the rows from one place on are the person's own.
@@ -113,6 +124,9 @@ func (es *exhibits) seek(v live.View, h int) {
 // list is drawn from then.
 func (es *exhibits) place(f Frame, v live.View, h int) exhibitsKey {
 	es.seek(v, h)
+	if agenda := v.Workshop.Rev(workshop.AgendaTopic); agenda != es.agenda {
+		es.agenda, es.drawn = agenda, nil
+	}
 	es.look(f, f.W)
 	es.list.Set(len(es.all.Rows), es.height)
 	return exhibitsKey{all: es.all, scroll: es.list.Place(h), open: es.open, mine: es.own.mine, marked: es.own.marked}
@@ -131,7 +145,7 @@ func (es *exhibits) draw(f Frame, w, h int) []string {
 func (es *exhibits) look(f Frame, w int) {
 	shape := f.shape(w)
 	if es.drawn == nil || es.shape != shape || es.theme != f.Theme || len(es.drawn) > mostDrawn {
-		es.drawn = make(map[drawnEntry][]string)
+		es.drawn, es.heads = make(map[drawnEntry][]string), make(map[headingKey][]string)
 	}
 	es.f, es.shape, es.theme = f, shape, f.Theme
 	if es.height == nil {
@@ -145,6 +159,16 @@ func (es *exhibits) heading(i int) []string {
 	if !x.Heads {
 		return nil
 	}
+	key := headingKey{x.Theme.ID, x.Question.ID, x.Of, es.all.Theme.ID == ""}
+	lines, ok := es.heads[key]
+	if !ok {
+		lines = slices.Clip(es.drawHeading(x))
+		es.heads[key] = lines
+	}
+	return lines
+}
+
+func (es *exhibits) drawHeading(x *live.Exhibit) []string {
 	f, head, count := es.f, "", ""
 	switch {
 	case x.Finding != nil:
