@@ -10,7 +10,8 @@ import (
 	"kahvila/workshop"
 )
 
-// mostWalls is how many walls are shown at once. A room has one or two.
+// mostWalls is how many walls are shown at once; those who facilitate always
+// have theirs. A room has one or two.
 const mostWalls = 16
 
 // wall shows the room to whoever stands before this terminal. It takes no seat
@@ -24,11 +25,13 @@ func (e *entrance) wall(s *Session, v live.Visitor, lang workshop.Lang, env []st
 		e.words(s, v, lang, "wall")
 		return
 	}
-	defer e.walls.Add(-1)
-	if e.walls.Add(1) > mostWalls {
-		_, _ = io.WriteString(s, i18n.For(string(lang)).T("Too many walls are shown already. Close one of them first.")+"\r\n")
-		_ = s.Exit(1)
-		return
+	if v.Role < workshop.Facilitator {
+		defer e.walls.Add(-1)
+		if e.walls.Add(1) > mostWalls {
+			_, _ = io.WriteString(s, i18n.For(string(lang)).T("Too many walls are shown already. Close one of them first.")+"\r\n")
+			_ = s.Exit(1)
+			return
+		}
 	}
 	env = append(env, "TERM="+term)
 	e.run(s, tui.Wall(tui.Options{
