@@ -8,6 +8,7 @@ import (
 
 	gossh "golang.org/x/crypto/ssh"
 
+	"kahvila/live"
 	"kahvila/workshop"
 )
 
@@ -177,4 +178,37 @@ func TestPlainLinesSayThatTheRoomCloses(t *testing.T) {
 	}
 	l.await(0, "\r\nThe room has closed.\r\n")
 	within(t, l.gone, "it goes on without a room")
+}
+
+// Whoever is in the plain line mode on a laptop with a full terminal, and without a
+// key, comes back to lines by the command that they have been told.
+func TestPlainLinesSayTheWayBackToLines(t *testing.T) {
+	addr, _, room := openRoom(t)
+	key := newKey(t)
+	seat, err := room.Enter(live.Visitor{Fingerprint: gossh.FingerprintSHA256(key.PublicKey()), Sector: "education", Lang: "en", Role: workshop.Participant})
+	if err != nil {
+		t.Fatal(err)
+	}
+	word := seat.Now().Me.Word
+	l := way{user: "plain", term: "xterm-256color"}.come(t, addr, key)
+	at := l.await(0, "> ")
+	l.types("quit\r")
+	at = l.await(at, "Come back with: ssh ")
+	within(t, l.gone, "the connection goes on")
+	command, _, _ := strings.Cut(l.out.String()[at:], "\r")
+	if _, rest, found := strings.Cut(command, word+"@"); !found {
+		t.Fatalf("told to come back with %q", command)
+	} else if _, rest, found = strings.Cut(rest, " "); !found || rest != "plain" {
+		t.Fatalf("%q leads to a full screen", command)
+	}
+	client, err := gossh.Dial("tcp", addr, config(word, gossh.PublicKeys(newKey(t))))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { client.Close() })
+	session := openSession(t, client)
+	out, err := session.Output("plain")
+	if err != nil || !strings.HasPrefix(string(out), "Welcome back.\n") {
+		t.Errorf("%v: %q", err, out)
+	}
 }

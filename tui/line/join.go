@@ -110,11 +110,21 @@ func (c *call) whereYouSit() []string {
 	}
 	if me.Word != "" {
 		lines = append(lines, c.p.T("Your return word: {word}", "word", me.Word))
-		if line := me.ComeBack(c.r.Join); line != "" {
+		if line := c.comeBack(); line != "" {
 			lines = append(lines, c.p.T("Come back from any laptop with: {line}", "line", line))
 		}
 	}
 	return lines
+}
+
+// comeBack is the command that leads back to the seat, and from lines to lines:
+// who needs them would find a full screen otherwise.
+func (c *call) comeBack() string {
+	line := c.v.Me.ComeBack(c.r.Join)
+	if line != "" && c.r.lines {
+		line += " plain"
+	}
+	return line
 }
 
 // runLang sets the language of the person.

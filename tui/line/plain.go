@@ -245,7 +245,7 @@ func (t *talk) help() {
 func (t *talk) word(line string) {
 	if strings.EqualFold(strings.Trim(line, spaces), "quit") {
 		t.over = true
-		if last := t.v.Me.ComeBack(t.r.Join); last != "" {
+		if last := t.comeBack(); last != "" {
 			t.print(t.p.T("Come back with: {command}", "command", last))
 		}
 		return
