@@ -377,6 +377,8 @@ func TestStrikingFindsNamesInOtherTexts(t *testing.T) {
 	s := newSecrets(t, 5, 1)
 	s.to("cafe", 1)
 	finding := s.do(s.seats[0], &workshop.Find{Text: insult})
+	again := s.do(s.seats[0], &workshop.Find{Text: insult})
+	s.do(s.seats[0], &workshop.Undo{})
 	message := s.do(s.boss, &workshop.Say{Text: insult})
 	idea := workshop.IdeaID(s.do(s.seats[1], &workshop.Write{Text: "fine"}))
 	target := workshop.TargetID(s.do(s.boss, &workshop.Group{Title: "Fine", Ideas: []workshop.IdeaID{idea}}))
@@ -387,7 +389,7 @@ func TestStrikingFindsNamesInOtherTexts(t *testing.T) {
 	if len(s.insulted()) == 0 {
 		t.Fatal("the text is in no file before it is struck")
 	}
-	for _, id := range []workshop.EntryID{finding, message, named} {
+	for _, id := range []workshop.EntryID{finding, again, message, named} {
 		s.do(s.boss, &workshop.Strike{Idea: workshop.IdeaID(id), Reason: "an insult"})
 	}
 	if where := s.insulted(); len(where) > 0 {

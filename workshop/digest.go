@@ -29,6 +29,9 @@ func (w *Workshop) dump(to io.Writer) {
 		"last": w.last, "agenda": w.agenda, "now": w.now, "locked": w.locked, "sealed": w.sealed, "scopes": w.scopes,
 		"cafes": w.cafes, "rows": w.rows, "messages": w.messages, "findings": w.findings, "tables": w.tables, "muted": w.muted, "shows": w.shows, "struck": w.struck, "named": w.named, "wall": w.wall,
 	})
+	for _, x := range w.unfound {
+		put(x)
+	}
 	put(map[string]any{"began": w.began, "retimed": w.retimed, "autos": w.autos, "nudges": w.nudges})
 	for _, s := range w.seats.all() {
 		put(s)

@@ -15,6 +15,10 @@ type Finding struct {
 // Findings returns the key findings in order.
 func (w *Workshop) Findings() []Finding { return w.findings }
 
+// Unfound returns the key findings that were taken back, in that order,
+// without their texts: those are in the log still, until they are struck.
+func (w *Workshop) Unfound() []Finding { return w.unfound }
+
 // Find is the fact that a table wrote down a key finding.
 type Find struct {
 	Text  string `json:"text"`
@@ -81,8 +85,18 @@ type unfind struct {
 func (*unfind) Check(*Workshop, Actor) error { return nil }
 
 func (f *unfind) Apply(w *Workshop, _ Stamp) {
-	w.findings = slices.DeleteFunc(slices.Clone(w.findings), func(x Finding) bool { return x.ID == f.ID })
+	if at := w.finding(f.ID); at >= 0 {
+		x := w.findings[at]
+		x.Text = ""
+		w.unfound = append(slices.Clip(w.unfound), x)
+	}
+	w.findings = without(w.findings, f.ID)
 	w.touch(TablesTopic)
+}
+
+// without returns the findings but for one.
+func without(all []Finding, id EntryID) []Finding {
+	return slices.DeleteFunc(slices.Clone(all), func(x Finding) bool { return x.ID == id })
 }
 
 // finding returns the place of a finding, or -1.

@@ -35,7 +35,8 @@ func (f *Strike) Check(w *Workshop, _ Actor) error {
 // says reports whether a text that is no idea came with the entry.
 func (w *Workshop) says(id EntryID) bool {
 	_, named := w.named[id]
-	return named || slices.ContainsFunc(w.findings, func(x Finding) bool { return x.ID == id }) ||
+	is := func(x Finding) bool { return x.ID == id }
+	return named || slices.ContainsFunc(w.findings, is) || slices.ContainsFunc(w.unfound, is) ||
 		slices.ContainsFunc(w.messages, func(m Message) bool { return m.ID == id })
 }
 
@@ -106,7 +107,7 @@ func (w *Workshop) strikeOther(id EntryID, reason string) {
 	}
 	struck[id] = reason
 	w.struck = struck
-	w.findings = slices.DeleteFunc(slices.Clone(w.findings), func(x Finding) bool { return x.ID == id })
+	w.findings, w.unfound = without(w.findings, id), without(w.unfound, id)
 	w.messages = slices.DeleteFunc(slices.Clone(w.messages), func(m Message) bool { return m.ID == id })
 	owner, named := w.named[id]
 	if named {

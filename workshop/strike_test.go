@@ -59,6 +59,22 @@ func TestStrikeTheFindingThatWasWrittenLast(t *testing.T) {
 	}
 }
 
+// What was taken back is still in the log: it can be struck like anything else.
+func TestStrikeAFindingThatWasTakenBack(t *testing.T) {
+	p, _ := begin(t, 2)
+	id := p.do(s1, Participant, &Find{Text: "Mr Kahvinen snores"})
+	p.do(s1, Participant, &Undo{})
+	if un := p.w.Unfound(); len(un) != 1 || un[0].ID != id || un[0].Table == 0 || un[0].Text != "" {
+		t.Errorf("what was taken back is %+v", un)
+	}
+	p.do(boss, Facilitator, &Strike{Idea: IdeaID(id), Reason: "a name"})
+	p.gone("Kahvinen")
+	if un := p.w.Unfound(); len(un) != 0 {
+		t.Errorf("there is still %+v to strike", un)
+	}
+	p.refused(boss, Facilitator, &Strike{Idea: IdeaID(id), Reason: "a name"}, noSuch)
+}
+
 func TestStrikeAMessage(t *testing.T) {
 	p, _ := begin(t, 2)
 	p.do(boss, Facilitator, &Say{Text: "Coffee"})

@@ -30,6 +30,7 @@ type Workshop struct {
 	ballots  []*Ballot
 	messages []Message
 	findings []Finding
+	unfound  []Finding // taken back by those who wrote them: where, without the texts
 	tables   map[int]TableState
 	wall     wall
 	hosts    []hosting          // the seats with Hosts

@@ -13,6 +13,10 @@ func (t *talk) readSaid() {
 			lines = append(lines, []string{parts(t.p.T("key finding: {text}", "text", x.Text), t.p.T("table {table}", "table", x.Table))})
 			ids = append(ids, x.ID)
 		}
+		for _, x := range w.Unfound() {
+			lines = append(lines, []string{parts(t.p.T("taken back: {id}", "id", "#"+idString(x.ID)), t.p.T("table {table}", "table", x.Table))})
+			ids = append(ids, x.ID)
+		}
 		for _, m := range w.Messages() {
 			to := t.p.T("everyone")
 			if m.Table > 0 {

@@ -34,6 +34,8 @@ var deskScenes = []struct {
 	{"console-said", "console", func(t testing.TB) *play {
 		h, _ := harvested(t)
 		h.do(h.at(1)[0], &workshop.Find{Text: "Ask first, plan later"})
+		h.do(h.at(1)[0], &workshop.Find{Text: "Never mind"})
+		h.do(h.at(1)[0], &workshop.Undo{})
 		h.do(h.boss, &workshop.Say{Text: "Coffee is served at the back"})
 		return h.play(h.boss).press("f")
 	}},

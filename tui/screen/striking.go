@@ -43,7 +43,7 @@ func (d *desk) tidyKeys(i *workshop.Idea) []widget.Key {
 func (d *desk) saidKey() widget.Key {
 	w := d.v.Workshop
 	k := widget.Key{Keys: []string{"f"}, Name: i18n.Mark("Findings and messages"), Hidden: true, Do: d.showSaid}
-	if len(w.Findings())+len(w.Messages()) == 0 {
+	if len(w.Findings())+len(w.Unfound())+len(w.Messages()) == 0 {
 		k.Off = i18n.Mark("There are no findings or messages yet.")
 	}
 	return k
@@ -55,6 +55,10 @@ func (d *desk) showSaid() tea.Cmd {
 	var ids []workshop.EntryID
 	for _, x := range w.Findings() {
 		lines = append(lines, t.T("table {n}", "n", x.Table)+": "+x.Text)
+		ids = append(ids, x.ID)
+	}
+	for _, x := range w.Unfound() {
+		lines = append(lines, t.T("table {n}", "n", x.Table)+": "+t.T("taken back: {id}", "id", "#"+entryNumber(x.ID)))
 		ids = append(ids, x.ID)
 	}
 	for _, m := range w.Messages() {
