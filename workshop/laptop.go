@@ -21,6 +21,8 @@ type PutLaptop struct {
 	Sector string           `json:"sector,omitempty"` // of the person
 	Hosts  int              `json:"hosts,omitempty"`  // the table the person hosts
 	Tables map[string][]int `json:"tables,omitempty"` // as in [Join]
+
+	Unasked bool `json:"unasked,omitempty"` // it came to its table by itself: undo gives that back
 }
 
 // Decide finds the seat by its number, and for a person their tables.
@@ -59,7 +61,7 @@ func (f *PutLaptop) Check(w *Workshop, who Actor) error {
 		return Refuse("There is no table {n}; the last one is {tables}.", "n", f.Table, "tables", w.mostTables())
 	case f.Table == 0 && s.Laptop == 0:
 		return Refuse("This laptop is one person's already.")
-	case f.Table == s.Laptop:
+	case f.Table == s.Laptop && !f.Unasked && (s.Vouched || !w.mayPretend()):
 		return Refuse("This laptop is at table {n} already.", "n", f.Table)
 	}
 	if f.Table != 0 {
@@ -74,8 +76,10 @@ func (f *PutLaptop) Apply(w *Workshop, s Stamp) {
 	if have == nil {
 		return
 	}
-	w.did(s, &PutLaptop{Seat: f.Seat, Table: have.Laptop, Sector: have.Sector, Hosts: have.Hosts})
-	w.changeSeat(f.Seat, func(s *Seat) { s.Laptop, s.Sector, s.Hosts = f.Table, f.Sector, f.Hosts })
+	w.did(s, &PutLaptop{Seat: f.Seat, Table: have.Laptop, Sector: have.Sector, Hosts: have.Hosts, Unasked: have.Laptop > 0 && !have.Vouched})
+	w.changeSeat(f.Seat, func(s *Seat) {
+		s.Laptop, s.Sector, s.Hosts, s.Vouched = f.Table, f.Sector, f.Hosts, f.Table > 0 && !f.Unasked
+	})
 	w.sit(f.Seat, f.Tables)
 }
 
@@ -135,6 +139,25 @@ func LaptopChoices() []LaptopChoice {
 
 // ByTable reports whether laptops can be those of tables.
 func (l Laptops) ByTable() bool { return l == TableLaptops || l == MixedLaptops }
+
+// mayPretend reports whether somebody with a laptop of their own could say that
+// it is a table's: where each table has its laptop and nobody another, all of
+// them are the tables'.
+func (w *Workshop) mayPretend() bool { return w.agenda.Laptops != TableLaptops }
+
+// Unvouched reports whether a seat is a laptop that came to its table by itself
+// and would act for the host there, who has no device. Anybody can say at the
+// door that theirs is the laptop of a table, whatever stands on the wall, so
+// only a facilitator who has seen it there lets it act for a person: by putting
+// it at the table.
+func (w *Workshop) Unvouched(id SeatID) bool {
+	s := w.Seat(id)
+	if s == nil || s.Laptop == 0 || s.Vouched || !s.Here() || !w.mayPretend() {
+		return false
+	}
+	host := w.hostAt(w.TableOf(id))
+	return host != nil && host.Bare
+}
 
 // LaptopTable is a table at which a laptop can stand.
 type LaptopTable struct {

@@ -58,7 +58,8 @@ func TestPeopleWithoutADeviceAreCountedAndSeated(t *testing.T) {
 	p.refused(boss, Facilitator, &Bare{Out: "2"}, "Number {n} is nobody without a device.")
 	p.refused(boss, Facilitator, &Bare{Count: -1}, "Between 1 and {most} people come in at once, not {n}.")
 	p.refused(boss, Facilitator, &Bare{Count: 101}, "Between 1 and {most} people come in at once, not {n}.")
-	p.refused(boss, Facilitator, &Bare{Sector: "navy"}, "There is no {sector} among the sectors: {sectors}.")
+	p.refused(boss, Facilitator, &Bare{}, "Between 1 and {most} people come in at once, not {n}.")
+	p.refused(boss, Facilitator, &Bare{Count: 1, Sector: "navy"}, "There is no {sector} among the sectors: {sectors}.")
 }
 
 // Who gets a device after all keeps number, sector and table.
@@ -115,6 +116,7 @@ func TestTheLaptopOfATableIsNobody(t *testing.T) {
 	p.refused(boss, Facilitator, &SitAt{Seat: "lap", Table: 1}, "Number {n} is the laptop of a table. Put it at another one: laptop {n} 2.")
 	p.refused(boss, Facilitator, &Grant{Seat: "lap", Role: "facilitator"}, "Number {n} is the laptop of a table: nobody in person.")
 	p.refused(boss, Facilitator, &Grant{Seat: "lap", Role: "host"}, "Number {n} is the laptop of a table: nobody in person.")
+	p.do(boss, Facilitator, &PutLaptop{Seat: "lap", Table: 2}) // the facilitator has seen it there
 	p.refused(boss, Facilitator, &PutLaptop{Seat: "lap", Table: 2}, "This laptop is at table {n} already.")
 	p.refused(boss, Facilitator, &PutLaptop{Seat: "lap"}, "Choose where you come from: {sectors}.")
 	p.do(boss, Facilitator, &PutLaptop{Seat: "lap", Sector: "tech"})
@@ -216,4 +218,43 @@ func TestNumbersAreNeverGivenTwice(t *testing.T) {
 	if !slices.IsSorted(numbers) || len(slices.Compact(numbers)) != 14 {
 		t.Errorf("numbers %v", numbers)
 	}
+}
+
+// Who says at the door that theirs is the laptop of a table may write there,
+// and does not act for its host before a facilitator has put it there.
+func TestOnlyALaptopThatAFacilitatorKnowsActsForAHost(t *testing.T) {
+	p, _ := mixed(t, 10)
+	p.do(boss, Facilitator, &Bare{Count: 1})
+	host := p.w.WithoutDevice()[0]
+	p.do(boss, Facilitator, &SitAt{Seat: host, Table: 2})
+	if has := p.w.hostAt(2); has != nil {
+		p.do(boss, Facilitator, &Grant{Seat: has.ID, Role: "participant"})
+	}
+	p.do(boss, Facilitator, &Grant{Seat: host, Role: "host"})
+	p.do("lap", Participant, &Join{Laptop: 2})
+	p.do("far", Participant, &Join{Laptop: 1})
+	speaks := func(want, unvouched bool, when string) {
+		t.Helper()
+		if got := p.w.IsHost("lap"); got != want {
+			t.Errorf("%s: acts for the host %v", when, got)
+		}
+		if got := p.w.Unvouched("lap"); got != unvouched {
+			t.Errorf("%s: unvouched %v", when, got)
+		}
+	}
+	speaks(false, true, "by its own word")
+	if p.w.Unvouched("far") {
+		t.Error("table 1 has no host without a device")
+	}
+	p.do(boss, Facilitator, &PutLaptop{Seat: "lap", Table: 2})
+	speaks(true, false, "put there by a facilitator")
+	p.do(boss, Facilitator, &Undo{})
+	speaks(false, true, "undone")
+	p.do(boss, Facilitator, &SetLaptops{Laptops: TableLaptops})
+	speaks(true, false, "where every laptop is that of a table")
+	p.do(boss, Facilitator, &SetLaptops{Laptops: MixedLaptops})
+	p.do(boss, Facilitator, &PutLaptop{Seat: "lap", Table: 2})
+	p.do("lap", Participant, &Leave{})
+	p.do("lap", Participant, &Join{})
+	speaks(true, false, "back from having left")
 }

@@ -17,6 +17,7 @@ type Seat struct {
 	Granted bool // Facilitator by another facilitator's will, not by key or machine
 	Hosts   int  // the table it hosts; 0 none
 	Laptop  int  // the laptop of this table, which stays there: no person; 0: a person
+	Vouched bool // a facilitator has put the laptop at its table
 	Bare    bool // a person without a device, who is seated and counted
 	Left    bool
 	Removed bool

@@ -164,3 +164,29 @@ func TestLaptopsByWords(t *testing.T) {
 		t.Errorf("%+v", got)
 	}
 }
+
+// A laptop that calls itself a table's does not act for a host without a
+// device before a facilitator says so.
+func TestALaptopActsForAHostWhenTheFacilitatorSaysSo(t *testing.T) {
+	c := opened(t)
+	c.must("facilitator", "laptops mix")
+	c.must("lap", "join --laptop 1")
+	c.must("facilitator", "without-device 5 --sector edu")
+	for range 2 {
+		c.must("facilitator", "next")
+	}
+	w := c.room.Now().Workshop
+	for _, id := range w.WithoutDevice() {
+		if w.TableOf(id) == 1 {
+			c.must("facilitator", "grant "+strconv.Itoa(w.Seat(id).Number)+" host")
+			break
+		}
+	}
+	const lap = "2"
+	exit, _, errs := c.hear("lap", "help-wanted", "")
+	if exit != refused || !strings.Contains(errs, "laptop "+lap+" 1") {
+		t.Errorf("exit %d: %s", exit, errs)
+	}
+	c.must("facilitator", "laptop "+lap+" 1")
+	c.must("lap", "help-wanted")
+}

@@ -160,6 +160,9 @@ func (c *call) do(ctx context.Context) error {
 	if c.lang != "" && !known(c.lang) {
 		return c.misuse(unknownLang(c.lang))
 	}
+			if s := c.v.Me.Seat; s != nil && c.v.Workshop.Unvouched(s.ID) {
+				return workshop.Refuse("The host of this table has no device. The facilitator can let this laptop act for them: laptop {n} {table}", "n", s.Number, "table", s.Laptop)
+			}
 	if c.word.Role > c.v.Me.Role {
 		if c.word.Role == workshop.Host {
 			return workshop.Refuse("Only the host of the table can do this.")

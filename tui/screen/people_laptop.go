@@ -30,6 +30,10 @@ func (ps *people) fit(s *workshop.Seat, host, role, table, hand, out *widget.Key
 	case s.Laptop > 0:
 		nobody := i18n.Mark("This is the laptop of a table: nobody in person.")
 		host.Off, role.Off = nobody, nobody
+		if ps.d.v.Workshop.Unvouched(s.ID) {
+			host.Off, host.Name = "", i18n.Mark("Acts for the host of its table")
+			host.Do = func() tea.Cmd { return d.do(&workshop.PutLaptop{Seat: s.ID, Table: s.Laptop}) }
+		}
 		table.Off, table.Name, table.Do = "", i18n.Mark("Put at another table"), ps.laptopTo(s)
 	case s.Bare:
 		role.Off = i18n.Mark("This person has no device.")
