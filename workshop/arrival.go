@@ -21,7 +21,7 @@ func (w *Workshop) Arrivals() ([]Arrival, Arrival) {
 	if seating == nil || w.now.Round == 0 {
 		return nil, Arrival{}
 	}
-	tables := make([]Arrival, max(0, seating.Tables))
+	tables := make([]Arrival, min(max(0, seating.Tables), maxTables))
 	var all Arrival
 	for s := range w.Seats() {
 		t := w.TableOf(s.ID)

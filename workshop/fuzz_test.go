@@ -42,7 +42,7 @@ func lookAround(w *Workshop) {
 	w.Agenda().Moments()
 	w.Agenda().Missing(Langs())
 	w.Periods()
-	w.Arrived()
+	w.Arrivals()
 	for n := range 3 {
 		w.After(n - 1)
 	}

@@ -27,15 +27,6 @@ func (w *Workshop) changeTable(n int, change func(*TableState)) {
 	w.touch(TablesTopic)
 }
 
-// Arrived returns how many of the present round's people are at their tables.
-func (w *Workshop) Arrived() int {
-	n := 0
-	for t := range maps.Values(w.tables) {
-		n += len(t.Arrived)
-	}
-	return n
-}
-
 // Here is the fact that somebody has arrived at their table.
 type Here struct {
 	Seat SeatID `json:"seat"`

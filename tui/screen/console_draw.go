@@ -274,12 +274,13 @@ func (c *console) tables(f Frame, w, h int) []string {
 		return nil
 	}
 	here, all := seated(c.v)
+	coming, _ := ws.Arrivals()
 	var rows, calm [][]string
-	for t := 1; t <= seating.Tables; t++ {
+	for t := 1; t <= len(coming); t++ {
 		did, state := c.watch.tables[t], ws.Table(t)
 		there := here[t]
 		if n.Sub == workshop.MoveSub {
-			there = len(state.Arrived)
+			there = coming[t-1].Here
 		}
 		quiet := f.Now.Sub(did.last)
 		silent := quiet >= quietAfter && !beforeWriting(n.Sub) && ws.Writing() && !n.Paused && !state.Done

@@ -152,7 +152,8 @@ func (d *desk) interrupts(t *i18n.Printer) []string {
 		lines = append(lines, t.T("The result has not been shown to everyone: r shows it."))
 	}
 	if n.Sub == workshop.MoveSub {
-		if k := v.Presence.Count - w.Arrived(); k > 0 {
+		if _, all := w.Arrivals(); len(all.Missing) > 0 {
+			k := len(all.Missing)
 			lines = append(lines, t.N("{n} have not said that they are at their table.", k))
 		}
 	}

@@ -199,8 +199,8 @@ func TestWhoHasArrivedIsCounted(t *testing.T) {
 	h.goTo("cafe", 1, workshop.MoveSub)
 	p := h.play(h.seats[0]).press("enter")
 	p.shows("You are at table")
-	if n := h.room.Now().Workshop.Arrived(); n != 1 {
-		t.Errorf("%d have arrived, want 1", n)
+	if _, all := h.room.Now().Workshop.Arrivals(); all.Here != 1 {
+		t.Errorf("%d have arrived, want 1", all.Here)
 	}
 }
 

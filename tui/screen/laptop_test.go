@@ -1,6 +1,7 @@
 package screen_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -91,6 +92,28 @@ func TestALaptopGuidesThePeopleOfItsTable(t *testing.T) {
 	p.press("enter")
 	if got := p.view().Workshop.ArrivalAt(2).Here; got != before+bare {
 		t.Errorf("%d have arrived, want %d", got, before+bare)
+	}
+}
+
+// A laptop that says that people are there speaks for those without a device
+// and is nobody itself.
+func TestTheConsoleCountsPeopleOnTheirWayAndNotLaptops(t *testing.T) {
+	h, lap := mixed(t, 0)
+	h.do(h.boss, &workshop.Bare{Count: 9})
+	h.goTo("cafe", 1, workshop.MoveSub)
+	at, all := h.room.Now().Workshop.ArrivalAt(2), h.room.Now().Workshop.People()
+	if at.All < 2 || all-at.All < 2 {
+		t.Fatalf("%d of %d are to come to the laptop", at.All, all)
+	}
+	p := h.play(h.boss)
+	p.shows(fmt.Sprintf("0/%d", at.All))
+	h.do(lap, &workshop.Here{})
+	p.sync()
+	p.shows(fmt.Sprintf("%d/%d", at.All, at.All))
+	ask := p.press("n").said[len(p.said)-1].(screen.Ask)
+	want := fmt.Sprintf("%d have not said that they are at their table.", all-at.All)
+	if !strings.Contains(strings.Join(ask.Lines, "\n"), want) {
+		t.Errorf("asked %q, want %q", ask.Lines, want)
 	}
 }
 
