@@ -7,6 +7,9 @@ import (
 	"kahvila/workshop"
 )
 
+// bothTimesW is how wide the agenda has to be to tell two times of each step.
+const bothTimesW = 32
+
 // planState says where a step is.
 type planState int
 
@@ -17,8 +20,8 @@ const (
 )
 
 // planLines draws the agenda in h lines of w cells, with the present step
-// among them. What is past or going on tells when it was meant to begin, what
-// is ahead when it will.
+// among them. What is past or going on tells when it was meant to begin, as long
+// as the plan is kept; what is ahead when it will.
 func (c *console) planLines(f Frame, w, h int) []string {
 	ws := c.v.Workshop
 	tt, n := ws.Timetable(f.Now), ws.Now()
@@ -39,7 +42,7 @@ func (c *console) planLines(f Frame, w, h int) []string {
 		case stepNow:
 			sign, name = f.Theme.Accent.Render(f.Theme.Glyphs.Cursor)+" ", f.Theme.Strong.Render(name)
 		}
-		lines = append(lines, widget.Columns(" "+sign+name, c.slotTime(f, slot, w), w))
+		lines = append(lines, widget.Columns(" "+sign+name, c.slotTime(f, tt, slot, w), w))
 		if state != stepNow {
 			continue
 		}
@@ -54,7 +57,7 @@ func (c *console) planLines(f Frame, w, h int) []string {
 				here = len(lines)
 			}
 			slot, _ := tt.Begins(func(m workshop.Moment) bool { return m.Step == s.ID && m.Round == r+1 })
-			lines = append(lines, widget.Columns("     "+f.T.T("round {n}", "n", r+1)+" "+mark, c.slotTime(f, slot, w), w))
+			lines = append(lines, widget.Columns("     "+f.T.T("round {n}", "n", r+1)+" "+mark, c.slotTime(f, tt, slot, w), w))
 		}
 	}
 	if len(lines) > h && here > h/2 {
@@ -64,14 +67,17 @@ func (c *console) planLines(f Frame, w, h int) []string {
 }
 
 // slotTime says when something begins, and where there is room also when it was
-// meant to.
-func (c *console) slotTime(f Frame, s workshop.Slot, w int) string {
+// meant to. Where there is not, what has begun tells no time once the plan is
+// no longer kept: beside the new times of what is ahead, it would be out of order.
+func (c *console) slotTime(f Frame, tt workshop.Timetable, s workshop.Slot, w int) string {
 	planned, expected := f.T.Time(s.Planned.In(f.Now.Location())), f.T.Time(s.Expected.In(f.Now.Location()))
 	moved := s.Expected.Sub(s.Planned)
 	switch {
+	case s.Expected.IsZero() && w < bothTimesW && tt.Late().Abs() >= time.Minute:
+		return ""
 	case s.Expected.IsZero() || moved.Abs() < time.Minute:
 		return f.Theme.Faint.Render(planned)
-	case w >= 32:
+	case w >= bothTimesW:
 		return f.Theme.Faint.Render(planned) + " " + f.Theme.Warn.Render(expected)
 	}
 	return f.Theme.Warn.Render(expected)
