@@ -175,26 +175,39 @@ func (t *talk) withoutDevice() {
 			f.Sector = sectors[i-1].ID
 		}
 	}
+	before := len(t.v.Workshop.WithoutDevice())
 	if _, ok := t.do(f); ok {
-		t.print(t.bareNumbers()...)
+		t.print(t.bareNumbers(before)...)
 	}
 }
 
-// bareNumbers says the numbers of those without a device, to be told to them.
-func (c *call) bareNumbers() []string {
-	w := c.v.Workshop
-	var numbers []int
-	for _, id := range w.WithoutDevice() {
-		numbers = append(numbers, w.Seat(id).Number)
-	}
-	if len(numbers) == 0 {
+// bareNumbers says the numbers of those who have come in without a device since
+// there were so many, to be told to them.
+func (c *call) bareNumbers(before int) []string {
+	numbers, left := c.bareSince(before), len(c.v.Workshop.WithoutDevice())
+	switch {
+	case left == 0:
 		return []string{c.p.T("Nobody is without a device now.")}
+	case len(numbers) == 0:
+		return []string{c.p.N("{n} people are without a device now.", left)}
 	}
 	return []string{c.p.T("Without a device: numbers {numbers}. Tell each their number.", "numbers", listed(numbers))}
 }
 
-// runBare enters people without a device, or takes one out again, and says
-// their numbers.
+// bareSince returns those numbers.
+func (c *call) bareSince(before int) []int {
+	w := c.v.Workshop
+	var numbers []int
+	if all := w.WithoutDevice(); len(all) > before {
+		for _, id := range all[before:] {
+			numbers = append(numbers, w.Seat(id).Number)
+		}
+	}
+	return numbers
+}
+
+// runBare enters people without a device and says their numbers, or takes one
+// out again and says how many are left.
 func runBare(ctx context.Context, c *call) error {
 	f, err := c.fact()
 	if err != nil {
@@ -206,21 +219,14 @@ func runBare(ctx context.Context, c *call) error {
 		return err
 	}
 	c.v = c.r.seat.Now()
-	w := c.v.Workshop
 	if !c.json {
-		c.print(c.bareNumbers()...)
+		c.print(c.bareNumbers(before)...)
 		return nil
-	}
-	var numbers []int
-	if all := w.WithoutDevice(); len(all) > before {
-		for _, id := range all[before:] {
-			numbers = append(numbers, w.Seat(id).Number)
-		}
 	}
 	return c.object(struct {
 		ID    string `json:"id"`
 		Seats []int  `json:"seats,omitempty"`
-	}{idString(id), numbers})
+	}{idString(id), c.bareSince(before)})
 }
 
 // chooseLaptops changes who has a laptop.

@@ -57,6 +57,12 @@ func TestLaptopsByNumbers(t *testing.T) {
 			if got := laptopOf(now()); got != 1 {
 				t.Errorf("at table %d", got)
 			}
+			if got := r.must("facilitator", "without-device"); !strings.Contains(got, " 16.") || strings.Contains(got, "14") {
+				t.Errorf("those who were told before are told again: %q", got)
+			}
+			if got := r.must("facilitator", "without-device --out 16"); !strings.Contains(got, "2 people are without a device now.") {
+				t.Errorf("gone: %q", got)
+			}
 			r.must("facilitator", "laptop 15 2")
 			if got := laptopOf(now()); got != 2 {
 				t.Errorf("at table %d", got)
