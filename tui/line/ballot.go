@@ -45,16 +45,11 @@ func runBallot(_ context.Context, c *call) error {
 }
 
 func (c *call) printBallot(b *workshop.Ballot, out ballot) {
-	switch {
-	case out.Open && b.Mode == workshop.BySector:
-		c.print(c.p.T("Rate on your own. It is secret until closed; your sector is kept with it, your name is not."))
-	case out.Open:
-		c.print(c.p.T("Rate on your own. It is secret until closed, and nothing is kept of who you are."))
-	default:
-		c.print(c.p.T("The ballot is closed."))
-	}
 	if out.Open {
+		c.print(c.ballotMode(b)...)
 		c.printForm(b)
+	} else {
+		c.print(c.p.T("The ballot is closed."))
 	}
 	mine := c.v.Answers(b)
 	for _, i := range out.Items {

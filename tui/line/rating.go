@@ -66,16 +66,32 @@ func (t *talk) rateAll() {
 	t.print(t.p.T("Everything is rated. You can change it until the rating is closed."))
 }
 
-// printBallotMode says what is kept of who votes.
+// printBallotMode says what is kept of who votes, where it has not been said.
 func (t *talk) printBallotMode(b *workshop.Ballot) {
-	said := t.p.T("Rate on your own. It is secret until closed, and nothing is kept of who you are.")
-	if b.Mode == workshop.BySector {
-		said = t.p.T("Rate on your own. It is secret until closed; your sector is kept with it, your name is not.")
-	}
-	if t.promised != said {
+	lines := t.ballotMode(b)
+	if said := strings.Join(lines, "\n"); t.promised != said {
 		t.promised = said
-		t.print(said)
+		t.print(lines...)
 	}
+}
+
+// ballotMode says what is kept of who votes: the sector, too, with which few
+// people from theirs are counted.
+func (c *call) ballotMode(b *workshop.Ballot) []string {
+	if b.Mode != workshop.BySector {
+		return []string{c.p.T("Rate on your own. It is secret until closed, and nothing is kept of who you are.")}
+	}
+	lines := []string{c.p.T("Rate on your own. It is secret until closed; your sector is kept with it, your name is not.")}
+	me := c.v.Me.Seat
+	if me != nil && me.Sector != "" && b.Merged(me.Sector) {
+		label, ok := b.Labels[me.Sector]
+		if !ok {
+			label = me.Sector
+		}
+		together := c.text(c.v.Workshop.LabelName(label))
+		lines = append(lines, c.p.T("Few people are here from your sector, so it is counted together: {sectors}", "sectors", together))
+	}
+	return lines
 }
 
 // chooseTarget lists the targets with what this voter has answered.
