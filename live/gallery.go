@@ -61,7 +61,7 @@ type galleries struct {
 	mu     sync.Mutex
 	made   map[galleryKey]*Gallery
 	folded map[workshop.IdeaID]foldedText
-	walked map[*Harvest]Walked
+	walked map[*Harvest]*Walked
 }
 
 type foldedText struct{ text, folded string }
@@ -109,50 +109,6 @@ func (v View) Search(query string) *Gallery {
 		}
 		return g
 	})
-}
-
-// Walked says what people have done with what there is to see.
-type Walked struct {
-	Marking  int // people who have marked something
-	Comments int
-}
-
-// Walked returns what people have done so far.
-func (v View) Walked() Walked {
-	h := v.Harvest()
-	gs := &v.derived.halls
-	gs.mu.Lock()
-	defer gs.mu.Unlock()
-	if w, ok := gs.walked[h]; ok {
-		return w
-	}
-	var all Walked
-	marking := make(map[string]map[workshop.Pseudonym]bool) // by the step whose marks they are
-	for i := range v.Workshop.Ideas() {
-		if !i.Shown() {
-			continue
-		}
-		if i.Kind == workshop.Comment {
-			all.Comments++
-		}
-		for _, m := range i.Marks {
-			if marking[i.Step] == nil {
-				marking[i.Step] = make(map[workshop.Pseudonym]bool)
-			}
-			marking[i.Step][m.By] = true
-		}
-	}
-	for _, people := range marking {
-		all.Marking = max(all.Marking, len(people))
-	}
-	if len(gs.walked) >= lookedMost {
-		clear(gs.walked)
-	}
-	if gs.walked == nil {
-		gs.walked = make(map[*Harvest]Walked)
-	}
-	gs.walked[h] = all
-	return all
 }
 
 func (gs *galleries) get(key galleryKey, of func(*galleries) *Gallery) *Gallery {

@@ -55,6 +55,7 @@ type wallKey struct {
 	people int
 	voted  int
 	ideas  ideasKey
+	walked *live.Walked // nil: not in a gallery
 	result *prioritise.Result
 	wrong  bool // nothing can be saved
 	digits int  // lines of the figure
@@ -199,6 +200,9 @@ func (s *wall) key() wallKey {
 	if b := w.Ballot(); b != nil && w.Step().Kind == "vote" {
 		key.voted = b.Voted()<<16 + couldRate(v, b)
 	}
+	if w.Step().Kind == "gallery" {
+		key.walked = v.Walked()
+	}
 	return key
 }
 
@@ -213,7 +217,7 @@ func (s *wall) counts() bool {
 		return false
 	}
 	switch w.Step().Kind {
-	case "cafe", "vote", "group", "roadmap":
+	case "cafe", "gallery", "vote", "group", "roadmap":
 		return true
 	}
 	return false
@@ -229,7 +233,8 @@ func (s *wall) time() digitsKey {
 		return digitsKey{}
 	}
 	h := f.H
-	if k := w.Step().Kind; k == "group" || k == "roadmap" {
+	switch k := w.Step().Kind; {
+	case k == "group", k == "roadmap", k == "gallery" && h < roomyH:
 		h /= 2
 	}
 	text := f.T.Left(max(0, left))

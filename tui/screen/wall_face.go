@@ -191,6 +191,8 @@ func (s *wall) moment(f Frame) saidFace {
 			return s.moving(f)
 		}
 		return s.round(f)
+	case "gallery":
+		return s.walk(f)
 	case "vote":
 		if n.Sub == workshop.ResultSub {
 			return s.results(f)

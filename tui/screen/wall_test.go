@@ -72,6 +72,12 @@ var wallScenes = []struct {
 		h.do(h.boss, &workshop.Stop{})
 		return h.wall()
 	}},
+	{"wall-gallery", func(t testing.TB) *play { h, _ := walking(t); return h.wall() }},
+	{"wall-gallery-over", func(t testing.TB) *play {
+		h, _ := walking(t)
+		h.do(h.boss, &workshop.Stop{})
+		return h.wall()
+	}},
 	{"wall-group", func(t testing.TB) *play { h, _ := targeted(t); return h.wall() }},
 	{"wall-rate", func(t testing.TB) *play {
 		h, _ := targeted(t)
