@@ -151,7 +151,7 @@ func (r *Room) Enter(v Visitor) (s *Seat, err error) {
 func (r *Room) comeBack(v Visitor, p workshop.Person) (*Seat, error) {
 	seat := r.state.Load().Seat(p.Seat)
 	if seat != nil && seat.Removed {
-		return nil, workshop.Refuse("This seat has been removed from the workshop. Talk to the facilitator.")
+		return nil, errRemoved()
 	}
 	// Who facilitates and sits down at somebody else's seat is that person there.
 	if v.Role == workshop.Facilitator && p.Fingerprint != v.Fingerprint && seat != nil && seat.Role != workshop.Facilitator {

@@ -1,6 +1,7 @@
 package live
 
 import (
+	"cmp"
 	"context"
 	"maps"
 	"sync"
@@ -15,6 +16,7 @@ import (
 type Seat struct {
 	room     *Room
 	id       workshop.SeatID // empty: an observer
+	watcher  workshop.SeatID // of an observer: whose it is, if anybody's
 	role     workshop.Role   // that comes with the connection
 	how      Attach
 	wake     chan struct{} // one slot
@@ -182,7 +184,7 @@ func (r *Room) endRemoved() {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	for s := range r.seats {
-		if seat := w.Seat(s.id); seat != nil && seat.Removed {
+		if seat := w.Seat(cmp.Or(s.id, s.watcher)); seat != nil && seat.Removed {
 			s.end.Do(func() { close(s.replaced) })
 			offer(s.wake)
 		}

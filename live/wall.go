@@ -18,6 +18,53 @@ func (s *Seat) Code() string {
 	return s.room.Code()
 }
 
+// Watch returns a handle without a seat, like Observe, for somebody from
+// elsewhere who wants to see the wall. It refuses whose seat has been removed,
+// and strangers who do not say the join code where one is asked: what the room
+// has come to is not for everybody on the network, and the wall shows the code.
+// The handle ends when the seat behind the visitor is removed. Those who
+// facilitate always watch.
+func (r *Room) Watch(v Visitor) (s *Seat, err error) {
+	defer func() { r.note(err) }()
+	s = r.handle("", Visitor{Attach: Words})
+	if v.Role < workshop.Facilitator {
+		p, known := r.find(v)
+		s.watcher = p.Seat
+		switch {
+		case r.removed(v, p):
+			return nil, errRemoved()
+		case !known:
+			if err := r.checkCode(v); err != nil {
+				return nil, err
+			}
+		}
+	}
+	r.attach(s)
+	return s, nil
+}
+
+// removed reports whether the seat of the person has been removed, or, where
+// the visitor has none, another one behind the same key.
+func (r *Room) removed(v Visitor, p workshop.Person) bool {
+	w := r.state.Load()
+	if p.Seat != "" {
+		s := w.Seat(p.Seat)
+		return s != nil && s.Removed
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	for id, other := range r.people {
+		if s := w.Seat(id); v.Fingerprint != "" && other.Via == v.Fingerprint && s != nil && s.Removed {
+			return true
+		}
+	}
+	return false
+}
+
+func errRemoved() error {
+	return workshop.Refuse("This seat has been removed from the workshop. Talk to the facilitator.")
+}
+
 // Spoken returns the languages that people have chosen, in the order of
 // [workshop.Langs]. It does not say who, nor how many.
 func (r *Room) Spoken() []workshop.Lang {

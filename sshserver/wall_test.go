@@ -65,18 +65,92 @@ func (p *person) leave() {
 	within(p.t, gone, "the wall is still shown")
 }
 
-// A wall tells the join code, so it is for those who have come in with it.
+// A wall tells the join code, so it is for those who have come in with it, or
+// who say it: the machine at the projector need not take a seat.
 func TestAWallTellsNoStrangerTheCode(t *testing.T) {
-	addr, boss, _ := guardedRoom(t, "kahvi", nil)
+	addr, boss, room := guardedRoom(t, "kahvi", nil)
 	stranger := atWall(t, addr, gossh.PublicKeys(newKey(t)))
-	stranger.await("Join first")
+	stranger.await("The join code, as the facilitator shows")
+	stranger.write("tea")
+	stranger.press("\r")
+	stranger.await("This is not the join code.")
 	if s := stranger.text(); strings.Contains(s, "kahvi") {
 		t.Errorf("a stranger reads:\n%s", s)
 	}
+	stranger.write("kahvi")
+	stranger.press("\r")
+	stranger.await("ssh cafe.test")
+	if n := room.Now().Workshop.People(); n != 0 {
+		t.Errorf("the machine at the projector is %d people", n)
+	}
+	stranger.leave()
 	atWall(t, addr, gossh.PublicKeys(boss)).await("The join code: kahvi")
 	known := newKey(t)
 	say(t, dial(t, addr, gossh.PublicKeys(known)), "join --lang en --sector education --code kahvi", 0)
 	atWall(t, addr, gossh.PublicKeys(known)).await("The join code: kahvi")
+	words := dial(t, addr, withoutKey())
+	if out := say(t, words, "wall", 1); !strings.HasPrefix(out, "Join first") {
+		t.Errorf("without the code: %q", out)
+	}
+	if out := say(t, words, "wall --code tea", 1); !strings.HasPrefix(out, "This is not the join code.") {
+		t.Errorf("with a wrong code: %q", out)
+	}
+	if out := say(t, words, "wall --code kahvi", 0); !strings.Contains(out, "Join: ssh cafe.test") {
+		t.Errorf("with the code: %q", out)
+	}
+}
+
+func TestAWallAsksForTheCodeThreeTimes(t *testing.T) {
+	addr, _, _ := guardedRoom(t, "kahvi", nil)
+	stranger := atWall(t, addr, gossh.PublicKeys(newKey(t)))
+	for range codeAsked {
+		stranger.await("The join code, as the facilitator shows")
+		stranger.write("tea")
+		stranger.press("\r")
+	}
+	gone := make(chan struct{})
+	go func() { _ = stranger.session.Wait(); close(gone) }()
+	within(t, gone, "it asks for ever")
+	silent := atWall(t, addr, gossh.PublicKeys(newKey(t)))
+	silent.await("The join code, as the facilitator shows")
+	silent.press("\r")
+	silent.await("A join code is needed.")
+}
+
+// Who has been removed sees no wall any more: neither the one that is open
+// nor another, whether a code is asked or not.
+func TestNoWallForWhoWasRemoved(t *testing.T) {
+	for _, code := range []string{"", "kahvi"} {
+		addr, boss, room := guardedRoom(t, code, nil)
+		key := newKey(t)
+		me := dial(t, addr, gossh.PublicKeys(key))
+		join := "join --lang en --sector education"
+		if code != "" {
+			join += " --code " + code
+		}
+		say(t, me, join, 0)
+		open := atWall(t, addr, gossh.PublicKeys(key))
+		open.await("1 has joined")
+		other := atWall(t, addr, gossh.PublicKeys(boss))
+		other.await("1 has joined")
+		console := dial(t, addr, gossh.PublicKeys(boss))
+		const removed = "This seat has been removed from the"
+		mine := ""
+		for s := range room.Now().Workshop.Seats() {
+			if s.Person() {
+				mine = string(s.ID)
+			}
+		}
+		say(t, console, "remove "+mine, 0)
+		open.await(removed)
+		atWall(t, addr, gossh.PublicKeys(key)).await(removed)
+		if out := say(t, me, "wall", 1); !strings.HasPrefix(out, removed) {
+			t.Errorf("in words: %q", out)
+		}
+		other.await("0 have joined")
+		say(t, console, "remove "+mine+" --off", 0)
+		atWall(t, addr, gossh.PublicKeys(key)).await("1 has joined")
+	}
 }
 
 // Without a terminal a wall is said once.

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -60,16 +61,16 @@ func (r *Root) isGone() bool {
 
 // end says why the seat is not this session's any more, and ends the program.
 func (r *Root) end() tea.Cmd {
-	if r.seat == nil {
-		return r.close()
-	}
+	seat := cmp.Or(r.seat, r.eyes)
 	select {
-	case <-r.seat.Done():
+	case <-seat.Done():
 		return r.close()
 	default:
 	}
 	r.gone = true
-	switch v := r.seat.Now(); {
+	switch v := seat.Now(); {
+	case r.seat == nil: // a wall that somebody brought who has been removed
+		r.last = r.printer.T("This seat has been removed from the workshop. Talk to the facilitator.")
 	case v.Me.Seat != nil && v.Me.Seat.Removed:
 		r.last = r.printer.T("This seat has been removed from the workshop. Talk to the facilitator.")
 	case r.seat.HandedBack():

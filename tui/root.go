@@ -38,6 +38,7 @@ type Options struct {
 	Now     func() time.Time     // nil: the room's clock, or else the machine's
 
 	screens []screen.Maker // nil: screen.All; else those for somebody who only looks
+	eyes    *live.Seat     // looks, where there are screens
 }
 
 // Closing tells a root that whoever runs it closes, and the way into the room
@@ -109,7 +110,7 @@ func New(o Options) *Root {
 		Lang: func() workshop.Lang { return workshop.Lang(r.printer.Lang()) },
 	}
 	if o.screens != nil {
-		r.env.Room, r.eyes = o.Room, o.Room.Observe()
+		r.env.Room, r.eyes = o.Room, o.eyes
 	} else if o.Room != nil && o.Seat == nil {
 		r.env.Door = &door{room: o.Room, visitor: o.Visitor, hold: r.hold}
 		r.eyes = o.Room.Observe()

@@ -34,7 +34,7 @@ func (a *app) paintWall(ctx context.Context, h *house, o *opened) error {
 	root := tui.Wall(tui.Options{
 		Room: o.room, Join: join, Mark: mark, Lang: workshop.Lang(a.lang),
 		Profile: a.look.Profile, Dark: true, ASCII: a.look.ASCII,
-	}, a.look.Only)
+	}, o.room.Observe(), a.look.Only)
 	defer root.Close()
 	root.Init()
 	root.Update(tea.WindowSizeMsg{Width: a.look.W, Height: a.look.H})

@@ -78,8 +78,8 @@ func (r *runner) say(ctx context.Context, raw string) (exit int) {
 	return c.exit(err)
 }
 
-// sit takes the seat that the visitor has. Help, the plain line mode and, where
-// no join code is asked, the wall need none, and join makes one.
+// sit takes the seat that the visitor has. Help, the plain line mode and the
+// wall need none, and join makes one.
 func (c *call) sit() error {
 	r := c.r
 	c.v = r.Room.Now()
@@ -91,10 +91,8 @@ func (c *call) sit() error {
 			switch c.word.Name {
 			case "help", "plain":
 				return nil
-			case "wall":
-				if !r.Room.Needs() {
-					return nil // the machine at the projector is nobody
-				}
+			case "wall": // the machine at the projector is nobody
+				return c.watch()
 			}
 			return workshop.Refuse("Join first: {line}", "line", r.joinLine())
 		}
@@ -160,11 +158,11 @@ func (c *call) do(ctx context.Context) error {
 	if c.lang != "" && !known(c.lang) {
 		return c.misuse(unknownLang(c.lang))
 	}
+	if c.word.Role > c.v.Me.Role {
+		if c.word.Role == workshop.Host {
 			if s := c.v.Me.Seat; s != nil && c.v.Workshop.Unvouched(s.ID) {
 				return workshop.Refuse("The host of this table has no device. The facilitator can let this laptop act for them: laptop {n} {table}", "n", s.Number, "table", s.Laptop)
 			}
-	if c.word.Role > c.v.Me.Role {
-		if c.word.Role == workshop.Host {
 			return workshop.Refuse("Only the host of the table can do this.")
 		}
 		return workshop.Refuse("Only the facilitator can do this.")

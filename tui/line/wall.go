@@ -39,6 +39,7 @@ func (x Wall) Lines(v live.View) []string {
 	}
 	lines = append(lines, x.door(c)...)
 	lines = append(lines, c.wallTables()...)
+	lines = append(lines, c.wallThemes()...)
 	ideas, _ := w.OnWall(v.At)
 	for _, i := range ideas {
 		lines = append(lines, indent(1, i.Text))
@@ -97,6 +98,19 @@ func (c *call) wallTables() []string {
 	return lines
 }
 
+// wallThemes says how much there is of each theme in a gallery.
+func (c *call) wallThemes() []string {
+	if c.v.Workshop.Step().Kind != "gallery" {
+		return nil
+	}
+	var lines []string
+	for _, th := range c.v.Walked().Themes {
+		numbers := parts(c.p.N("{n} ideas", th.Ideas), c.p.N("{n} same", th.Marks), c.p.N("{n} comments", th.Comments))
+		lines = append(lines, indent(1, c.p.T("{kind}: {text}", "kind", c.text(th.Theme.Name), "text", numbers)))
+	}
+	return lines
+}
+
 // results says how many have rated, and what is open of the result: titles and
 // their places.
 func (x Wall) results(c *call) []string {
@@ -119,6 +133,21 @@ func (x Wall) results(c *call) []string {
 		}
 	}
 	return lines
+}
+
+// watch refuses strangers who do not say the join code where one is asked.
+func (c *call) watch() error {
+	v := c.r.Visitor
+	v.Code, _ = c.args["code"].(string)
+	eyes, err := c.r.Room.Watch(v)
+	switch {
+	case live.WrongCode(err) && v.Code == "":
+		return workshop.Refuse("Join first: {line}", "line", c.r.joinLine())
+	case err != nil:
+		return err
+	}
+	eyes.Leave()
+	return nil
 }
 
 // runWall says what the wall shows.
