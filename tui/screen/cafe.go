@@ -10,6 +10,7 @@ import (
 	"kahvila/i18n"
 	"kahvila/live"
 	"kahvila/workshop"
+	"kahvila/workshop/similar"
 )
 
 // cafe is a round of a learning café as somebody at a table sees it: where to
@@ -83,6 +84,7 @@ type composing struct {
 	as   composeAs
 	kind workshop.IdeaKind // empty: what the question asks for
 	idea workshop.IdeaID   // that it belongs to, or that is edited
+	lang workshop.Lang     // of a translation
 }
 
 type composeAs int
@@ -100,6 +102,8 @@ func (c composing) field() string {
 		return "finding"
 	case c.as == asEdit:
 		return fmt.Sprintf("edit/%d", c.idea)
+	case c.kind == workshop.Translation:
+		return fmt.Sprintf("%s-%s/%d", c.kind, c.lang, c.idea)
 	case c.idea != 0:
 		return fmt.Sprintf("%s/%d", c.kind, c.idea)
 	}
@@ -305,8 +309,13 @@ type alike struct {
 	ids  []workshop.IdeaID
 }
 
-// Shorter texts are like too many others.
+// Shorter texts are like too many others: of those only what says just the
+// same is asked about.
 const alikeFrom = 12
+
+// alikeMost is how many ideas are looked through for one to ask about: they may
+// be one's own, or answers to other questions.
+const alikeMost = 20
 
 // lookAlike asks for ideas like the one being written, one question at a time.
 func (c *cafe) lookAlike() tea.Cmd {
@@ -315,12 +324,12 @@ func (c *cafe) lookAlike() tea.Cmd {
 		return nil
 	}
 	c.asked = text
-	if c.to.as != asIdea || c.to.idea != 0 || c.write.input.Len() < alikeFrom {
+	if c.to.as != asIdea || c.to.idea != 0 || c.write.empty() {
 		c.alike = 0
 		return nil
 	}
 	c.asking = true
-	return func() tea.Msg { return alike{text, v.Like(text, 3)} }
+	return func() tea.Msg { return alike{text, v.Like(text, alikeMost)} }
 }
 
 func (c *cafe) answered(m alike) tea.Cmd {
@@ -329,8 +338,12 @@ func (c *cafe) answered(m alike) tea.Cmd {
 		return c.lookAlike()
 	}
 	c.alike = 0
+	short := c.write.input.Len() < alikeFrom
 	for _, id := range m.ids {
-		if c.list.find(id) >= 0 && !c.view.Mine(c.view.Workshop.Idea(id)) {
+		if c.list.find(id) < 0 {
+			continue
+		}
+		if i := c.view.Workshop.Idea(id); !c.view.Mine(i) && (!short || similar.Equal(i.Text, m.text)) {
 			c.alike = id
 			break
 		}

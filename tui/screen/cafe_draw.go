@@ -135,7 +135,7 @@ func (c *cafe) Draw(f Frame) widget.Layout {
 		return within(p, &c.strips.move, c.moveKey(p))
 	}
 	c.drawQuestion(p)
-	c.footer(p, 2, c.footKey())
+	c.footer(p, c.footRows(f), c.footKey())
 	cursor := c.drawInput(p)
 	c.drawNudge(p, from.nudge)
 	c.ruleBelow(p)
@@ -280,8 +280,10 @@ func (c *cafe) drawInput(p *page) *widget.Cursor {
 		label = f.T.T("finding")
 	case asEdit:
 		label = f.T.T("edit")
-	default:
-		label = kindName(f.T, c.kind())
+	case asIdea:
+		if label = kindName(f.T, c.kind()); c.translating() {
+			label = string(c.to.lang)
+		}
 	}
 	if !c.view.Workshop.Writing() {
 		hint = ""

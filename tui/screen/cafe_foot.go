@@ -1,5 +1,14 @@
 package screen
 
+// footRows is how many lines the keys may take: where what can be done with an
+// idea does not fit into two, it is worth a line of the list.
+func (c *cafe) footRows(f Frame) int {
+	if c.focus == onIdea && f.W < roomyW {
+		return 3
+	}
+	return 2
+}
+
 // footKey tells apart what the keys of the screen say.
 func (c *cafe) footKey() footKey {
 	k := footKey{screen: "cafe"}
@@ -32,6 +41,7 @@ func (c *cafe) footKey() footKey {
 		add(4, c.write.empty())
 		add(5, c.to.as != asEdit && (c.to.idea == 0 || c.to.as == asFinding))
 		add(6, c.to.idea != 0)
+		add(9, c.translating())
 		what, _ := c.offered()
 		add(7, what == offerSame)
 		add(8, what == offerMeans)

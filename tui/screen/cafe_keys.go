@@ -66,6 +66,9 @@ func (c *cafe) inputKeys() []widget.Key {
 			widget.Key{Keys: []string{"tab"}, Name: i18n.Mark("Kind"), Do: do(func() { c.cycle(1) })},
 			widget.Key{Keys: []string{"shift+tab"}, Name: i18n.Mark("Kind"), Do: do(func() { c.cycle(-1) }), Hidden: true})
 	}
+	if c.translating() {
+		keys = append(keys, c.languageKeys()...)
+	}
 	keys = append(keys, c.questionKeys(c.write.empty())...)
 	if c.to.idea != 0 {
 		keys = append(keys, widget.Key{Keys: []string{"esc"}, Name: i18n.Mark("Back to a new idea"), Do: do(func() { c.compose(composing{}) })})
@@ -259,7 +262,7 @@ func (c *cafe) submit() tea.Cmd {
 		return c.write.send(&workshop.Edit{Idea: c.to.idea, Text: text})
 	}
 	q, _ := c.asks()
-	return c.write.send(&workshop.Write{Kind: c.kind(), Text: text, On: c.to.idea, Question: q.ID})
+	return c.write.send(&workshop.Write{Kind: c.kind(), Text: text, On: c.to.idea, Question: q.ID, Lang: c.to.lang})
 }
 
 // do makes a key's deed of something that needs nothing to be waited for.

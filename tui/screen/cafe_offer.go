@@ -135,7 +135,7 @@ func (c *cafe) menuKeys() []widget.Key {
 			move()
 		})
 	}
-	return append(c.ideaKeys(),
+	return append(append(c.ideaKeys(), c.translateKey()),
 		widget.Key{Keys: []string{"esc"}, Name: i18n.Mark("Back"), Do: do(func() { c.focus = onList })},
 		widget.Key{Keys: []string{"up"}, Name: i18n.Mark("Choose"), Hidden: true, Do: step(c.list.list.Up)},
 		widget.Key{Keys: []string{"down"}, Name: i18n.Mark("Choose"), Hidden: true, Do: step(c.down)})

@@ -13,7 +13,7 @@ import (
 func TestEnterOnAnIdeaSaysWhatCanBeDone(t *testing.T) {
 	h, me := harvested(t)
 	p := h.play(me).press("left", "up", "home", "enter")
-	p.shows("▸ 4 same   Ask the residents", "1 Same here   2 Add means   3 Solved at ours   4 Build on this   Esc Back")
+	p.shows("▸ 4 same   Ask the residents", "1 Same here   2 Add means   3 Solved at ours   4 Build on this   7 Translate", "Esc Back")
 	if s := p.String(); strings.Contains(s, "What you wrote") {
 		t.Errorf("there is more than what can be done with the idea:\n%s", s)
 	}
@@ -43,6 +43,20 @@ func TestOneKeyMarksInsteadOfWritingTheSame(t *testing.T) {
 	if i := lastIdea(h); i.Text != text {
 		t.Errorf("what was written after all is %+v", i)
 	}
+}
+
+// A single word is asked about where somebody has written just that.
+func TestOneWordIsAskedAboutWhereItIsThere(t *testing.T) {
+	h, me := harvested(t)
+	h.do(h.at(1)[0], &workshop.Write{Question: "begin", Text: "Time"})
+	p := h.play(me).press("left").write("timet")
+	if s := p.String(); strings.Contains(s, "Is this the same?") {
+		t.Errorf("a word that is only alike is asked about:\n%s", s)
+	}
+	p.run(p.Update(tea.KeyPressMsg{Code: tea.KeyBackspace}))
+	p.shows("Is this the same? ↓ marks it: Time")
+	p.write("!").shows("Is this the same?")
+	p.press("down").shows("1 same   Time", "write here")
 }
 
 // A mark that is refused throws nothing away.
@@ -85,4 +99,28 @@ func (p *play) over() *play {
 	o.Screen = p.said[len(p.said)-1].(screen.Show).Screen
 	o.sync()
 	return &o
+}
+
+// Whoever reads another language finds the idea in it, under the idea, and
+// whoever chooses the idea finds all of them.
+func TestAnIdeaIsTranslatedInARound(t *testing.T) {
+	h, me := harvested(t)
+	p := h.play(me).press("left", "up", "home", "enter", "7")
+	p.shows(" en ▏", "to: Ask the residents")
+	p.press("tab").shows(" fi ▏")
+	p.press("tab").write("Fråga invånarna först").press("tab").write("Ask people first").press("shift+tab")
+	p.shows(" sv ▏", "Fråga invånarna först")
+	p.press("enter")
+	if i := lastIdea(h); i.Kind != workshop.Translation || i.Lang != workshop.Swedish || i.On == 0 {
+		t.Errorf("what was written is %+v", i)
+	}
+	p.press("up", "home", "enter", "7").shows("Ask people first")
+	p.press("enter")
+	const theirs, mine = "sv: Fråga invånarna först", "en: Ask people first"
+	p.shows("       " + mine)
+	if s := p.String(); strings.Contains(s, theirs) {
+		t.Errorf("a translation that the reader does not need is shown:\n%s", s)
+	}
+	p.press("up", "home").shows(mine, theirs)
+	p.press("enter", "5").shows(" edit ▏", "Ask people first")
 }

@@ -206,6 +206,7 @@ func (es *entries) begins(i int) (part int, first bool) {
 func (es *entries) lines(i int) []string {
 	e := es.at(i)
 	key := drawnEntry{idea: e.idea, selected: es.choosing && i == es.list.Selected(), mine: e.mine, marked: e.marked}
+	e.whole = key.selected
 	if len(e.kids) > 0 {
 		key.kids = &e.kids[0]
 	}

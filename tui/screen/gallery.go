@@ -202,28 +202,7 @@ func (g *gallery) remarkOn(to remark) {
 
 // translate lets the idea be said in another language than its own.
 func (g *gallery) translate(i *workshop.Idea) {
-	to := remark{kind: workshop.Translation, idea: i.ID, lang: workshop.Lang(g.env.Lang())}
-	if to.lang == i.Lang {
-		to.lang = otherLang(to.lang, i.Lang, 1)
-	}
-	g.remarkOn(to)
-}
-
-// otherLang returns the language that comes after one, but not that of an
-// idea.
-func otherLang(l, not workshop.Lang, by int) workshop.Lang {
-	all := workshop.Langs()
-	for n := range all {
-		if all[n] != l {
-			continue
-		}
-		for k := range all {
-			if next := all[((n+by*(k+1))%len(all)+len(all))%len(all)]; next != not {
-				return next
-			}
-		}
-	}
-	return l
+	g.remarkOn(remark{kind: workshop.Translation, idea: i.ID, lang: langFor(g.env, i)})
 }
 
 // submit sends what is written.

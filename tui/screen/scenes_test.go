@@ -190,6 +190,10 @@ var scenes = []struct {
 		h, me := harvested(t)
 		return h.play(me).press("left", "up", "home", "enter")
 	}},
+	{"translate", "cafe", func(t testing.TB) *play {
+		h, me := harvested(t)
+		return h.play(me).press("left", "up", "home", "enter", "7").write("Kysy ensin asukkailta").press("enter", "up", "home", "enter", "7", "tab").write("Fråga")
+	}},
 	{"mine", "cafe", func(t testing.TB) *play { h, me := harvested(t); return h.play(me).press("left", "up", "tab").over() }},
 	{"obstacle", "cafe", func(t testing.TB) *play {
 		h, me := harvested(t)

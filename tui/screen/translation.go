@@ -1,6 +1,10 @@
 package screen
 
 import (
+	tea "charm.land/bubbletea/v2"
+
+	"kahvila/i18n"
+	"kahvila/tui/widget"
 	"kahvila/workshop"
 )
 
@@ -29,6 +33,66 @@ func (e entry) read(f Frame) []*workshop.Idea {
 		}
 	}
 	return append(first, rest...)
+}
+
+// langFor returns the language into which somebody translates an idea first:
+// their own, unless it is in that one.
+func langFor(env Env, i *workshop.Idea) workshop.Lang {
+	l := env.Lang()
+	if l == i.Lang {
+		return otherLang(l, i.Lang, 1)
+	}
+	return l
+}
+
+// otherLang returns the language that comes after one, but not that of an
+// idea.
+func otherLang(l, not workshop.Lang, by int) workshop.Lang {
+	all := workshop.Langs()
+	for n := range all {
+		if all[n] != l {
+			continue
+		}
+		for k := range all {
+			if next := all[((n+by*(k+1))%len(all)+len(all))%len(all)]; next != not {
+				return next
+			}
+		}
+	}
+	return l
+}
+
+// translating reports whether an idea of the round is being said in another
+// language.
+func (c *cafe) translating() bool { return c.to.kind == workshop.Translation }
+
+// translateKey lets the selected idea be said in another language.
+func (c *cafe) translateKey() widget.Key {
+	e := c.list.selected(c.view)
+	k := widget.Key{Keys: []string{"7"}, Name: i18n.Mark("Translate"), Off: notWriting(c.view.Workshop), Do: do(func() {
+		c.writeOn(composing{kind: workshop.Translation, idea: e.idea.ID, lang: langFor(c.env, e.idea)})
+	})}
+	if e == nil {
+		k.Off, k.Hidden = i18n.Mark("There is no idea here yet."), true
+	}
+	return k
+}
+
+// languageKeys choose the language of what is being translated.
+func (c *cafe) languageKeys() []widget.Key {
+	turn := func(by int) func() tea.Cmd {
+		return do(func() {
+			to := c.to
+			if i := c.view.Workshop.Idea(to.idea); i != nil {
+				to.lang = otherLang(to.lang, i.Lang, by)
+			}
+			c.compose(to)
+		})
+	}
+	return []widget.Key{
+		{Keys: []string{"tab"}, Name: i18n.Mark("Language"), Do: turn(1)},
+		{Keys: []string{"shift+tab"}, Name: i18n.Mark("Language"), Hidden: true, Do: turn(-1)},
+	}
 }
 
 // addedText returns what stands under an idea for something that belongs to

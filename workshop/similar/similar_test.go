@@ -52,6 +52,20 @@ func TestPairsFindsParaphrases(t *testing.T) {
 	}
 }
 
+func TestEqual(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want bool
+	}{
+		{"Raha", "raha!", true}, {"", " ?", true}, {"Johdon tuki", "johdon  tuki.", true}, {"Ö", "O\u0308", true},
+		{"Raha", "rahat", false}, {"ei raha", "raha", false}, {"tuki johdon", "johdon tuki", false},
+	} {
+		if got := Equal(c.a, c.b); got != c.want {
+			t.Errorf("Equal(%q, %q) = %v", c.a, c.b, got)
+		}
+	}
+}
+
 func TestLike(t *testing.T) {
 	x := filled()
 	for _, c := range []struct {

@@ -28,8 +28,7 @@ he she our your their not no but if so do does can will would should there what 
 // words returns the words of a text in lower case, letters and digits only,
 // without those that say nothing unless there are no others.
 func words(text string, stop map[string]bool) []string {
-	text = norm.NFC.String(strings.ToLower(norm.NFC.String(text)))
-	all := strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	all := allWords(text)
 	var telling []string
 	for _, w := range all {
 		if !stop[w] {
@@ -41,6 +40,15 @@ func words(text string, stop map[string]bool) []string {
 	}
 	return telling
 }
+
+func allWords(text string) []string {
+	text = norm.NFC.String(strings.ToLower(norm.NFC.String(text)))
+	return strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+}
+
+// Equal reports whether two texts have the same words in the same order,
+// whatever stands between them and however large they are written.
+func Equal(a, b string) bool { return slices.Equal(allWords(a), allWords(b)) }
 
 // end marks both ends of a word. It is no letter and no digit.
 const end trigram = 1
