@@ -92,6 +92,7 @@ func (r *Room) reread() (*workshop.Workshop, error) {
 	}
 	r.mu.Lock()
 	clear(r.people)
+	r.ways = newWays()
 	for _, p := range people {
 		r.keepLocked(p)
 	}

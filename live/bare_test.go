@@ -23,7 +23,7 @@ func TestPeopleWithoutADeviceAreThere(t *testing.T) {
 	}
 	lap, err := h.Room.Enter(live.Visitor{Fingerprint: "lap", Laptop: 1})
 	h.Must(err)
-	if p := h.Room.Now().Presence; p.Count != 7 || !p.Here[lap.ID()] {
+	if p := h.Room.Now().Presence; p.Count != 7 || !p.Here(lap.ID()) {
 		t.Errorf("with a laptop %+v", p)
 	}
 	h.Do(h.Boss, &workshop.Undo{})

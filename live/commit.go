@@ -63,10 +63,13 @@ func (r *Room) commit(asks []*ask) {
 	}
 	r.failing = false
 	r.troubled(&r.kept.writes, nil)
-	r.show(fork, batch.People)
+	counted := r.show(fork, batch.People)
 	r.after(accepted)
 	r.schedule() // before anybody is told, and asks what time it is
-	r.wake(concernOf(fork, accepted).has)
+	r.wakeFor(concernOf(fork, accepted))
+	if counted {
+		r.wakeCompany()
+	}
 	r.answer(accepted)
 	r.tally.answered(began)
 }
@@ -327,19 +330,23 @@ func (r *Room) request(w *workshop.Workshop, a *ask) (id workshop.RequestID, err
 	return key.Request(a.seat, a.once), nil
 }
 
-// show makes the new state what everybody sees.
-func (r *Room) show(w *workshop.Workshop, people []workshop.Person) {
+// show makes the new state what everybody sees, and reports whether somebody
+// counts as present who did not, or no more.
+func (r *Room) show(w *workshop.Workshop, people []workshop.Person) (counted bool) {
 	r.mu.Lock()
 	for _, p := range people {
 		r.keepLocked(p)
 	}
-	seated := w.Rev(workshop.SeatsTopic) != r.state.Load().Rev(workshop.SeatsTopic)
+	before := r.state.Load()
 	r.state.Store(w)
-	if seated { // somebody may count as one who takes part, or no more
-		r.countLocked()
+	if w.Rev(workshop.SeatsTopic) != before.Rev(workshop.SeatsTopic) {
+		for s := range w.SeatsSince(before) { // they may count as people who take part, or no more
+			counted = r.regardLocked(s.ID) || counted
+		}
 	}
 	r.mu.Unlock()
 	r.version.Add(1)
+	return counted
 }
 
 // answer tells those who asked, when nothing is left to do about it.

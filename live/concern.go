@@ -15,11 +15,12 @@ type concern struct {
 	seats    map[workshop.SeatID]bool
 	tables   map[int]bool
 	themes   map[string]bool
+	themeOf  map[int]string // of tables
 }
 
 // concernOf returns whom the entries concern that made the state.
 func concernOf(w *workshop.Workshop, accepted []*ask) *concern {
-	c := &concern{w: w, ballots: true, seats: make(map[workshop.SeatID]bool), tables: make(map[int]bool), themes: make(map[string]bool)}
+	c := &concern{w: w, ballots: true, seats: make(map[workshop.SeatID]bool), tables: make(map[int]bool), themes: make(map[string]bool), themeOf: make(map[int]string)}
 	for _, a := range accepted {
 		c.seats[a.seat] = true
 		c.ballots = c.ballots && a.entry.Kind == "vote"
@@ -53,18 +54,25 @@ func (c *concern) add(a *ask) {
 	case *workshop.Find:
 		c.tables[f.Table] = true
 	case *workshop.Leave:
-		c.tables[c.w.TableOf(a.seat)] = true
+		c.table(a.seat)
 		for _, r := range f.Seatings { // others may go to another table next
 			c.everyone = c.everyone || len(r.Seats) > 1 || len(r.Closed) > 0
 		}
 		c.everyone = c.everyone || c.choosing()
 	case *workshop.Join:
-		c.tables[c.w.TableOf(a.seat)] = true
+		c.table(a.seat)
 		c.everyone = c.everyone || c.choosing()
 	case *workshop.Here, *workshop.Done, *workshop.HelpWanted:
-		c.tables[c.w.TableOf(a.seat)] = true // who hosts it may be another as well
+		c.table(a.seat) // who hosts it may be another as well
 	default:
 		c.everyone = true
+	}
+}
+
+// table adds those at the table of a seat, if it has one.
+func (c *concern) table(seat workshop.SeatID) {
+	if t := c.w.TableOf(seat); t > 0 {
+		c.tables[t] = true
 	}
 }
 
@@ -90,37 +98,5 @@ func (c *concern) idea(i *workshop.Idea) {
 		c.themes[i.Theme] = true
 	case "group", "vote":
 		c.everyone = c.everyone || i.Target != 0
-	}
-}
-
-// has reports whether the handle has to look again.
-func (c *concern) has(s *Seat) bool {
-	if c.everyone || s.id == "" || c.seats[s.id] || s.person.Load() == nil {
-		return true
-	}
-	me := &s.standing(c.w).me
-	switch {
-	case me.Role >= workshop.Facilitator:
-		return true
-	case c.ballots:
-		return false
-	case s.how == Words:
-		return true
-	}
-	table := me.Table
-	return c.tables[table] || len(c.themes) > 0 && c.themes[c.w.ThemeAt(c.w.Step(), table, c.w.Now().Round).ID]
-}
-
-// company reports whether it concerns the handle who else is there. People who
-// have something to do do not see that.
-func (r *Room) company() func(*Seat) bool {
-	w := r.state.Load()
-	busy := w.Now().Sub == workshop.RateSub
-	switch w.Step().Kind {
-	case "cafe", "group", "roadmap", "closing":
-		busy = true
-	}
-	return func(s *Seat) bool {
-		return !busy || s.id == "" || s.how == Words || facilitates(w, s.id, s.role)
 	}
 }

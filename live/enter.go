@@ -72,12 +72,7 @@ func (r *Room) Recall(v Visitor) (right bool, err error) {
 }
 
 func (r *Room) hasKeyLocked(v Visitor) bool {
-	for _, p := range r.people {
-		if v.Fingerprint != "" && p.Fingerprint == v.Fingerprint {
-			return true
-		}
-	}
-	return false
+	return len(r.ways.keys[v.Fingerprint]) > 0
 }
 
 func sameWord(word, said string) bool {
@@ -92,17 +87,19 @@ func (r *Room) find(v Visitor) (workshop.Person, bool) {
 	if id, ok := r.handedLocked(v); ok {
 		return r.people[id], true
 	}
-	var byKey workshop.Person
-	found := false
-	for _, p := range r.people {
-		if sameWord(p.Word, v.Word) && opens(w.Seat(p.Seat), p, v) {
+	for _, id := range r.ways.words[strings.ToLower(v.Word)] {
+		if p := r.people[id]; sameWord(p.Word, v.Word) && opens(w.Seat(id), p, v) {
 			return p, true
 		}
-		if v.New || v.Fingerprint == "" || p.Fingerprint != v.Fingerprint {
-			continue
-		}
+	}
+	var byKey workshop.Person
+	found := false
+	if v.New {
+		return byKey, found
+	}
+	for _, id := range r.ways.keys[v.Fingerprint] {
 		// A key may have a seat as facilitator and one as participant.
-		seat := w.Seat(p.Seat)
+		p, seat := r.people[id], w.Seat(id)
 		same := seat != nil && (seat.Role == workshop.Facilitator) == (v.Role == workshop.Facilitator)
 		if !found || same {
 			byKey, found = p, true
@@ -216,19 +213,14 @@ func (r *Room) turnAway(v Visitor, p workshop.Person) {
 
 // newWordLocked returns a return word that nobody has, nor had.
 func (r *Room) newWordLocked() string {
-	words := make(map[string]bool, len(r.people))
-	for _, p := range r.people {
-		words[p.Word] = true
-		for _, past := range strings.Fields(p.Past) {
-			words[past] = true
-		}
-	}
-	for _, h := range r.handed {
-		words[h.word] = true
-	}
 	for {
 		word := returnWord(r.seed())
-		if _, coming := r.coming[word]; !coming && !words[word] {
+		_, coming := r.coming[word]
+		taken := coming || len(r.ways.words[word]) > 0 || len(r.ways.past[word]) > 0
+		for _, h := range r.handed {
+			taken = taken || h.word == word
+		}
+		if !taken {
 			return word
 		}
 	}
@@ -265,7 +257,9 @@ func (r *Room) keepLocked(p workshop.Person) {
 			delete(r.names, looks)
 		}
 	}
+	r.ways.forget(r.people[p.Seat])
 	r.people[p.Seat] = p
+	r.ways.know(p)
 	r.knowLocked(p)
 	delete(r.coming, p.Word)
 	if p.Alias != "" {

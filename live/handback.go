@@ -99,10 +99,8 @@ func (r *Room) takeBack(v Visitor, id workshop.SeatID, h handed) (*Seat, error) 
 		}
 		p.Past = strings.Join(past, " ")
 		key := v.Fingerprint
-		for other, q := range r.people {
-			if other != id && q.Fingerprint == key {
-				key = "" // leads to a seat already
-			}
+		if slices.ContainsFunc(r.ways.keys[key], func(other workshop.SeatID) bool { return other != id }) {
+			key = "" // leads to a seat already
 		}
 		p.Seat, p.Fingerprint, p.Via, p.Word = id, key, "", word
 		if p.Lang == "" { // had no device, so nothing was known
@@ -129,13 +127,11 @@ func (r *Room) takeBack(v Visitor, id workshop.SeatID, h handed) (*Seat, error) 
 func (r *Room) endHanded(id workshop.SeatID) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	for s := range r.seats {
-		if s.id == id {
-			delete(r.seats, s)
-			s.handed.Store(true)
-			s.end.Do(func() { close(s.replaced) })
-			offer(s.wake)
-		}
+	for _, s := range slices.Clone(r.there.handles[id]) {
+		r.dropLocked(s)
+		s.handed.Store(true)
+		s.end.Do(func() { close(s.replaced) })
+		offer(s.wake)
 	}
 }
 

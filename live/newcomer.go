@@ -24,13 +24,7 @@ func (r *Room) Full() bool {
 }
 
 func (r *Room) fullLocked() bool {
-	taken := len(r.coming)
-	for s := range r.state.Load().Seats() {
-		if s.Here() && !s.Bare {
-			taken++
-		}
-	}
-	return taken >= r.most
+	return len(r.coming)+r.there.taken >= r.most
 }
 
 // mayComeIn refuses newcomers whom the room does not let in now.
@@ -50,12 +44,8 @@ func errLocked() error {
 
 // roomForLocked refuses newcomers for whom there is no seat.
 func (r *Room) roomForLocked(v Visitor) error {
-	w, behind := r.state.Load(), 0
-	for id, p := range r.people {
-		if v.Fingerprint == "" || p.Fingerprint != v.Fingerprint && p.Via != v.Fingerprint {
-			continue
-		}
-		behind++
+	w, behind := r.state.Load(), r.behindLocked(v.Fingerprint)
+	for _, id := range behind {
 		if seat := w.Seat(id); seat != nil && seat.Removed {
 			return workshop.Refuse("A seat behind this key has been removed from the workshop, and there is no other for it. Talk to the facilitator.")
 		}
@@ -63,12 +53,23 @@ func (r *Room) roomForLocked(v Visitor) error {
 	switch {
 	case r.fullLocked():
 		return workshop.Refuse("The workshop is full. Talk to the facilitator.")
-	case behind >= behindOneKey:
-		return workshop.Refuse("There are {n} seats behind this key already, and there can be no more. Join from another laptop.", "n", behind)
+	case len(behind) >= behindOneKey:
+		return workshop.Refuse("There are {n} seats behind this key already, and there can be no more. Join from another laptop.", "n", len(behind))
 	case r.countsAsStranger(v) && !r.strangers.allows(r.clock.Now()):
 		return workshop.Refuse("Very many people without a key are coming in just now. Wait a minute, then try again.")
 	}
 	return nil
+}
+
+// behindLocked returns the seats that people took with the key.
+func (r *Room) behindLocked(key string) []workshop.SeatID {
+	seats := slices.Clone(r.ways.keys[key])
+	for _, id := range r.ways.via[key] {
+		if !slices.Contains(seats, id) {
+			seats = append(seats, id)
+		}
+	}
+	return seats
 }
 
 // countsAsStranger reports whether the visitor is one of those of whom only so
@@ -102,13 +103,8 @@ func (r *Room) tell(v Visitor) error {
 // ledHereLocked returns the seat to which the key or the word led before it was
 // handed back.
 func (r *Room) ledHereLocked(past string) workshop.SeatID {
-	if past == "" {
-		return ""
-	}
-	for id, p := range r.people {
-		if slices.Contains(strings.Fields(p.Past), past) {
-			return id
-		}
+	if led := r.ways.past[past]; len(led) > 0 {
+		return led[0]
 	}
 	return ""
 }

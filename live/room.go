@@ -73,15 +73,16 @@ type Room struct {
 	pause    time.Duration // before the last try to make up for anything
 	opened   time.Time
 
-	mu       sync.Mutex // guards what follows
-	people   map[workshop.SeatID]workshop.Person
-	names    map[string]workshop.SeatID          // by how aliases look, those of people who are coming included
-	seats    map[*Seat]bool                      // live handles, observers included
-	seen     map[workshop.SeatID]time.Time       // last time by words
-	typing   map[workshop.SeatID]map[string]bool // fields with something half-written
-	typed    time.Time                           // when anybody has typed last
-	presence *Presence
-	shown    atomic.Pointer[Presence] // the same, for those who only look
+	mu      sync.Mutex // guards what follows
+	people  map[workshop.SeatID]workshop.Person
+	ways    ways                       // that lead to them
+	names   map[string]workshop.SeatID // by how aliases look, those of people who are coming included
+	seats   map[*Seat]bool             // live handles, observers included
+	there   attendance
+	typed   time.Time                // when anybody has typed last
+	told    time.Time                // when those who see who else is there were last woken for that
+	telling bool                     // they are about to be
+	shown   atomic.Pointer[Presence] // who is there, for those who look
 
 	coming map[string]workshop.SeatID // return words of people who are coming
 	handed map[workshop.SeatID]handed // words that take somebody back, once
@@ -113,10 +114,9 @@ func Open(log Log, vault Vault, o Options) (*Room, error) {
 		id: o.ID, log: log, vault: vault, clock: o.Clock, random: o.Random, code: o.JoinCode, logger: o.Log, most: o.Most, pace: o.Pace,
 		asks: make(chan *ask, 1024), due: make(chan struct{}, 1), retry: make(chan struct{}, 1), quit: make(chan struct{}), done: make(chan struct{}),
 		again:  make(map[repeat]done),
-		people: make(map[workshop.SeatID]workshop.Person), names: make(map[string]workshop.SeatID), seats: make(map[*Seat]bool),
-		seen: make(map[workshop.SeatID]time.Time), typing: make(map[workshop.SeatID]map[string]bool),
-		presence: &Presence{Here: map[workshop.SeatID]bool{}},
-		coming:   make(map[string]workshop.SeatID), handed: make(map[workshop.SeatID]handed), paces: make(map[workshop.SeatID]pace),
+		people: make(map[workshop.SeatID]workshop.Person), ways: newWays(), names: make(map[string]workshop.SeatID), seats: make(map[*Seat]bool),
+		there:  newAttendance(),
+		coming: make(map[string]workshop.SeatID), handed: make(map[workshop.SeatID]handed), paces: make(map[workshop.SeatID]pace),
 		wrongCodes: guesses{most: codesAtMost}, freshCodes: guesses{most: freshCodes}, wrongWords: newWordGuesses(),
 		strangers: guesses{most: o.Strangers},
 	}

@@ -4,9 +4,9 @@ import (
 	"cmp"
 	"context"
 	"maps"
+	"slices"
 	"sync"
 	"sync/atomic"
-	"time"
 
 	"kahvila/workshop"
 )
@@ -49,22 +49,22 @@ func (r *Room) Observe() *Seat {
 // attach counts the handle in. A screen takes over from an earlier one.
 func (r *Room) attach(s *Seat) {
 	r.mu.Lock()
-	for other := range r.seats {
-		if s.how == Screen && s.id != "" && other.id == s.id && other.how == Screen {
-			delete(r.seats, other)
+	if p, ok := r.people[s.id]; ok {
+		s.person.Store(&p)
+	}
+	earlier := slices.Clone(r.there.handles[s.id])
+	changed := r.holdLocked(s)
+	for _, other := range earlier {
+		if s.how == Screen && other.how == Screen {
+			r.dropLocked(other)
 			other.end.Do(func() { close(other.replaced) })
 			offer(other.wake)
 		}
 	}
-	r.seats[s] = true
-	if p, ok := r.people[s.id]; ok {
-		s.person.Store(&p)
-	}
-	changed := s.id != "" && r.countLocked()
 	r.mu.Unlock()
 	if changed {
 		r.version.Add(1)
-		r.wake(r.company())
+		r.wakeCompany()
 	}
 }
 
@@ -72,12 +72,10 @@ func (r *Room) attach(s *Seat) {
 func (s *Seat) Leave() {
 	r := s.room
 	r.mu.Lock()
-	had := r.seats[s]
-	delete(r.seats, s)
-	if had && s.how == Words && s.id != "" {
-		r.seen[s.id] = r.clock.Now()
+	if r.seats[s] && s.how == Words && s.id != "" {
+		r.sawLocked(s.id)
 	}
-	changed := had && s.id != "" && r.countLocked()
+	changed := r.dropLocked(s)
 	r.mu.Unlock()
 	if s.id == "" {
 		return
@@ -85,96 +83,7 @@ func (s *Seat) Leave() {
 	r.saver.save()
 	if changed {
 		r.version.Add(1)
-		r.wake(r.company())
-	}
-}
-
-// wordsLast is how long somebody who uses words counts as present after the
-// last one.
-const wordsLast = 10 * time.Minute
-
-// count counts who is present, once something has changed in the workshop that
-// bears on it.
-func (r *Room) count() {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	r.countLocked()
-}
-
-// countLocked counts who is present, and reports whether that has changed.
-func (r *Room) countLocked() bool {
-	w, now := r.state.Load(), r.clock.Now()
-	p := &Presence{Here: make(map[workshop.SeatID]bool)}
-	for s := range r.seats {
-		if s.id != "" {
-			p.Here[s.id] = true
-		}
-	}
-	for id, at := range r.seen {
-		if now.Sub(at) < wordsLast {
-			p.Here[id] = true
-		}
-	}
-	for _, id := range w.WithoutDevice() {
-		p.Here[id] = true
-	}
-	for id := range p.Here {
-		if seat := w.Seat(id); seat != nil && seat.Person() {
-			p.Count++
-			if len(r.typing[id]) > 0 {
-				p.Typing++
-			}
-		}
-	}
-	same := len(p.Here) == len(r.presence.Here) && p.Count == r.presence.Count && p.Typing == r.presence.Typing
-	for id := range p.Here {
-		same = same && r.presence.Here[id]
-	}
-	r.presence = p
-	r.shown.Store(p)
-	return !same
-}
-
-// typingLocked counts one who begins or ends to type, and reports whether that
-// is somebody who is counted. It saves looking at everybody again.
-func (r *Room) typingLocked(id workshop.SeatID, begins bool) bool {
-	seat := r.state.Load().Seat(id)
-	if !r.presence.Here[id] || seat == nil || !seat.Person() {
-		return false
-	}
-	p := *r.presence
-	if begins {
-		p.Typing++
-	} else {
-		p.Typing = max(0, p.Typing-1)
-	}
-	r.presence = &p
-	r.shown.Store(&p)
-	return true
-}
-
-// present returns who is present, in the order of seat numbers.
-func (r *Room) present(w *workshop.Workshop) []workshop.SeatID {
-	r.mu.Lock()
-	here := r.presence.Here
-	r.mu.Unlock()
-	var ids []workshop.SeatID
-	for s := range w.Seats() {
-		if here[s.ID] {
-			ids = append(ids, s.ID)
-		}
-	}
-	return ids
-}
-
-// wake tells the handles to look again; those that choose names, or all.
-func (r *Room) wake(choose func(*Seat) bool) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	for s := range r.seats {
-		if choose == nil || choose(s) {
-			offer(s.wake)
-		}
+		r.wakeCompany()
 	}
 }
 
@@ -301,25 +210,21 @@ func (s *Seat) SetDraft(field, text string) {
 	r.saver.soon()
 	r.mu.Lock()
 	r.typed = r.clock.Now()
-	fields := r.typing[s.id]
-	was := len(fields) > 0
+	fields := r.there.typing[s.id]
 	switch {
 	case text == "":
 		delete(fields, field)
 	case fields == nil:
-		r.typing[s.id] = map[string]bool{field: true}
+		r.there.typing[s.id] = map[string]bool{field: true}
 	default:
 		fields[field] = true
 	}
-	changed := false
-	if is := len(r.typing[s.id]) > 0; is != was {
-		changed = r.typingLocked(s.id, is)
-	}
+	changed := r.regardLocked(s.id)
 	r.mu.Unlock()
 	if changed {
 		w := r.state.Load()
 		r.version.Add(1)
-		r.wake(func(s *Seat) bool { return facilitates(w, s.id, s.role) })
+		r.wakeAside(func(s *Seat) bool { return facilitates(w, s.id, s.role) })
 	}
 }
 

@@ -38,12 +38,19 @@ func (s *Seat) standing(w *workshop.Workshop) *standing {
 	return st
 }
 
+// table returns where the seat is in the state. It does not find out who else it
+// is for somebody who may not look.
+func (s *Seat) table(w *workshop.Workshop) int {
+	if st := s.stands.Load(); st != nil && st.seats == w.Rev(workshop.SeatsTopic) && st.now == w.Rev(workshop.NowTopic) {
+		return st.me.Table
+	}
+	return w.TableOf(s.id)
+}
+
 // knowLocked lets the handles of a person's seat know the person.
 func (r *Room) knowLocked(p workshop.Person) {
-	for s := range r.seats {
-		if s.id == p.Seat {
-			s.person.Store(&p)
-		}
+	for _, s := range r.there.handles[p.Seat] {
+		s.person.Store(&p)
 	}
 }
 

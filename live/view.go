@@ -48,15 +48,6 @@ func (m Me) ComeBack(join string) string {
 	return join[:host] + m.Word + "@" + join[host:]
 }
 
-// Presence is who is there: with a live connection, or in person without a
-// device.
-type Presence struct {
-	Here  map[workshop.SeatID]bool
-	Count int // people who take part among them: no facilitators, no tables' laptops
-	// Typing counts the people with something half-written.
-	Typing int
-}
-
 // Mine reports whether the idea was written at this seat. Nobody's is any more
 // after sealing.
 func (v View) Mine(i *workshop.Idea) bool { return v.Workshop.Mine(i, v.actor) }

@@ -58,7 +58,7 @@ func (t *talk) seatLine(s *workshop.Seat, alias string) string {
 	switch {
 	case s.Bare:
 		here = t.person(s)
-	case t.v.Presence.Here[s.ID]:
+	case t.v.Presence.Here(s.ID):
 		here = t.p.T("connected")
 	}
 	return parts(who(t, s, alias), role, table, t.text(w.Agenda().SectorName(s.Sector)), here)

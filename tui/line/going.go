@@ -71,7 +71,7 @@ func (t *talk) tableLines(v live.View) []string {
 	for s := range w.Seats() {
 		if at := w.TableOf(s.ID); at > 0 && s.Person() {
 			all[at]++
-			if v.Presence.Here[s.ID] {
+			if v.Presence.Here(s.ID) {
 				here[at]++
 			}
 		}

@@ -35,7 +35,7 @@ func runPeople(_ context.Context, c *call) error {
 		}
 		out = append(out, someone{
 			Seat: idString(uint64(s.Number)), Role: role, Sector: s.Sector, Table: w.TableOf(s.ID),
-			Alias: aliases[s.ID], Connected: !s.Bare && c.v.Presence.Here[s.ID], Laptop: s.Laptop, Bare: s.Bare,
+			Alias: aliases[s.ID], Connected: !s.Bare && c.v.Presence.Here(s.ID), Laptop: s.Laptop, Bare: s.Bare,
 		})
 	}
 	if c.json {

@@ -366,7 +366,7 @@ func seated(v live.View) (here, all map[int]int) {
 			continue
 		}
 		all[t]++
-		if v.Presence.Here[s.ID] {
+		if v.Presence.Here(s.ID) {
 			here[t]++
 		}
 	}

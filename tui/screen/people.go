@@ -244,7 +244,7 @@ func (ps *people) table(f Frame) widget.Table {
 		switch {
 		case s.Bare:
 			here = f.T.T("without a device")
-		case v.Presence.Here[s.ID]:
+		case v.Presence.Here(s.ID):
 			here = f.Theme.Good.Render(f.T.T("yes"))
 		}
 		alias := strings.TrimSpace(ps.aliases[s.ID])
