@@ -72,7 +72,7 @@ func (t *talk) atDoor(head string, list []string) (int, bool) {
 				return -1, true
 			}
 		default:
-			t.print(t.p.T("Choose a number from {min} to {max}.", "min", 1, "max", len(list)))
+			t.print(t.upTo(len(list)))
 		}
 	}
 }
@@ -82,12 +82,18 @@ func (t *talk) atDoor(head string, list []string) (int, bool) {
 func (t *talk) knock() {
 	v := t.r.Visitor
 	v.Lang = t.r.Lang
-	if t.r.Room.Needs() {
+	for t.r.Room.Needs() && v.Code == "" {
 		code, ok := t.ask(asking{prompt: t.p.T("The join code, as the facilitator shows it:"), text: true})
-		if !ok {
+		switch {
+		case !ok:
 			return
+		case isHelp(code):
+			t.help()
+		case code == "": // at once, and not when all else has been answered
+			t.print(t.p.T("A join code is needed. The facilitator shows it."))
+		default:
+			v.Code = code
 		}
-		v.Code = code
 	}
 	a := t.v.Workshop.Agenda()
 	table, ok := t.ownOrTable()

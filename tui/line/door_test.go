@@ -1,6 +1,7 @@
 package line
 
 import (
+	"strings"
 	"testing"
 
 	"kahvila/i18n"
@@ -45,6 +46,12 @@ func TestTheDoorByNumbers(t *testing.T) {
 
 			ada := come("ada")
 			ada.times(1, p.T("The join code, as the facilitator shows it:"))
+			ada.say("") // asked again at once, and nothing else before
+			ada.times(1, p.T("A join code is needed. The facilitator shows it."))
+			ada.say("?")
+			how, _, _ := strings.Cut(p.T("A number and Enter chooses. An empty line goes back, or says the menu again."), ".")
+			ada.times(1, how)
+			ada.times(0, p.T("Where do you come from? {sector}:", "sector", ""))
 			tries(ada, "tee", "Ada")
 			ada.times(1, p.T("This is not the join code. The facilitator shows it."))
 			ada.say("")

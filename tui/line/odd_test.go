@@ -13,6 +13,7 @@ import (
 
 	"kahvila/export"
 	"kahvila/live"
+	"kahvila/workshop"
 )
 
 // obeyed reports what a terminal would obey in an answer.
@@ -285,4 +286,42 @@ func TestTheWallNeedsNoSeat(t *testing.T) {
 	if exit, out, stderr := c.hear("stranger", "wall", ""); exit != refused || out != "" || !strings.HasPrefix(stderr, "Join first") {
 		t.Errorf("with a join code: exit %d: %q %q", exit, out, stderr)
 	}
+}
+
+// Whoever is lost in a list or at a text, and asks with a lone question mark,
+// hears how to answer, and is asked the same again.
+func TestAQuestionMarkIsHelpWhereverSomethingIsAsked(t *testing.T) {
+	c := opened(t)
+	for range 3 {
+		c.must("facilitator", "next")
+	}
+	c.must("ada", "join --sector edu --lang en")
+	ada := c.talk("ada", workshop.English)
+	const how = "A number and Enter chooses."
+	ada.say("?")
+	ada.times(1, how)
+	ada.pick("More")
+	ada.say("?")
+	ada.times(2, how)
+	ada.pick("Leave for good")
+	ada.say("2")
+	ada.times(1, "Here is only the number 1 to choose.")
+	ada.say("?")
+	ada.times(3, how)
+	ada.say("")
+	ada.pick("Write: {kind}")
+	ada.say("?")
+	ada.times(4, how)
+	ada.say("A real idea")
+	n := 0
+	for i := range c.room.Now().Workshop.Ideas() {
+		n++
+		if i.Text != "A real idea" {
+			t.Errorf("somebody wrote %q", i.Text)
+		}
+	}
+	if n != 1 {
+		t.Errorf("%d ideas", n)
+	}
+	ada.readable()
 }

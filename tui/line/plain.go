@@ -241,8 +241,16 @@ func (t *talk) help() {
 	t.shown = nil
 }
 
+// isHelp reports whether an answer asks how to answer: whoever is lost in a list
+// or at a text wants no list of words.
+func isHelp(line string) bool { return line == "?" }
+
 // word does a command line as everywhere else.
 func (t *talk) word(line string) {
+	if isHelp(line) {
+		t.help()
+		return
+	}
 	if strings.EqualFold(strings.Trim(line, spaces), "quit") {
 		t.over = true
 		if last := t.comeBack(); last != "" {
@@ -332,9 +340,17 @@ func (t *talk) number(most int, more bool) (n int, line string, ok bool) {
 		case n <= most:
 			return n, line, true
 		default:
-			t.print(t.p.T("Choose a number from {min} to {max}.", "min", 1, "max", most))
+			t.print(t.upTo(most))
 		}
 	}
+}
+
+// upTo says which numbers there are to choose from.
+func (c *call) upTo(most int) string {
+	if most == 1 {
+		return c.p.T("Here is only the number 1 to choose.")
+	}
+	return c.p.T("Choose a number from {min} to {max}.", "min", 1, "max", most)
 }
 
 // option says a short list at once and returns which of it was chosen.

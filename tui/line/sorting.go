@@ -105,7 +105,7 @@ func (t *talk) several(ids []workshop.IdeaID) ([]workshop.IdeaID, bool) {
 		if good && len(some) > 0 {
 			return some, true
 		}
-		t.print(t.p.T("Choose a number from {min} to {max}.", "min", 1, "max", len(ids)))
+		t.print(t.upTo(len(ids)))
 	}
 }
 

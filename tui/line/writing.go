@@ -119,3 +119,7 @@ func capital(s string) string {
 	r, n := utf8.DecodeRuneInString(s)
 	return string(unicode.ToUpper(r)) + s[n:]
 }
+	for ok && isHelp(text) {
+		t.help()
+		text, ok = t.ask(asking{prompt: prompt, field: field, text: true})
+	}

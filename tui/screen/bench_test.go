@@ -156,8 +156,8 @@ func BenchmarkLook(b *testing.B) {
 	b.Run("welcome", func(b *testing.B) {
 		h := fullHouse(b)
 		h.do(h.boss, &workshop.Go{Go: "goto", Step: "welcome"})
-		look(b, h, func(int) {
-			s, err := h.room.Enter(live.Visitor{Sector: "edu"}) // somebody comes
+		look(b, h, func(n int) {
+			s, err := h.room.Enter(live.Visitor{Fingerprint: fmt.Sprint("late ", n), Sector: "edu"}) // somebody comes
 			if err != nil {
 				b.Fatal(err)
 			}

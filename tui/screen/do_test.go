@@ -227,7 +227,7 @@ func TestAWrongJoinCodeIsAskedAgain(t *testing.T) {
 		t.Errorf("what was said is %+v", p.said)
 	}
 	h.do(h.boss, &workshop.Lock{})
-	late := h.play(nil).press("3", "enter", "1").write("Late").press("enter")
+	late := h.play(nil).press("3").write("kahvi").press("enter", "1").write("Late").press("enter")
 	late.shows("The room is locked", "An alias")
 }
 
@@ -283,7 +283,7 @@ func TestAResultSaysHowItWasWeighed(t *testing.T) {
 // Whoever presses Enter twice takes one seat: the second one would take the
 // first over, and end its screen.
 func TestTheDoorTakesOneSeat(t *testing.T) {
-	p := open(t, 3).play(nil).press("3", "enter", "2", "enter")
+	p := open(t, 3).play(nil).press("3").write("kahvi").press("enter", "2", "enter")
 	if _, ok := p.said[len(p.said)-1].(screen.Entered); !ok {
 		t.Fatalf("nobody came in:\n%s", p)
 	}

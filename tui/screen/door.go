@@ -1,6 +1,8 @@
 package screen
 
 import (
+	"strings"
+
 	tea "charm.land/bubbletea/v2"
 
 	"kahvila/i18n"
@@ -186,7 +188,11 @@ func (d *door) Keys() []widget.Key {
 	case askSector:
 		keys = pickKeys(&d.sector, len(d.view.Workshop.Agenda().Sectors), i18n.Mark("Choose"), d.next)
 	case askCode:
-		keys = []widget.Key{{Keys: []string{"enter"}, Name: i18n.Mark("Go on"), Do: d.next}}
+		enter := widget.Key{Keys: []string{"enter"}, Name: i18n.Mark("Go on"), Do: d.next}
+		if strings.TrimSpace(d.code.Value()) == "" {
+			enter.Off = i18n.Mark("A join code is needed. The facilitator shows it.")
+		}
+		keys = []widget.Key{enter}
 	case askAlias:
 		enter := widget.Key{Keys: []string{"enter"}, Name: i18n.Mark("Come in"), Do: d.next}
 		if d.busy {

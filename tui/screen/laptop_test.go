@@ -33,7 +33,7 @@ func laptopMoves(t testing.TB) *play {
 
 func TestTheDoorAsksWhoseLaptopItIs(t *testing.T) {
 	h, _ := mixed(t, 3)
-	at := h.play(nil).press("3", "enter")
+	at := h.play(nil).press("3").write("kahvi").press("enter")
 	at.shows("Is this laptop yours, or the table's?")
 	at.press("2").shows("At which table does this laptop stay?")
 	at.shows("table 2 · has a laptop already")
@@ -54,7 +54,7 @@ func TestTheDoorAsksForTheTableOfATablesLaptop(t *testing.T) {
 	a.Laptops = workshop.TableLaptops
 	x := livetest.Open(t, a, 0)
 	h := &house{x, t, x.Clock, x.Room, x.Boss, x.Seats}
-	at := h.play(nil).press("3", "enter")
+	at := h.play(nil).press("3").write("kahvi").press("enter")
 	at.shows("At which table does this laptop stay?")
 	at.press("2")
 	e, ok := at.said[len(at.said)-1].(screen.Entered)

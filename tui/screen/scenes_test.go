@@ -107,10 +107,10 @@ var scenes = []struct {
 }{
 	{"door", "door", func(t testing.TB) *play { return open(t, 3).play(nil) }},
 	{"door-code", "door", func(t testing.TB) *play { return open(t, 3).play(nil).press("3").write("kahvi") }},
-	{"door-sector", "door", func(t testing.TB) *play { return open(t, 3).play(nil).press("3", "enter") }},
-	{"door-alias", "door", func(t testing.TB) *play { return open(t, 3).play(nil).press("3", "enter", "2") }},
-	{"door-whose", "door", func(t testing.TB) *play { h, _ := mixed(t, 3); return h.play(nil).press("3", "enter") }},
-	{"door-table", "door", func(t testing.TB) *play { h, _ := mixed(t, 3); return h.play(nil).press("3", "enter", "2") }},
+	{"door-sector", "door", func(t testing.TB) *play { return open(t, 3).play(nil).press("3").write("kahvi").press("enter") }},
+	{"door-alias", "door", func(t testing.TB) *play { return open(t, 3).play(nil).press("3").write("kahvi").press("enter", "2") }},
+	{"door-whose", "door", func(t testing.TB) *play { h, _ := mixed(t, 3); return h.play(nil).press("3").write("kahvi").press("enter") }},
+	{"door-table", "door", func(t testing.TB) *play { h, _ := mixed(t, 3); return h.play(nil).press("3").write("kahvi").press("enter", "2") }},
 	{"laptop-move", "cafe", laptopMoves},
 	{"laptop-write", "cafe", func(t testing.TB) *play {
 		h, lap := mixed(t, 9)
@@ -127,7 +127,7 @@ var scenes = []struct {
 		h.do(h.boss, &workshop.Lock{})
 		return h.play(nil).press("3")
 	}},
-	{"door-begun", "door", func(t testing.TB) *play { h, _ := harvested(t); return h.play(nil).press("3", "enter") }},
+	{"door-begun", "door", func(t testing.TB) *play { h, _ := harvested(t); return h.play(nil).press("3").write("kahvi").press("enter") }},
 	{"alias", "welcome", func(t testing.TB) *play {
 		h := open(t, 3)
 		p := h.play(h.seats[0]).press("1")

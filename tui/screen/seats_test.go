@@ -106,7 +106,7 @@ func TestTheDoorSaysWhyInEveryLanguage(t *testing.T) {
 		h.saysEverywhere(at, english)
 	}
 	h.goTo("cafe", 1, workshop.WriteSub)
-	late := h.play(nil).press("3", "enter")
+	late := h.play(nil).press("3").write("kahvi").press("enter")
 	for _, lang := range i18n.Languages {
 		step, _ := h.room.Now().Workshop.Step().Title.In(workshop.Lang(lang.Code))
 		want := i18n.For(lang.Code).T("The workshop has begun. You come in where the others are: {step}", "step", step)
@@ -164,5 +164,18 @@ func TestAnAliasIsChangedAndASeatGivenUp(t *testing.T) {
 	}
 	if _, ok := me.said[len(me.said)-1].(screen.Leaving); !ok {
 		t.Errorf("the window stays: %+v", me.said)
+	}
+}
+
+// Whoever has no join code is told at once, and not when all else has been
+// answered.
+func TestTheDoorWantsAJoinCodeBeforeAnythingElse(t *testing.T) {
+	p := open(t, 1).play(nil).press("3")
+	p.shows("The join code")
+	if got := offOf(p, "enter"); got != "A join code is needed. The facilitator shows it." {
+		t.Errorf("without a code Enter is off because of %q", got)
+	}
+	if p.write("kahvi"); offOf(p, "enter") != "" {
+		t.Errorf("with one it is off: %q", offOf(p, "enter"))
 	}
 }
