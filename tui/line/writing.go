@@ -105,6 +105,10 @@ func (t *talk) askText(label, field, now string) (string, bool) {
 		t.print(t.p.T("It says: {text}", "text", now))
 	}
 	text, ok := t.ask(asking{prompt: prompt, field: field, text: true})
+	for ok && isHelp(text) {
+		t.help()
+		text, ok = t.ask(asking{prompt: prompt, field: field, text: true})
+	}
 	switch {
 	case !ok && text == "", begun != "" && text == "0":
 		return "", false
@@ -119,7 +123,3 @@ func capital(s string) string {
 	r, n := utf8.DecodeRuneInString(s)
 	return string(unicode.ToUpper(r)) + s[n:]
 }
-	for ok && isHelp(text) {
-		t.help()
-		text, ok = t.ask(asking{prompt: prompt, field: field, text: true})
-	}
