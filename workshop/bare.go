@@ -15,7 +15,7 @@ const (
 // Bare is the fact that people without a device take part, or (Off) that they
 // do not any more. What was entered for them stays.
 type Bare struct {
-	Count    int                `json:"count,omitempty"` // what was asked for: how many more
+	Count    int                `json:"count,omitempty"` // what was asked for: how many more, from 1
 	Out      SeatID             `json:"out,omitempty"`   // what was asked for: who does not take part any more
 	Seats    []SeatID           `json:"seats,omitempty"`
 	Sector   string             `json:"sector,omitempty"`
@@ -39,9 +39,6 @@ func (f *Bare) Decide(w *Workshop, _ Actor, d Decision) error {
 		return nil
 	}
 	n := f.Count
-	if n == 0 {
-		n = 1
-	}
 	*f = Bare{Sector: w.agenda.SectorCalled(f.Sector)}
 	if n < 1 || n > bareAtOnce {
 		return Refuse("Between 1 and {most} people come in at once, not {n}.", "n", n, "most", bareAtOnce)

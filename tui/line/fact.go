@@ -130,6 +130,15 @@ func voted(_ *call, fields map[string]any) error {
 	return nil
 }
 
+// countedIn lets one more person be meant where nobody says how many.
+func countedIn(_ *call, fields map[string]any) error {
+	_, many := fields["count"]
+	if _, out := fields["out"]; !many && !out {
+		fields["count"] = 1
+	}
+	return nil
+}
+
 // inLanguage says in which language the title is.
 func inLanguage(c *call, fields map[string]any) error {
 	fields["lang"] = string(c.in)

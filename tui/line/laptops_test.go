@@ -153,6 +153,11 @@ func TestLaptopsByWords(t *testing.T) {
 	if out := c.must("ben", "route"); !strings.HasPrefix(out, "round 1 · table") {
 		t.Errorf("the own route: %s", out)
 	}
+	for _, n := range []string{"0", "-1", "101"} {
+		if exit, _, errs := c.hear("facilitator", "without-device "+n, ""); exit != refused || !strings.Contains(errs, "Between 1 and 100") {
+			t.Errorf("without-device %s: exit %d %s", n, exit, errs)
+		}
+	}
 	if out := c.must("facilitator", "without-device --out "+first); strings.Contains(out, "numbers "+first+",") {
 		t.Errorf("%s stays: %s", first, out)
 	}
