@@ -16,6 +16,7 @@ func (c *count) resample() {
 	if times == 0 {
 		times = 1000
 	}
+	times = min(times, c.affordable())
 	if times < 0 || c.sheet.voted == 0 || len(c.entries) == 0 {
 		return
 	}
@@ -26,6 +27,7 @@ func (c *count) resample() {
 	}
 	for range times {
 		b.draw()
+		b.scoreAll()
 		b.place(places)
 	}
 	for i, e := range c.entries {
@@ -39,6 +41,16 @@ func (c *count) resample() {
 		}
 		e.InTop = float64(in) / float64(times)
 	}
+}
+
+// affordable is how many resamples there are time for: a thousand, but fewer
+// for a rule that goes over all pairs of very many items.
+func (c *count) affordable() int {
+	if c.rule == nil {
+		return math.MaxInt
+	}
+	items := len(c.entries)
+	return max(100, 1_000_000_000/(1+items*items*(items+c.sheet.voted)))
 }
 
 // quantile returns the first place by which so many per cent of the results
@@ -63,17 +75,33 @@ type bootstrap struct {
 	times  []uint64     // how often each voter of a sector was drawn
 	score  []float64    // item
 	order  []int        // items by score
+	sizes  []int        // voters of each sector
+
+	rule rule // nil: the score is a mean
+	box  box  // that a rule counts
 }
 
 func (c *count) newBootstrap() *bootstrap {
 	b := &bootstrap{
 		random: rand.NewPCG(c.poll.Seed, uint64(len(c.entries))),
 		scales: c.sheet.scales,
+		rule:   c.rule,
 		score:  make([]float64, len(c.entries)),
 		order:  make([]int, len(c.entries)),
 	}
 	for i := range b.order {
 		b.order[i] = i
+	}
+	for _, rows := range c.sheet.rows {
+		b.sizes = append(b.sizes, len(rows))
+	}
+	if b.rule != nil {
+		b.box = *c.sheet.bySectors(-1)
+		b.box.quick = true
+		for g := range b.box.groups {
+			b.box.groups[g].times = make([]uint64, b.sizes[g])
+		}
+		return b
 	}
 	for _, rows := range c.sheet.rows {
 		packed := make([][]uint64, len(rows))
@@ -92,18 +120,25 @@ func (c *count) newBootstrap() *bootstrap {
 	return b
 }
 
-// draw draws the voters of every sector anew and scores the items.
+// draw draws the voters of every sector anew.
 func (b *bootstrap) draw() {
-	for sec, rows := range b.rows {
-		times := b.times[:len(rows)]
+	for sec := range b.sizes {
+		times := b.times
+		if b.rule != nil {
+			times = b.box.groups[sec].times
+		}
+		times = times[:b.sizes[sec]]
 		clear(times)
-		for range rows {
+		for range times {
 			// The high half of the product is even to 2⁻⁶⁴ and will not
 			// change with the library, as IntN might.
-			drawn, _ := bits.Mul64(b.random.Uint64(), uint64(len(rows)))
+			drawn, _ := bits.Mul64(b.random.Uint64(), uint64(len(times)))
 			times[drawn]++
 		}
-		sums := b.sums[sec]
+		if b.rule != nil {
+			continue
+		}
+		rows, sums := b.rows[sec], b.sums[sec]
 		clear(sums)
 		for i, n := range times {
 			if n == 0 {
@@ -114,6 +149,16 @@ func (b *bootstrap) draw() {
 				sums[col] += n * row[col]
 			}
 		}
+	}
+}
+
+// scoreAll scores the items in this resample.
+func (b *bootstrap) scoreAll() {
+	if b.rule != nil {
+		for i, l := range b.rule(&b.box).level {
+			b.score[i] = float64(l)
+		}
+		return
 	}
 	for i := range b.score {
 		b.score[i] = b.scoreOf(i)

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"math/big"
+	"slices"
 )
 
 // count is a poll being counted.
@@ -15,6 +16,10 @@ type count struct {
 	top     int
 	support *big.Rat // a sector is behind an item whose value there is above this
 	entries []*entry // in the order of the sheet
+
+	rule       rule        // nil: the score is a mean
+	covariance [][]float64 // of the strengths of items in pairs
+	cautions   []Caution
 }
 
 // entry is one item being counted. Its values are from 0 to 1, nil if nobody
@@ -29,6 +34,8 @@ type entry struct {
 	need          *big.Rat   // of resources; nil unless a scale is reversed
 	behind        int        // sectors
 	lot           [sha256.Size]byte
+	crosses       bool      // by a rule: the cut is on its other side when persons weigh the same
+	shown         []float64 // by a rule: the score in each sector of the sheet
 }
 
 // cell is the answers to one item on one scale.
@@ -106,7 +113,7 @@ func newCell(sc scale, tallies []tally) cell {
 		c.worth[sec] = worth(sc, t.sum, t.n)
 		c.total.Add(c.total, c.worth[sec])
 	}
-	if c.n >= fewest {
+	if c.n >= fewest && !sc.quiet {
 		c.agreement = agreement(c.frequencies())
 	}
 	return c
@@ -191,6 +198,11 @@ func (c *cell) personFrequencies() []int {
 	return freq
 }
 
+func (c *count) indexOf(item ItemID) int {
+	i, _ := slices.BinarySearch(c.sheet.items, item)
+	return i
+}
+
 // countAnswers finds how many people of each sector answered on an item.
 func (c *count) countAnswers() {
 	scales := len(c.sheet.scales)
@@ -232,5 +244,7 @@ func (c *count) result() Result {
 		r.ByPerson = append(r.ByPerson, e.Item)
 	}
 	c.turnout(&r)
+	c.general()
+	r.Cautions = sortedCautions(c.cautions)
 	return r
 }

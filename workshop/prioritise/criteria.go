@@ -44,18 +44,25 @@ func checkRatings(f Form, all map[ItemID]Answer) error {
 	return nil
 }
 
-func countCriteria(p Poll) Result {
+func countCriteria(p Poll) Result { return countRatings("criteria", criteriaForm(0), p) }
+
+// countRatings counts by the method's own form if the poll has none.
+func countRatings(method string, own Form, p Poll) Result {
 	form := p.Form
 	if form.Kind != Scales || form.Check() != nil {
-		form = criteriaForm(len(p.Items))
+		form = own
 	}
+	c := newCount(method, p, form, newSheet(p, scalesOf(form), readRatings))
+	c.summaries()
+	return c.result()
+}
+
+func scalesOf(form Form) []scale {
 	scales := make([]scale, len(form.Criteria))
 	for k, c := range form.Criteria {
 		scales[k] = scale{min: c.Min, max: c.Max, full: c.Max, weight: c.Weight, reverse: c.Reverse}
 	}
-	c := newCount("criteria", p, form, newSheet(p, scales, readRatings))
-	c.summaries()
-	return c.result()
+	return scales
 }
 
 // readRatings fills the row of one voter. Somebody who answered nothing but

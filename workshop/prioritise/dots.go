@@ -53,13 +53,17 @@ func countDots(p Poll) Result {
 	if form.Kind != Points || form.Check() != nil {
 		form = dotsForm(len(p.Items))
 	}
-	read := func(s *sheet, answers map[ItemID]Answer, row []int) (voted bool) {
-		return readDots(form, s, answers, row)
-	}
-	scales := []scale{{min: 0, max: form.Cap, full: form.Points, weight: 1}}
-	c := newCount("dots", p, form, newSheet(p, scales, read))
+	c := newCount("dots", p, form, pointSheet(p, form))
 	c.supports()
 	return c.result()
+}
+
+// pointSheet lays out ballots on which points were shared out.
+func pointSheet(p Poll, form Form) *sheet {
+	scales := []scale{{min: 0, max: form.Cap, full: form.Points, weight: 1}}
+	return newSheet(p, scales, func(s *sheet, answers map[ItemID]Answer, row []int) (voted bool) {
+		return readDots(form, s, answers, row)
+	})
 }
 
 // readDots fills the row of one voter. A blank ballot is no vote, and more

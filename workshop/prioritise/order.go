@@ -100,7 +100,7 @@ func (c *count) order() []*entry {
 			e.Place = order[i-1].Place
 		}
 		far := e.Place-e.PersonPlace >= 3 || e.PersonPlace-e.Place >= 3
-		e.Differs = far || above[e.Item] != (i < c.top)
+		e.Differs = far || above[e.Item] != (i < c.top) || e.crosses
 	}
 	c.breakTie(order)
 	return order
@@ -109,7 +109,7 @@ func (c *count) order() []*entry {
 // breakTie notes which step put the items that share the place at the cut on
 // their side of it.
 func (c *count) breakTie(order []*entry) {
-	if c.top >= len(order) {
+	if c.top < 1 || c.top >= len(order) {
 		return
 	}
 	in, out := order[c.top-1], order[c.top]
@@ -128,12 +128,19 @@ func (c *count) breakTie(order []*entry) {
 	}
 }
 
-// topBy returns which items would be in the top with other weights or without
-// one sector (−1: with all); those with the same score stay in order.
+// topBy returns which items would be in the top with other weights (which a
+// rule has none of) or without one sector (−1: with all); those with the same
+// score stay in order.
 func (c *count) topBy(order []*entry, weights []int, without int) map[ItemID]bool {
 	scores := make(map[ItemID]float64, len(order))
 	for _, e := range order {
 		scores[e.Item] = e.score(weights, without)
+	}
+	if c.rule != nil {
+		v := c.rule(c.sheet.bySectors(without))
+		for i, e := range c.entries {
+			scores[e.Item] = float64(v.level[i])
+		}
 	}
 	other := slices.Clone(order)
 	slices.SortStableFunc(other, func(a, b *entry) int { return cmp.Compare(scores[b.Item], scores[a.Item]) })
@@ -169,7 +176,7 @@ func (c *count) firm(order []*entry) {
 	for i, e := range order {
 		e.Firm = i < c.top && e.value != nil
 	}
-	if len(c.sheet.scales) < 2 {
+	if len(c.sheet.scales) < 2 || c.rule != nil {
 		return
 	}
 	for heavy := range c.sheet.scales {

@@ -24,7 +24,11 @@ type ItemID uint64
 
 // Answer is what one voter says of one item. On a form of [Scales] it has one
 // value for each criterion, 0 for "I don't know"; on a form of [Points] it has
-// one value, the points given.
+// one value, the points given; on a form of [Choice] 1 or 0; on a form of
+// [Order] the place, 1 being the best, shared places alike, 0 for none. On a
+// form of [Pairs] it lists the items that are less important than this one,
+// each by its number; below zero it is one between which and this one the
+// voter could not choose.
 type Answer []int
 
 // Ballot is all that one voter answered. The sector is empty when the ballot
@@ -68,6 +72,16 @@ type Method struct {
 var Methods = []Method{
 	criteria(),
 	dots(),
+	approval(),
+	hundred(),
+	budget(),
+	pairwise(),
+	ranked(),
+	judgment(),
+	moscow(),
+	rice(),
+	wsjf(),
+	benefit(),
 }
 
 // Find returns the method with the name.

@@ -92,6 +92,16 @@ func fill(t *rapid.T, f prioritise.Form, items []prioritise.ItemID) map[prioriti
 			n := rapid.IntRange(0, min(left, f.Cap)).Draw(t, "points")
 			left -= n
 			a = prioritise.Answer{n}
+		case prioritise.Choice:
+			a = prioritise.Answer{rapid.IntRange(0, 1).Draw(t, "chosen")}
+		case prioritise.Order:
+			a = prioritise.Answer{rapid.IntRange(0, len(items)).Draw(t, "place")}
+		case prioritise.Pairs:
+			for _, other := range items {
+				if other > item {
+					a = append(a, rapid.SampledFrom([]int{-1, 1}).Draw(t, "better")*int(other))
+				}
+			}
 		}
 		all[item] = a
 	}
@@ -173,7 +183,7 @@ func TestResultIsSound(t *testing.T) {
 			if s.Place != i+1 && s.Place != before.Place {
 				t.Fatalf("place %d at position %d after place %d", s.Place, i+1, before.Place)
 			}
-			if s.Score > before.Score {
+			if s.Score > before.Score && !(before.Funded && !s.Funded) {
 				t.Fatalf("%v comes before %v", before.Score, s.Score)
 			}
 		}
@@ -211,9 +221,13 @@ func TestOneSector(t *testing.T) {
 	})
 }
 
-// A sector that is twice as large and thinks the same weighs the same.
+// A sector that is twice as large and thinks the same weighs the same. Of
+// pairs, more ballots outweigh the imagined ones.
 func TestSizeOfSectorDoesNotMatter(t *testing.T) {
 	eachMethod(t, func(t *rapid.T, m prioritise.Method) {
+		if m.Name == "pairwise" {
+			return // half a win against an imagined item counts less beside more ballots
+		}
 		p := drawPoll(t, m)
 		before := m.Count(p)
 		for _, b := range slices.Clone(p.Ballots) {

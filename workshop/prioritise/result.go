@@ -22,6 +22,15 @@ type Result struct {
 	Without []Without
 
 	Warnings []Warning
+	// Spending is what is funded by each rule of a budget.
+	Spending []Spending
+
+	// Rankings has the order by each rule of a ranking, Concordance Kendall's W
+	// of its ballots.
+	Rankings    []Ranking
+	Concordance float64
+
+	Cautions []Caution // what is known to go wrong with the method, and did
 }
 
 // BySectors reports whether every sector weighs the same in the result, rather
@@ -92,8 +101,12 @@ type Standing struct {
 	Apart     bool    // the sectors disagree: Spread is 3/8 of the scale or more (1.5 on 1 to 5)
 
 	Criteria []Summary // of a form of Scales, in the order of the form
-	Support  Support   // of a form of Points
+	Support  Support   // of a form of Points or Choice
 	BySector []SectorMean
+	Funded   bool    // of a budget
+	Pairs    Record  // of a form of Pairs
+	Grade    Grade   // of a method that judges by the median
+	Factors  Factors // of a method that multiplies and divides
 
 	// Impact and Effort put the item on the matrix, on a scale from 1 to 5.
 	// Both are 0 without a criterion of each sort or without answers.
@@ -130,7 +143,7 @@ type Summary struct {
 	Spread          float64 // between the sector means, of sectors with three answers or more
 }
 
-// Support is what stands behind an item's dots.
+// Support is what stands behind an item's dots, euros or approvals.
 type Support struct {
 	Points    int     // given in all
 	Voters    int     // who gave any
@@ -138,6 +151,9 @@ type Support struct {
 	// FromSector is the share of the score that came from one sector at most.
 	// It is 0 where a sector is suppressed.
 	FromSector float64
+
+	Median      float64 // of what everybody gave; of the hundred euros only
+	Least, Most float64 // of approval: Wilson's 95 % interval, in per cent; 0 for fewer than five voters
 }
 
 // SectorMean is how one sector saw an item. If it is suppressed, because too

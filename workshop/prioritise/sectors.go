@@ -30,6 +30,10 @@ func (c *count) bySector(e *entry) []SectorMean {
 			m.Means = append(m.Means, mean)
 			m.Suppressed = m.Suppressed || t.n > 0 && t.n < fewest
 		}
+		if c.rule != nil {
+			m.Score = e.shown[sec]
+			m.Suppressed = m.Suppressed || m.N > 0 && m.N < fewest
+		}
 		if m.Suppressed {
 			hidden++
 		}

@@ -11,6 +11,7 @@ type scale struct {
 	full     int // the value that is worth everything
 	weight   int
 	reverse  bool // full is worth nothing and min everything
+	quiet    bool // so many values that nothing is said of the agreement on them
 }
 
 func (s scale) levels() int { return s.max - s.min + 1 }
@@ -31,11 +32,18 @@ type sheet struct {
 // newSheet lays out the ballots of the poll. Read fills one row and says
 // whether it is a vote.
 func newSheet(p Poll, scales []scale, read func(*sheet, map[ItemID]Answer, []int) bool) *sheet {
+	return layOut(p, scales, func(s *sheet, answers map[ItemID]Answer) (row []int, voted bool) {
+		row = make([]int, len(s.items)*len(scales))
+		return row, read(s, answers, row)
+	})
+}
+
+// layOut lays out ballots whose rows are as they are.
+func layOut(p Poll, scales []scale, read func(*sheet, map[ItemID]Answer) (row []int, voted bool)) *sheet {
 	s := &sheet{items: slices.Compact(slices.Sorted(slices.Values(p.Items))), scales: scales}
 	bySector := make(map[string][][]int)
 	for _, b := range p.Ballots {
-		row := make([]int, len(s.items)*len(scales))
-		if read(s, b.Answers, row) {
+		if row, voted := read(s, b.Answers); voted {
 			bySector[b.Sector] = append(bySector[b.Sector], row)
 			s.voted++
 		}
@@ -65,6 +73,9 @@ func (s *sheet) tallies() [][]tally {
 		}
 	}
 	for sec, rows := range s.rows {
+		if len(all) == 0 {
+			break // rows of something else
+		}
 		for _, row := range rows {
 			for col, v := range row {
 				if v == missing {

@@ -1,0 +1,150 @@
+package prioritise
+
+import (
+	"math/big"
+	"slices"
+)
+
+// Factors is what an item came to by a formula.
+type Factors struct {
+	Value, PersonValue float64   // of the formula; 0 if a factor is not known
+	Medians            []float64 // of each criterion, every sector weighing the same; 0 if not known
+	// Low and High are the quartiles of what each person's own numbers come
+	// to (type 7 of Hyndman & Fan), 0 for fewer than five who gave them all.
+	Low, High float64
+}
+
+// formula puts the factors of an item, in the order of the criteria, together.
+type formula func([]*big.Rat) *big.Rat
+
+// factorMethod is a method that takes the lower median of every factor and
+// puts the medians into the formula. The score is 100 · the value beside the
+// best one.
+func factorMethod(m Method, own Form, f formula) Method {
+	m.Form = func(int) Form {
+		form := own
+		form.Criteria = slices.Clone(own.Criteria)
+		return form
+	}
+	m.Check = checkRatings
+	m.Count = func(p Poll) Result { return countFactors(m.Name, own, f, p) }
+	return m
+}
+
+func countFactors(name string, own Form, f formula, p Poll) Result {
+	form := p.Form
+	if form.Kind != Scales || form.Check() != nil || len(form.Criteria) != len(own.Criteria) {
+		form = own
+	}
+	for k, c := range form.Criteria {
+		if c.Reverse != own.Criteria[k].Reverse {
+			form = own
+			break
+		}
+	}
+	c := newCount(name, p, form, newSheet(p, scalesOf(form), readRatings))
+	c.summaries()
+	r := factorRule{form, f}
+	c.follow(r.count)
+	equal, persons := r.values(c.sheet.bySectors(-1)), r.values(c.sheet.byPersons())
+	for k, cr := range form.Criteria {
+		least := false
+		for i, s := range c.sheet.bySectors(-1).spreads(k) {
+			m := s.lowerMedian(false)
+			known := 0.0
+			if m >= 0 {
+				known = float(cr.amount(cr.Min + m))
+			}
+			least = least || m <= 0
+			c.entries[i].Factors.Medians = append(c.entries[i].Factors.Medians, known)
+		}
+		if name == "wsjf" && !least && len(c.entries) > 0 {
+			c.caution(Caution{Kind: NoSmallest, ID: cr.ID})
+		}
+	}
+	for i, e := range c.entries {
+		e.Factors.Value, e.Factors.PersonValue = float(equal[i]), float(persons[i])
+		e.Factors.Low, e.Factors.High = r.quartiles(c.sheet, i)
+	}
+	return c.result()
+}
+
+// amount is the number that an answer stands for.
+func (c Criterion) amount(answer int) *big.Rat {
+	if len(c.Steps) == c.Max-c.Min+1 {
+		if v := c.Steps[answer-c.Min].Value; v > 0 {
+			return big.NewRat(int64(v), int64(max(c.Per, 1)))
+		}
+	}
+	return big.NewRat(int64(answer), 1)
+}
+
+type factorRule struct {
+	form    Form
+	formula formula
+}
+
+// values returns what each item comes to, nil where a factor is not known.
+func (r factorRule) values(b *box) []*big.Rat {
+	values := make([]*big.Rat, len(b.sheet.items))
+	factors := make([][]*big.Rat, len(values))
+	for k, c := range r.form.Criteria {
+		for i, s := range b.spreads(k) {
+			if m := s.lowerMedian(b.quick); m >= 0 {
+				factors[i] = append(factors[i], c.amount(c.Min+m))
+			}
+		}
+	}
+	for i, f := range factors {
+		if len(f) == len(r.form.Criteria) {
+			values[i] = r.formula(f)
+		}
+	}
+	return values
+}
+
+func (r factorRule) count(b *box) verdict {
+	values := r.values(b)
+	v := verdict{level: denseRats(values), score: make([]float64, len(values))}
+	var best *big.Rat
+	for _, x := range values {
+		if x != nil && (best == nil || x.Cmp(best) > 0) {
+			best = x
+		}
+	}
+	for i, x := range values {
+		if x != nil && best.Sign() > 0 {
+			v.score[i] = percent(new(big.Rat).Quo(x, best))
+		}
+	}
+	return v
+}
+
+// quartiles returns those of what the item comes to by each person.
+func (r factorRule) quartiles(s *sheet, item int) (low, high float64) {
+	var own []float64
+	scales := len(s.scales)
+	for _, rows := range s.rows {
+		for _, row := range rows {
+			var factors []*big.Rat
+			for k, v := range row[item*scales : (item+1)*scales] {
+				if v != missing {
+					factors = append(factors, r.form.Criteria[k].amount(v))
+				}
+			}
+			if len(factors) == scales {
+				own = append(own, float(r.formula(factors)))
+			}
+		}
+	}
+	if len(own) < fewest {
+		return 0, 0
+	}
+	slices.Sort(own)
+	at := func(quarter int) float64 {
+		h := (len(own) - 1) * quarter
+		below, above := own[h/4], own[min(h/4+1, len(own)-1)]
+		return below + float64((above-below)*float64(h%4))/4
+	}
+	return at(1), at(3)
+}

@@ -1,0 +1,95 @@
+package prioritise
+
+import (
+	"math/big"
+	"slices"
+)
+
+// spreadOut is how the answers to one item on one scale are spread out when
+// groups weigh the same: the number of people by value and group.
+type spreadOut struct {
+	counts [][]int // by group, from the least value
+	sizes  []int   // people with an answer, by group
+}
+
+// spreads reads the answers of a box on one scale, item by item.
+func (b *box) spreads(k int) []spreadOut {
+	scales, sc := len(b.sheet.scales), b.sheet.scales[k]
+	all := make([]spreadOut, len(b.sheet.items))
+	for i := range all {
+		all[i] = spreadOut{counts: make([][]int, len(b.groups)), sizes: make([]int, len(b.groups))}
+		for g := range b.groups {
+			all[i].counts[g] = make([]int, sc.levels())
+		}
+	}
+	for g := range b.groups {
+		b.groups[g].each(func(row []int, times int) {
+			for i := range all {
+				if v := row[i*scales+k]; v != missing {
+					all[i].counts[g][v-sc.min] += times
+					all[i].sizes[g] += times
+				}
+			}
+		})
+	}
+	return all
+}
+
+// reached returns, for every value, the share of the answers up to it; nothing
+// without answers.
+func (s spreadOut) reached() []*big.Rat {
+	var shares []*big.Rat
+	groups := int64(0)
+	for _, n := range s.sizes {
+		if n > 0 {
+			groups++
+		}
+	}
+	if groups == 0 {
+		return nil
+	}
+	up := make([]int64, len(s.counts))
+	for v := range s.counts[0] {
+		sum := new(big.Rat)
+		for g, n := range s.sizes {
+			if up[g] += int64(s.counts[g][v]); n > 0 {
+				sum.Add(sum, big.NewRat(up[g], int64(n)*groups))
+			}
+		}
+		shares = append(shares, sum)
+	}
+	return shares
+}
+
+// reachedQuickly is reached in floating-point numbers.
+func (s spreadOut) reachedQuickly() []float64 {
+	groups := 0.0
+	for _, n := range s.sizes {
+		if n > 0 {
+			groups++
+		}
+	}
+	if groups == 0 {
+		return nil
+	}
+	shares := make([]float64, len(s.counts[0]))
+	for g, n := range s.sizes {
+		up := 0
+		for v, times := range s.counts[g] {
+			if up += times; n > 0 {
+				shares[v] += float64(up) / float64(n) / groups
+			}
+		}
+	}
+	return shares
+}
+
+// lowerMedian returns the least value that half of the answers reach, counted
+// from 0; −1 without answers.
+func (s spreadOut) lowerMedian(quick bool) int {
+	if quick {
+		return slices.IndexFunc(s.reachedQuickly(), func(x float64) bool { return x >= .5-1e-9 })
+	}
+	half := big.NewRat(1, 2)
+	return slices.IndexFunc(s.reached(), func(x *big.Rat) bool { return x.Cmp(half) >= 0 })
+}
