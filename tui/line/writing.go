@@ -29,22 +29,32 @@ func (c composing) field() string {
 }
 
 // compose writes answers to a question one after the other, until there is
-// nothing more to write; or one thing on an idea.
+// nothing more to write; or one thing on an idea. An answer that was begun
+// before everyone moved is sent only where it is the same that is asked.
 func (t *talk) compose(as composing) {
 	t.promise()
 	for {
+		_, q, _ := t.asked()
+		at := t.at
 		text, ok := t.askText(capital(t.p.T(as.kind.Title())), as.field(), "")
 		if !ok {
 			return
 		}
+		moved := t.caughtUp()
+		if _, now, _ := t.asked(); as.on == 0 && (t.at != at || now.ID != q.ID) {
+			t.unsent(as.field(), text)
+			return
+		}
 		marked, back := t.sameInstead(as, text)
+		if back && t.moved {
+			t.unsent(as.field(), text)
+		}
 		if back || t.over || t.moved {
 			return
 		}
 		if marked {
 			continue
 		}
-		_, q, _ := t.asked()
 		f := &workshop.Write{Kind: as.kind, Text: text, On: as.on, Lang: as.lang}
 		if as.on == 0 {
 			f.Question = q.ID
@@ -57,7 +67,28 @@ func (t *talk) compose(as composing) {
 		if as.kind == workshop.Obstacle {
 			t.overcome(workshop.IdeaID(id))
 		}
+		if moved {
+			return
+		}
 	}
+}
+
+// caughtUp takes the newest view when a text has been written, and reports
+// whether everyone was moved since it was asked for. What follows from the text
+// is asked all the same.
+func (t *talk) caughtUp() bool {
+	t.tell()
+	moved := t.moved
+	if moved {
+		t.shown, t.moved = nil, false
+	}
+	return moved
+}
+
+// unsent keeps a text that belongs where its writer is no more.
+func (t *talk) unsent(field, text string) {
+	t.r.seat.SetDraft(field, text)
+	t.print(t.p.T("Everyone has moved on, so this is not sent. It is kept: {text}", "text", text))
 }
 
 func (t *talk) writeFinding() {
@@ -70,6 +101,11 @@ func (t *talk) writeFinding() {
 		}
 	}
 	if text, ok := t.askText(capital(t.p.T("finding")), "finding", ""); ok {
+		t.caughtUp()
+		if now := t.v.Workshop.Now(); now.Step != n.Step || now.Round != n.Round {
+			t.unsent("finding", text)
+			return
+		}
 		t.sent(&workshop.Find{Text: text}, "finding", text, i18n.Mark("Finding {id} is written."))
 	}
 }
