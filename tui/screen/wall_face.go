@@ -3,6 +3,8 @@ package screen
 import (
 	"slices"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"kahvila/i18n"
 	"kahvila/tui/widget"
 	"kahvila/workshop"
@@ -17,6 +19,7 @@ type saidFace struct {
 	lines  []string // each is wrapped
 	blocks [][]string
 	alike  bool // the blocks are nearly the same in every language
+	tight  bool // the blocks say the same in several languages
 }
 
 // makeFaces returns what the wall shows, in turn: in h lines with a figure of
@@ -63,10 +66,10 @@ func (s *wall) together(all []saidFace, h int) (one saidFace, ok bool) {
 		for _, x := range all[1:] {
 			one.more = append(one.more, x.head)
 		}
-		left, n := h-len(s.above(one, h)), rowsOf(one.blocks)
-		return one, n <= left || left >= 5
+		left, n := h-len(s.above(one, h+1)), rowsOf(one.blocks)
+		return one, left >= 0 && (n <= left || left >= 5)
 	}
-	one.head = all[0].head
+	one.head, one.tight = all[0].head, true
 	for i, x := range all {
 		if i > 0 {
 			x.blocks = append([][]string{{""}, s.headLines(x.head)}, wrapped(x.lines, s.wide(), x.blocks)...)
@@ -123,18 +126,20 @@ func (s *wall) pages(x saidFace, h, above int, digits bool) []face {
 	}
 	var gap []string
 	left := h - len(top)
-	n := rowsOf(x.blocks)
-	roomy := func(least int) bool { return left > n || left < n && left > least } // all fits as well with a line less
-	if roomy(2) {
+	roomy := func() bool { return left > 1 && pagesIn(x.blocks, left-1) == pagesIn(x.blocks, left) }
+	if roomy() && (digits || !x.tight) {
 		top, left = append(top, ""), left-1
-		if digits && roomy(3) {
+		if digits && roomy() {
 			gap, left = []string{""}, left-1
 		}
+	}
+	if apart := rowsOf(x.blocks) + len(x.blocks) - 1; len(x.blocks) > 1 && apart < left && !x.tight {
+		x.blocks = spaced(x.blocks)
 	}
 	var faces []face
 	page := slices.Clone(gap)
 	for _, b := range x.blocks {
-		if rows := len(page) - len(gap); rows > 0 && rows+len(b) > left {
+		if rows := len(page) - len(gap); rows > 0 && rows+min(len(b), left) > left {
 			faces = append(faces, face{slices.Clone(top), page})
 			page = slices.Clone(gap)
 		}
@@ -148,6 +153,31 @@ func (s *wall) pages(x saidFace, h, above int, digits bool) []face {
 		}
 	}
 	return faces
+}
+
+// pagesIn counts the pages of so many lines that the blocks take.
+func pagesIn(blocks [][]string, left int) int {
+	pages, rows := 1, 0
+	for _, b := range blocks {
+		n := min(len(b), left)
+		if rows > 0 && rows+n > left {
+			pages, rows = pages+1, 0
+		}
+		rows += n
+	}
+	return pages
+}
+
+// spaced puts an empty line after each block but the last: where there is room
+// for that a wall is read from further away.
+func spaced(blocks [][]string) [][]string {
+	apart := make([][]string, len(blocks))
+	for i, b := range blocks {
+		if apart[i] = b; i < len(blocks)-1 {
+			apart[i] = append(slices.Clip(b), "")
+		}
+	}
+	return apart
 }
 
 // say is what the wall says now, in the language of the frame.
@@ -224,19 +254,30 @@ func (s *wall) joining(f Frame) saidFace {
 	put := func(lines ...string) { x.blocks = append(x.blocks, lines) }
 	put(s.fit("1 " + f.T.T("Open PowerShell or Terminal.")))
 	put(s.fit("2 "+f.T.T("Type this, then press Enter:")), "  "+f.Theme.Strong.Render(s.env.Join))
-	put(s.hanging("3 ", f.T.T("The first time, type yes, then Enter, if ssh shows this:"))...)
+	known := s.hanging("3 ", f.T.T("The first time, type yes, then Enter, if ssh shows this:"))
 	if s.env.Mark != "" {
-		var mark []string
-		for _, line := range widget.Wrap(s.env.Mark, s.wide()-2) {
-			mark = append(mark, "  "+line)
+		for _, line := range evenly(s.env.Mark, s.wide()-2) {
+			known = append(known, "  "+line)
 		}
-		put(mark...)
 	}
+	put(known...)
 	if s.env.Room != nil && s.env.Room.Needs() {
 		put(s.fit(f.T.T("The join code: {code}", "code", f.Theme.Strong.Render(s.env.Room.Code()))))
 	}
 	put(here)
 	return x
+}
+
+// evenly breaks what has no words into lines of the same length: it is compared
+// by eye with what stands elsewhere in one line.
+func evenly(text string, w int) []string {
+	n := max(1, (len(text)+w-1)/w)
+	each := (len(text) + n - 1) / n
+	var lines []string
+	for len(text) > each {
+		lines, text = append(lines, text[:each]), text[each:]
+	}
+	return append(lines, text)
 }
 
 // doing says what people do in a round of a café.
@@ -277,7 +318,11 @@ func (s *wall) round(f Frame) saidFace {
 		x.blocks = append(x.blocks, lines)
 	}
 	if len(x.blocks) == 0 && s.env.Join != "" && !n.Stopped {
-		x.blocks = [][]string{{s.fit(f.Theme.Faint.Render(s.env.Join + betweenParts(f) + f.T.N("{n} have joined", w.People())))}}
+		line := s.env.Join + betweenParts(f) + f.T.N("{n} have joined", w.People())
+		if ansi.StringWidth(line) > s.wide() {
+			line = s.env.Join
+		}
+		x.blocks = [][]string{{s.fit(f.Theme.Faint.Render(line))}}
 	}
 	return x
 }

@@ -53,3 +53,18 @@ func TestAGalleryOnASmallWall(t *testing.T) {
 		}
 	}
 }
+
+// What the facilitator says is never cut off, also where what to do stands
+// there in three languages.
+func TestAWallKeepsAllThatIsSaid(t *testing.T) {
+	h, _ := harvested(t)
+	for i, lang := range workshop.Langs() {
+		h.must(h.seats[i].SetLang(lang))
+	}
+	h.do(h.boss, &workshop.Say{Text: "Coffee is ready at the back of the hall: fetch it now, please"})
+	for _, face := range h.wall().faces(40, 12, "en", colorprofile.NoTTY, false) {
+		if !strings.Contains(strings.Join(strings.Fields(face), " "), "fetch it now, please") {
+			t.Errorf("the message is cut:\n%s", face)
+		}
+	}
+}

@@ -51,8 +51,8 @@ func (s *wall) tableBlock(f Frame, seating *workshop.Seating, t int, numbers []i
 	w := s.view.Workshop
 	name := f.T.T("Table {n}", "n", t)
 	theme := f.in(w.ThemeAt(w.Step(), t, w.Now().Round).Name)
-	label := name + "  "
-	at := ansi.StringWidth(name) + 2
+	at := ansi.StringWidth(f.T.T("Table {n}", "n", seating.Tables)) + 2 // numbers stand below each other
+	label := widget.Fit(name, at)
 	switch seating.Rotation {
 	case workshop.FreeRotation:
 		left := s.view.RoomAt(t)
@@ -147,9 +147,15 @@ func (s *wall) rows(f Frame) [][]string {
 	step := w.Step()
 	row := func(t *workshop.Target) []string {
 		lines := s.hanging("  ", f.in(t.Title))
-		if r := w.Row(t.ID); r.Owner != "" {
-			lines[len(lines)-1] = s.fit(lines[len(lines)-1] + betweenParts(f) + f.Theme.Faint.Render(r.Owner))
+		r := w.Row(t.ID)
+		if r.Owner == "" {
+			return lines
 		}
+		end := lines[len(lines)-1] + betweenParts(f) + f.Theme.Faint.Render(r.Owner)
+		if ansi.StringWidth(end) > s.wide() {
+			return append(lines, s.fit("  "+f.Theme.Faint.Render(r.Owner)))
+		}
+		lines[len(lines)-1] = end
 		return lines
 	}
 	var all [][]string
