@@ -52,6 +52,12 @@ func (m Me) ComeBack(join string) string {
 // after sealing.
 func (v View) Mine(i *workshop.Idea) bool { return v.Workshop.Mine(i, v.actor) }
 
+// PassedOn and PassesOn are those of the workshop for this seat.
+func (v View) PassedOn(i *workshop.Idea) bool { return v.Workshop.PassedOn(i, v.actor.Seat) }
+
+// PassesOn says whether others come to this laptop in the next round.
+func (v View) PassesOn() bool { return v.Workshop.PassesOn(v.actor.Seat) }
+
 // Writer returns who this seat is among those who wrote in a round: the By of
 // its own ideas. Nobody is anybody there any more after sealing, so it is not to
 // be kept.

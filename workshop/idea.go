@@ -285,10 +285,10 @@ func (w *Workshop) ideaScope(id IdeaID) (Scope, error) {
 }
 
 // Mine reports whether the idea was written by the actor. Nobody's is any more
-// after sealing.
+// after sealing, nor at the laptop of a table when others sit there.
 func (w *Workshop) Mine(i *Idea, who Actor) bool {
 	scope := RoundScope(i.Step, i.Round)
-	return i.Source == "" && i.By != (Pseudonym{}) && !w.sealed[scope] && who.As != nil && who.As(scope) == i.By
+	return i.Source == "" && i.By != (Pseudonym{}) && !w.sealed[scope] && who.As != nil && who.As(scope) == i.By && !w.PassedOn(i, who.Seat)
 }
 
 // ownIdea refuses what only the writer may do, and only until it is sealed.

@@ -245,6 +245,8 @@ func (t *talk) promise() {
 		said = i18n.Mark("others see your table and your alias {alias} · can be changed until sealed")
 	case step.Mode == workshop.Anonymous:
 		said = i18n.Mark("nobody sees your table or your name · can be changed until sealed")
+	case t.v.PassesOn():
+		said = i18n.Mark("others see the table, nobody's name · can be changed until people move on")
 	}
 	if key := said + step.ID + t.at.step + idString(uint64(t.at.round)); key != t.promised {
 		t.promised = key

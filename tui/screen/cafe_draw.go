@@ -72,6 +72,7 @@ type (
 		mode    workshop.Mode
 		alias   string
 		covered bool
+		passes  bool
 	}
 	toKey    struct{ idea *workshop.Idea }
 	offerKey struct {
@@ -269,7 +270,7 @@ func (c *cafe) questionLines(f Frame, rows int) []string {
 // about it.
 func (c *cafe) drawInput(p *page) *widget.Cursor {
 	f := p.Frame
-	promise := promiseKey{mode: c.planned().mode, covered: c.view.Workshop.Cover() != workshop.Cover{}}
+	promise := promiseKey{mode: c.planned().mode, passes: c.view.PassesOn(), covered: c.view.Workshop.Cover() != workshop.Cover{}}
 	if promise.mode == workshop.Named {
 		promise.alias = c.view.Me.Alias
 	}
@@ -325,6 +326,8 @@ func (c *cafe) promise(f Frame) string {
 		return f.T.T("nobody sees your table or your name · can be changed until sealed")
 	case narrow:
 		return f.T.T("others see your table, not your name")
+	case c.view.PassesOn():
+		return f.T.T("others see the table, nobody's name · can be changed until people move on")
 	}
 	return f.T.T("others see your table, nobody sees your name · can be changed until sealed")
 }

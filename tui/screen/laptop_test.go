@@ -117,6 +117,25 @@ func TestTheConsoleCountsPeopleOnTheirWayAndNotLaptops(t *testing.T) {
 	}
 }
 
+// What those before them wrote at the laptop of a table, the people there mark
+// like anybody's, and are promised no more than is true there.
+func TestALaptopMarksWhatThoseBeforeWroteOnIt(t *testing.T) {
+	h, lap := mixed(t, 9)
+	h.goTo("cafe", 1, workshop.WriteSub)
+	h.do(lap, &workshop.Write{Text: "One form for everything"})
+	p := h.play(lap)
+	p.shows("yours")
+	p.shows("can be changed until people move on")
+	h.goTo("cafe", 2, workshop.WriteSub)
+	p.sync()
+	if strings.Contains(p.shown(), "yours") {
+		t.Errorf("the idea of those before is theirs:\n%s", p.shown())
+	}
+	p.press("up", "1")
+	p.sync()
+	p.shows("1 same")
+}
+
 func TestPeopleWithoutADeviceAreCountedInFromTheConsole(t *testing.T) {
 	h, lap := mixed(t, 6)
 	p := h.play(h.boss).press("p")

@@ -52,7 +52,7 @@ func (ws *writers) in(i *workshop.Idea) writer {
 
 func (ws *writers) wrote(i *workshop.Idea) bool {
 	by := ws.in(i).wrote
-	return by == i.By && by != (workshop.Pseudonym{})
+	return by == i.By && by != (workshop.Pseudonym{}) && !ws.v.PassedOn(i)
 }
 
 func (ws *writers) marked(i *workshop.Idea) bool {
