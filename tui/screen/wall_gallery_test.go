@@ -61,9 +61,9 @@ func TestAWallKeepsAllThatIsSaid(t *testing.T) {
 	for i, lang := range workshop.Langs() {
 		h.must(h.seats[i].SetLang(lang))
 	}
-	h.do(h.boss, &workshop.Say{Text: "Coffee is ready at the back of the hall: fetch it now, please"})
+	h.do(h.boss, &workshop.Say{Text: "Coffee is ready: fetch it now, please, all of you"})
 	for _, face := range h.wall().faces(40, 12, "en", colorprofile.NoTTY, false) {
-		if !strings.Contains(strings.Join(strings.Fields(face), " "), "fetch it now, please") {
+		if !strings.Contains(strings.Join(strings.Fields(face), " "), "all of you") {
 			t.Errorf("the message is cut:\n%s", face)
 		}
 	}
