@@ -14,8 +14,7 @@ func (w *Workshop) Quality(s Step) (seating.Quality, bool) {
 }
 
 // MeetAgain reports whether the same people are meant to meet in several rounds
-// of a café, and to come back to a theme: those who stay together, or who end
-// where they began.
+// of a café: those who stay together, or who end where they began.
 func (w *Workshop) MeetAgain(s Step) bool {
 	c := w.cafes[s.ID]
 	return s.Home || c != nil && (c.Rotation == GroupRotation || c.Rotation == ContentRotation)

@@ -130,7 +130,10 @@ func (c *call) mixed() []string {
 			back = c.p.N("{n} people come back to a theme", q.Back)
 		}
 		if w.MeetAgain(step) {
-			twice, back = "", ""
+			twice = ""
+		}
+		if step.Home { // all do
+			back = ""
 		}
 		lines = append(lines, parts(met, twice, back))
 	}

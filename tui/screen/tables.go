@@ -97,8 +97,8 @@ func planTables(w *workshop.Workshop) tablePlan {
 	}
 	if q, ok := w.Quality(p.step); ok && q.Pairs > 0 {
 		p.quality = tableQuality{true, w.MeetAgain(p.step), q.MinMet, q.MaxMet, q.Twice, q.Back}
-		if len(w.Agenda().ThemesOf(p.step)) < p.rounds {
-			p.quality.back = 0 // it cannot be otherwise
+		if p.step.Home || len(w.Agenda().ThemesOf(p.step)) < p.rounds {
+			p.quality.back = 0 // all do, or it cannot be otherwise
 		}
 	}
 	return p

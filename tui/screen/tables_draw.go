@@ -72,7 +72,7 @@ func (ts *tables) mixed(f Frame) []string {
 		default:
 			words = append(words, f.T.T("nobody twice"))
 		}
-		if q.back > 0 && !q.same {
+		if q.back > 0 {
 			words = append(words, f.T.N("{n} people come back to a theme", q.back))
 		}
 	}

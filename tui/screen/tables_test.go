@@ -173,6 +173,24 @@ func TestWhoIsMeantToMeetAgainIsNotCounted(t *testing.T) {
 	}
 }
 
+// Groups for which the themes do not work out are told of: with one table more
+// than there are themes, somebody comes back to one.
+func TestGroupsThatComeBackToAThemeAreCounted(t *testing.T) {
+	a := livetest.Agenda()
+	for i := range a.Steps {
+		if s := &a.Steps[i]; s.Kind == "cafe" {
+			s.Rotation, s.Tables = workshop.GroupRotation, len(a.ThemesOf(*s))+1
+		}
+	}
+	l := livetest.Open(t, a, 12)
+	h := &house{l, t, l.Clock, l.Room, l.Boss, l.Seats}
+	h.goTo("cafe", 1, workshop.WriteSub)
+	shown := strings.Join(strings.Fields(tablesOpen(h).shown()), " ")
+	if !strings.Contains(shown, "come back to a theme") || strings.Contains(shown, "twice") {
+		t.Errorf("it says\n%s", shown)
+	}
+}
+
 // Who stays where the theme stays goes nowhere next.
 func TestWhoStaysIsToldNoNextTheme(t *testing.T) {
 	h := spread(t, 12)
