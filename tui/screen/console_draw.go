@@ -50,7 +50,8 @@ func (p *page) beside(leftW int, left func(f Frame, w, h int) []string, right fu
 // latestLeast is how many of the latest ideas have room where they are shown.
 const latestLeast = 4
 
-// right draws what is going on, the most important lines first.
+// right draws what is going on, the most important lines first, and lines
+// between them as long as that pushes nothing out.
 func (c *console) right(f Frame) func(w, h int) []string {
 	return func(w, h int) []string {
 		lines := append(c.moment(f, w, h), c.kept(f, w)...)
@@ -61,17 +62,29 @@ func (c *console) right(f Frame) func(w, h int) []string {
 		if low := h < 15; low && !c.shared { // what people write was asked for
 			parts = parts[:2]
 		}
+		room, asked := h, !c.shared && len(c.ideas) > 0 // what people write was asked for
+		if asked {
+			room = max(2, h-latestLeast-2)
+		}
+		gaps := 0
+		if h >= 15 {
+			gaps = room - len(lines)
+			for _, part := range parts {
+				gaps -= len(part)
+			}
+		}
 		for _, part := range parts {
 			if len(part) == 0 {
 				continue
 			}
-			if h >= 15 {
+			if gaps > 0 {
 				lines = append(lines, "")
+				gaps--
 			}
 			lines = append(lines, part...)
 		}
-		if !c.shared && len(c.ideas) > 0 { // what people write was asked for
-			lines = lines[:min(len(lines), max(2, h-latestLeast-2))]
+		if asked {
+			lines = lines[:min(len(lines), room)]
 		}
 		if left := h - len(lines); left >= 3 {
 			lines = append(lines, "")
@@ -171,7 +184,8 @@ func (c *console) timeNote(f Frame) string {
 	case n.TimeUp:
 		return f.Theme.Warn.Render(f.T.T("time is up"))
 	}
-	if m := w.Minutes(n.Moment); m > 0 {
+	left, _ := n.TimeLeft(f.Now)
+	if m := w.Minutes(n.Moment); m > 0 && left <= time.Duration(m)*time.Minute {
 		return f.Theme.Faint.Render(f.T.T("of {time}", "time", f.T.Left(time.Duration(m)*time.Minute)))
 	}
 	return ""

@@ -3,6 +3,7 @@ package screen_test
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/charmbracelet/colorprofile"
 
@@ -33,5 +34,23 @@ func TestTheLatestHasRoomBesideManyTables(t *testing.T) {
 			t.Errorf("%v: what people write is not shown:\n%s", size, s)
 		}
 		p.press("s")
+	}
+}
+
+// TestALatePlanIsToldAmongManyTables has six tables at the design size, with
+// all that a round can have to tell: what to do about being late is among it.
+func TestALatePlanIsToldAmongManyTables(t *testing.T) {
+	agenda := livetest.Agenda()
+	agenda.Steps[1].Tables = 6
+	lt := livetest.Open(t, agenda, 36)
+	h := &house{lt, t, lt.Clock, lt.Room, lt.Boss, lt.Seats}
+	h.goTo("cafe", 1, workshop.TalkSub)
+	h.do(h.at(1)[1], &workshop.Write{Question: "begin", Text: "Nobody has time for this", Kind: workshop.Obstacle})
+	h.at(2)[0].SetDraft("idea", "half a sen")
+	h.do(h.boss, &workshop.Extend{By: workshop.Span(40 * time.Minute)})
+	p := h.play(h.boss)
+	p.shows("1 is writing", "table  theme", "    6 ", "nobody has answered yet", "obstacles without means: 1", "late: e proposes what to shorten")
+	if s := p.String(); strings.Contains(s, "of 12:00") {
+		t.Errorf("there is more time left than the whole was:\n%s", s)
 	}
 }
