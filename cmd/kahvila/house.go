@@ -141,6 +141,19 @@ func replay(f *store.File, id string) (*workshop.Workshop, error) {
 	return w, nil
 }
 
+// lastKind returns the kind of the last entry of a workshop; empty: it has none.
+func (h *house) lastKind(id string) (kind string, err error) {
+	log, err := h.file.Log(id)
+	if err != nil {
+		return "", err
+	}
+	err = log.Each(func(e workshop.Entry) error {
+		kind = e.Kind
+		return nil
+	})
+	return kind, err
+}
+
 // actsAtOnce is what one seat may do at once. Whoever rates fifty targets on
 // three criteria, and corrects each, stays below it.
 const actsAtOnce = 400

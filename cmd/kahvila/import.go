@@ -29,22 +29,32 @@ type importing struct {
 	source   string
 	table    int
 	check    bool
+	undo     bool
 }
 
 // importCommand brings a list of ideas into a workshop: all of it or nothing.
 func (a *app) importCommand() *cobra.Command {
 	var i importing
 	c := &cobra.Command{
-		Use:   "import WORKSHOP FILE",
+		Use:   "import WORKSHOP FILE | --undo",
 		Short: a.p.T("Brings a list of ideas into a workshop: text or CSV"),
 		Long:  a.p.T("A text has an idea on each line; one that begins with Means: belongs to the idea before it. A CSV file names its columns in the first line: text, and if you like question, kind, table and lang. All of it comes in, or nothing."),
-		Args:  takes(2, 2),
+		Args: func(c *cobra.Command, args []string) error {
+			if i.undo {
+				return takes(1, 1)(c, args)
+			}
+			return takes(2, 2)(c, args)
+		},
 	}
 	c.Flags().StringVar(&i.question, "question", "", a.p.T("the `QUESTION` that is answered: its id, its text or its number"))
 	c.Flags().StringVar(&i.source, "source", string(workshop.Imported), a.p.T("`WHERE` the ideas come from: paper, before (the day) or import"))
 	c.Flags().IntVar(&i.table, "table", 0, a.p.T("the `NUMBER` of the table where they were written"))
 	c.Flags().BoolVar(&i.check, "check", false, a.p.T("only says what would come in, and what is wrong"))
+	c.Flags().BoolVar(&i.undo, "undo", false, a.p.T("takes back the list that came in last, if nothing has happened since"))
 	c.RunE = func(c *cobra.Command, args []string) error {
+		if i.undo {
+			return a.change(c.Context(), refuseMissing, func(h *house) error { return a.takeBack(c.Context(), h, args[0]) })
+		}
 		i.file = args[1]
 		if i.check {
 			return a.read(c.Context(), func(h *house) error { return a.checkList(h, args[0], i) })
@@ -104,15 +114,7 @@ func (a *app) importList(ctx context.Context, h *house, name string, i importing
 		return err
 	}
 	n := len(f.Writes())
-	o, err := h.open(s.ID, live.Options{})
-	if err != nil {
-		return err
-	}
-	err = a.bringIn(ctx, o, l.fact(i))
-	if e := h.close(o); err == nil {
-		err = e
-	}
-	if err != nil {
+	if err := a.doAlone(ctx, h, s.ID, l.fact(i)); err != nil {
 		return err
 	}
 	a.print(l.notes...)
@@ -120,7 +122,44 @@ func (a *app) importList(ctx context.Context, h *house, name string, i importing
 	return nil
 }
 
-func (a *app) bringIn(ctx context.Context, o *opened, f *workshop.Import) error {
+// takeBack takes back the list that came in last. Whatever has happened since
+// may hang on it, and an undo would take that back instead.
+func (a *app) takeBack(ctx context.Context, h *house, name string) error {
+	s, err := h.find(name)
+	if err != nil {
+		return err
+	}
+	if h.opened(s.ID) != nil {
+		return workshop.Refuse("The room of this workshop is open. Undo it there.")
+	}
+	last, err := h.lastKind(s.ID)
+	if err != nil {
+		return err
+	}
+	if k, _ := workshop.KindOf(&workshop.Import{}); last != k.Name {
+		return workshop.Refuse("Nothing is taken back: what happened last in this workshop was no import. Hide or strike ideas in its room.")
+	}
+	if err := a.doAlone(ctx, h, s.ID, &workshop.Undo{}); err != nil {
+		return err
+	}
+	a.print(a.p.T("Taken back."))
+	return nil
+}
+
+// doAlone does something in a room that is opened for it and closed again.
+func (a *app) doAlone(ctx context.Context, h *house, id string, f workshop.Fact) error {
+	o, err := h.open(id, live.Options{})
+	if err != nil {
+		return err
+	}
+	err = a.doIn(ctx, o, f)
+	if e := h.close(o); err == nil {
+		err = e
+	}
+	return err
+}
+
+func (a *app) doIn(ctx context.Context, o *opened, f workshop.Fact) error {
 	seat, err := o.room.Enter(a.host(live.Words))
 	if err != nil {
 		return err
@@ -202,7 +241,9 @@ func (a *app) readList(name string) (list, error) {
 		return list{}, unreadable(name, err)
 	case len(b) > mostList:
 		return list{}, workshop.Refuse("{file} is too large for a list of ideas. At most {most} can come in at once: divide them.", "file", name, "most", workshop.MostImported)
-	case !isText(b):
+	}
+	b = fromUTF16(b)
+	if !isText(b) {
 		return list{}, workshop.Refuse("{file} is not in UTF-8. Save it anew: in a spreadsheet as CSV UTF-8, elsewhere as text in UTF-8.", "file", name)
 	}
 	text := strings.TrimPrefix(string(b), "\uFEFF")

@@ -2,20 +2,43 @@ package main
 
 import (
 	"bytes"
+	"encoding/binary"
 	"encoding/csv"
 	"errors"
 	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf16"
 	"unicode/utf8"
 
 	"kahvila/i18n"
 	"kahvila/workshop"
 )
 
-// isText reports whether the bytes are text in UTF-8: not in what spreadsheets
-// wrote before, nor in UTF-16.
+// fromUTF16 returns text in UTF-16 as UTF-8, if a mark says that it is that:
+// spreadsheets write it as "Unicode text". Anything else comes back as it is.
+func fromUTF16(b []byte) []byte {
+	var order binary.ByteOrder
+	switch {
+	case len(b)%2 != 0:
+		return b
+	case bytes.HasPrefix(b, []byte{0xFF, 0xFE}):
+		order = binary.LittleEndian
+	case bytes.HasPrefix(b, []byte{0xFE, 0xFF}):
+		order = binary.BigEndian
+	default:
+		return b
+	}
+	units := make([]uint16, 0, len(b)/2)
+	for ; len(b) > 0; b = b[2:] {
+		units = append(units, order.Uint16(b))
+	}
+	return []byte(string(utf16.Decode(units)))
+}
+
+// isText reports whether the bytes are text in UTF-8, and not in what
+// spreadsheets wrote before.
 func isText(b []byte) bool { return utf8.Valid(b) && bytes.IndexByte(b, 0) < 0 }
 
 // The columns of a table of ideas, by what they are called in the languages of

@@ -2,9 +2,11 @@ package main
 
 import (
 	"bytes"
+	"encoding/binary"
 	"encoding/csv"
 	"strings"
 	"testing"
+	"unicode/utf16"
 	"unicode/utf8"
 
 	"kahvila/i18n"
@@ -43,6 +45,32 @@ func TestOtherEncodingsAreTold(t *testing.T) {
 	} {
 		if got := isText([]byte(text)); got != want {
 			t.Errorf("%q is text: %v, want %v", text, got, want)
+		}
+	}
+}
+
+// What Excel writes as "Unicode text" is UTF-16 with a mark, and tabs between
+// the cells.
+func TestUnicodeTextOfSpreadsheetsIsRead(t *testing.T) {
+	const text = "Teksti\tKysymys\r\nÄänestys 🙂\tmiten\r\n"
+	units := utf16.Encode([]rune("\uFEFF" + text))
+	for _, order := range []binary.AppendByteOrder{binary.LittleEndian, binary.BigEndian} {
+		var b []byte
+		for _, u := range units {
+			b = order.AppendUint16(b, u)
+		}
+		if got := string(fromUTF16(b)); got != "\uFEFF"+text {
+			t.Errorf("%v: %q", order, got)
+		}
+		a := reader()
+		a.in = bytes.NewReader(b)
+		l, err := a.readList("-")
+		if err != nil || len(l.lines) != 1 || l.lines[0].Text != "Äänestys 🙂" || l.lines[0].Question != "miten" {
+			t.Errorf("%v: %+v %v", order, l, err)
+		}
+		a.in = bytes.NewReader(b[:len(b)-1]) // half a letter
+		if _, err := a.readList("-"); err == nil {
+			t.Errorf("%v: half a letter is read", order)
 		}
 	}
 }

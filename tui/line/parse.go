@@ -209,8 +209,8 @@ func (p *parser) place() *workshop.Refusal {
 	if a.Type == workshop.TextArg || a.Type == workshop.JSONArg {
 		text := p.rest
 		p.rest, p.places = "", p.places[1:]
-		if !p.closed && strings.TrimRight(text, spaces) == "-" {
-			p.from = a.Name
+		if after, ok := p.input(text); ok {
+			p.from, p.rest = a.Name, after
 			p.args[a.Name] = ""
 			return nil
 		}
@@ -222,6 +222,23 @@ func (p *parser) place() *workshop.Refusal {
 		p.places = p.places[1:]
 	}
 	return p.set(a, token)
+}
+
+// input reports whether a text is only a -, which stands for the input, and
+// returns the flags behind it: whoever thinks of them last is no writer of
+// "- --question".
+func (p *parser) input(text string) (flags string, ok bool) {
+	token, rest := cut(text)
+	if p.closed || token != "-" {
+		return "", false
+	}
+	rest = strings.Trim(rest, spaces)
+	name, _, _ := strings.Cut(rest, " ")
+	name, _, _ = strings.Cut(name, "=")
+	if _, known := p.known(strings.TrimPrefix(name, "--")); rest != "" && (!known || !strings.HasPrefix(name, "--")) {
+		return "", false
+	}
+	return rest, true
 }
 
 // set reads the value of an argument.
