@@ -1,5 +1,6 @@
 // Package crowd is a room full of simulated people, to try a workshop alone:
-// they arrive at their tables, write, mark, build on each other, and rate.
+// they arrive at their tables or choose them, write, mark, build on each other,
+// walk through the gallery, and rate.
 //
 // They hold real seats of a real room and do nothing that people cannot do.
 // What they say comes from one file a language. The package knows nothing of
@@ -9,6 +10,7 @@ package crowd
 import (
 	"context"
 	"errors"
+	"fmt"
 	"math/rand/v2"
 	"sync"
 	"time"
@@ -33,15 +35,19 @@ func Run(ctx context.Context, room *live.Room, o Options) error {
 	if o.Pace == 0 {
 		o.Pace = 8 * time.Second
 	}
-	says, err := voices(o.Lang)
+	all, err := everyTongue()
 	if err != nil {
 		return err
+	}
+	says := all[o.Lang]
+	if says == nil {
+		return fmt.Errorf("nobody here speaks %q", o.Lang)
 	}
 	var wg sync.WaitGroup
 	defer wg.Wait()
 	for n := range o.People {
 		p := &person{
-			n: n, says: says, pace: o.Pace, dice: rand.New(rand.NewPCG(o.Seed, uint64(n))),
+			n: n, lang: o.Lang, says: says, tongues: all, pace: o.Pace, dice: rand.New(rand.NewPCG(o.Seed, uint64(n))),
 			said: make(map[string]bool), wrote: make(map[workshop.Moment]int),
 		}
 		sectors := room.Now().Workshop.Agenda().Sectors
@@ -62,13 +68,16 @@ func Run(ctx context.Context, room *live.Room, o Options) error {
 
 // person is one of them. It is used by its own goroutine only.
 type person struct {
-	n     int
-	seat  *live.Seat
-	says  voice
-	pace  time.Duration
-	dice  *rand.Rand
-	said  map[string]bool
-	wrote map[workshop.Moment]int
+	n          int
+	seat       *live.Seat
+	lang       workshop.Lang
+	says       voice
+	tongues    tongues
+	pace       time.Duration
+	dice       *rand.Rand
+	said       map[string]bool
+	wrote      map[workshop.Moment]int
+	translated int
 }
 
 // live takes part until the context is done.
@@ -108,6 +117,8 @@ func (p *person) next(v live.View) workshop.Fact {
 	switch {
 	case w.BallotOpen():
 		return p.rate(v)
+	case p.stands(v):
+		return p.choose(v)
 	case w.Now().Sub == workshop.MoveSub:
 		for _, id := range w.Table(v.Me.Table).Arrived {
 			if id == p.seat.ID() {
@@ -120,8 +131,30 @@ func (p *person) next(v live.View) workshop.Fact {
 			return f
 		}
 		return p.contribute(v)
+	case w.Now().Sub == workshop.WalkSub:
+		if w.Writing() {
+			return p.walk(v)
+		}
 	case w.Writing():
 		return p.contribute(v)
+	}
+	return nil
+}
+
+// stands reports whether the person has no table where people choose theirs.
+func (p *person) stands(v live.View) bool {
+	w := v.Workshop
+	s := w.Seating(w.Now().Step)
+	return w.Now().Round > 0 && s != nil && s.Rotation == workshop.FreeRotation && v.Me.Table == 0
+}
+
+// choose sits down where there is room.
+func (p *person) choose(v live.View) workshop.Fact {
+	rooms := v.Rooms()
+	for _, i := range p.dice.Perm(len(rooms)) {
+		if rooms[i] > 0 {
+			return &workshop.Sit{Table: i + 1}
+		}
 	}
 	return nil
 }
