@@ -1,14 +1,17 @@
 package main
 
 import (
+	"bytes"
 	"net"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	"github.com/charmbracelet/x/ansi"
 	"pgregory.net/rapid"
 
+	"kahvila/i18n"
 	"kahvila/workshop"
 )
 
@@ -127,6 +130,32 @@ func TestLanguage(t *testing.T) {
 	} {
 		if got := langOf(c.args, c.env); got != c.want {
 			t.Errorf("%q %q: %s, want %s", c.args, c.env, got, c.want)
+		}
+	}
+}
+
+// Help is read in a terminal that nobody has made larger.
+func TestHelpFitsIntoATerminal(t *testing.T) {
+	for _, l := range i18n.Languages {
+		a := &app{p: i18n.For(l.Code), lang: l.Code}
+		asked := [][]string{{"--help"}}
+		for _, c := range a.commands().Commands() {
+			asked = append(asked, []string{c.Name(), "--help"})
+		}
+		if len(asked) < 15 {
+			t.Fatalf("only %d commands", len(asked))
+		}
+		for _, args := range asked {
+			var out bytes.Buffer
+			a := &app{in: strings.NewReader(""), out: &out, err: &out, lang: l.Code}
+			if exit := a.run(t.Context(), args); exit != fine {
+				t.Errorf("%v in %s: exit %d\n%s", args, l.Code, exit, &out)
+			}
+			for line := range strings.Lines(out.String()) {
+				if n := ansi.StringWidth(strings.TrimSuffix(line, "\n")); n > 80 {
+					t.Errorf("%v in %s: %d columns: %s", args, l.Code, n, line)
+				}
+			}
 		}
 	}
 }

@@ -6,7 +6,12 @@ import (
 	"github.com/charmbracelet/x/ansi"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"kahvila/tui/widget"
 )
+
+// helpWidth is what fits into a terminal that nobody has made larger.
+const helpWidth = 80
 
 // help explains a command: what it is for, how it is written, what it takes.
 func (a *app) help(c *cobra.Command) {
@@ -14,11 +19,12 @@ func (a *app) help(c *cobra.Command) {
 	if !strings.HasSuffix(about, ".") {
 		about += "."
 	}
-	a.print(about)
+	a.print(widget.Wrap(about, helpWidth)...)
 	if c.Long != "" {
-		a.print(c.Long)
+		a.print(widget.Wrap(c.Long, helpWidth)...)
 	}
-	a.print("", a.p.T("How to write it:"), "  "+c.UseLine())
+	a.print("", a.p.T("How to write it:"))
+	a.hanging("  ", 4, c.UseLine())
 	for _, line := range strings.Split(c.Example, "\n") {
 		if line != "" {
 			a.print("  " + line)
@@ -37,7 +43,8 @@ func (a *app) help(c *cobra.Command) {
 		return
 	}
 	a.table(a.p.T("Flags of every command:"), flagRows(c.PersistentFlags()))
-	a.print("", a.p.T("WORKSHOP is the id of a workshop or the beginning of its title."))
+	a.print("")
+	a.print(widget.Wrap(a.p.T("WORKSHOP is the id of a workshop or the beginning of its title."), helpWidth)...)
 }
 
 // flagRows lists flags with what they take, which is in `quotes` in their
@@ -78,6 +85,15 @@ func (a *app) table(title string, rows [][2]string) {
 			a.print("  " + r[0])
 			r[0], pad = "", width
 		}
-		a.print("  " + r[0] + strings.Repeat(" ", pad) + "  " + r[1])
+		a.hanging("  "+r[0]+strings.Repeat(" ", pad)+"  ", width+4, r[1])
+	}
+}
+
+// hanging prints a text behind its beginning, and what does not fit into the
+// line below, so far in.
+func (a *app) hanging(begin string, in int, text string) {
+	for _, line := range widget.Wrap(text, helpWidth-max(in, ansi.StringWidth(begin))) {
+		a.print(begin + line)
+		begin = strings.Repeat(" ", in)
 	}
 }
