@@ -166,6 +166,9 @@ func (c *cafe) layoutKey(f Frame, head headKey) cafeKey {
 // headline is the left side of the headline.
 func (c *cafe) headline() []string {
 	round, end := c.round(c.f)
+	if c.f.W < roomyW && c.view.Workshop.Now().TimeUp {
+		round = "" // rather than a part of what to do with the sentence
+	}
 	return []string{c.now(c.f), c.until(c.f, c.moving()), round, end}
 }
 

@@ -178,3 +178,24 @@ func TestWhoIsOnTheWayIsCounted(t *testing.T) {
 	boss.sync()
 	boss.shows("11 of 12 are at their tables", "Nearly everyone is there: n goes on.")
 }
+
+// TestTimeIsUpIsReadInFull has a small window: what to do with the sentence is
+// said to its end, rather than which round it is.
+func TestTimeIsUpIsReadInFull(t *testing.T) {
+	h := open(t, 8)
+	h.goTo("cafe", 1, workshop.WriteSub)
+	p := h.play(h.at(1)[1])
+	h.clock.Advance(4 * time.Minute)
+	h.clock.Pass(10 * time.Second)
+	for !p.view().Workshop.Now().TimeUp {
+		if _, err := h.boss.Next(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	p.sync()
+	for _, lang := range i18n.Languages {
+		if s, want := p.firstLine(40, 12, lang.Code), i18n.For(lang.Code).T("TIME IS UP: finish your sentence"); !strings.Contains(s, want) {
+			t.Errorf("%s: %q", lang.Code, s)
+		}
+	}
+}
