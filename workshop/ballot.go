@@ -89,6 +89,18 @@ func (w *Workshop) BallotOpen() bool {
 	return b != nil && b.Step == w.now.Step && w.now.Sub == RateSub && !w.now.Stopped && b.Revealed == 0 && !w.sealed[BallotScope(b.ID)]
 }
 
+// Rating returns which rating of its step the present ballot is, from 1; 0
+// where there is none.
+func (w *Workshop) Rating() int {
+	b, n := w.Ballot(), 0
+	for _, other := range w.ballots {
+		if b != nil && other.Step == b.Step && other.ID <= b.ID {
+			n++
+		}
+	}
+	return n
+}
+
 // Voted returns how many people have answered anything.
 func (b *Ballot) Voted() int { return b.given }
 

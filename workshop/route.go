@@ -23,6 +23,29 @@ func (w *Workshop) RouteStep() (Step, bool) {
 	return found, found.ID != ""
 }
 
+// RouteAhead returns the café of RouteStep, and false where it is over.
+func (w *Workshop) RouteAhead() (Step, bool) {
+	s, ok := w.RouteStep()
+	if !ok {
+		return s, false
+	}
+	for _, other := range w.agenda.Steps {
+		switch other.ID {
+		case w.now.Step:
+			return s, true
+		case s.ID:
+			return s, w.now.Step == ""
+		}
+	}
+	return s, false
+}
+
+// Chosen reports whether people choose their tables in a café that has begun.
+func (w *Workshop) Chosen(step string) bool {
+	c := w.cafes[step]
+	return c != nil && c.Rotation == FreeRotation
+}
+
 // Route returns where the seat is in each round of the café of RouteStep; nil
 // where it has no table in any.
 func (w *Workshop) Route(id SeatID) []Visit {

@@ -76,22 +76,50 @@ func runRoute(_ context.Context, c *call) error {
 	if c.json {
 		return c.object(all)
 	}
-	if len(seats) == 0 && me != nil && me.Laptop > 0 {
-		c.print(c.p.T("Nobody sits at this table now."))
-		return nil
-	}
-	if len(seats) == 0 || len(seats) == 1 && len(w.Route(seats[0].ID)) == 0 {
-		c.print(c.p.T("There are no tables yet. They come with the learning café."))
-		return nil
-	}
-	if len(seats) == 1 {
-		c.print(c.stops(seats[0])...)
-		return nil
-	}
-	for _, s := range seats {
-		c.print(c.routeLine(s))
-	}
+	c.printRoutes(seats)
 	return nil
+}
+
+// printRoutes says where these sit in every round, and where they choose, how
+// many seats are left.
+func (c *call) printRoutes(seats []*workshop.Seat) {
+	w, me := c.v.Workshop, c.v.Me.Seat
+	step, _ := w.RouteStep()
+	chosen := w.Chosen(step.ID)
+	switch none := len(seats) == 0 || len(seats) == 1 && len(w.Route(seats[0].ID)) == 0; {
+	case len(seats) == 0 && me != nil && me.Laptop > 0:
+		c.print(c.p.T("Nobody sits at this table now."))
+	case chosen && len(seats) == 1 && me != nil && seats[0].ID == me.ID:
+		c.print(c.p.T("You choose your table in each round."))
+		c.print(c.stops(seats[0])...)
+		c.print(c.seatsLeft()...)
+	case none && chosen:
+		c.print(capital(c.p.T(workshop.FreeRotation.Title())))
+		c.print(c.seatsLeft()...)
+	case none:
+		c.print(c.p.T("There are no tables yet. They come with the learning café."))
+	case len(seats) == 1:
+		c.print(c.stops(seats[0])...)
+	default:
+		for _, s := range seats {
+			c.print(c.routeLine(s))
+		}
+	}
+}
+
+// seatsLeft says how many seats are left at each table, where people choose.
+func (c *call) seatsLeft() []string {
+	var lines []string
+	w := c.v.Workshop
+	for i, n := range c.v.Rooms() {
+		left := c.p.T("full")
+		if n > 0 {
+			left = c.p.N("{n} seats left", n)
+		}
+		theme := w.ThemeAt(w.Step(), i+1, w.Now().Round)
+		lines = append(lines, parts(c.p.T("Table {n}: {theme}", "n", i+1, "theme", c.text(theme.Name)), left))
+	}
+	return lines
 }
 
 // walkers returns the people whose routes are wanted: all, or those at a table
@@ -111,8 +139,11 @@ func (c *call) stops(s *workshop.Seat) []string {
 	var lines []string
 	for _, at := range c.v.Workshop.Route(s.ID) {
 		where := c.p.T("no table")
-		if at.Table > 0 {
+		switch step, _ := c.v.Workshop.RouteStep(); {
+		case at.Table > 0:
 			where = c.p.T("table {n}", "n", at.Table)
+		case c.v.Workshop.Chosen(step.ID) && (step.ID != c.v.Workshop.Now().Step || at.Round >= c.v.Workshop.Now().Round):
+			where = c.p.T("you choose")
 		}
 		lines = append(lines, parts(c.p.T("round {n}", "n", at.Round), where, c.text(at.Theme.Name)))
 	}

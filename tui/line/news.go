@@ -172,6 +172,9 @@ func (c *call) goTo() []string {
 
 // about says the theme and the first question of the table.
 func (c *call) about() []string {
+	if said := c.tableRates(); said != nil {
+		return said
+	}
 	q, ok := c.question()
 	if !ok || c.v.Workshop.Now().Sub == workshop.MoveSub {
 		return nil
@@ -179,6 +182,14 @@ func (c *call) about() []string {
 	w := c.v.Workshop
 	theme := w.ThemeAt(w.Step(), c.v.Me.Table, w.Now().Round)
 	return []string{parts(c.text(theme.Name), c.text(q.Text))}
+}
+
+// tableRates says at the laptop of a table how the people at it rate.
+func (c *call) tableRates() []string {
+	if me := c.v.Me.Seat; me == nil || me.Laptop == 0 || !c.v.Workshop.BallotOpen() {
+		return nil
+	}
+	return []string{c.p.T("Tables do not rate, people do: each with a device of their own. Who has none gets a word from the facilitator and rates with it here, one after the other.")}
 }
 
 // newResult says that another part of a result is open.

@@ -81,6 +81,7 @@ func runStatus(_ context.Context, c *call) error {
 		theme := c.v.Workshop.ThemeAt(c.v.Workshop.Step(), c.v.Me.Table, c.v.Workshop.Now().Round)
 		c.print(parts(c.text(theme.Name), c.text(q.Text)))
 	}
+	c.print(c.tableRates()...)
 	if c.v.Facilitates() {
 		c.print(c.ending()...)
 	}
@@ -125,6 +126,9 @@ func (c *call) what() string {
 		return c.p.T("rating is stopped")
 	case n.Stopped:
 		return c.p.T("writing is stopped")
+	}
+	if nth := w.Rating(); n.Sub == workshop.RateSub && nth > 1 {
+		return c.p.T("rate again, rating {n}", "n", nth)
 	}
 	if doing := n.Sub.Title(); doing != "" {
 		return c.p.T(doing)

@@ -74,6 +74,12 @@ func TestATableIsChosenAndTakenOverByNumbers(t *testing.T) {
 	}
 	c.must("facilitator", "goto cafe")
 	ada := c.talk("ada", workshop.English)
+	if got := c.must("ada", "route"); !strings.Contains(got, "You choose your table in each round.") || strings.Count(got, "5 seats left") != 2 {
+		t.Errorf("the route where one chooses: %s", got)
+	}
+	if got := c.must("facilitator", "route 3"); !strings.Contains(got, "People choose their tables") {
+		t.Errorf("the route of somebody where people choose: %s", got)
+	}
 	for _, who := range people[1:6] {
 		c.must(who, "sit 1")
 	}
@@ -84,6 +90,9 @@ func TestATableIsChosenAndTakenOverByNumbers(t *testing.T) {
 	ada.say("1") // the only one with seats left
 	if at := c.room.Now().Workshop.Places("cafe", 1)[2]; len(at) != 1 {
 		t.Errorf("%d at table 2:\n%s", len(at), ada.text())
+	}
+	if got := c.must("ben", "route"); !strings.Contains(got, "round 1 · table 1") || !strings.Contains(got, "round 2 · you choose") || !strings.Contains(got, "full") {
+		t.Errorf("the route of who has chosen: %s", got)
 	}
 	c.must("facilitator", "grant 8 host --table 2")
 	c.must("gus", "sit 2")

@@ -20,6 +20,7 @@ type cafeStrips struct {
 	list     strip[listKey]
 	move     strip[moveKey]
 	nudge    strip[nudgeKey]
+	atTable  strip[atTableKey]
 
 	questionRows known[questionRows, int]
 	findingsRows known[findingsKey, int]
@@ -99,6 +100,7 @@ func (c *cafe) lay() {
 	s.offer = drawnBy[offerKey](func() []string { return []string{offerLine(c.f, s.offer.key.what, s.offer.key.idea)} })
 	s.findings = drawnBy[findingsKey](func() []string { return c.findingLines(c.f) })
 	s.list = drawnBy[listKey](func() []string { return c.drawList(c.f, s.list.rect.W, s.list.rect.H) })
+	s.atTable = drawnBy[atTableKey](c.atTableLines)
 	s.nudge = drawnBy[nudgeKey](c.nudgeLines)
 	s.move = drawnBy[moveKey](func() []string { return c.moveLines(c.f) })
 	c.layChoice()
@@ -135,6 +137,7 @@ func (c *cafe) Draw(f Frame) widget.Layout {
 		c.askHost(p)
 		return within(p, &c.strips.move, c.moveKey(p))
 	}
+	c.drawAtTable(p)
 	c.drawQuestion(p)
 	c.footer(p, c.footRows(f), c.footKey())
 	cursor := c.drawInput(p)

@@ -5,10 +5,12 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"kahvila/i18n"
 	"kahvila/live"
 	"kahvila/tui/widget"
+	"kahvila/workshop"
 )
 
 // isLaptop reports whether this is the laptop of a table: nobody in person.
@@ -30,16 +32,88 @@ func (c *cafe) guideLines(f Frame) []string {
 			lines = append(lines, indented(strings.Join(all, ", "), 3, f.W)...)
 		}
 	}
-	var goings, due []string
-	for _, g := range w.Goings(at, n.Round-1) {
-		goings = append(goings, f.T.T("{n} to table {table}", "n", g.Number, "table", g.Table))
+	goings := w.Goings(at, n.Round-1)
+	if rows := bigGoings(f, goings); len(rows) > 0 && len(rows)+bigGuideRest <= c.strips.move.rect.H {
+		lines = append(append(lines, "", " "+f.Theme.Strong.Render(f.T.T("Who goes from here"))), rows...)
+	} else {
+		var all []string
+		for _, g := range goings {
+			all = append(all, f.T.T("{n} to table {table}", "n", g.Number, "table", g.Table))
+		}
+		add(f.T.T("Who goes from here"), all)
 	}
-	for _, k := range w.Due(at, n.Round) {
-		due = append(due, strconv.Itoa(k))
-	}
-	add(f.T.T("Who goes from here"), goings)
-	add(f.T.T("Who comes here"), due)
+	add(f.T.T("Who comes here"), numbersAt(w, at, n.Round))
 	return append(lines, "", " "+f.T.T("Theme: {theme}", "theme", f.in(c.theme.Name)))
+}
+
+// bigGuideRest is how many lines the guide of a table has beside those who go.
+const bigGuideRest = 9
+
+// bigGoings draws who goes where so that it can be read from the table: a
+// number, and the number of the table.
+func bigGoings(f Frame, all []workshop.Going) []string {
+	to := " " + f.Theme.Glyphs.Right + " " + f.T.T("table") + " "
+	const between = 3
+	digits := 0
+	for _, g := range all {
+		digits = max(digits, bigWidth(g.Number), bigWidth(g.Table))
+	}
+	cell := digits + ansi.StringWidth(to) + digits
+	per := max(1, (f.W-2)/(cell+between))
+	var lines []string
+	for from := 0; from < len(all); from += per {
+		rows := make([]string, widget.BigHeight)
+		for _, g := range all[from:min(len(all), from+per)] {
+			who, where := widget.Big(f.Theme, strconv.Itoa(g.Number)), widget.Big(f.Theme, strconv.Itoa(g.Table))
+			for i := range rows {
+				mid := widget.Fit("", ansi.StringWidth(to))
+				if i == 1 {
+					mid = f.Theme.Faint.Render(to)
+				}
+				left := widget.Fit("", digits-ansi.StringWidth(who[i])) + f.Theme.Strong.Render(who[i])
+				rows[i] += widget.Fit(left+mid+f.Theme.Accent.Render(where[i]), cell+between)
+			}
+		}
+		for _, row := range rows {
+			lines = append(lines, widget.Fit(" "+row, f.W))
+		}
+		lines = append(lines, "")
+	}
+	return lines[:max(0, len(lines)-1)]
+}
+
+func bigWidth(n int) int { return 4*len(strconv.Itoa(n)) - 1 }
+
+// numbersAt lists the numbers of those who sit at a table in a round.
+func numbersAt(w *workshop.Workshop, table, round int) []string {
+	var all []string
+	for _, n := range w.Due(table, round) {
+		all = append(all, strconv.Itoa(n))
+	}
+	return all
+}
+
+// atTableKey is what the line is made from that says who is at the table.
+type atTableKey struct {
+	of         live.Origin
+	now, seats workshop.EntryID
+	table      int
+}
+
+// drawAtTable says at a table's laptop whose turn it may be to write: it shows
+// nobody by name, but by the numbers that people have.
+func (c *cafe) drawAtTable(p *page) {
+	if w := c.view.Workshop; c.isLaptop() && p.roomy() {
+		over(p, &c.strips.atTable, 1, atTableKey{c.view.Origin(), w.Rev(workshop.NowTopic), w.Rev(workshop.SeatsTopic), c.at.table})
+	}
+}
+
+func (c *cafe) atTableLines() []string {
+	all := numbersAt(c.view.Workshop, c.at.table, c.at.round)
+	if len(all) == 0 {
+		return []string{" " + c.f.T.T("Nobody sits at this table now.")}
+	}
+	return []string{" " + c.f.Theme.Strong.Render(c.f.T.T("At this table now: {numbers}", "numbers", strings.Join(all, ", ")))}
 }
 
 // tableless says what there is to do without a table.
@@ -56,10 +130,15 @@ func (c *cafe) routeKeys() []widget.Key {
 		return nil
 	}
 	return []widget.Key{{Keys: []string{"r"}, Name: i18n.Mark("Routes"), Do: func() tea.Cmd {
-		s := &tableRoutes{routes{only: c.at.table, shut: func() tea.Cmd { return send(Ended{}) }}}
-		s.sync(c.view)
-		return send(Show{s})
+		return showTableRoutes(c.view, c.at.table)
 	}}}
+}
+
+// showTableRoutes shows the routes of the people at a table.
+func showTableRoutes(v live.View, table int) tea.Cmd {
+	s := &tableRoutes{routes{only: table, shut: func() tea.Cmd { return send(Ended{}) }}}
+	s.sync(v)
+	return send(Show{s})
 }
 
 // tableRoutes is laid over the screen of a table's laptop.

@@ -16,6 +16,7 @@ type Show struct{ Screen Screen }
 type help struct {
 	about string
 	word  string // the return word: a narrow headline has no room for it
+	v     live.View
 	keys  []widget.Key
 	top   int // the first line in view
 	lines int // of all
@@ -33,7 +34,7 @@ func Help(s Screen) Screen {
 }
 
 func (h *help) Sync(v live.View) tea.Cmd {
-	h.word = v.Me.Word
+	h.v, h.word = v, v.Me.Word
 	return nil
 }
 
@@ -67,6 +68,9 @@ func (h *help) text(f Frame) []string {
 	var lines []string
 	if h.about != "" {
 		lines = append(indented(f.T.T(h.about), 1, f.W), "")
+	}
+	if route := routeSum(f, h.v); route != "" {
+		lines = append(append(lines, indented(route, 1, f.W)...), "")
 	}
 	if h.word != "" {
 		lines = append(lines, indented(f.T.T("Your return word: {word}", "word", h.word), 1, f.W)...)

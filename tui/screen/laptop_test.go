@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/charmbracelet/colorprofile"
+
 	"kahvila/live"
 	"kahvila/live/livetest"
 	"kahvila/tui/screen"
@@ -73,7 +75,10 @@ func TestALaptopGuidesThePeopleOfItsTable(t *testing.T) {
 		t.Fatalf("nobody goes (%v) or nobody comes (%v)", goings, due)
 	}
 	p.shows("Who goes from here")
-	p.shows("to table 1")
+	p.shows("→ table")
+	if s := strings.Join(p.Draw(frame(p.h, 40, 12, "en", colorprofile.NoTTY)).Lines(40, 12), "\n"); !strings.Contains(s, "to table 1") {
+		t.Errorf("a small window does not say where they go:\n%s", s)
+	}
 	p.shows("Who comes here")
 	p.press("r")
 	over := *p

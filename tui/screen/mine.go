@@ -50,7 +50,11 @@ func (s *mine) Keys() []widget.Key {
 		return s.editKeys()
 	}
 	end := func() tea.Cmd { return send(Ended{}) }
-	return append(s.listKeys(),
+	keys := s.listKeys()
+	if k, ok := myRouteKey(s.view); ok {
+		keys = append(keys, k)
+	}
+	return append(keys,
 		widget.Key{Keys: []string{"esc"}, Name: i18n.Mark("Back"), Do: end},
 		widget.Key{Keys: []string{"tab"}, Name: i18n.Mark("Back"), Hidden: true, Do: end},
 		s.undoKey())

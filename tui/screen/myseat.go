@@ -23,31 +23,43 @@ type renamed struct {
 }
 
 // seatKeys are what a person can do with their own seat while nothing else is
-// to be done.
+// to be done. The laptop of a table has no name, and cannot leave.
 func seatKeys(env Env, v live.View) []widget.Key {
 	if env.Seat == nil || v.Me.Seat == nil {
 		return nil
 	}
-	return []widget.Key{
-		{Keys: []string{"1"}, Name: i18n.Mark("Your alias"), Do: func() tea.Cmd {
-			s := &mySeat{env: env, input: widget.NewInput(widget.OneLine, workshop.AliasField.Max)}
-			s.input.SetValue(v.Me.Alias)
-			return send(Show{s})
-		}},
-		{Keys: []string{"9"}, Name: i18n.Mark("Leave for good"), Do: func() tea.Cmd {
-			return send(Ask{
-				Question: i18n.Mark("Give your seat up for good?"),
-				Lines:    []string{i18n.Mark("What you wrote stays. If you only need a break, leave with Ctrl+C: then your seat stays yours.")},
-				Yes:      i18n.Mark("Give it up"),
-				Then: func() tea.Msg {
-					if failed, ok := act(env.Seat, &workshop.Leave{})().(Failed); ok {
-						return failed
-					}
-					return Leaving{}
-				},
-			})
-		}},
+	var route []widget.Key
+	if k, ok := myRouteKey(v); ok {
+		route = append(route, k)
 	}
+	if v.Me.Seat.Laptop > 0 {
+		return route
+	}
+	return append(append([]widget.Key{aliasKey(env, v)}, route...), leaveKey(env))
+}
+
+func aliasKey(env Env, v live.View) widget.Key {
+	return widget.Key{Keys: []string{"1"}, Name: i18n.Mark("Your alias"), Do: func() tea.Cmd {
+		s := &mySeat{env: env, input: widget.NewInput(widget.OneLine, workshop.AliasField.Max)}
+		s.input.SetValue(v.Me.Alias)
+		return send(Show{s})
+	}}
+}
+
+func leaveKey(env Env) widget.Key {
+	return widget.Key{Keys: []string{"9"}, Name: i18n.Mark("Leave for good"), Do: func() tea.Cmd {
+		return send(Ask{
+			Question: i18n.Mark("Give your seat up for good?"),
+			Lines:    []string{i18n.Mark("What you wrote stays. If you only need a break, leave with Ctrl+C: then your seat stays yours.")},
+			Yes:      i18n.Mark("Give it up"),
+			Then: func() tea.Msg {
+				if failed, ok := act(env.Seat, &workshop.Leave{})().(Failed); ok {
+					return failed
+				}
+				return Leaving{}
+			},
+		})
+	}}
 }
 
 func (s *mySeat) Sync(live.View) tea.Cmd { return nil }

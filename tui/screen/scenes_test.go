@@ -109,14 +109,43 @@ var scenes = []struct {
 	{"door-code", "door", func(t testing.TB) *play { return open(t, 3).play(nil).press("3").write("kahvi") }},
 	{"door-sector", "door", func(t testing.TB) *play { return open(t, 3).play(nil).press("3").write("kahvi").press("enter") }},
 	{"door-alias", "door", func(t testing.TB) *play { return open(t, 3).play(nil).press("3").write("kahvi").press("enter", "2") }},
-	{"door-whose", "door", func(t testing.TB) *play { h, _ := mixed(t, 3); return h.play(nil).press("3").write("kahvi").press("enter") }},
-	{"door-table", "door", func(t testing.TB) *play { h, _ := mixed(t, 3); return h.play(nil).press("3").write("kahvi").press("enter", "2") }},
+	{"door-whose", "door", func(t testing.TB) *play {
+		h, _ := mixed(t, 3)
+		return h.play(nil).press("3").write("kahvi").press("enter")
+	}},
+	{"door-table", "door", func(t testing.TB) *play {
+		h, _ := mixed(t, 3)
+		return h.play(nil).press("3").write("kahvi").press("enter", "2")
+	}},
 	{"laptop-move", "cafe", laptopMoves},
 	{"laptop-write", "cafe", func(t testing.TB) *play {
 		h, lap := mixed(t, 9)
 		h.goTo("cafe", 1, workshop.WriteSub)
 		return h.play(lap)
 	}},
+	{"laptop-lobby", "welcome", func(t testing.TB) *play { h, lap := mixed(t, 9); return h.play(lap) }},
+	{"laptop-vote", "vote", func(t testing.TB) *play {
+		h, lap := mixed(t, 9)
+		h.goTo("cafe", 1, workshop.WriteSub)
+		h.do(h.boss, &workshop.Group{Ideas: []workshop.IdeaID{workshop.IdeaID(h.do(h.seats[0], &workshop.Write{Text: "Ask the residents"}))}})
+		h.goTo("rate", 0, workshop.RateSub)
+		return h.play(lap)
+	}},
+	{"route", "cafe", func(t testing.TB) *play {
+		h, me := harvested(t)
+		return h.play(me).press("up", "tab").over().press("2").over()
+	}},
+	{"route-choose", "welcome", func(t testing.TB) *play {
+		h := chosen(t, workshop.WriteSub)
+		h.do(h.boss, &workshop.Go{Go: "goto", Step: "welcome"})
+		return h.play(h.seats[1]).press("2").over()
+	}},
+	{"lobby-again", "welcome", func(t testing.TB) *play {
+		h, me := harvested(t)
+		h.do(h.boss, &workshop.Go{Go: "goto", Step: "welcome"})
+		return h.play(me)
+	}},
+	{"rate-again", "vote", func(t testing.TB) *play { return ratedAgain(t) }},
 	{"laptop-routes", "cafe", func(t testing.TB) *play {
 		p := laptopMoves(t).press("r")
 		p.Screen = p.said[len(p.said)-1].(screen.Show).Screen
@@ -127,7 +156,10 @@ var scenes = []struct {
 		h.do(h.boss, &workshop.Lock{})
 		return h.play(nil).press("3")
 	}},
-	{"door-begun", "door", func(t testing.TB) *play { h, _ := harvested(t); return h.play(nil).press("3").write("kahvi").press("enter") }},
+	{"door-begun", "door", func(t testing.TB) *play {
+		h, _ := harvested(t)
+		return h.play(nil).press("3").write("kahvi").press("enter")
+	}},
 	{"alias", "welcome", func(t testing.TB) *play {
 		h := open(t, 3)
 		p := h.play(h.seats[0]).press("1")

@@ -23,6 +23,7 @@ type vote struct {
 	items   []*workshop.Target
 	at      int  // the criterion in focus
 	reading bool // the ideas under the target
+	fresh   bool // the ballot: nothing of it has been chosen yet
 	top     int  // of what is read
 	height  int  // of what can be scrolled
 
@@ -89,6 +90,10 @@ func (s *vote) Sync(v live.View) tea.Cmd {
 		s.list.SetIDs(ids)
 		s.changes++
 	}
+	if s.fresh {
+		s.fresh = false
+		s.pick(0)
+	}
 	return nil
 }
 
@@ -114,7 +119,7 @@ func (s *vote) take(b *workshop.Ballot) {
 // takeUp takes up a ballot: what was answered before, and what was not looked
 // at yet.
 func (s *vote) takeUp(b *workshop.Ballot) {
-	s.ballot, s.at, s.reading, s.seen = b.ID, 0, false, votesKey{}
+	s.ballot, s.at, s.reading, s.fresh, s.seen = b.ID, 0, false, true, votesKey{}
 	s.changes++
 	s.answers = make(map[workshop.TargetID]prioritise.Answer)
 	s.left = make(map[workshop.TargetID][]bool)

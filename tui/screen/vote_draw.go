@@ -73,8 +73,14 @@ func (s *vote) Draw(f Frame) widget.Layout {
 	if s.points() {
 		head.done, head.all = s.form().Points-count[1], -1
 	}
+	if s.isLaptop() {
+		head.state |= tableState
+	}
 	p := s.begin(f, v, head)
 	s.footer(p, 2, s.footKey())
+	if s.isLaptop() {
+		return s.drawTable(p)
+	}
 	t := s.selected()
 	if t == nil {
 		return p.text("", f.T.T("There is nothing to rate."))
@@ -99,8 +105,13 @@ func (s *vote) Draw(f Frame) widget.Layout {
 func (s *vote) headline() []string {
 	f, w := s.f, s.view.Workshop
 	now := f.T.T("NOW: rate on your own")
-	if !w.BallotOpen() {
+	switch n := w.Rating(); {
+	case !w.BallotOpen():
 		now = f.T.T("The rating is stopped")
+	case s.isLaptop():
+		return []string{f.T.T("NOW: everyone rates on their own"), clock(f, w.Now())}
+	case n > 1:
+		now = f.T.T("NOW: rate again, rating {n}", "n", n)
 	}
 	progress := f.T.T("{done} of {all} done", "done", s.done(), "all", len(s.items))
 	if s.points() {
@@ -112,7 +123,11 @@ func (s *vote) headline() []string {
 // footKey tells apart what the keys of the screen say.
 func (s *vote) footKey() footKey {
 	k := footKey{screen: "vote", mode: -1}
-	if s.reading {
+	switch {
+	case s.isLaptop():
+		k.mode = -2
+		return k
+	case s.reading:
 		return k
 	}
 	f, low, high := s.form(), 0, 0

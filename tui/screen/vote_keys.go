@@ -9,7 +9,7 @@ import (
 
 // Keys rate by digits.
 func (s *vote) Keys() []widget.Key {
-	if s.view.Workshop == nil {
+	if s.view.Workshop == nil || s.isLaptop() {
 		return nil
 	}
 	if s.reading {

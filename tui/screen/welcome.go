@@ -16,13 +16,18 @@ type welcome struct {
 	view live.View
 
 	*shell
-	body strip[welcomeKey]
+	body  strip[welcomeKey]
+	route known[welcomeRoute, bool]
 }
+
+// welcomeRoute is what decides whether there are tables to tell of.
+type welcomeRoute struct{ agenda, now, seats workshop.EntryID }
 
 // welcomeKey is what the text of a welcome is made from.
 type welcomeKey struct {
 	of          live.Origin
 	agenda, now workshop.EntryID
+	seats       workshop.EntryID
 	here        int
 	word, back  string
 }
@@ -57,11 +62,23 @@ func (s *welcome) Draw(f Frame) widget.Layout {
 		return newPage(f).text("", f.T.T("There is nothing here yet."))
 	}
 	p := s.begin(f, v, headOf(f, "welcome", v))
-	s.footer(p, 1, footKey{screen: "welcome", mode: b2i(s.env.Seat != nil && v.Me.Seat != nil)})
+	s.footer(p, 1, s.footKey())
 	return within(p, &s.body, welcomeKey{
-		of: v.Origin(), agenda: v.Workshop.Rev(workshop.AgendaTopic), now: v.Workshop.Rev(workshop.NowTopic),
+		of: v.Origin(), agenda: v.Workshop.Rev(workshop.AgendaTopic), now: v.Workshop.Rev(workshop.NowTopic), seats: v.Workshop.Rev(workshop.SeatsTopic),
 		here: v.Presence.Count, word: v.Me.Word, back: s.env.Join,
 	})
+}
+
+// footKey tells apart what the keys of the screen say.
+func (s *welcome) footKey() footKey {
+	v, k := s.view, footKey{screen: "welcome"}
+	if s.env.Seat == nil || v.Me.Seat == nil {
+		return k
+	}
+	w := v.Workshop
+	from := welcomeRoute{w.Rev(workshop.AgendaTopic), w.Rev(workshop.NowTopic), w.Rev(workshop.SeatsTopic)}
+	k.mode = 1 | b2i(v.Me.Seat.Laptop > 0)<<1 | b2i(s.route.get(from, func() bool { return hasRoute(v) }))<<2
+	return k
 }
 
 // lines says what this is, who is here, and how to come back.
@@ -76,6 +93,15 @@ func (s *welcome) lines(f Frame, h int) []string {
 		lines = append(lines, "", f.Theme.Strong.Render(f.in(step.Title)), f.in(step.Text))
 	}
 	lines = append(lines, "", f.T.N("{n} people are here.", s.view.Presence.Count))
+	if me := s.view.Me.Seat; me != nil && me.Laptop > 0 {
+		what := f.T.T("This is the laptop of table {n}. It stays here when people move on; whoever sits here writes on it, one after the other.", "n", me.Laptop)
+		if h < 12 {
+			what = f.T.T("This laptop stays at table {n}", "n", me.Laptop)
+		}
+		lines = append(lines, "", f.Theme.Strong.Render(what))
+	} else if route := routeSum(f, s.view); route != "" {
+		lines = append(lines, "", route)
+	}
 	if word := s.view.Me.Word; word != "" {
 		lines = append(lines, "", f.T.T("Your return word is {word}. If your connection breaks, come back to this seat from any laptop:", "word", f.Theme.Strong.Render(word)),
 			"  "+s.view.Me.ComeBack(s.env.Join))
