@@ -34,6 +34,7 @@ func (t *talk) going() {
 	if bare := v.Harvest().Bare; bare > 0 {
 		t.print(t.p.T("obstacles without means: {n}", "n", bare))
 	}
+	t.print(t.kept()...)
 	if t.r.Join != "" {
 		t.print(t.p.T("To join, people type: {line}", "line", t.r.Join))
 	}

@@ -58,3 +58,36 @@ func (c *call) kept() []string {
 	}
 	return append(lines, c.p.T("the mirror lacks {n}, for {time}", "n", lack, "time", c.p.Left(m.For.Round(time.Second))))
 }
+
+// worries is what a facilitator has been told of the disk, in English.
+type worries struct{ trouble, lost, mirror string }
+
+// newlyKept says what those who facilitate have not heard yet of the disk: each
+// trouble once, and that everything can be saved again.
+func (t *talk) newlyKept() []string {
+	k, was := t.r.seat.Keeping(), t.worries
+	t.worries = worries{trouble: problem(k.Trouble), lost: problem(k.Lost)}
+	var lines []string
+	switch now := t.worries.trouble; {
+	case now != "" && now != was.trouble:
+		lines = append(lines, t.p.Say(k.Trouble))
+	case now == "" && was.trouble != "" && t.v.Facilitates():
+		lines = append(lines, t.p.T("Everything can be saved again."))
+	}
+	if t.worries.lost != "" && was.lost == "" {
+		lines = append(lines, t.p.Say(k.Lost))
+	}
+	if k.Mirror != nil {
+		if t.worries.mirror = problem(k.Mirror.Trouble); t.worries.mirror != "" && t.worries.mirror != was.mirror {
+			lines = append(lines, t.p.T("the mirror cannot be written: {why}", "why", t.p.Say(k.Mirror.Trouble)))
+		}
+	}
+	return lines
+}
+
+func problem(why error) string {
+	if why == nil {
+		return ""
+	}
+	return why.Error()
+}

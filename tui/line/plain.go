@@ -62,6 +62,7 @@ func (t *talk) greet() {
 	} else {
 		t.print(t.about()...)
 	}
+	t.print(t.newlyKept()...)
 	for _, m := range t.v.Workshop.Messages() {
 		if said := t.message(m); said != "" && m.ID > t.v.Workshop.Now().Entered {
 			t.print(said)

@@ -28,6 +28,7 @@ func TestMain(m *testing.M) {
 // cafe is a room over a real file, and people who talk to it in words.
 type cafe struct {
 	t     testing.TB
+	file  *store.File
 	room  *live.Room
 	log   *store.Log
 	vault *store.Vault
@@ -37,7 +38,12 @@ type cafe struct {
 
 func opened(t testing.TB) *cafe {
 	t.Helper()
-	f, err := store.Open(filepath.Join(t.TempDir(), "workshops.db"), nil)
+	return openedIn(t, t.TempDir())
+}
+
+func openedIn(t testing.TB, dir string) *cafe {
+	t.Helper()
+	f, err := store.Open(filepath.Join(dir, "workshops.db"), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -46,7 +52,7 @@ func opened(t testing.TB) *cafe {
 			t.Error(err)
 		}
 	})
-	c := &cafe{t: t, clock: livetest.NewClock()}
+	c := &cafe{t: t, file: f, clock: livetest.NewClock()}
 	if c.log, err = f.Create("A café", "cafe1", c.clock.Now()); err != nil {
 		t.Fatal(err)
 	}

@@ -31,6 +31,7 @@ type talk struct {
 	over    bool
 	moved   bool      // everyone is at another moment: back to the menu
 	told    live.View // up to which everything urgent was said
+	worries worries
 	due     chan struct{}
 	alarm   func() // takes back the clock's next call
 	open    asking // the question that waits for its answer
@@ -186,7 +187,7 @@ func (t *talk) look() []string {
 	if before.Workshop.Now().Entered != t.v.Workshop.Now().Entered || before.Facilitates() != t.v.Facilitates() {
 		t.moved = true
 	}
-	return t.news(before)
+	return append(t.newlyKept(), t.news(before)...)
 }
 
 // wait asks the clock to call when something is due to be said.
