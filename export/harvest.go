@@ -9,7 +9,7 @@ import (
 
 // harvest is what was written and is shown, by question.
 type harvest struct {
-	all    int // ideas, with those that belong to others
+	all    int // ideas, with those that belong to others; what is said about them does not count
 	from   map[workshop.Source]int
 	themes []themeHarvest
 	loose  []*workshop.Idea // of no question of the agenda
@@ -41,8 +41,10 @@ func harvestOf(w *workshop.Workshop) harvest {
 		if !i.Shown() || w.Orphan(i) {
 			continue
 		}
-		h.all++
-		h.from[i.Source]++
+		if !i.Kind.Clings() {
+			h.all++
+			h.from[i.Source]++
+		}
 		q := at[i.Question]
 		switch on := w.Idea(i.On); {
 		case on != nil && on.Shown():
@@ -91,6 +93,9 @@ func (h harvest) count(t themeHarvest) int {
 
 func (h harvest) tree(i *workshop.Idea) int {
 	n := 1
+	if i.Kind.Clings() {
+		n = 0
+	}
 	for _, k := range h.kids[i.ID] {
 		n += h.tree(k)
 	}

@@ -194,13 +194,15 @@ func (r *Record) idea(w *workshop.Workshop, i *workshop.Idea) {
 	switch {
 	case i.Covered: // whoever asks for this does not know of it yet
 		return
+	case w.Orphan(i): // nobody need know how much was said about what is not there
+		return
 	case i.Struck != "":
 		r.Withheld = append(r.Withheld, RecordWithheld{i.ID, "struck", i.Struck})
 		return
 	case i.Deleted:
 		r.Withheld = append(r.Withheld, RecordWithheld{ID: i.ID, Why: "deleted"})
 		return
-	case i.Hidden, w.Orphan(i):
+	case i.Hidden:
 		r.Withheld = append(r.Withheld, RecordWithheld{ID: i.ID, Why: "hidden"})
 		return
 	}

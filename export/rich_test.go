@@ -61,6 +61,13 @@ func (r *recorder) on(by int, kind workshop.IdeaKind, on workshop.IdeaID, text s
 	return workshop.IdeaID(r.do("idea", seat(by), &workshop.Write{Kind: kind, Text: text, On: on, Step: "cafe", Round: 2, Table: i.Table, Theme: i.Theme, Question: i.Question}))
 }
 
+// add says something about an idea in the gallery.
+func (r *recorder) add(by int, kind workshop.IdeaKind, on workshop.IdeaID, lang workshop.Lang, text string) workshop.IdeaID {
+	r.t.Helper()
+	i := r.w.Idea(on)
+	return workshop.IdeaID(r.do("idea", seat(by), &workshop.Write{Kind: kind, Text: text, On: on, Lang: lang, Step: "gallery", Theme: i.Theme, Question: i.Question}))
+}
+
 func (r *recorder) same(id workshop.IdeaID, people ...int) {
 	for _, n := range people {
 		r.do("same", seat(n), &workshop.Same{Idea: id, Step: "cafe"})
@@ -98,6 +105,7 @@ func town() workshop.Agenda {
 		Steps: []workshop.Step{
 			{ID: "welcome", Kind: "welcome", Title: text("Tervetuloa", "Välkommen", "Welcome"), Minutes: 15},
 			{ID: "cafe", Kind: "cafe", Title: text("Oppimiskahvila", "Lärcafé", "Learning café"), Rounds: []workshop.Round{round, round, round}},
+			{ID: "gallery", Kind: "gallery", Title: text("Galleriakävely", "Gallerivandring", "Gallery walk"), Minutes: 10},
 			{ID: "rating", Kind: "vote", Title: text("Arviointi", "Bedömning", "Rating"), Minutes: 15, Criteria: []workshop.Criterion{
 				{ID: "criticality", Name: text("Kriittisyys", "Hur kritiskt", "Criticality"), Help: text("Mitä tapahtuu, jos tätä ei tehdä?", "Vad händer om det här inte görs?", "What happens if this is not done?"), Low: text("ei haittaa", "ingen skada", "no harm"), High: text("toiminta vaarantuu", "verksamheten äventyras", "the service is at risk"), Weight: 4},
 				{ID: "importance", Name: text("Tärkeys", "Betydelse", "Importance"), Weight: 4},
@@ -151,6 +159,13 @@ func rich(t testing.TB) export.Document {
 	r.do("edit", seat(18), &workshop.Edit{Idea: edited, Text: "Kokouskutsut lähetetään sekä postissa että sähköpostilla"})
 	r.do("finding", seat(1), &workshop.Find{Text: "Tieto on jo olemassa, se ei vain kulje toimialalta toiselle", Step: "cafe", Round: 3, Table: 1, Theme: "residents"})
 	r.do("finding", seat(2), &workshop.Find{Text: "Paperi elää, koska kukaan ei ole päättänyt lopettaa sitä", Step: "cafe", Round: 3, Table: 2, Theme: "everyday"})
+
+	r.add(9, workshop.Comment, forms, "", "Meillä sama lomake täytetään neljästi")
+	r.add(10, workshop.Translation, forms, workshop.Swedish, "Familjens uppgifter frågas skilt på daghemmet, i skolan och på biblioteket, fast staden redan har dem")
+	r.add(11, workshop.Translation, swedish, workshop.Finnish, "Lomakkeita ei ole ruotsiksi, ja oikeaa paikkaa on vaikea löytää")
+	r.add(12, workshop.Comment, desk, "", "Kuka maksaa?")
+	r.add(13, workshop.Comment, hidden, "", "HIDDEN-COMMENT")
+	r.add(14, workshop.Translation, hidden, workshop.Swedish, "HIDDEN-TRANSLATION")
 
 	group := func(fi, sv string, ids ...workshop.IdeaID) workshop.TargetID {
 		id := workshop.TargetID(r.do("group", "", &workshop.Group{Title: fi, Lang: workshop.Finnish, Ideas: ids}))
@@ -255,7 +270,7 @@ func write(t testing.TB, f export.Format, d export.Document, lang string) string
 func dots(t testing.TB) export.Document {
 	r := newRecorder(t)
 	a := town()
-	a.Steps[2].Method, a.Steps[2].Criteria, a.Steps[2].Mode = "dots", nil, workshop.Anonymous
+	a.Steps[3].Method, a.Steps[3].Criteria, a.Steps[3].Mode = "dots", nil, workshop.Anonymous
 	r.do("agenda", "", &workshop.SetAgenda{Agenda: a})
 	r.do("moment", "", &workshop.Go{Go: "goto", Step: "cafe", To: workshop.Moment{Step: "cafe", Round: 1, Sub: workshop.WriteSub}})
 	target := func(n int, s string) workshop.TargetID {

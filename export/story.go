@@ -205,7 +205,10 @@ func (b *builder) idea(i *workshop.Idea) item {
 	if n := len(i.Marks); n > 0 {
 		parts = append(parts, plain(b.p.N("{n} said “same here”", n)))
 	}
-	return item{ID: ideaAnchor(i.ID), Text: line{b.words(i)}, Note: join(" · ", append(parts, b.ended(i))...)}
+	if !i.Kind.Clings() { // else it ends with what it is about
+		parts = append(parts, b.ended(i))
+	}
+	return item{ID: ideaAnchor(i.ID), Text: line{b.words(i)}, Note: join(" · ", parts...)}
 }
 
 // ended says where an idea ended: in which target, and when that is planned.
