@@ -97,3 +97,11 @@ func (w *Workshop) Goings(table, round int) []Going {
 	}
 	return all
 }
+
+// Stays reports whether somebody sits in this round where they sat in the one
+// before: hosts, and everybody where the themes move instead.
+func (w *Workshop) Stays(id SeatID) bool {
+	n := w.now
+	t := w.TableIn(id, n.Step, n.Round)
+	return n.Round > 1 && t > 0 && t == w.TableIn(id, n.Step, n.Round-1)
+}

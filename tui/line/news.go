@@ -163,7 +163,7 @@ func (c *call) goTo() []string {
 		return append([]string{c.p.T("This laptop stays at table {n}.", "n", table)}, c.guides()...)
 	}
 	where := c.p.T("Go to table {n}", "n", table)
-	if w.TableIn(c.v.Me.Seat.ID, n.Step, n.Round-1) == table {
+	if w.Stays(c.v.Me.Seat.ID) {
 		where = c.p.T("Stay at table {n}", "n", table)
 	}
 	theme := w.ThemeAt(w.Step(), table, n.Round)

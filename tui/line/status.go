@@ -130,6 +130,9 @@ func (c *call) what() string {
 	if nth := w.Rating(); n.Sub == workshop.RateSub && nth > 1 {
 		return c.p.T("rate again, rating {n}", "n", nth)
 	}
+	if me := c.v.Me.Seat; n.Sub == workshop.MoveSub && me != nil && w.Stays(me.ID) {
+		return c.p.T("stay at your table")
+	}
 	if doing := n.Sub.Title(); doing != "" {
 		return c.p.T(doing)
 	}

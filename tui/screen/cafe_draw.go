@@ -120,7 +120,7 @@ func (c *cafe) Draw(f Frame) widget.Layout {
 		})
 	}
 	c.strips.settled.is = false
-	if c.isLaptop() {
+	if c.isLaptop() || c.stays() {
 		head.state = stayState
 	}
 	p := c.begin(f, c.view, head)
@@ -191,6 +191,9 @@ func (c *cafe) now(f Frame) string {
 	case workshop.MoveSub:
 		if c.isLaptop() {
 			return f.T.T("NOW: people change tables")
+		}
+		if c.stays() {
+			return f.T.T("NOW: stay at your table")
 		}
 		return f.T.T("NOW: go to your table")
 	case workshop.ReadSub:

@@ -16,7 +16,13 @@ import (
 // isLaptop reports whether this is the laptop of a table: nobody in person.
 func (c *cafe) isLaptop() bool { return c.view.Me.Seat != nil && c.view.Me.Seat.Laptop > 0 }
 
-// stayState tells the headline of a table's laptop from those of people.
+// stays reports whether the person is where they were in the round before.
+func (c *cafe) stays() bool {
+	return c.view.Me.Seat != nil && c.view.Workshop.Stays(c.view.Me.Seat.ID)
+}
+
+// stayState tells the headline of a table's laptop, and of who stays, from
+// those of people who move.
 const stayState = 9
 
 // guideLines are what the laptop of a table shows while people move: where

@@ -10,8 +10,8 @@ import (
 type moveKey struct {
 	of                         live.Origin
 	agenda, now, seats, tables workshop.EntryID
-	table, before              int
-	arrived                    bool
+	table                      int
+	arrived, stays             bool
 	laptop                     bool // of the table
 	roomy                      bool
 }
@@ -20,10 +20,7 @@ func (c *cafe) moveKey(p *page) moveKey {
 	w := c.view.Workshop
 	k := moveKey{
 		of: c.view.Origin(), agenda: w.Rev(workshop.AgendaTopic), now: w.Rev(workshop.NowTopic), seats: w.Rev(workshop.SeatsTopic),
-		tables: w.Rev(workshop.TablesTopic), table: c.at.table, arrived: c.arrived(), laptop: c.isLaptop(), roomy: p.roomy(),
-	}
-	if c.view.Me.Seat != nil {
-		k.before = w.TableIn(c.view.Me.Seat.ID, c.at.step, c.at.round-1)
+		tables: w.Rev(workshop.TablesTopic), table: c.at.table, arrived: c.arrived(), stays: c.stays(), laptop: c.isLaptop(), roomy: p.roomy(),
 	}
 	return k
 }
@@ -38,7 +35,7 @@ func (c *cafe) moveLines(f Frame) []string {
 	switch {
 	case k.arrived:
 		where = f.T.T("You are at table {n}", "n", c.at.table)
-	case k.before == c.at.table:
+	case k.stays:
 		where = f.T.T("Stay at table {n}", "n", c.at.table)
 	}
 	lines = append(lines, " "+f.Theme.Title.Render(where))

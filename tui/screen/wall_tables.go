@@ -32,7 +32,7 @@ func (s *wall) moving(f Frame) saidFace {
 			numbers[t] = append(numbers[t], seat.Number)
 		}
 	}
-	switch seating.Rotation {
+	switch s.moves(seating) {
 	case workshop.FreeRotation:
 		x.head = f.T.T("NOW: choose a table with room left")
 	case workshop.ContentRotation:
@@ -46,6 +46,15 @@ func (s *wall) moving(f Frame) saidFace {
 	return x
 }
 
+// moves says how people find their tables now: those who sit while the themes
+// move go to theirs once, in the first round, like everybody.
+func (s *wall) moves(seating *workshop.Seating) workshop.Rotation {
+	if seating.Rotation == workshop.ContentRotation && s.view.Workshop.Now().Round == 1 {
+		return workshop.MixRotation
+	}
+	return seating.Rotation
+}
+
 // tableBlock says of one table what people need to know who look for it.
 func (s *wall) tableBlock(f Frame, seating *workshop.Seating, t int, numbers []int) []string {
 	w := s.view.Workshop
@@ -53,7 +62,7 @@ func (s *wall) tableBlock(f Frame, seating *workshop.Seating, t int, numbers []i
 	theme := f.in(w.ThemeAt(w.Step(), t, w.Now().Round).Name)
 	at := ansi.StringWidth(f.T.T("Table {n}", "n", seating.Tables)) + 2 // numbers stand below each other
 	label := widget.Fit(name, at)
-	switch seating.Rotation {
+	switch s.moves(seating) {
 	case workshop.FreeRotation:
 		left := s.view.RoomAt(t)
 		text := f.T.N("{n} seats left", left)
