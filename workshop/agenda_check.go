@@ -21,13 +21,13 @@ const (
 // it is sound.
 func (a *Agenda) Check() []*Refusal {
 	c := agendaCheck{a: a, seen: map[string]bool{}}
-	c.text("title", a.Title)
-	c.many("sectors", len(a.Sectors), maxSectors)
+	c.text(Refuse("title"), a.Title)
+	c.many(Refuse("sectors"), len(a.Sectors), maxSectors)
 	for _, s := range a.Sectors {
-		c.id("sector", s.ID)
-		c.text("sector "+s.ID, s.Name)
+		c.id(Refuse("sector"), s.ID)
+		c.text(Refuse("sector {id}", "id", s.ID), s.Name)
 	}
-	c.many("themes", len(a.Themes), maxThemes)
+	c.many(Refuse("themes"), len(a.Themes), maxThemes)
 	for _, t := range a.Themes {
 		c.theme(t)
 	}
@@ -40,15 +40,17 @@ func (a *Agenda) Check() []*Refusal {
 	if len(a.Steps) == 0 {
 		c.wrong(Refuse("The agenda has no steps. Add at least one, for example of the kind welcome."))
 	}
-	c.many("steps", len(a.Steps), maxSteps)
+	c.many(Refuse("steps"), len(a.Steps), maxSteps)
 	for _, s := range a.Steps {
-		c.id("step", s.ID)
-		c.text("step "+s.ID, s.Title)
+		c.id(Refuse("step"), s.ID)
+		c.text(Refuse("step {id}", "id", s.ID), s.Title)
 		c.step(s)
 	}
 	return c.errs
 }
 
+// agendaCheck collects what is wrong. Where that is, is said in the language of
+// the sentence around it, so it comes as a sentence of its own.
 type agendaCheck struct {
 	a    *Agenda
 	seen map[string]bool
@@ -57,20 +59,20 @@ type agendaCheck struct {
 
 func (c *agendaCheck) wrong(r *Refusal) { c.errs = append(c.errs, r) }
 
-func (c *agendaCheck) many(what string, n, most int) {
+func (c *agendaCheck) many(what *Refusal, n, most int) {
 	if n > most {
 		c.wrong(Refuse("There are {n} {what}; at most {most} are possible.", "n", n, "what", what, "most", most))
 	}
 }
 
-func (c *agendaCheck) id(what, id string) {
+func (c *agendaCheck) id(what *Refusal, id string) {
 	if !isID(id) {
 		c.wrong(Refuse("{what} {id}: an id is 1 to 40 small letters, digits and hyphens.", "what", what, "id", id))
 	}
-	if c.seen[what+"/"+id] {
+	if c.seen[what.Error()+"/"+id] {
 		c.wrong(Refuse("There are two with the id {id} ({what}). Give each its own.", "what", what, "id", id))
 	}
-	c.seen[what+"/"+id] = true
+	c.seen[what.Error()+"/"+id] = true
 }
 
 func isID(s string) bool {
@@ -85,7 +87,7 @@ func isID(s string) bool {
 	return true
 }
 
-func (c *agendaCheck) text(where string, t Text) {
+func (c *agendaCheck) text(where *Refusal, t Text) {
 	if s, _ := t.In(English); s == "" {
 		c.wrong(Refuse("{where} has no text in any language.", "where", where))
 	}
@@ -97,15 +99,15 @@ func (c *agendaCheck) text(where string, t Text) {
 }
 
 func (c *agendaCheck) theme(t Theme) {
-	c.id("theme", t.ID)
-	c.text("theme "+t.ID, t.Name)
-	c.many("questions", len(t.Questions), maxQuestions)
+	c.id(Refuse("theme"), t.ID)
+	c.text(Refuse("theme {id}", "id", t.ID), t.Name)
+	c.many(Refuse("questions"), len(t.Questions), maxQuestions)
 	if len(t.Questions) == 0 {
 		c.wrong(Refuse("The theme {theme} has no questions. Add at least one.", "theme", t.ID))
 	}
 	for _, q := range t.Questions {
-		c.id("question", q.ID)
-		c.text("question "+q.ID, q.Text)
+		c.id(Refuse("question"), q.ID)
+		c.text(Refuse("question {id}", "id", q.ID), q.Text)
 		if q.Asks != "" && !q.Asks.valid() {
 			c.wrong(Refuse("{kind} is not a kind of answer. Use idea, obstacle, question, example, means or solved.", "kind", string(q.Asks)))
 		}
@@ -204,8 +206,8 @@ func checkVote(c *agendaCheck, s Step) {
 		c.wrong(Refuse("The step {step}: {method} is not a method.", "step", s.ID, "method", s.Method))
 	}
 	for _, k := range s.Criteria {
-		c.id("criterion of "+s.ID, k.ID)
-		c.text("criterion "+k.ID, k.Name)
+		c.id(Refuse("criterion of {step}", "step", s.ID), k.ID)
+		c.text(Refuse("criterion {id}", "id", k.ID), k.Name)
 		if k.Weight < 0 || k.Weight > 100 {
 			c.wrong(Refuse("The criterion {criterion} has the weight {n}; 0 to 100 are possible.", "criterion", k.ID, "n", k.Weight))
 		}
@@ -219,9 +221,9 @@ func checkRoadmap(c *agendaCheck, s Step) {
 	if len(s.Periods) == 0 {
 		c.wrong(Refuse("The roadmap {step} has no periods. Add for example now, next and later.", "step", s.ID))
 	}
-	c.many("periods", len(s.Periods), 24)
+	c.many(Refuse("periods"), len(s.Periods), 24)
 	for _, p := range s.Periods {
-		c.id("period of "+s.ID, p.ID)
-		c.text("period "+p.ID, p.Name)
+		c.id(Refuse("period of {step}", "step", s.ID), p.ID)
+		c.text(Refuse("period {id}", "id", p.ID), p.Name)
 	}
 }

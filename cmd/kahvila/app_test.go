@@ -159,3 +159,26 @@ func TestHelpFitsIntoATerminal(t *testing.T) {
 		}
 	}
 }
+
+// What is wrong with an agenda is said in one language, the place included.
+func TestAgendasAreFaultedInOneLanguage(t *testing.T) {
+	bad := workshop.Agenda{
+		Steps:  []workshop.Step{{ID: "begin", Kind: "welcome"}, {ID: "begin", Kind: "welcome"}},
+		Themes: []workshop.Theme{{ID: "Äly", Questions: make([]workshop.Question, 200)}},
+	}
+	for lang, want := range map[string][]string{
+		"en": {"title has", "step begin has", "begin (step)", "theme Äly:", "questions; at most"},
+		"fi": {"otsikko: ", "vaihe begin: ", "(vaihe)", "teema Äly: ", "(kysymykset): 200"},
+		"sv": {"titel", "steg begin", "(steg)", "tema Äly", "(frågor): 200"},
+	} {
+		var all []string
+		for _, r := range bad.Check() {
+			all = append(all, i18n.For(lang).Say(r))
+		}
+		for _, w := range want {
+			if !strings.Contains(strings.Join(all, "\n"), w) {
+				t.Errorf("%s: nothing says %q: %q", lang, w, all[:8])
+			}
+		}
+	}
+}
