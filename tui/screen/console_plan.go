@@ -101,7 +101,11 @@ func (d *desk) head(p *page) {
 	if d.env.Mark != "" && p.W >= 120 {
 		right = append(right, d.env.Mark)
 	}
-	p.above(headline(p.Frame, left, right))
+	if w.Locked() { // who forgets it wonders why nobody comes
+		p.above(headlineKeeping(p.Frame, left, p.T.T("locked"), right))
+	} else {
+		p.above(headline(p.Frame, left, right))
+	}
 	p.rule()
 }
 

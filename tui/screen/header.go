@@ -28,6 +28,17 @@ func headline(f Frame, left, right []string) string {
 	return headlineLeft(f, left[:l], f.W-ansi.StringWidth(end)) + end
 }
 
+// headlineKeeping is headline for what has to be seen at the right however
+// little room there is: what stands at the left is cut for it.
+func headlineKeeping(f Frame, left []string, keep string, right []string) string {
+	right = slices.Concat([]string{keep}, right)
+	if _, r := headlineFits(f, left, right); r > 0 {
+		return headline(f, left, right)
+	}
+	end := headlineRight(f, right[:1])
+	return headlineLeft(f, left[:min(2, len(left))], f.W-ansi.StringWidth(end)) + end
+}
+
 func betweenParts(f Frame) string { return " " + f.Theme.Glyphs.Between + " " }
 
 // headlineFits returns how many parts of a headline there is room for.

@@ -10,6 +10,7 @@ import (
 
 	"kahvila/i18n"
 	"kahvila/tui/screen"
+	"kahvila/workshop"
 )
 
 // typeInto types into a lock and presses Enter; it reports whether that opens.
@@ -105,5 +106,21 @@ func TestALockShowsNothingOfTheRoom(t *testing.T) {
 			}
 		}
 		typeInto(l, "wrong", h.clock.Now())
+	}
+}
+
+// That nobody can come in stands in the first line of every facilitator's
+// screen, however narrow it is.
+func TestALockedRoomSaysSo(t *testing.T) {
+	for _, lang := range i18n.Languages {
+		h, _ := harvested(t)
+		h.do(h.boss, &workshop.Lock{})
+		p := h.play(h.boss)
+		for _, size := range [][2]int{{40, 12}, {80, 24}} {
+			want := i18n.For(lang.Code).T("locked")
+			if line := p.firstLine(size[0], size[1], lang.Code); !strings.Contains(line, want) {
+				t.Errorf("%s at %d: %q", lang.Code, size[0], line)
+			}
+		}
 	}
 }
