@@ -92,9 +92,6 @@ func (d *desk) head(p *page) {
 		left = some(goingOn(p.Frame, d.v), deskClock(p.Frame, n), endsLate(p.Frame, w.Timetable(p.Now)), left[0])
 	}
 	right := []string{p.T.T("{n} of {all}", "n", d.v.Presence.Count, "all", w.People())}
-	if w.Locked() {
-		right = append(right, p.T.T("locked"))
-	}
 	if d.env.Join != "" {
 		right = append(right, d.env.Join)
 	}
