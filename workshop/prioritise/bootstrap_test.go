@@ -89,11 +89,27 @@ func large(m prioritise.Method, items, voters int) prioritise.Poll {
 		b := prioritise.Ballot{Sector: sectors[next(len(sectors))], Answers: make(map[prioritise.ItemID]prioritise.Answer)}
 		left := p.Form.Points
 		for _, item := range p.Items {
-			if p.Form.Kind == prioritise.Scales {
-				b.Answers[item] = prioritise.Answer{next(6), next(6), next(6)}
-			} else if left > 0 && next(10) == 0 {
-				b.Answers[item] = prioritise.Answer{1}
-				left--
+			switch f := p.Form; f.Kind {
+			case prioritise.Scales:
+				for _, c := range f.Criteria {
+					b.Answers[item] = append(b.Answers[item], next(c.Max+1))
+				}
+			case prioritise.Order:
+				b.Answers[item] = prioritise.Answer{1 + next(items)}
+			case prioritise.Choice:
+				b.Answers[item] = prioritise.Answer{next(4) / 3}
+			case prioritise.Points:
+				if left > 0 && next(10) == 0 {
+					gives := min(left, 1+f.Points/10)
+					b.Answers[item] = prioritise.Answer{gives}
+					left -= gives
+				}
+			}
+		}
+		for range p.Form.Each {
+			if p.Form.Kind == prioritise.Pairs {
+				a, c := 1+next(items), 1+next(items)
+				b.Answers[prioritise.ItemID(min(a, c))] = append(b.Answers[prioritise.ItemID(min(a, c))], max(a, c))
 			}
 		}
 		p.Ballots = append(p.Ballots, b)
@@ -103,14 +119,19 @@ func large(m prioritise.Method, items, voters int) prioritise.Poll {
 
 func BenchmarkCount(b *testing.B) {
 	for _, m := range prioritise.Methods {
-		p := large(m, 200, 500)
-		for name, resamples := range map[string]int{"tally": -1, "resampled": 1000} {
-			b.Run(m.Name+"/"+name, func(b *testing.B) {
-				p.Resamples = resamples
-				for b.Loop() {
-					m.Count(p)
-				}
-			})
+		for _, size := range []struct {
+			name          string
+			items, voters int
+		}{{"room", 20, 30}, {"hall", 200, 500}} {
+			p := large(m, size.items, size.voters)
+			for name, resamples := range map[string]int{"tally": -1, "resampled": 1000} {
+				b.Run(m.Name+"/"+size.name+"/"+name, func(b *testing.B) {
+					p.Resamples = resamples
+					for b.Loop() {
+						m.Count(p)
+					}
+				})
+			}
 		}
 	}
 }

@@ -48,17 +48,17 @@ func countFactors(name string, own Form, f formula, p Poll) Result {
 	c.follow(r.count)
 	equal, persons := r.values(c.sheet.bySectors(-1)), r.values(c.sheet.byPersons())
 	for k, cr := range form.Criteria {
-		least := false
+		least, rated := false, false
 		for i, s := range c.sheet.bySectors(-1).spreads(k) {
 			m := s.lowerMedian(false)
 			known := 0.0
 			if m >= 0 {
 				known = float(cr.amount(cr.Min + m))
 			}
-			least = least || m <= 0
+			least, rated = least || m == 0, rated || m >= 0
 			c.entries[i].Factors.Medians = append(c.entries[i].Factors.Medians, known)
 		}
-		if name == "wsjf" && !least && len(c.entries) > 0 {
+		if name == "wsjf" && rated && !least {
 			c.caution(Caution{Kind: NoSmallest, ID: cr.ID})
 		}
 	}

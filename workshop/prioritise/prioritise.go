@@ -36,6 +36,7 @@ type Answer []int
 type Ballot struct {
 	Sector  string
 	Answers map[ItemID]Answer
+	Seen    []ItemID // the items in the order in which the voter saw them; nil if not known
 }
 
 // Poll is everything that a count depends on.

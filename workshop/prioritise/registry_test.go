@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -43,7 +44,11 @@ func TestMethodsAreComplete(t *testing.T) {
 	if _, ok := prioritise.Find("no such method"); ok {
 		t.Error("found what is not there")
 	}
-	for i, name := range []string{"criteria", "dots"} {
+	names := strings.Fields("criteria dots approval hundred budget pairwise ranked judgment moscow rice wsjf benefit")
+	if len(names) != len(prioritise.Methods) {
+		t.Fatalf("%d methods, and %d names in the log", len(prioritise.Methods), len(names))
+	}
+	for i, name := range names {
 		if prioritise.Methods[i].Name != name {
 			t.Errorf("%q was renamed: the log knows it as %q", prioritise.Methods[i].Name, name)
 		}
@@ -252,13 +257,22 @@ func TestAnythingCanBeCounted(t *testing.T) {
 		number := rapid.OneOf(rapid.IntRange(-2, 7), rapid.Int())
 		p := prioritise.Poll{Resamples: 5, Top: number.Draw(t, "top")}
 		p.Form = prioritise.Form{
-			Kind:   rapid.SampledFrom([]prioritise.FormKind{prioritise.Scales, prioritise.Points, "?"}).Draw(t, "kind"),
-			Points: number.Draw(t, "points"), Cap: number.Draw(t, "cap"),
+			Kind: rapid.SampledFrom([]prioritise.FormKind{prioritise.Scales, prioritise.Points, prioritise.Choice,
+				prioritise.Order, prioritise.Pairs, "?"}).Draw(t, "kind"),
+			Points: number.Draw(t, "points"), Cap: number.Draw(t, "cap"), Exactly: rapid.Bool().Draw(t, "exactly"),
+			Step: number.Draw(t, "step"), Budget: number.Draw(t, "budget"), Spend: number.Draw(t, "spend"), Each: number.Draw(t, "each"),
+			Rule: rapid.SampledFrom([]prioritise.Rule{"", "?", prioritise.BordaRule, prioritise.RunoffRule, prioritise.GreedyRule}).Draw(t, "rule"),
+		}
+		if rapid.Bool().Draw(t, "costs") {
+			p.Form.Costs = map[prioritise.ItemID]int{1: number.Draw(t, "cost"), 2: number.Draw(t, "cost")}
 		}
 		for i := range rapid.IntRange(0, 3).Draw(t, "criteria") {
 			p.Form.Criteria = append(p.Form.Criteria, prioritise.Criterion{
 				ID: fmt.Sprint(i), Min: number.Draw(t, "min"), Max: number.Draw(t, "max"),
 				Weight: number.Draw(t, "weight"), Reverse: rapid.Bool().Draw(t, "reverse"),
+				Steps: rapid.SliceOfN(rapid.Custom(func(t *rapid.T) prioritise.Step {
+					return prioritise.Step{Value: number.Draw(t, "value")}
+				}), 0, 3).Draw(t, "steps"), Per: number.Draw(t, "per"),
 			})
 		}
 		for i := range rapid.IntRange(0, 4).Draw(t, "items") {
@@ -278,6 +292,8 @@ func TestAnythingCanBeCounted(t *testing.T) {
 			if err := m.Check(p.Form, b.Answers); err != nil && err.Error() == "" {
 				t.Fatal("refused without a word")
 			}
+			p.Form.Complete(p.Items, b.Answers)
+			p.Form.Left(b.Answers)
 		}
 	})
 }
