@@ -15,7 +15,8 @@ func (a Arrival) Enough() bool { return a.All > 0 && a.Here*10 >= a.All*9 }
 
 // Arrivals returns how far the people of each table of the round have come,
 // from table 1, and how far all together. Who has no device cannot say that
-// they are there: they are, as soon as somebody says so at their table.
+// they are there: they are, as soon as somebody says so at their table. Who has not chosen a table
+// yet is awaited, at none of them.
 func (w *Workshop) Arrivals() ([]Arrival, Arrival) {
 	seating := w.cafes[w.now.Step]
 	if seating == nil || w.now.Round == 0 {
@@ -25,7 +26,14 @@ func (w *Workshop) Arrivals() ([]Arrival, Arrival) {
 	var all Arrival
 	for s := range w.Seats() {
 		t := w.TableOf(s.ID)
-		if t < 1 || t > len(tables) || !s.Person() {
+		switch {
+		case !s.Person():
+			continue
+		case t < 1 && seating.Rotation == FreeRotation && s.Here():
+			all.All++
+			all.Missing = append(all.Missing, s.Number)
+			continue
+		case t < 1 || t > len(tables):
 			continue
 		}
 		at := &tables[t-1]

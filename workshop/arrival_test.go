@@ -5,6 +5,21 @@ import (
 	"testing"
 )
 
+// Where people choose their tables, those are awaited who have not chosen.
+func TestWhoHasNotChosenATableIsAwaited(t *testing.T) {
+	p, seats := seated(t, cafeAgenda(FreeRotation, 3, false), 10)
+	p.to(MoveSub)
+	p.do(seats[0], Participant, &Sit{Table: 1})
+	p.do(seats[0], Participant, &Here{})
+	tables, all := p.w.Arrivals()
+	if tables[0].All != 1 || tables[0].Here != 1 {
+		t.Errorf("at table 1: %+v", tables[0])
+	}
+	if all.Here != 1 || all.All != 10 || len(all.Missing) != 9 || all.Enough() {
+		t.Errorf("all together: %+v", all)
+	}
+}
+
 func TestArrivals(t *testing.T) {
 	p := newPlay(t)
 	p.do(boss, Facilitator, &Join{})

@@ -133,6 +133,9 @@ func (c *call) what() string {
 	if me := c.v.Me.Seat; n.Sub == workshop.MoveSub && me != nil && w.Stays(me.ID) {
 		return c.p.T("stay at your table")
 	}
+	if x := w.Seating(n.Step); n.Sub == workshop.MoveSub && c.v.Me.Table == 0 && x != nil && x.Rotation == workshop.FreeRotation {
+		return c.p.T("choose a table")
+	}
 	if doing := n.Sub.Title(); doing != "" {
 		return c.p.T(doing)
 	}
