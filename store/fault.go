@@ -20,7 +20,7 @@ var (
 	ErrNotOurs  = errors.New("not a kahvila file")
 	ErrDamaged  = errors.New("file damaged")
 	ErrNewer    = errors.New("file from a newer version")
-	ErrReadOnly = errors.New("file or folder cannot be written")
+	ErrReadOnly = errors.New("file or folder cannot be written") // perhaps not even read
 	ErrFull     = errors.New("disk full")
 	ErrDisk     = errors.New("disk cannot be read or written")
 	ErrExists   = errors.New("exists already")
@@ -121,6 +121,11 @@ func newerEntry(path, id string, n workshop.EntryID) error {
 func readOnly(path string, cause error) error {
 	return &fault{kind: ErrReadOnly, cause: cause, say: workshop.Refuse(
 		"{file} may only be read: allow writing, or choose another file with --data", "file", path)}
+}
+
+func unreadable(path string, cause error) error {
+	return &fault{kind: ErrReadOnly, cause: cause, say: workshop.Refuse(
+		"{file} may not even be read: allow reading and writing, or choose another file with --data", "file", path)}
 }
 
 func readOnlyFolder(path string, cause error) error {

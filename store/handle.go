@@ -3,6 +3,7 @@ package store
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"runtime/debug"
 	"time"
@@ -91,6 +92,9 @@ func look(path string, m mode) error {
 		flag = os.O_RDWR
 	}
 	file, err := os.OpenFile(path, flag, 0)
+	if errors.Is(err, fs.ErrPermission) && !readable(path) {
+		return unreadable(path, err)
+	}
 	if err != nil {
 		return explain(path, err)
 	}
@@ -99,6 +103,15 @@ func look(path string, m mode) error {
 		return notOurs(path, err)
 	}
 	return nil
+}
+
+func readable(path string) bool {
+	file, err := os.Open(path)
+	if err != nil {
+		return false
+	}
+	_ = file.Close()
+	return true
 }
 
 func (h *handle) open(m mode, wait time.Duration) error {

@@ -62,9 +62,13 @@ func TestReadOnly(t *testing.T) {
 	if _, problems, code := run("export", "Only", "--format", "csv"); code != refused || !strings.Contains(problems, "cannot be written") {
 		t.Errorf("export: %q, %d", problems, code)
 	}
-	mode(0o000, 0o555)
-	if _, problems, code := run("list"); code != refused || !strings.Contains(problems, "may only be read") && !strings.Contains(problems, "cannot be read") {
-		t.Errorf("list: %q, %d", problems, code)
+	for _, m := range []os.FileMode{0o222, 0o000} {
+		mode(m, 0o555)
+		for _, args := range [][]string{{"list"}, {"new", "X"}} {
+			if _, problems, code := run(args...); code != refused || !strings.Contains(problems, "a.db may not even be read: allow reading and writing") {
+				t.Errorf("%v of a file of mode %v: %q, %d", args, m, problems, code)
+			}
+		}
 	}
 }
 
