@@ -196,7 +196,7 @@ func (ts *tables) skip(at int) tea.Cmd {
 	}
 	return send(Ask{
 		Question: t.T("Skip table {n} from round {round} on?", "n", at, "round", p.round+1),
-		Lines:    []string{says, t.T("Its people sit at the other tables. u takes it back.")},
+		Lines:    []string{says, t.T("Its people sit at the other tables. u takes it back right after; later, x uses the table again.")},
 		Yes:      t.T("Skip"),
 		Light:    true,
 		Then:     ts.d.do(&workshop.Skip{Table: at}),
