@@ -223,7 +223,7 @@ func TestAPasteOfTheLargestSizeIsTaken(t *testing.T) {
 func TestLongWritesGoOutInPieces(t *testing.T) {
 	var got pieces
 	text := bytes.Repeat([]byte("0123456789"), 10_000)
-	n, err := (&patient{to: &got, patience: time.Hour}).Write(text)
+	n, err := newPatient(&got, nil, time.Hour).Write(text)
 	if n != len(text) || err != nil || !bytes.Equal(bytes.Join(got, nil), text) {
 		t.Errorf("%d of %d bytes, %v", n, len(text), err)
 	}

@@ -160,12 +160,13 @@ func (p *program) guard(where string, fn func()) {
 // draw shows the model until the end. What the person did is drawn at once,
 // what others did at most so often.
 func (p *program) draw() error {
-	out := p.s.Output(p.s.srv.limits.Patience)
+	out := p.s.output(p.s.srv.limits.Patience)
+	defer out.done()
 	if _, err := out.Write(p.painter.Begin(title)); err != nil {
 		return err
 	}
-	timer := time.NewTimer(0)
-	defer timer.Stop()
+	due := &alarm{ring: p.look}
+	defer due.stop()
 	// Only what is this person's own is waited for: a thousand who wait for
 	// one thing would stand in each other's way with every other one.
 	defer context.AfterFunc(p.s.srv.open, p.close)()
@@ -181,12 +182,11 @@ func (p *program) draw() error {
 			if woken {
 				wakes, wait = nil, min(wait, max(0, time.Until(rested)))
 			}
-			timer.Reset(wait)
+			due.set(time.Now().Add(wait))
 			changed = true
 			select {
 			case <-p.dirty:
 				p.resize()
-			case <-timer.C:
 			case <-wakes:
 				woken, changed = true, false
 			}

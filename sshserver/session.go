@@ -92,18 +92,25 @@ func (s *Session) Input() io.Reader { return s.input }
 
 // Write sends bytes as they are. On a terminal a line ends in "\r\n". When the
 // reader stalls for Limits.Stall the connection is closed.
-func (s *Session) Write(p []byte) (int, error) { return s.Output(s.srv.limits.Stall).Write(p) }
+func (s *Session) Write(p []byte) (int, error) {
+	w := s.output(s.srv.limits.Stall)
+	defer w.done()
+	return w.Write(p)
+}
 
 // Stderr is like the Session's Write, for what went wrong.
 func (s *Session) Stderr() io.Writer {
-	return &patient{to: s.ch.raw.Stderr(), conn: s.ch.conn, patience: s.srv.limits.Stall}
+	return newPatient(s.ch.raw.Stderr(), s.ch.conn, s.srv.limits.Stall)
 }
 
 // Output returns a writer like the Session itself with another patience, for
 // one goroutine. Only closing the connection frees a write that is stuck, so
 // that is what happens.
-func (s *Session) Output(patience time.Duration) io.Writer {
-	return &patient{to: s.ch.raw, conn: s.ch.conn, patience: patience}
+func (s *Session) Output(patience time.Duration) io.Writer { return s.output(patience) }
+
+// output is Output; done lets go of the session.
+func (s *Session) output(patience time.Duration) *patient {
+	return newPatient(s.ch.raw, s.ch.conn, patience)
 }
 
 // Exit ends the session with a status. Later calls do nothing.
@@ -124,30 +131,4 @@ func (s *Session) Close() { _ = s.ch.conn.Close() }
 func (s *Session) finish() {
 	t := time.AfterFunc(s.srv.limits.Start, func() { s.ch.conn.drop("did not leave") })
 	context.AfterFunc(s.ch.ctx, func() { t.Stop() })
-}
-
-// patient is a writer that closes the connection when its reader stalls.
-type patient struct {
-	to       io.Writer
-	conn     *connection
-	patience time.Duration
-	timer    *time.Timer // runs while it writes
-}
-
-// Write sends p in pieces: a slow reader who gets on is not a stalled one.
-func (w *patient) Write(p []byte) (int, error) {
-	sent := 0
-	for {
-		piece := p[sent:min(len(p), sent+16<<10)]
-		if w.timer == nil {
-			w.timer = time.AfterFunc(w.patience, func() { w.conn.drop("reader stalled") })
-		} else {
-			w.timer.Reset(w.patience)
-		}
-		n, err := w.to.Write(piece)
-		w.timer.Stop()
-		if sent += n; err != nil || sent >= len(p) {
-			return sent, err
-		}
-	}
 }
