@@ -107,6 +107,43 @@ func TestAFullDisk(t *testing.T) {
 	}
 }
 
+// While the disk is full, everything can be saved elsewhere, as the facilitator
+// is told to do where a disk fails for good: there is no room for a copy beside
+// the file.
+func TestSavedElsewhereFromAFullDisk(t *testing.T) {
+	path := filepath.Join(smallDisk(t, 4096), "kahvila.db")
+	prepare(t, path)
+	f, r, seats, err := victimRoom(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	filler := fill(t, filepath.Dir(path))
+	acked := 0
+	for i := 0; err == nil; i++ {
+		if _, err = seats[0].Do(t.Context(), &workshop.Write{Text: fmt.Sprint(i, strings.Repeat(" long", 79))}, ""); err == nil {
+			acked++
+		}
+	}
+	refused(t, err, "This could not be saved. Your text is kept: try again.")
+	elsewhere := filepath.Join(t.TempDir(), "saved.db")
+	if err := f.Backup(elsewhere); err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(os.Remove(filler), r.Close(), f.Close()); err != nil {
+		t.Fatal(err)
+	}
+	saved, r, seats, err := victimRoom(elsewhere)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := len(ideas(seats[1].Now().Workshop)); got != acked {
+		t.Errorf("%d ideas were saved elsewhere, %d were acknowledged", got, acked)
+	}
+	if err := errors.Join(r.Close(), saved.Close()); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // What is struck while there is no room to rewrite the file is destroyed when
 // there is.
 func TestStruckOnAFullDisk(t *testing.T) {

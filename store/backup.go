@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"path/filepath"
 
 	bolt "go.etcd.io/bbolt"
 )
@@ -14,19 +15,30 @@ import (
 // can be read and counted, but no longer changed by those who wrote it.
 //
 // The copy is made beside the data file first: bbolt holds up its writers for
-// a slow reader, and memory sticks are slow.
+// a slow reader, and memory sticks are slow. Where none can be made there, the
+// disk is full or fails: no writer can be held up, and everything has to be
+// saved elsewhere all the same.
 func (f *File) Backup(to string) error {
 	if _, err := os.Lstat(to); err == nil {
 		return exists(to)
 	}
-	tmp, err := newFile(f.path)
+	err := f.backup(f.path, to)
+	if err != nil && filepath.Dir(to) != filepath.Dir(f.path) {
+		return f.backup(to, to)
+	}
+	return err
+}
+
+// backup is Backup with the copy made beside a file first.
+func (f *File) backup(beside, to string) error {
+	tmp, err := newFile(beside)
 	if err != nil {
-		return explainNew(f.path, err)
+		return explainNew(beside, err)
 	}
 	defer erase(tmp.Name())
 	err = f.view(func(tx *bolt.Tx) error { return copyTo(tmp, tx) })
 	if err == nil {
-		err = explain(f.path, tmp.Sync())
+		err = explain(beside, tmp.Sync())
 	}
 	if err = errors.Join(err, tmp.Close()); err != nil {
 		return err
