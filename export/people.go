@@ -112,6 +112,9 @@ func (b *builder) method() *section {
 		if n := len(step.Rounds); n > 0 {
 			it.Text = it.Text.with(run{Text: ", " + b.p.N("{n} rounds", n)})
 		}
+		for _, how := range b.otherwise(step) {
+			it.Text = it.Text.with(run{Text: ", " + how})
+		}
 		it.Note = b.maybe(step.Text)
 		if step.Kind == "cafe" && step.Mode == workshop.Named {
 			s.Lead = plain(b.p.T("What people wrote stands here as they wrote it."))
@@ -128,6 +131,22 @@ func (b *builder) method() *section {
 		}
 	}
 	return s
+}
+
+// otherwise says how a café went, where it was not that everyone goes their own
+// way from table to table: who reads where somebody sat has to know.
+func (b *builder) otherwise(s workshop.Step) []string {
+	var how []string
+	if s.Kind != "cafe" {
+		return nil
+	}
+	if s.Rotation != "" && s.Rotation != workshop.MixRotation {
+		how = append(how, b.p.T(s.Rotation.Title()))
+	}
+	if s.Home {
+		how = append(how, b.p.T("the last round at the first table"))
+	}
+	return how
 }
 
 func minutes(s workshop.Step) int {
