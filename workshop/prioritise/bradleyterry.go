@@ -1,6 +1,9 @@
 package prioritise
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // league is how often each item was better than each other one, every
 // comparison with the weight of its voter, an even one half for each.
@@ -58,22 +61,45 @@ func newLeague(b *box) *league {
 const ghost = .5
 
 // strengths fits the Bradley–Terry model, in which i is better than j with the
-// probability γi/(γi+γj), by minorisation and maximisation: γi is replaced by
-// its wins over Σ n/(γi+γj) until it stays. Without ghosts the geometric mean
-// is 1. The fit begins at from, or at 1.
+// probability γi/(γi+γj), until no strength moves by more than still of itself.
+// It begins at from, or at 1, by minorisation and maximisation, and ends by
+// Newton's method, which needs ghosts. Without them the geometric mean is 1.
 //
 // Sources: R. A. Bradley & M. E. Terry, Biometrika 39 (1952), 324–345;
 // D. R. Hunter, MM algorithms for generalized Bradley–Terry models, Annals of
 // Statistics 32 (2004), 384–406.
 func (l *league) strengths(ghost, still float64, from []float64) []float64 {
-	g, next := make([]float64, l.items), make([]float64, l.items)
-	for i := range g {
-		g[i] = 1
-		if from != nil {
-			g[i] = from[i]
+	g := slices.Clone(from)
+	if g == nil {
+		g = slices.Repeat([]float64{1}, l.items)
+		if ghost > 0 {
+			g = l.minorise(g, ghost, still, 10)
 		}
 	}
-	for range 20_000 {
+	if ghost > 0 {
+		for range 60 {
+			if l.newton(g, ghost) < still {
+				return g
+			}
+		}
+	}
+	g = l.minorise(g, ghost, still, 20_000)
+	if ghost == 0 {
+		mean := 0.0
+		for _, x := range g {
+			mean += math.Log(x) / float64(l.items)
+		}
+		for i := range g {
+			g[i] /= math.Exp(mean)
+		}
+	}
+	return g
+}
+
+// minorise replaces γi by its wins over Σ n/(γi+γj), so many times at most.
+func (l *league) minorise(g []float64, ghost, still float64, most int) []float64 {
+	next := make([]float64, l.items)
+	for range most {
 		moved := 0.0
 		for i := range g {
 			sum := 0.0
@@ -94,49 +120,69 @@ func (l *league) strengths(ghost, still float64, from []float64) []float64 {
 			break
 		}
 	}
-	if ghost == 0 {
-		mean := 0.0
-		for _, x := range g {
-			mean += math.Log(x) / float64(l.items)
-		}
-		for i := range g {
-			g[i] /= math.Exp(mean)
-		}
-	}
 	return g
 }
 
-// variances returns the covariance matrix of the logarithms of the strengths:
-// the inverse of the Fisher information, with the ghosts.
-func (l *league) variances(g []float64, ghost float64) [][]float64 {
+// newton takes one step of Newton's method on the logarithms of the strengths
+// and returns how far it went. The exponential function is left to its first
+// terms, so that every processor does the same.
+func (l *league) newton(g []float64, ghost float64) float64 {
+	step := make([]float64, l.items)
+	for i, games := range l.games {
+		step[i] = l.won[i] + ghost - 2*ghost*g[i]/(g[i]+1)
+		for _, m := range games {
+			step[i] -= m.n * g[i] / (g[i] + g[m.other])
+		}
+	}
+	solve(cholesky(l.information(g, ghost)), step)
+	moved := 0.0
+	for i, d := range step {
+		d = min(max(d, -1), 1)
+		g[i] *= 1 + d + float64(d*d)/2
+		moved = max(moved, math.Abs(d))
+	}
+	return moved
+}
+
+// information is the Fisher information of the logarithms of the strengths.
+func (l *league) information(g []float64, ghost float64) [][]float64 {
 	info := make([][]float64, l.items)
-	for i := range info {
+	for i, games := range l.games {
 		info[i] = make([]float64, l.items)
 		p := g[i] / (g[i] + 1)
-		info[i][i] = 2 * ghost * p * (1 - p)
-	}
-	for i, games := range l.games {
+		info[i][i] = 2 * ghost * p / (g[i] + 1)
 		for _, m := range games {
-			p := g[i] / (g[i] + g[m.other])
-			v := m.n * p * (1 - p)
+			v := m.n * (g[i] / (g[i] + g[m.other])) * (g[m.other] / (g[i] + g[m.other]))
 			info[i][i] += v
 			info[i][m.other] -= v
 		}
 	}
-	return inverse(info)
+	return info
 }
 
-// inverse inverts a symmetric positive definite matrix by Cholesky's
-// decomposition.
-func inverse(a [][]float64) [][]float64 {
-	n := len(a)
-	low := make([][]float64, n)
+// variances returns the covariance matrix of the logarithms of the strengths:
+// the inverse of the information, with the ghosts.
+func (l *league) variances(g []float64, ghost float64) [][]float64 {
+	low := cholesky(l.information(g, ghost))
+	inv := make([][]float64, l.items)
+	for i := range inv {
+		inv[i] = make([]float64, l.items)
+		inv[i][i] = 1
+		solve(low, inv[i])
+	}
+	return inv
+}
+
+// cholesky returns the lower triangle whose product with its mirror is the
+// symmetric positive definite matrix.
+func cholesky(a [][]float64) [][]float64 {
+	low := make([][]float64, len(a))
 	for i := range a {
-		low[i] = make([]float64, n)
+		low[i] = make([]float64, i+1)
 		for j := range i + 1 {
 			sum := a[i][j]
-			for k := range j {
-				sum -= float64(low[i][k] * low[j][k])
+			for k, x := range low[j][:j] {
+				sum -= float64(low[i][k] * x)
 			}
 			if i == j {
 				low[i][i] = math.Sqrt(max(sum, 1e-300))
@@ -145,33 +191,23 @@ func inverse(a [][]float64) [][]float64 {
 			}
 		}
 	}
-	// The inverse of the lower half, then its square.
-	back := make([][]float64, n)
-	for i := range back {
-		back[i] = make([]float64, n)
-		back[i][i] = 1 / low[i][i]
-		for j := range i {
-			sum := 0.0
-			for k := j; k < i; k++ {
-				sum -= float64(low[i][k] * back[k][j])
-			}
-			back[i][j] = sum / low[i][i]
+	return low
+}
+
+// solve replaces b by the x for which the matrix of the triangle times x is b.
+func solve(low [][]float64, b []float64) {
+	for i, row := range low {
+		for k, x := range row[:i] {
+			b[i] -= float64(x * b[k])
+		}
+		b[i] /= row[i]
+	}
+	for i := len(low) - 1; i >= 0; i-- {
+		b[i] /= low[i][i]
+		for k, x := range low[i][:i] {
+			b[k] -= float64(x * b[i])
 		}
 	}
-	inv := make([][]float64, n)
-	for i := range inv {
-		inv[i] = make([]float64, n)
-	}
-	for i := range n {
-		for j := i; j < n; j++ {
-			sum := 0.0
-			for k := j; k < n; k++ {
-				sum += float64(back[k][i] * back[k][j])
-			}
-			inv[i][j], inv[j][i] = sum, sum
-		}
-	}
-	return inv
 }
 
 // chances returns how probable it is, in per cent, that each item is better

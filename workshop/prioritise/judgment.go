@@ -37,7 +37,7 @@ func judgmentForm(int) Form {
 // Grade is what an item is judged as.
 type Grade struct {
 	Value        int     // on the scale of the form; 0 without answers
-	Above, Below float64 // the share of answers that are better and worse
+	Above, Below float64 // the share of answers that are better and worse; 0 for fewer than five
 }
 
 func countJudgment(p Poll) Result {
@@ -61,9 +61,12 @@ func newJudgment(method string, own Form, p Poll) *count {
 			continue
 		}
 		median := s.lowerMedian(false)
-		g := Grade{Value: c.sheet.scales[0].min + median, Above: 1 - float(shares[median])}
-		if median > 0 {
-			g.Below = float(shares[median-1])
+		g := Grade{Value: c.sheet.scales[0].min + median}
+		if c.entries[i].Answers >= fewest {
+			g.Above = 1 - float(shares[median])
+			if median > 0 {
+				g.Below = float(shares[median-1])
+			}
 		}
 		c.entries[i].Grade = g
 	}

@@ -85,10 +85,12 @@ func (s spreadOut) reachedQuickly() []float64 {
 }
 
 // lowerMedian returns the least value that half of the answers reach, counted
-// from 0; −1 without answers.
+// from 0; −1 without answers. Only what is near to one half has to be added up
+// exactly.
 func (s spreadOut) lowerMedian(quick bool) int {
-	if quick {
-		return slices.IndexFunc(s.reachedQuickly(), func(x float64) bool { return x >= .5-1e-9 })
+	shares := s.reachedQuickly()
+	if quick || !slices.ContainsFunc(shares, func(x float64) bool { return x > .5-1e-9 && x < .5+1e-9 }) {
+		return slices.IndexFunc(shares, func(x float64) bool { return x >= .5-1e-9 })
 	}
 	half := big.NewRat(1, 2)
 	return slices.IndexFunc(s.reached(), func(x *big.Rat) bool { return x.Cmp(half) >= 0 })

@@ -6,6 +6,8 @@ import (
 	"math/big"
 	"slices"
 	"testing"
+
+	"pgregory.net/rapid"
 )
 
 // The published numbers between the ballots and the order.
@@ -143,20 +145,42 @@ func TestStrengths(t *testing.T) {
 	}
 }
 
-func TestInverse(t *testing.T) {
+func TestSolve(t *testing.T) {
 	a := [][]float64{{4, 1, 0}, {1, 3, -1}, {0, -1, 2}}
-	b := inverse(a)
 	for i := range a {
+		x := make([]float64, 3)
+		x[i] = 1
+		solve(cholesky(a), x)
 		for j := range a {
 			sum := 0.0
 			for k := range a {
-				sum += a[i][k] * b[k][j]
+				sum += a[j][k] * x[k]
 			}
 			if want := map[bool]float64{true: 1}[i == j]; math.Abs(sum-want) > 1e-12 {
 				t.Errorf("%d, %d: %v", i, j, sum)
 			}
 		}
 	}
+}
+
+// The two ways to fit come to the same strengths.
+func TestFitsAgree(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		n := rapid.IntRange(1, 6).Draw(t, "items")
+		won := make([][]int, n)
+		for i := range won {
+			won[i] = rapid.SliceOfN(rapid.IntRange(0, 20), n, n).Draw(t, "won")
+			won[i][i] = 0
+		}
+		l := leagueOf(won)
+		ones := slices.Repeat([]float64{1}, n)
+		slow, fast := l.minorise(ones, ghost, 1e-14, 1_000_000), l.strengths(ghost, 1e-13, nil)
+		for i := range slow {
+			if math.Abs(slow[i]-fast[i]) > 1e-7*slow[i] {
+				t.Fatalf("item %d: %v and %v", i, slow, fast)
+			}
+		}
+	})
 }
 
 // purseOf is a purse of single voters, who choose items by their numbers.
@@ -295,8 +319,33 @@ func TestTiesOfEqualShares(t *testing.T) {
 	if !slices.Equal(s.items[:2], []int{1, 2}) || s.steps[0] != ByLotStep {
 		t.Errorf("bought %v by %q", s.items, s.steps)
 	}
+	p = purseOf(90, []int{30, 60, 30}, []int{2, 0}, []int{2, 0}, []int{1}, []int{1}, []int{1}, []int{1})
+	if s := p.bought(big.NewRat(180, 1)); s.items[0] != 1 || s.steps[0] != "" {
+		t.Errorf("bought %v by %q: four are more than two", s.items, s.steps)
+	}
+	p = purseOf(90, []int{30, 60, 30}, []int{0, 1, 2}, []int{0, 1, 2})
+	if s := p.bought(big.NewRat(90, 1)); s.items[0] != 0 || s.steps[0] != ByLotStep {
+		t.Errorf("bought %v by %q: cheaper than one, by lot before the other", s.items, s.steps)
+	}
 	p = purseOf(90, []int{60, 30}, []int{0, 1}, []int{0, 1})
 	if s := p.bought(big.NewRat(90, 1)); !slices.Equal(s.items, []int{1, 0}) || s.steps[0] != ByCostStep {
 		t.Errorf("bought %v by %q", s.items, s.steps)
 	}
+}
+
+// Equal shares in floating point, as of resamples, buy what they buy exactly.
+func TestRoughSharesAreRight(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		costs := rapid.SliceOfN(rapid.IntRange(1, 40), 1, 7).Draw(t, "costs")
+		var voters [][]int
+		for range rapid.IntRange(1, 12).Draw(t, "voters") {
+			voters = append(voters, rapid.SliceOfNDistinct(rapid.IntRange(0, len(costs)-1), 0, len(costs), rapid.ID).Draw(t, "chosen"))
+		}
+		p := purseOf(rapid.IntRange(1, 100).Draw(t, "budget"), costs, voters...)
+		money := big.NewRat(int64(rapid.IntRange(1, 300).Draw(t, "money")), 1)
+		exact, rough := p.bought(money), p.roughly(money)
+		if !slices.Equal(exact.items, rough.items) || !slices.Equal(exact.steps, rough.steps) {
+			t.Fatalf("exactly %v %v, roughly %v %v", exact.items, exact.steps, rough.items, rough.steps)
+		}
+	})
 }

@@ -5,8 +5,12 @@
 // what a voter fills in (a [Form]), refuses what cannot be counted, and turns
 // a [Poll] into a [Result]. Every method counts twice, side by side: every
 // sector weighs the same (the default order) and every person weighs the
-// same. Whatever decides an order is exact arithmetic; floating-point numbers
-// are for show only.
+// same. Whatever decides an order is exact arithmetic, but for the strengths of
+// pairs; floating-point numbers are for show and for resamples.
+//
+// Beside the methods there is what helps to choose one ([Advise]), to ask
+// (a [Pairing], [Shown]) and to look back: [Compare] two results, [Shifts]
+// between two rounds, [EffectOfOrder].
 //
 // The package is pure: the same poll always gives the same result, on every
 // processor, whatever the order of its ballots and items. It knows nothing of

@@ -139,7 +139,9 @@ func (m *market[T]) best() (best int, decided TieStep) {
 			if first {
 				best = i
 			}
-			decided = step
+			if first || step.later(decided) {
+				decided = step // the last one that it took
+			}
 		}
 	}
 	return best, decided
@@ -151,6 +153,12 @@ const (
 	ByCostStep  TieStep = "cost"  // the cheaper
 	ByVotesStep TieStep = "votes" // chosen by more
 )
+
+// later reports whether a step of spending comes after another one.
+func (s TieStep) later(than TieStep) bool {
+	order := []TieStep{ByCostStep, ByVotesStep, ByLotStep}
+	return slices.Index(order, s) > slices.Index(order, than)
+}
 
 // cheaper reports whether a comes before b if all else is equal, and why.
 func cheaper(a, b project) (bool, TieStep) {
