@@ -16,12 +16,81 @@ type Foreseen struct {
 	People   int
 	Sizes    []int // of each table, the larger ones first
 	Rotation Rotation
+	Themes   int // that stay at their tables, so that people come to them; 0: they move, or there are none
 }
 
 // Foresee returns what the tables of a café will be if it begins now.
 func (w *Workshop) Foresee(s Step) Foreseen {
 	n := w.People()
-	return Foreseen{People: n, Sizes: sizesOf(n, w.tablesFor(s, n)), Rotation: s.rotation()}
+	f := Foreseen{People: n, Sizes: sizesOf(n, w.tablesFor(s, n)), Rotation: s.rotation()}
+	if s.Rotation != ContentRotation {
+		f.Themes = len(w.agenda.ThemesOf(s))
+	}
+	return f
+}
+
+// SeatedAs returns what the tables of a café are in a round; nothing where
+// nobody is seated.
+func (w *Workshop) SeatedAs(s Step, round int) Foreseen {
+	c := w.cafes[s.ID]
+	if c == nil {
+		return Foreseen{}
+	}
+	f := Foreseen{Rotation: s.rotation()}
+	at := w.Places(s.ID, round)
+	for t := 1; t <= c.Tables; t++ {
+		if n := len(at[t]); n > 0 {
+			f.People, f.Sizes = f.People+n, append(f.Sizes, n)
+		}
+	}
+	slices.SortFunc(f.Sizes, func(a, b int) int { return b - a })
+	themes := len(w.agenda.ThemesOf(s))
+	if leftOut := c.Tables >= themes && len(f.Sizes) < themes; len(c.Sheets) == 0 && !leftOut {
+		f.Themes = themes
+	}
+	return f
+}
+
+// The ways in which themes are shared among tables.
+const (
+	notShared = iota
+	tooFew
+	unlike
+	several
+	oneEach
+)
+
+var shares = []struct {
+	Share int
+	Title string // English
+}{
+	{Share: tooFew, Title: "fewer tables than themes: the themes move on"},
+	{Share: unlike, Title: "some themes have more tables than others"},
+	{Share: several, Title: "as many tables for each theme"},
+	{Share: oneEach, Title: "a table for each theme"},
+}
+
+// Share says how the themes are shared among the tables, in English; nothing
+// where they move or there are none.
+func (f Foreseen) Share() string {
+	is := notShared
+	switch n := len(f.Sizes); {
+	case f.Themes < 1 || n == 0:
+	case n < f.Themes:
+		is = tooFew
+	case n%f.Themes > 0:
+		is = unlike
+	case n > f.Themes:
+		is = several
+	default:
+		is = oneEach
+	}
+	for _, s := range shares {
+		if s.Share == is {
+			return s.Title
+		}
+	}
+	return ""
 }
 
 // sizesOf spreads people evenly over tables.

@@ -65,25 +65,70 @@ func (r *room) alternating(tables []int) []int {
 	return order
 }
 
+// The people at a table, as far as the themes let it be so: they may make it
+// the fewest there can be, or too many.
+const (
+	leastAtTable = 4
+	mostAtTable  = 6
+	tooMany      = 7
+)
+
 // Tables returns the sizes of tables for so many people, the larger ones
 // first: about five each, four to six where that is possible, never fewer than
-// three unless there are no more people. Where each of the themes can have as
-// many tables as the others with four to six people at them, it has: only then
-// is there a seat for everyone at each theme in turn.
+// three unless there are no more people.
+//
+// Themes have as many tables as each other: only then is there a seat for
+// everyone at each theme in turn, and nobody has to come back to one. So the
+// number of tables is a multiple of that of the themes wherever four to six
+// people are at each of them then. Where no multiple does that, three or seven
+// may be at some: with three themes, 20 people are at 3 tables (7 7 6) and 22
+// at 6 (4 4 4 4 3 3), where 4 tables of five would bring half of the people
+// back to the theme that has two. Of two such numbers it is the one that makes
+// fewer tables too small or too large, or the one nearer to five at each. Too
+// few people for a table of each theme have fewer tables, and the themes move.
 func Tables(people, themes int) []int {
 	if people <= 0 {
 		return nil
 	}
 	tables := max(1, (2*people+5)/10, (people+5)/6)
+	if n := alike(people, themes, tables); n > 0 {
+		tables = n
+	}
+	return spread(people, tables)
+}
+
+// alike returns how many tables there are where each theme has as many as the
+// others, near the number that people would have otherwise; 0 where that cannot
+// be.
+func alike(people, themes, tables int) int {
 	best := 0
-	for t := themes; themes > 0 && tables >= themes && t <= people/4; t += themes {
-		if t*6 >= people && (best == 0 || apart(t, tables) <= apart(best, tables)) {
+	for t := themes; themes > 0 && t*leastAtTable <= people; t += themes {
+		if t*mostAtTable >= people && (best == 0 || apart(t, tables) <= apart(best, tables)) {
 			best = t
 		}
 	}
-	if best > 0 {
-		tables = best
+	if best > 0 || tables < themes {
+		return best
 	}
+	for t := themes; themes > 0 && t*fewest <= people; t += themes {
+		if t*tooMany >= people && (best == 0 || odd(people, t) <= odd(people, best)) {
+			best = t // where both are as odd, the larger number is nearer to five at each
+		}
+	}
+	return best
+}
+
+// odd returns how many people too many or too few there are at the tables.
+func odd(people, tables int) int {
+	n := 0
+	for _, size := range spread(people, tables) {
+		n += max(0, leastAtTable-size, size-mostAtTable)
+	}
+	return n
+}
+
+// spread puts people at tables so that their sizes differ by one at most.
+func spread(people, tables int) []int {
 	sizes := make([]int, tables)
 	for t := range sizes {
 		sizes[t] = people / tables

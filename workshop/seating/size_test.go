@@ -35,18 +35,28 @@ func TestTablesOfThemes(t *testing.T) {
 		want           string
 	}{
 		{24, 3, "[4 4 4 4 4 4]"}, {27, 3, "[5 5 5 4 4 4]"}, {37, 3, "[5 4 4 4 4 4 4 4 4]"}, {36, 3, "[6 6 6 6 6 6]"},
-		{16, 3, "[6 5 5]"}, {20, 3, "[5 5 5 5]"}, {9, 3, "[5 4]"}, {24, 0, "[5 5 5 5 4]"},
+		{16, 3, "[6 5 5]"}, {9, 3, "[5 4]"}, {24, 0, "[5 5 5 5 4]"}, {12, 3, "[4 4 4]"}, {20, 5, "[4 4 4 4 4]"},
+		{13, 3, "[5 4 4]"}, {18, 3, "[6 6 6]"}, {29, 3, "[5 5 5 5 5 4]"}, {31, 3, "[6 5 5 5 5 5]"},
+		// Where it cannot be four to six at each table of as many for each theme.
+		{19, 3, "[7 6 6]"}, {20, 3, "[7 7 6]"}, {21, 3, "[4 4 4 3 3 3]"}, {22, 3, "[4 4 4 4 3 3]"}, {23, 3, "[4 4 4 4 4 3]"},
+		{13, 2, "[7 6]"}, {14, 2, "[4 4 3 3]"}, {27, 4, "[7 7 7 6]"}, {28, 4, "[4 4 4 4 3 3 3 3]"},
 	} {
 		if got := fmt.Sprint(Tables(c.people, c.themes)); got != c.want {
 			t.Errorf("Tables(%d, %d) = %s, want %s", c.people, c.themes, got, c.want)
 		}
 	}
-	for people := 24; people < 200; people++ {
-		if n := len(Tables(people, 3)); n%3 != 0 {
-			t.Errorf("%d people sit at %d tables, and one of three themes has fewer than another", people, n)
+	for people := 12; people < 300; people++ {
+		for themes := 1; themes <= people/leastAtTable; themes++ {
+			sizes := Tables(people, themes)
+			if len(sizes)%themes != 0 {
+				t.Errorf("%d people sit at %d tables, and one of %d themes has fewer than another", people, len(sizes), themes)
+			}
+			if sizes[0] > tooMany || sizes[len(sizes)-1] < fewest {
+				t.Errorf("%d people and %d themes: %v", people, themes, sizes)
+			}
 		}
 	}
-	for _, people := range []int{16, 24, 28, 30, 35, 40} {
+	for _, people := range []int{12, 13, 16, 18, 19, 20, 21, 23, 24, 28, 29, 30, 35, 40} {
 		p := exampleRoom(people, len(Tables(people, 3)), 3, 3)
 		if q := Measure(p, Mix(p)); q.Back > 0 {
 			t.Errorf("%d people at %d tables: %d come back to a theme", people, p.Tables, q.Back)
