@@ -11,6 +11,7 @@ import (
 
 	"kahvila/live"
 	"kahvila/tui"
+	"kahvila/tui/screen"
 	"kahvila/workshop"
 )
 
@@ -111,6 +112,25 @@ func TestOneWakeBringsTheNewest(t *testing.T) {
 	<-ada.root.Wakes()
 	ada.program.Send(tui.Wake{})
 	ada.await("message 39")
+}
+
+// Whoever says the language in words has a screen in it at once, and can go on
+// choosing another there.
+func TestALanguageChosenElsewhereReachesTheScreen(t *testing.T) {
+	h, at := seated(t)
+	ada := h.window(at[0], true)
+	ada.await("write here")
+	inWords := at[0]
+	inWords.Attach = live.Words
+	elsewhere, err := h.room.Enter(inWords)
+	h.must(err)
+	defer elsewhere.Leave()
+	h.must(elsewhere.SetLang(workshop.Swedish))
+	ada.await("skriv här").awaitGone("write here")
+	ada.program.Send(screen.LangChosen{Lang: workshop.Finnish})
+	ada.await("kirjoita tähän")
+	h.must(elsewhere.SetLang(workshop.English))
+	ada.await("write here")
 }
 
 func TestTheDoorAsksOnce(t *testing.T) {

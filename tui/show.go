@@ -56,6 +56,9 @@ func (r *Root) show(v live.View, h hand) tea.Cmd {
 		keys = r.signature()
 	}
 	r.view = v
+	if l := v.Me.Lang; l != "" && l != before.Me.Lang { // chosen elsewhere, perhaps
+		r.speak(l)
+	}
 	changed := false
 	makers := r.o.screens
 	if makers == nil {
