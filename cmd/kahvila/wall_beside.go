@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"time"
 
 	"kahvila/tui/screen"
 )
@@ -49,27 +50,43 @@ func windowCommand(system string, variable func(string) string, found func(strin
 		return append([]string{"wt.exe", "-w", "new"}, command...)
 	case system == "windows":
 		return append([]string{"cmd.exe", "/c", "start", "kahvila wall"}, command...)
-	case graphic && found("x-terminal-emulator"):
-		return append([]string{"x-terminal-emulator", "-e"}, command...)
-	case graphic && found("gnome-terminal"):
-		return append([]string{"gnome-terminal", "--"}, command...)
-	case graphic && found("konsole"):
-		return append([]string{"konsole", "-e"}, command...)
-	case graphic && found("xterm"):
-		return append([]string{"xterm", "-e"}, command...)
-	case variable("TMUX") != "" && found("tmux"):
+	case graphic:
+		for _, terminal := range [][]string{
+			{"x-terminal-emulator", "-e"}, {"gnome-terminal", "--"}, {"konsole", "-e"}, {"xfce4-terminal", "-x"},
+			{"kitty"}, {"alacritty", "-e"}, {"foot"}, {"xterm", "-e"},
+		} {
+			if found(terminal[0]) {
+				return append(terminal, command...)
+			}
+		}
+	}
+	if variable("TMUX") != "" && found("tmux") {
 		return []string{"tmux", "new-window", "-n", "wall", joinQuoted(command)}
 	}
 	return nil
 }
 
-// openWindow starts the command and does not wait for the window to close.
+// windowPatience is how long a window may take to say that it cannot open.
+const windowPatience = 2 * time.Second
+
+// openWindow starts the command and does not wait for the window to close: only
+// for a moment, whether it opens at all.
 func openWindow(command []string) error {
 	c := exec.Command(command[0], command[1:]...)
 	if err := c.Start(); err != nil {
 		return fmt.Errorf("open a window: %w", err)
 	}
-	go func() { _ = c.Wait() }()
+	ended := make(chan error, 1)
+	go func() { ended <- c.Wait() }()
+	late := time.NewTimer(windowPatience)
+	defer late.Stop()
+	select {
+	case err := <-ended: // what only starts another program ends at once, too
+		if err != nil {
+			return fmt.Errorf("open a window: %w", err)
+		}
+	case <-late.C:
+	}
 	return nil
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -122,7 +123,10 @@ func TestAWallInAnotherProcess(t *testing.T) {
 	if err := h.close(o); err != nil {
 		t.Fatal(err)
 	}
-	l.await(`kahvila open "A wall"`)
+	l.await(`open "A wall"`)
+	if s := l.m.openLine(); s != `kahvila --data `+h.file.Path()+` open "A wall"` {
+		t.Errorf("to open it again: %s", s)
+	}
 	again, err := h.open(id, live.Options{})
 	if err != nil {
 		t.Fatal(err)
@@ -159,6 +163,8 @@ func TestWindowsBesideThisOne(t *testing.T) {
 		{"linux", "DISPLAY TMUX", "x-terminal-emulator tmux xterm", []string{"x-terminal-emulator", "-e", "/opt/my programs/kahvila", "wall", "abc"}},
 		{"linux", "WAYLAND_DISPLAY", "gnome-terminal", []string{"gnome-terminal", "--", "/opt/my programs/kahvila", "wall", "abc"}},
 		{"linux", "DISPLAY", "", nil},
+		{"linux", "WAYLAND_DISPLAY", "foot xterm", []string{"foot", "/opt/my programs/kahvila", "wall", "abc"}},
+		{"linux", "DISPLAY TMUX", "tmux", []string{"tmux", "new-window", "-n", "wall", `"/opt/my programs/kahvila" wall abc`}},
 		{"linux", "TMUX", "tmux x-terminal-emulator", []string{"tmux", "new-window", "-n", "wall", `"/opt/my programs/kahvila" wall abc`}},
 		{"linux", "", "x-terminal-emulator tmux", nil},
 		{"windows", "", "wt.exe", []string{"wt.exe", "-w", "new", "/opt/my programs/kahvila", "wall", "abc"}},
@@ -178,5 +184,22 @@ func TestWindowsBesideThisOne(t *testing.T) {
 	mac := windowCommand("darwin", func(string) string { return "" }, func(string) bool { return false }, command)
 	if s := strings.Join(mac, "\n"); !strings.Contains(s, "open -a Terminal") || !strings.Contains(s, "exec \"/opt/my programs/kahvila\" wall abc") {
 		t.Errorf("on a Mac: %q", mac)
+	}
+}
+
+// A window that does not open says so, and one that has opened is left alone.
+func TestAWindowThatDoesNotOpen(t *testing.T) {
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := openWindow([]string{self, "-test.no-such-flag"}); err == nil {
+		t.Error("a window that ends with an error is taken for an open one")
+	}
+	if err := openWindow([]string{self, "-test.run=^$"}); err != nil {
+		t.Errorf("a program that has started another one: %v", err)
+	}
+	if err := openWindow([]string{filepath.Join(t.TempDir(), "nothing")}); err == nil {
+		t.Error("a program that is not there is taken for an open window")
 	}
 }

@@ -159,7 +159,7 @@ func (m *wallWindow) missing() string {
 	for _, s := range []string{
 		m.app.p.T("The room is not open any more."),
 		m.app.p.T("Nothing that was sent is lost. To go on, open it again on this machine:"),
-		"kahvila open " + quoted(m.name),
+		m.openLine(),
 		m.app.p.T("This wall then comes back by itself. Leave it with q."),
 	} {
 		for _, l := range widget.Wrap(line.Clean(s), max(8, m.w-2)) {
@@ -168,6 +168,16 @@ func (m *wallWindow) missing() string {
 		lines = append(lines, "")
 	}
 	return "\n" + strings.Join(lines[:min(len(lines), max(0, m.h-1))], "\n")
+}
+
+// openLine is what opens the room again, as it can be typed.
+func (m *wallWindow) openLine() string {
+	usual := *m.app
+	usual.data = ""
+	if path, err := usual.dataPath(); err != nil || path != m.path {
+		return "kahvila " + joinQuoted([]string{"--data", m.path, "open", m.name})
+	}
+	return "kahvila " + joinQuoted([]string{"open", m.name})
 }
 
 // quoted is a name as it can be typed in a shell.
