@@ -1,6 +1,7 @@
 package workshop
 
 import (
+	"slices"
 	"time"
 
 	"kahvila/workshop/prioritise"
@@ -196,14 +197,31 @@ func checkGallery(c *agendaCheck, s Step) {
 	}
 }
 
+// fillable reports whether the screens can ask for all that is on the form:
+// they have a digit for every answer, and no names for single steps.
+func fillable(f prioritise.Form) bool {
+	switch f.Kind {
+	case prioritise.Scales:
+		return !slices.ContainsFunc(f.Criteria, func(c prioritise.Criterion) bool { return c.Max > 9 || len(c.Steps) > 0 })
+	case prioritise.Points:
+		return f.Cap <= 9
+	}
+	return false
+}
+
 func checkVote(c *agendaCheck, s Step) {
 	switch s.Mode {
 	case "", BySector, Anonymous:
 	default:
 		c.wrong(Refuse("The step {step}: {mode} is not a mode of a ballot. Use sector or anonymous.", "step", s.ID, "mode", string(s.Mode)))
 	}
-	if _, ok := prioritise.Find(s.method()); !ok {
+	m, ok := prioritise.Find(s.method())
+	switch {
+	case !ok:
 		c.wrong(Refuse("The step {step}: {method} is not a method.", "step", s.ID, "method", s.Method))
+	case !fillable(m.Form(0)):
+		c.wrong(Refuse("The step {step}: nobody could fill in {method} on a screen of this version. Use criteria, dots or benefit.",
+			"step", s.ID, "method", s.Method))
 	}
 	for _, k := range s.Criteria {
 		c.id(Refuse("criterion of {step}", "step", s.ID), k.ID)
