@@ -73,6 +73,24 @@ func TestPeopleGoTheirOwnWay(t *testing.T) {
 	if !ok || q.Repeats != 0 || q.Revisits != 0 || q.MinMet != 12 || q.MaxMet != 12 {
 		t.Errorf("quality %+v", q)
 	}
+	if got, want := p.w.Mixing(p.w.Step()), (Mixing{Least: 12, Most: 12}); got != want {
+		t.Errorf("mixing %+v, want %+v", got, want)
+	}
+	if got := p.w.Mixing(Step{ID: "elsewhere", Kind: "cafe"}); got != (Mixing{}) {
+		t.Errorf("where there are no tables: %+v", got)
+	}
+}
+
+// Who is meant to meet again is not held against a seating.
+func TestWhoStaysTogetherIsMeantToMeetAgain(t *testing.T) {
+	p, _ := seated(t, cafeAgenda(GroupRotation, 6, false), 30)
+	if got := p.w.Mixing(p.w.Step()); !got.Again || got.Twice == 0 || got.Most == 0 {
+		t.Errorf("groups: %+v", got)
+	}
+	p, _ = seated(t, cafeAgenda(MixRotation, 6, true), 30)
+	if got := p.w.Mixing(p.w.Step()); !got.Again || got.Back != 0 {
+		t.Errorf("home in the last round: %+v", got)
+	}
 }
 
 func TestGroupsStayTogether(t *testing.T) {

@@ -117,25 +117,8 @@ func (c *call) mixed() []string {
 	w := c.v.Workshop
 	step := w.Step()
 	var lines []string
-	if q, ok := w.Quality(step); ok && q.Pairs > 0 {
-		met := c.p.T("everyone meets {least} to {most} others", "least", q.MinMet, "most", q.MaxMet)
-		if q.MinMet == q.MaxMet {
-			met = c.p.T("everyone meets {n} others", "n", q.MinMet)
-		}
-		twice, back := c.p.T("nobody twice"), ""
-		if q.Twice > 0 {
-			twice = c.p.N("{n} pairs meet twice", q.Twice)
-		}
-		if q.Back > 0 && len(w.Agenda().ThemesOf(step)) >= len(step.Rounds) { // else it cannot be otherwise
-			back = c.p.N("{n} people come back to a theme", q.Back)
-		}
-		if w.MeetAgain(step) {
-			twice = ""
-		}
-		if step.Home { // all do
-			back = ""
-		}
-		lines = append(lines, parts(met, twice, back))
+	if words := w.Mixing(step).Words(c.p); len(words) > 0 {
+		lines = append(lines, parts(words...))
 	}
 	for _, t := range w.LeftOut(step, w.Now().Round+1) {
 		lines = append(lines, c.p.T("Left out from round {n} on: {theme}", "n", w.Now().Round+1, "theme", c.text(t.Name)))

@@ -178,34 +178,19 @@ func (c *cafe) headline() []string {
 // now says what to do.
 func (c *cafe) now(f Frame) string {
 	n := c.view.Workshop.Now()
-	switch {
-	case n.Stopped && n.Sub != workshop.MoveSub:
-		return f.T.T("Writing is stopped")
-	case n.TimeUp && n.Sub != workshop.MoveSub:
-		return f.T.T("TIME IS UP: finish your sentence")
-	}
-	if c.choosing() {
+	switch moves := n.Sub == workshop.MoveSub; {
+	case !moves && (n.Stopped || n.TimeUp):
+		return doing(f, c.view.Workshop)
+	case c.choosing():
 		return f.T.T("NOW: choose a table")
-	}
-	switch n.Sub {
-	case workshop.MoveSub:
-		if c.isLaptop() {
-			return f.T.T("NOW: people change tables")
-		}
-		if c.stays() {
-			return f.T.T("NOW: stay at your table")
-		}
+	case moves && c.isLaptop():
+		return f.T.T("NOW: people change tables")
+	case moves && c.stays():
+		return f.T.T("NOW: stay at your table")
+	case moves:
 		return f.T.T("NOW: go to your table")
-	case workshop.ReadSub:
-		return f.T.T("NOW: read what is there")
-	case workshop.WriteSub:
-		return f.T.T("NOW: write in silence")
-	case workshop.TalkSub:
-		return f.T.T("NOW: talk and write down")
-	case workshop.FindingsSub:
-		return f.T.T("NOW: agree on key findings")
 	}
-	return f.T.T("NOW: learning café")
+	return doing(f, c.view.Workshop)
 }
 
 // until is the countdown, where there is one to be shown.

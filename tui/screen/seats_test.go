@@ -75,7 +75,7 @@ func TestTheDoorSaysWhenTheRoomOpens(t *testing.T) {
 	h.do(h.boss, &workshop.Lock{})
 	at.sync()
 	at.shows("The room is locked: nobody new can come in now.")
-	at.press("enter", "1", "enter")
+	at.write("kahvi").press("enter", "1", "enter")
 	at.shows("The room is locked: nobody can join now.")
 	h.do(h.boss, &workshop.Lock{Off: true})
 	at.sync()

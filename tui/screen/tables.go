@@ -33,13 +33,7 @@ type tablePlan struct {
 	places  map[int][]*workshop.Seat // of this round
 	next    map[int][]*workshop.Seat // of the next; nil: none
 	laptops map[int]int
-	quality tableQuality
-}
-
-// tableQuality is how well people are mixed.
-type tableQuality struct {
-	known, same              bool // same: who meets again is meant to
-	least, most, twice, back int
+	mixing  workshop.Mixing // looked at once: it takes all pairs
 }
 
 func (d *desk) showTables() tea.Cmd {
@@ -95,12 +89,7 @@ func planTables(w *workshop.Workshop) tablePlan {
 			p.laptops[s.Laptop]++
 		}
 	}
-	if q, ok := w.Quality(p.step); ok && q.Pairs > 0 {
-		p.quality = tableQuality{true, w.MeetAgain(p.step), q.MinMet, q.MaxMet, q.Twice, q.Back}
-		if p.step.Home || len(w.Agenda().ThemesOf(p.step)) < p.rounds {
-			p.quality.back = 0 // all do, or it cannot be otherwise
-		}
-	}
+	p.mixing = w.Mixing(p.step)
 	return p
 }
 

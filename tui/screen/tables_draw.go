@@ -59,23 +59,7 @@ func (ts *tables) mixed(f Frame) []string {
 	if plan.step.Home {
 		words = append(words, f.T.T("the last round at the first table"))
 	}
-	if q := plan.quality; q.known {
-		met := f.T.T("everyone meets {least} to {most} others", "least", q.least, "most", q.most)
-		if q.least == q.most {
-			met = f.T.T("everyone meets {n} others", "n", q.least)
-		}
-		words = append(words, met)
-		switch {
-		case q.same:
-		case q.twice > 0:
-			words = append(words, f.T.N("{n} pairs meet twice", q.twice))
-		default:
-			words = append(words, f.T.T("nobody twice"))
-		}
-		if q.back > 0 {
-			words = append(words, f.T.N("{n} people come back to a theme", q.back))
-		}
-	}
+	words = append(words, plan.mixing.Words(f.T)...)
 	lines := []string{joined(f, words)}
 	for _, t := range w.LeftOut(plan.step, plan.round+1) {
 		lines = append(lines, f.Theme.Warn.Render(f.T.T("Left out from round {n} on: {theme}", "n", plan.round+1, "theme", f.in(t.Name))))
