@@ -174,5 +174,5 @@ var Words = []Word{
 		Takes: []workshop.Arg{perhaps("agenda", workshop.JSONArg)},
 		Help:  "Shows the agenda as JSON, or sets it."},
 	{Name: "people", Role: workshop.Facilitator, Takes: nothing(), run: runPeople,
-		Help: "Lists the people with the numbers of their seats."},
+		Help: "Lists the people with the numbers of their seats. Who says single words counts as connected for ten minutes after the last one."},
 }
