@@ -71,6 +71,15 @@ func (r *Room) Recall(v Visitor) (right bool, err error) {
 	return false, nil
 }
 
+// Mistyped reports whether the visitor came by what can only be a return word,
+// and neither it nor a key leads to a seat. As a newcomer they would have two.
+func (r *Room) Mistyped(v Visitor) bool {
+	if _, known := r.find(v); known || v.Role == workshop.Facilitator {
+		return false
+	}
+	return likeReturnWord(v.Word)
+}
+
 func (r *Room) hasKeyLocked(v Visitor) bool {
 	return len(r.ways.keys[v.Fingerprint]) > 0
 }

@@ -212,3 +212,22 @@ func TestPlainLinesSayTheWayBackToLines(t *testing.T) {
 		t.Errorf("%v: %q", err, out)
 	}
 }
+
+// Whoever mistypes their return word is told so, instead of getting a second
+// seat; whoever has a key that leads to a seat gets there.
+func TestAMistypedReturnWord(t *testing.T) {
+	addr, _, room := openRoom(t)
+	key := newKey(t)
+	if _, err := room.Enter(live.Visitor{Fingerprint: gossh.FingerprintSHA256(key.PublicKey()), Sector: "education", Lang: "en", Role: workshop.Participant}); err != nil {
+		t.Fatal(err)
+	}
+	const told = "This return word leads to no seat here. Look at it once more, or have the facilitator hand your seat back. Without one, join with: ssh cafe.test"
+	l := way{user: "kuusi00000", term: "xterm-256color"}.come(t, addr, newKey(t))
+	l.await(0, told)
+	within(t, l.gone, "the connection goes on")
+	plain := way{user: "kuusi00000"}.come(t, addr, newKey(t))
+	plain.await(0, told)
+	within(t, plain.gone, "the connection goes on")
+	way{user: "kuusi00000"}.come(t, addr, key).await(0, "Welcome back.")
+	way{user: "kuusi"}.come(t, addr, newKey(t)).await(0, "1–3: ") // anybody's user name
+}

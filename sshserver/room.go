@@ -76,7 +76,11 @@ func (e *entrance) receive(s *Session) {
 	lang := e.language(env)
 	named := v
 	named.Word = s.User()
-	if back, err := e.room.Recall(named); err != nil {
+	back, err := e.room.Recall(named)
+	if err == nil && !back && e.room.Mistyped(named) {
+		err = workshop.Refuse("This return word leads to no seat here. Look at it once more, or have the facilitator hand your seat back. Without one, join with: {line}", "line", e.o.Join())
+	}
+	if err != nil {
 		_, _ = io.WriteString(s.Stderr(), i18n.For(string(lang)).Say(err)+"\r\n")
 		_ = s.Exit(1)
 		return

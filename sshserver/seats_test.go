@@ -127,7 +127,7 @@ func TestAServerThatRestarts(t *testing.T) {
 	n.restart()
 	n.console("resume")
 	back(joinWith(t, n.as("anna", gossh.PublicKeys(key)), 80, 24))
-	if out := say(t, n.as(word), "say I facilitate", 1); !strings.Contains(out, "Join first") {
+	if out := say(t, n.as(word), "say I facilitate", 1); !strings.Contains(out, "leads to no seat here") {
 		t.Errorf("a return word facilitates: %s", out)
 	}
 	once := wordOf(t, n.console("hand-back 4"))
@@ -160,7 +160,7 @@ func TestASwappedLaptop(t *testing.T) {
 	}
 	swapped.client.Close()
 	back(joinWith(t, n.as("anna", gossh.PublicKeys(now)), 80, 24))
-	if out := say(t, n.as(once), "status", 1); !strings.Contains(out, "Join first") {
+	if out := say(t, n.as(once), "status", 1); !strings.Contains(out, "leads to no seat here") {
 		t.Errorf("the word works twice: %s", out)
 	}
 
@@ -188,7 +188,7 @@ func TestACoFacilitatorComesBackInThePlainLineMode(t *testing.T) {
 		}
 		return string(out)
 	}
-	if out := plain(word); !strings.Contains(out, "Kieli") {
+	if out := say(t, n.as(word), "plain", 1); !strings.Contains(out, "or have the facilitator hand your seat back") {
 		t.Errorf("a return word is enough to facilitate:\n%s", out)
 	}
 	if out := plain(wordOf(t, n.console("hand-back 2"))); strings.Contains(out, "Kieli") || !strings.Contains(out, "The message is sent.") {
