@@ -93,6 +93,9 @@ func (g *grouping) proposed(f Frame, i int, selected bool, w int) []string {
 	for _, s := range lines[1:] {
 		out = append(out, widget.Fit("       "+s, w))
 	}
+	if own := workshop.TranslationOf(g.v.Workshop.KidsOf(idea), workshop.Lang(f.T.Lang())); own != nil {
+		out = append(out, widget.Fit("       "+addedText(f, own), w))
+	}
 	return out
 }
 
@@ -155,6 +158,20 @@ func (g *grouping) details(f Frame, i, w int) []string {
 			continue
 		}
 		lines = append(lines, widget.Fit("       "+f.Theme.Strong.Render(s), w))
+	}
+	return append(lines, g.said(f, idea, 7, w)...)
+}
+
+// said is what has been added to an idea, translations and comments as well,
+// from a column on.
+func (g *grouping) said(f Frame, i *workshop.Idea, from, w int) []string {
+	var lines []string
+	for _, kid := range (entry{idea: i, kids: g.v.Workshop.KidsOf(i), whole: true}).read(f) {
+		lines = append(lines, cut(widget.Wrap(addedText(f, kid), max(8, w-from-2)), 2, f.Theme)...)
+	}
+	lines = cut(lines, 6, f.Theme)
+	for n, s := range lines {
+		lines[n] = widget.Fit(widget.Fit("", from)+s, w)
 	}
 	return lines
 }
@@ -223,6 +240,9 @@ func (g *grouping) targetRow(f Frame, i int, focused bool, w int) []string {
 			continue
 		}
 		lines = append(lines, widget.Fit(widget.Fit("", 3+ansi.StringWidth(number))+f.Theme.Strong.Render(s), w))
+	}
+	if r.idea != nil {
+		lines = append(lines, g.said(f, r.idea, 7, w)...)
 	}
 	return lines
 }

@@ -149,3 +149,25 @@ func TestAnEmptyPaneIsNeverInFocus(t *testing.T) {
 		t.Errorf("Enter does nothing:\n%s", s)
 	}
 }
+
+// What was said of an idea in the gallery is seen where one groups: all of it
+// of the one in focus, and a translation in what looks alike.
+func TestWhatWasSaidIsSeenWhereOneGroups(t *testing.T) {
+	h, _ := walking(t)
+	h.goTo("group", 0, "")
+	p := h.play(h.boss)
+	for range 3 {
+		p.press("down")
+	}
+	p.shows("comment: Who would that be?")
+	one := h.idea("One person")
+	h.do(h.boss, &workshop.Hide{Idea: h.idea("Who would").ID})
+	p.sync()
+	if s := p.shown(); strings.Contains(s, "Who would") {
+		t.Errorf("what is hidden is shown:\n%s", s)
+	}
+	h.do(h.boss, &workshop.Group{Title: "One in charge", Ideas: []workshop.IdeaID{one.ID, h.idea("Ask the").ID}})
+	p.sync()
+	p.press("tab", "enter", "down")
+	p.shows("fi: Kysy asukkailta", "sv: Fråga invånarna", "means: a partners'")
+}
