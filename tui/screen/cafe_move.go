@@ -13,6 +13,7 @@ type moveKey struct {
 	table                      int
 	arrived, stays             bool
 	laptop                     bool // of the table
+	hosts                      bool
 	roomy                      bool
 }
 
@@ -21,6 +22,9 @@ func (c *cafe) moveKey(p *page) moveKey {
 	k := moveKey{
 		of: c.view.Origin(), agenda: w.Rev(workshop.AgendaTopic), now: w.Rev(workshop.NowTopic), seats: w.Rev(workshop.SeatsTopic),
 		tables: w.Rev(workshop.TablesTopic), table: c.at.table, arrived: c.arrived(), stays: c.stays(), laptop: c.isLaptop(), roomy: p.roomy(),
+	}
+	if me := c.view.Me.Seat; me != nil {
+		k.hosts = me.Hosts > 0 && me.Hosts == c.at.table
 	}
 	return k
 }
@@ -46,6 +50,9 @@ func (c *cafe) moveLines(f Frame) []string {
 		}
 	}
 	lines = append(lines, "", " "+f.T.T("Theme: {theme}", "theme", f.in(c.theme.Name)))
+	if k.hosts {
+		lines = append(lines, " "+f.Theme.Strong.Render(f.T.T("You host this table.")))
+	}
 	if k.arrived {
 		at := c.view.Workshop.ArrivalAt(c.at.table)
 		said := f.T.T("{n} of {all} are here. Wait for the others.", "n", at.Here, "all", at.All)

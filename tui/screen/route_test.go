@@ -81,3 +81,15 @@ func TestATablesLaptopIsNobody(t *testing.T) {
 		t.Errorf("a person is told who sits there:\n%s", s)
 	}
 }
+
+// A host is told so on the way, and nobody else.
+func TestAHostIsToldOnTheWay(t *testing.T) {
+	h := open(t, 12)
+	h.goTo("cafe", 1, workshop.MoveSub)
+	h.play(h.hostOf(2)).shows("Go to table 2", "You host this table.")
+	for _, s := range h.at(2) {
+		if s != h.hostOf(2) && strings.Contains(h.play(s).String(), "You host this table.") {
+			t.Errorf("somebody else is told:\n%s", h.play(s))
+		}
+	}
+}
