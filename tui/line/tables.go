@@ -106,10 +106,19 @@ func (c *call) foreseen() []string {
 			continue
 		}
 		f := w.Foresee(s)
-		line := c.p.T("{people}: {tables} ({sizes})", "people", c.p.N("{n} people", f.People), "tables", c.p.N("{n} tables", len(f.Sizes)), "sizes", f.Sum())
-		return []string{parts(c.text(s.Title), c.p.T(f.Rotation.Title())), line}
+		return []string{parts(c.text(s.Title), c.p.T(f.Rotation.Title())), c.sizes(f)}
 	}
 	return []string{c.p.T("There are no tables now. Tables come with the learning café.")}
+}
+
+// sizes says how many people sit at how many tables, and how the themes are
+// shared among them.
+func (c *call) sizes(f workshop.Foreseen) string {
+	said := c.p.T("{people}: {tables} ({sizes})", "people", c.p.N("{n} people", f.People), "tables", c.p.N("{n} tables", len(f.Sizes)), "sizes", f.Sum())
+	if share := f.Share(); share != "" {
+		said = parts(said, c.p.T(share))
+	}
+	return said
 }
 
 // mixed says how well people are mixed, and what is left out.
@@ -117,6 +126,9 @@ func (c *call) mixed() []string {
 	w := c.v.Workshop
 	step := w.Step()
 	var lines []string
+	if seen := w.SeatedAs(step, w.Now().Round); seen.People > 0 {
+		lines = append(lines, c.sizes(seen))
+	}
 	if words := w.Mixing(step).Words(c.p); len(words) > 0 {
 		lines = append(lines, parts(words...))
 	}

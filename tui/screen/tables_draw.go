@@ -47,9 +47,19 @@ func (ts *tables) foreseen(f Frame) []string {
 	seen := ts.d.v.Workshop.Foresee(ts.plan.step)
 	return []string{
 		"", f.Theme.Title.Render(f.in(ts.plan.step.Title)), f.T.T(seen.Rotation.Title()), "",
-		f.T.T("{people}: {tables} ({sizes})", "people", f.T.N("{n} people", seen.People), "tables", f.T.N("{n} tables", len(seen.Sizes)), "sizes", seen.Sum()),
+		sizes(f, seen),
 		f.T.T("Everyone gets a table when the café begins. Who comes later is seated at once."),
 	}
+}
+
+// sizes says how many people sit at how many tables, and how the themes are
+// shared among them.
+func sizes(f Frame, seen workshop.Foreseen) string {
+	said := f.T.T("{people}: {tables} ({sizes})", "people", f.T.N("{n} people", seen.People), "tables", f.T.N("{n} tables", len(seen.Sizes)), "sizes", seen.Sum())
+	if share := seen.Share(); share != "" {
+		said += betweenParts(f) + f.T.T(share)
+	}
+	return said
 }
 
 // mixed says how well people are mixed, and what is left out.
@@ -61,6 +71,9 @@ func (ts *tables) mixed(f Frame) []string {
 	}
 	words = append(words, plan.mixing.Words(f.T)...)
 	lines := []string{joined(f, words)}
+	if f.W >= roomyW {
+		lines = slices.Insert(lines, 0, sizes(f, w.SeatedAs(plan.step, plan.round)))
+	}
 	for _, t := range w.LeftOut(plan.step, plan.round+1) {
 		lines = append(lines, f.Theme.Warn.Render(f.T.T("Left out from round {n} on: {theme}", "n", plan.round+1, "theme", f.in(t.Name))))
 	}
