@@ -34,6 +34,7 @@ func TestWhatALaptopWasGivenBelongsToThoseWhoSatThere(t *testing.T) {
 	p.refused("lap", Participant, &Edit{Idea: id, Text: "Two forms"}, "Only its writer can change this.")
 	p.refused("lap", Participant, &Delete{Idea: id}, "Only its writer can change this.")
 	p.do("lap", Participant, &Same{Idea: id})
+	p.refused("lap", Participant, &Same{Idea: id}, "A table's laptop marks an idea once, and this one has marked it already.")
 	if n := len(p.w.Idea(id).Marks); n != 1 {
 		t.Errorf("%d marks", n)
 	}

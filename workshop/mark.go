@@ -56,6 +56,8 @@ func (f *Same) Check(w *Workshop, who Actor) error {
 		return errSealed()
 	case !f.Off && w.Mine(i, who):
 		return Refuse("This is your own idea. Marks come from others.")
+	case !f.Off && marked && w.PassesOn(who.Seat): // perhaps by those who sat there before
+		return Refuse("A table's laptop marks an idea once, and this one has marked it already.")
 	case !f.Off && marked:
 		return Refuse("You have already marked this.")
 	case f.Off && !marked:

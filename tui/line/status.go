@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"kahvila/i18n"
 	"kahvila/workshop"
 )
 
@@ -130,11 +131,8 @@ func (c *call) what() string {
 	if nth := w.Rating(); n.Sub == workshop.RateSub && nth > 1 {
 		return c.p.T("rate again, rating {n}", "n", nth)
 	}
-	if me := c.v.Me.Seat; n.Sub == workshop.MoveSub && me != nil && w.Stays(me.ID) {
-		return c.p.T("stay at your table")
-	}
-	if x := w.Seating(n.Step); n.Sub == workshop.MoveSub && c.v.Me.Table == 0 && x != nil && x.Rotation == workshop.FreeRotation {
-		return c.p.T("choose a table")
+	if n.Sub == workshop.MoveSub {
+		return c.p.T(c.wayThere())
 	}
 	if doing := n.Sub.Title(); doing != "" {
 		return c.p.T(doing)
@@ -150,6 +148,22 @@ func (c *call) what() string {
 		return c.p.T("the workshop is ending")
 	}
 	return c.text(step.Title)
+}
+
+// wayThere says how this one comes to a table now, in English.
+func (c *call) wayThere() string {
+	w, me := c.v.Workshop, c.v.Me.Seat
+	seating := w.Seating(w.Now().Step)
+	switch {
+	case me == nil || c.v.Facilitates():
+	case me.Laptop > 0:
+		return i18n.Mark("people change tables")
+	case w.Stays(me.ID):
+		return i18n.Mark("stay at your table")
+	case c.v.Me.Table == 0 && seating != nil && seating.Rotation == workshop.FreeRotation:
+		return i18n.Mark("choose a table")
+	}
+	return workshop.MoveSub.Title()
 }
 
 // time says until when, or what else there is to say of the clock.

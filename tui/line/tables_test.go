@@ -80,8 +80,14 @@ func TestATableIsChosenAndTakenOverByNumbers(t *testing.T) {
 	if got := c.must("facilitator", "route 3"); !strings.Contains(got, "People choose their tables") {
 		t.Errorf("the route of somebody where people choose: %s", got)
 	}
+	if got := c.must("ada", "status"); !strings.Contains(got, "Now: choose a table") {
+		t.Errorf("who has no table yet: %s", got)
+	}
 	for _, who := range people[1:6] {
 		c.must(who, "sit 1")
+	}
+	if got := c.must("ben", "status"); !strings.Contains(got, "Now: go to your table") {
+		t.Errorf("who has chosen: %s", got)
 	}
 	if exit, _, errs := c.hear("gus", "sit 1", ""); exit == fine || !strings.Contains(errs, "Table 1 is full. There is room at: 2") {
 		t.Errorf("a full table: %q", errs)
@@ -103,6 +109,33 @@ func TestATableIsChosenAndTakenOverByNumbers(t *testing.T) {
 		t.Errorf("nobody took over:\n%s", ada.text())
 	}
 	c.sameAfterReplay()
+}
+
+// TestWhoeverStaysIsSentNowhere asks what to do where the themes move, and at
+// the laptop of a table.
+func TestWhoeverStaysIsSentNowhere(t *testing.T) {
+	c := cafeWith(t, workshop.ContentRotation)
+	c.must("facilitator", "laptops mix")
+	c.must("ada", "join --sector admin")
+	c.must("ben", "join --laptop 1")
+	c.must("facilitator", "goto cafe")
+	now := func(who, want string) {
+		t.Helper()
+		if got := c.must(who, "status"); !strings.Contains(got, "Now: "+want) {
+			t.Errorf("%s is not told to %s: %s", who, want, got)
+		}
+	}
+	now("ada", "go to your table")
+	now("ben", "people change tables")
+	for range 20 {
+		if n := c.room.Now().Workshop.Now(); n.Round == 2 && n.Sub == workshop.MoveSub {
+			break
+		}
+		c.must("facilitator", "next")
+	}
+	now("ada", "stay at your table")
+	now("ben", "people change tables")
+	now("facilitator", "go to your table")
 }
 
 // TestTablesForPrograms asks who sits where.
