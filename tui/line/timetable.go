@@ -88,11 +88,24 @@ func (t *talk) planLines() []string {
 	return lines
 }
 
-// cuts says in a line what is shortened.
+// cuts says in a line what would be shortened.
 func (c *call) cuts(all []workshop.Cut) string {
+	return c.eachCut(all, func(part string, x workshop.Cut) string {
+		return c.p.T("{part}: {to} min (now {from})", "part", part, "to", x.To, "from", x.From)
+	})
+}
+
+// cutDone says in a line what has been shortened.
+func (c *call) cutDone(all []workshop.Cut) string {
+	return c.eachCut(all, func(part string, x workshop.Cut) string {
+		return c.p.T("{part}: {to} min (was {from})", "part", part, "to", x.To, "from", x.From)
+	})
+}
+
+func (c *call) eachCut(all []workshop.Cut, say func(part string, x workshop.Cut) string) string {
 	var lines []string
 	for _, x := range all {
-		lines = append(lines, c.p.T("{part}: {to} min (now {from})", "part", c.partName(x.Moment), "to", x.To, "from", x.From))
+		lines = append(lines, say(c.partName(x.Moment), x))
 	}
 	return strings.Join(lines, "; ")
 }
@@ -118,7 +131,7 @@ func runShorten(ctx context.Context, c *call) error {
 			ID string `json:"id"`
 		}{idString(id)})
 	}
-	c.print(c.p.T("Shortened: {what}", "what", c.cuts(cuts)))
+	c.print(c.p.T("Shortened: {what}", "what", c.cutDone(cuts)))
 	c.v = c.r.seat.Now()
 	c.print(c.ending()...)
 	return nil
@@ -186,7 +199,10 @@ func (t *talk) arrivals() []string {
 			lines = append(lines, t.p.T("table {n} waits for: {people}", "n", i+1, "people", listed(a.Missing)))
 		}
 	}
-	if all.Enough() {
+	switch {
+	case all.Enough() && len(all.Missing) == 0:
+		lines = append(lines, t.p.T("Everyone is there: you can go on."))
+	case all.Enough():
 		lines = append(lines, t.p.T("Nearly everyone is there: you can go on."))
 	}
 	return lines

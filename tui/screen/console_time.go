@@ -85,7 +85,11 @@ func (c *console) arriving(f Frame, w int) []string {
 	lines := []string{" " + f.Theme.Strong.Render(f.T.T("{n} of {all} are at their tables", "n", all.Here, "all", all.All)) + "  " +
 		f.Theme.Accent.Render(widget.Bar(f.Theme, float64(all.Here), float64(max(1, all.All)), min(24, w/4)))}
 	if all.Enough() {
-		lines = append(lines, indented(f.Theme.Good.Render(f.T.T("Nearly everyone is there: n goes on.")), 1, w)...)
+		there := f.T.T("Nearly everyone is there: n goes on.")
+		if len(all.Missing) == 0 {
+			there = f.T.T("Everyone is there: n goes on.")
+		}
+		lines = append(lines, indented(f.Theme.Good.Render(there), 1, w)...)
 	}
 	if all.Here*2 < all.All { // nearly all are on the way: that is no news
 		return lines

@@ -177,6 +177,9 @@ func TestWhoIsOnTheWayIsCounted(t *testing.T) {
 	me.shows("Everyone is here.")
 	boss.sync()
 	boss.shows("11 of 12 are at their tables", "Nearly everyone is there: n goes on.")
+	h.do(h.at(2)[5], &workshop.Here{})
+	boss.sync()
+	boss.shows("12 of 12 are at their tables", " Everyone is there: n goes on.")
 }
 
 // TestTimeIsUpIsReadInFull has a small window: what to do with the sentence is
