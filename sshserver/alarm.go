@@ -17,7 +17,7 @@ const closeBy = time.Millisecond
 
 // set sets the alarm.
 func (a *alarm) set(at time.Time) {
-	if late := a.at.Sub(at); a.timer != nil && late >= 0 && late < closeBy {
+	if late := a.at.Sub(at); a.timer != nil && late > 0 && late < closeBy {
 		return
 	}
 	a.at = at.Add(closeBy / 2) // what it is set to next may be a moment later
