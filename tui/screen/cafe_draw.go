@@ -133,7 +133,7 @@ func (c *cafe) Draw(f Frame) widget.Layout {
 		return p.text("", c.tableless(f))
 	}
 	if c.moving() {
-		c.footer(p, 1, c.footKey())
+		c.footer(p, c.footRows(f), c.footKey())
 		c.askHost(p)
 		return within(p, &c.strips.move, c.moveKey(p))
 	}

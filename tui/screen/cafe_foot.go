@@ -3,7 +3,10 @@ package screen
 // footRows is how many lines the keys may take: where what can be done with an
 // idea does not fit into two, it is worth a line of the list.
 func (c *cafe) footRows(f Frame) int {
-	if c.focus == onIdea && f.W < roomyW {
+	switch narrow := f.W < roomyW; {
+	case c.moving() && !(narrow && c.isLaptop()):
+		return 1
+	case !c.moving() && narrow && c.focus == onIdea:
 		return 3
 	}
 	return 2
