@@ -256,6 +256,17 @@ func TestTheDoor(t *testing.T) {
 	refused(t, err, "This seat has been removed from the workshop. Talk to the facilitator.")
 }
 
+// A join code of two words is read off a wall: capitals and the width of the
+// space between them do not matter.
+func TestAJoinCodeOfTwoWords(t *testing.T) {
+	h := open(t, func(h *house) { h.o.JoinCode = "Åbo  kahvi " })
+	for i, code := range []string{"åbo kahvi", "ÅBO  KAHVI", " Åbo kahvi\t"} {
+		h.enter(live.Visitor{Fingerprint: fmt.Sprint("k", i), Sector: "edu", Code: code})
+	}
+	_, err := h.room.Enter(live.Visitor{Fingerprint: "k9", Sector: "edu", Code: "åbokahvi"})
+	refused(t, err, "This is not the join code. The facilitator shows it.")
+}
+
 func TestLockedOutAndGuessing(t *testing.T) {
 	h := open(t, func(h *house) { h.o.JoinCode = "kahvi" })
 	for i := range 40 {

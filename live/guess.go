@@ -136,7 +136,7 @@ func (r *Room) checkCode(v Visitor) error {
 			return workshop.Refuse("There were too many wrong join codes just now. Wait a minute.")
 		}
 	}
-	same := subtle.ConstantTimeCompare([]byte(strings.ToLower(strings.TrimSpace(v.Code))), []byte(strings.ToLower(r.code)))
+	same := subtle.ConstantTimeCompare([]byte(heard(v.Code)), []byte(heard(r.code)))
 	if same == 1 {
 		return nil
 	}
@@ -149,3 +149,6 @@ func (r *Room) checkCode(v Visitor) error {
 	}
 	return wrongCode{workshop.Refuse("This is not the join code. The facilitator shows it.")}
 }
+
+// heard is a code as it is heard: capitals and wide spaces make no difference.
+func heard(code string) string { return strings.ToLower(strings.Join(strings.Fields(code), " ")) }
