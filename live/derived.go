@@ -155,6 +155,10 @@ func (d *derived) like(w *workshop.Workshop, text string, most int) []workshop.I
 	return ids
 }
 
+// SameWords reports whether two texts have the same words in the same order,
+// whatever stands between them.
+func SameWords(a, b string) bool { return similar.Equal(a, b) }
+
 // proposed is how many ideas a proposed group has at most.
 const proposed = 8
 

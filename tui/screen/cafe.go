@@ -10,7 +10,6 @@ import (
 	"kahvila/i18n"
 	"kahvila/live"
 	"kahvila/workshop"
-	"kahvila/workshop/similar"
 )
 
 // cafe is a round of a learning café as somebody at a table sees it: where to
@@ -343,7 +342,7 @@ func (c *cafe) answered(m alike) tea.Cmd {
 		if c.list.find(id) < 0 {
 			continue
 		}
-		if i := c.view.Workshop.Idea(id); !c.view.Mine(i) && (!short || similar.Equal(i.Text, m.text)) {
+		if i := c.view.Workshop.Idea(id); !c.view.Mine(i) && (!short || live.SameWords(i.Text, m.text)) {
 			c.alike = id
 			break
 		}
