@@ -65,7 +65,7 @@ func (w *patient) look(after time.Duration) {
 // one goes on.
 func (w *patient) see() {
 	w.watching.Store(false) // before it looks: a write that begins now sees that nobody does
-	now := w.age() // before it is known what goes on: nobody stalls because this takes long
+	now := w.age()          // before it is known what goes on: nobody stalls because this takes long
 	began := w.began.Load()
 	if began == 0 || !w.watching.CompareAndSwap(false, true) {
 		return
