@@ -19,20 +19,28 @@ func (b *builder) solutions(ideas []*workshop.Idea) []*workshop.Idea {
 	return found
 }
 
-// solved is what has been solved already, and where.
+// solved is what has been solved already, and where: each thing once, however
+// many have solved it.
 func (b *builder) solved() *section {
 	s := &section{ID: "solved", Title: b.p.T("Already solved elsewhere")}
 	var items []item
+	at := make(map[workshop.IdeaID]int) // of what was solved, in items
 	for i := range b.w.Ideas() {
 		if i.Kind != workshop.Solved || !i.Shown() {
 			continue
 		}
-		it := item{Text: line{b.said(i.Text)}, Note: line{number(i.ID)}}
-		if on := b.w.Idea(i.On); on != nil && on.Shown() {
-			it = item{Text: line{b.said(on.Text)}, Note: line{number(on.ID)},
-				Subs: []item{{Text: line{{Text: b.p.T("Solved:") + " "}, b.said(i.Text)}, Note: line{number(i.ID)}}}}
+		on := b.w.Idea(i.On)
+		if on == nil || !on.Shown() {
+			items = append(items, item{Text: line{b.said(i.Text)}, Note: line{number(i.ID)}})
+			continue
 		}
-		items = append(items, it)
+		n, again := at[on.ID]
+		if !again {
+			n = len(items)
+			at[on.ID] = n
+			items = append(items, item{Text: line{b.said(on.Text)}, Note: line{number(on.ID)}})
+		}
+		items[n].Subs = append(items[n].Subs, item{Text: line{{Text: b.p.T("Solved:") + " "}, b.said(i.Text)}, Note: line{number(i.ID)}})
 	}
 	if len(items) == 0 {
 		s.Lead = plain(b.p.T("Nobody said that something has been solved already."))
