@@ -195,6 +195,7 @@ func (b *builder) allTargets() *section {
 		t.Rows = append(t.Rows, row)
 	}
 	s.add(block{Table: t})
+	s.add(b.ungrouped()...)
 	return s
 }
 

@@ -1,0 +1,35 @@
+package export
+
+import "kahvila/workshop"
+
+// ungrouped lists the ideas that were left in no development target, where
+// others were grouped.
+func (b *builder) ungrouped() []block {
+	var items []item
+	list := func(ideas []*workshop.Idea) {
+		for _, i := range ideas {
+			if t := b.w.Target(i.Target); t != nil && t.Shown() || i.Kind.Clings() {
+				continue
+			}
+			note := line{number(i.ID)}
+			if n := len(i.Marks); n > 0 {
+				note = join(" · ", note, plain(b.p.N("{n} said “same here”", n)))
+			}
+			items = append(items, item{Text: line{b.words(i)}, Note: note})
+		}
+	}
+	for _, t := range b.harvest.themes {
+		for _, q := range t.questions {
+			list(q.ideas)
+		}
+	}
+	list(b.harvest.loose)
+	if len(items) == 0 {
+		return nil
+	}
+	return []block{
+		{Heading: &heading{3, plain(b.p.T("Ideas in no development target"))}},
+		{Note: plain(b.p.N("{n} ideas are in none of them, and are kept as they are.", len(items)))},
+		{List: items},
+	}
+}
