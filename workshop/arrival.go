@@ -15,8 +15,9 @@ func (a Arrival) Enough() bool { return a.All > 0 && a.Here*10 >= a.All*9 }
 
 // Arrivals returns how far the people of each table of the round have come,
 // from table 1, and how far all together. Who has no device cannot say that
-// they are there: they are, as soon as somebody says so at their table. Who has not chosen a table
-// yet is awaited, at none of them.
+// they are there: they are, as soon as somebody says so at their table. Who stays
+// where they were is there already. Who has not chosen a table yet is awaited,
+// at none of them.
 func (w *Workshop) Arrivals() ([]Arrival, Arrival) {
 	seating := w.cafes[w.now.Step]
 	if seating == nil || w.now.Round == 0 {
@@ -39,7 +40,7 @@ func (w *Workshop) Arrivals() ([]Arrival, Arrival) {
 		at := &tables[t-1]
 		at.All++
 		all.All++
-		if said := w.tables[t].Arrived; slices.Contains(said, s.ID) || s.Bare && len(said) > 0 {
+		if w.Arrived(s.ID) || s.Bare && len(w.tables[t].Arrived) > 0 {
 			at.Here++
 			all.Here++
 			continue
@@ -48,6 +49,14 @@ func (w *Workshop) Arrivals() ([]Arrival, Arrival) {
 		all.Missing = append(all.Missing, s.Number)
 	}
 	return tables, all
+}
+
+// Arrived reports whether somebody is at their table of this round: they have
+// said so, or stay where they were. The laptop of a table always stays: it
+// speaks for people who may not.
+func (w *Workshop) Arrived(id SeatID) bool {
+	s := w.Seat(id)
+	return slices.Contains(w.tables[w.TableOf(id)].Arrived, id) || s != nil && s.Person() && w.Stays(id)
 }
 
 // ArrivalAt is Arrivals of one table.

@@ -66,3 +66,30 @@ func TestArrivals(t *testing.T) {
 		t.Errorf("with one who has left: %+v", all)
 	}
 }
+
+// Who stays where they were in the round before is there already; the others
+// are awaited.
+func TestWhoStaysHasArrived(t *testing.T) {
+	for rotation, want := range map[Rotation]func(*Workshop, *Seat) bool{
+		ContentRotation: func(*Workshop, *Seat) bool { return true },
+		MixRotation:     func(w *Workshop, s *Seat) bool { return w.Stays(s.ID) },
+	} {
+		p, _ := seated(t, cafeAgenda(rotation, 3, false), 12)
+		for p.w.Now().Round < 2 {
+			if _, all := p.w.Arrivals(); p.w.Now().Sub == MoveSub && all.Here != 0 {
+				t.Errorf("%s: %d are there in the first round", rotation, all.Here)
+			}
+			p.next(1)
+		}
+		_, all := p.w.Arrivals()
+		here := 0
+		for s := range p.w.Seats() {
+			if s.Person() && p.w.TableOf(s.ID) > 0 && want(p.w, s) {
+				here++
+			}
+		}
+		if here == 0 || all.Here != here || all.All != 12 {
+			t.Errorf("%s: %+v, want %d", rotation, all, here)
+		}
+	}
+}

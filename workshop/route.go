@@ -83,6 +83,18 @@ func (w *Workshop) Due(table, round int) []int {
 	return numbers
 }
 
+// Comings returns the numbers of the people who come to a table for a round of
+// the café that is under way; those who stay there are not among them.
+func (w *Workshop) Comings(table, round int) []int {
+	var numbers []int
+	for s := range w.Seats() {
+		if s.Person() && w.TableIn(s.ID, w.now.Step, round) == table && (round < 2 || w.TableIn(s.ID, w.now.Step, round-1) != table) {
+			numbers = append(numbers, s.Number)
+		}
+	}
+	return numbers
+}
+
 // Goings returns where the people of a table go after a round of the café that
 // is under way; those who stay are not among them.
 func (w *Workshop) Goings(table, round int) []Going {

@@ -175,7 +175,7 @@ func (c *call) guides() []string {
 	for _, g := range w.Goings(at, n.Round-1) {
 		lines = append(lines, c.p.T("{n} goes to table {table}.", "n", g.Number, "table", g.Table))
 	}
-	if due := w.Due(at, n.Round); len(due) > 0 {
+	if due := w.Comings(at, n.Round); len(due) > 0 {
 		lines = append(lines, c.p.T("Who comes here: {numbers}", "numbers", listed(due)))
 	}
 	return lines

@@ -1,8 +1,6 @@
 package line
 
 import (
-	"slices"
-
 	"kahvila/i18n"
 	"kahvila/workshop"
 )
@@ -95,7 +93,7 @@ func (t *talk) takeOver(n int) entry {
 }
 
 func (t *talk) arrived() bool {
-	return slices.Contains(t.v.Workshop.Table(t.v.Me.Table).Arrived, t.v.Me.Seat.ID)
+	return t.v.Workshop.Arrived(t.v.Me.Seat.ID)
 }
 
 // atTable lists what somebody at a table can do in a round.

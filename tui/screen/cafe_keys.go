@@ -46,7 +46,7 @@ func (c *cafe) movingKeys() []widget.Key {
 
 func (c *cafe) arrived() bool {
 	me := c.view.Me.Seat
-	return me != nil && slices.Contains(c.view.Workshop.Table(c.at.table).Arrived, me.ID)
+	return me != nil && c.view.Workshop.Arrived(me.ID)
 }
 
 // inputKeys has no printable key: those are for the text.

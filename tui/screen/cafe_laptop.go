@@ -48,7 +48,7 @@ func (c *cafe) guideLines(f Frame) []string {
 		}
 		add(f.T.T("Who goes from here"), all)
 	}
-	add(f.T.T("Who comes here"), numbersAt(w, at, n.Round))
+	add(f.T.T("Who comes here"), inWords(w.Comings(at, n.Round)))
 	return append(lines, "", " "+f.T.T("Theme: {theme}", "theme", f.in(c.theme.Name)))
 }
 
@@ -92,8 +92,12 @@ func bigWidth(n int) int { return 4*len(strconv.Itoa(n)) - 1 }
 
 // numbersAt lists the numbers of those who sit at a table in a round.
 func numbersAt(w *workshop.Workshop, table, round int) []string {
+	return inWords(w.Due(table, round))
+}
+
+func inWords(numbers []int) []string {
 	var all []string
-	for _, n := range w.Due(table, round) {
+	for _, n := range numbers {
 		all = append(all, strconv.Itoa(n))
 	}
 	return all

@@ -37,10 +37,10 @@ func (c *cafe) moveLines(f Frame) []string {
 	lines := []string{""}
 	where := f.T.T("Go to table {n}", "n", c.at.table)
 	switch {
-	case k.arrived:
-		where = f.T.T("You are at table {n}", "n", c.at.table)
 	case k.stays:
 		where = f.T.T("Stay at table {n}", "n", c.at.table)
+	case k.arrived:
+		where = f.T.T("You are at table {n}", "n", c.at.table)
 	}
 	lines = append(lines, " "+f.Theme.Title.Render(where))
 	if k.roomy {

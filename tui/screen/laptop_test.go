@@ -2,6 +2,8 @@ package screen_test
 
 import (
 	"fmt"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -192,4 +194,28 @@ func offOf(p *play, name string) string {
 		}
 	}
 	return ""
+}
+
+// Who stays at a table does not come to it.
+func TestALaptopAwaitsNobodyWhoIsThere(t *testing.T) {
+	p := laptopMoves(t)
+	w := p.view().Workshop
+	was, stays := w.Due(2, 1), 0
+	_, after, found := strings.Cut(p.String(), "Who comes here\n")
+	if !found {
+		_, after, _ = strings.Cut(p.String(), "Who comes here")
+	}
+	listed := strings.FieldsFunc(strings.Split(strings.TrimLeft(after, " \n"), "\n")[0], func(r rune) bool { return r == ',' || r == ' ' })
+	for _, n := range w.Due(2, 2) {
+		stayed := slices.Contains(was, n)
+		if slices.Contains(listed, strconv.Itoa(n)) == stayed {
+			t.Errorf("%d was here: %v, and %q come", n, stayed, listed)
+		}
+		if stayed {
+			stays++
+		}
+	}
+	if stays == 0 {
+		t.Error("nobody stays, so nothing is tested")
+	}
 }

@@ -35,3 +35,24 @@ func TestWhoeverStaysIsNotSentAnywhere(t *testing.T) {
 		t.Errorf("the wall does not say that the themes move:\n%s", second)
 	}
 }
+
+// Nobody who stays has to say that they are where they were.
+func TestWhoeverStaysIsThere(t *testing.T) {
+	a := livetest.Agenda()
+	for i := range a.Steps {
+		if s := &a.Steps[i]; s.Kind == "cafe" {
+			s.Rotation = workshop.ContentRotation
+		}
+	}
+	l := livetest.Open(t, a, 8)
+	h := &house{l, t, l.Clock, l.Room, l.Boss, l.Seats}
+	h.goTo("cafe", 2, workshop.MoveSub)
+	p := h.play(h.seats[3])
+	for _, k := range p.Keys() {
+		if k.Is("enter") && !k.Hidden {
+			t.Errorf("one is asked to press Enter: %q", k.Name)
+		}
+	}
+	p.shows("Everyone is here. It goes on soon.")
+	h.play(h.boss).shows("8 of 8 are at their tables", "Everyone is there")
+}
