@@ -22,6 +22,7 @@ type tone int
 const (
 	calm tone = iota
 	sorry
+	notNow // why a key does nothing in this moment
 )
 
 // noteLasts is how long a note is seen.

@@ -43,7 +43,7 @@ func (r *Root) dispatch(s screen.Screen, msg tea.KeyPressMsg) (done bool, cmd te
 		switch {
 		case !k.Pressed(msg):
 		case k.Off != "":
-			return true, r.notice(r.printer.T(k.Off), calm)
+			return true, r.notice(r.printer.T(k.Off), notNow)
 		case k.Do == nil:
 			return true, nil
 		default:

@@ -342,3 +342,15 @@ func TestRunEndsWithTheRoom(t *testing.T) {
 		t.Errorf("the last line is %q", got)
 	}
 }
+
+// Why a key does nothing is about the moment, and goes with it.
+func TestWhyNotGoesWithItsMoment(t *testing.T) {
+	h, at := seated(t)
+	ada := h.window(at[0], true)
+	ada.await("write here").press("enter").await("Write something first.")
+	h.do(h.boss, &workshop.Go{Go: "next"})
+	ada.await("NOW: talk and write down")
+	if s := ada.String(); strings.Contains(s, "Write something first.") {
+		t.Errorf("it is still said:\n%s", s)
+	}
+}

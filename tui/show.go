@@ -54,6 +54,9 @@ func (r *Root) show(v live.View, h hand) tea.Cmd {
 	keys := ""
 	if moved {
 		keys = r.signature()
+		if r.note.tone == notNow {
+			r.note = note{}
+		}
 	}
 	r.view = v
 	if l := v.Me.Lang; l != "" && l != before.Me.Lang { // chosen elsewhere, perhaps
