@@ -156,6 +156,7 @@ type watch struct {
 	rev     workshop.EntryID
 	entered workshop.Moment // without the sub-step
 	early   bool            // nobody was expected to write
+	paused  time.Time       // since when the clock stands still; zero: it runs
 	tables  map[int]written
 }
 
@@ -171,6 +172,7 @@ func (wt *watch) sync(v live.View) {
 	if at != wt.entered {
 		*wt = watch{entered: at}
 	}
+	wt.pause(n.Paused, v.At)
 	rev, early := w.Rev(workshop.IdeasTopic), beforeWriting(n.Sub)
 	if wt.tables != nil && rev == wt.rev && early == wt.early {
 		return
@@ -217,6 +219,35 @@ func (wt *watch) sync(v live.View) {
 			wt.tables[table] = t
 		}
 	}
+}
+
+// pause follows whether the clock stands still: that time is nobody's silence.
+func (wt *watch) pause(paused bool, at time.Time) {
+	switch {
+	case paused && wt.paused.IsZero():
+		wt.paused = at
+	case !paused && !wt.paused.IsZero():
+		for table, t := range wt.tables {
+			t.last = t.last.Add(at.Sub(later(wt.paused, t.last)))
+			wt.tables[table] = t
+		}
+		wt.paused = time.Time{}
+	}
+}
+
+// quiet is for how long a table has written nothing.
+func (wt *watch) quiet(table int, at time.Time) time.Duration {
+	if !wt.paused.IsZero() {
+		at = wt.paused
+	}
+	return max(0, at.Sub(wt.tables[table].last))
+}
+
+func later(a, b time.Time) time.Time {
+	if a.After(b) {
+		return a
+	}
+	return b
 }
 
 // beforeWriting reports whether nobody is expected to write yet in a part of a

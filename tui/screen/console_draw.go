@@ -296,7 +296,7 @@ func (c *console) tables(f Frame, w, h int) []string {
 		if n.Sub == workshop.MoveSub {
 			there = coming[t-1].Here
 		}
-		quiet := f.Now.Sub(did.last)
+		quiet := c.watch.quiet(t, f.Now)
 		silent := quiet >= quietAfter && !beforeWriting(n.Sub) && ws.Writing() && !n.Paused && !state.Done
 		note := ""
 		switch {
@@ -309,7 +309,7 @@ func (c *console) tables(f Frame, w, h int) []string {
 		}
 		quietText := ""
 		if !did.last.IsZero() && !beforeWriting(n.Sub) {
-			quietText = f.T.Left(max(0, quiet.Truncate(time.Second)))
+			quietText = f.T.Left(quiet.Truncate(time.Second))
 		}
 		if silent {
 			quietText = f.Theme.Warn.Render(quietText + " !")

@@ -12,26 +12,31 @@ import (
 	"kahvila/workshop"
 )
 
-// tables is who sits where in a café, in this round and the next, and what a
+// tables is who sits where in a café, in one round and the next, and what a
 // facilitator can change of it.
 type tables struct {
 	d     *desk
 	list  widget.List
 	plan  tablePlan
+	look  int // the round that is looked at; 0: this one
 	known known[tablesKey, tablePlan]
 }
 
 // tablesKey is what a plan of the tables is made from.
-type tablesKey struct{ agenda, now, seats workshop.EntryID }
+type tablesKey struct {
+	agenda, now, seats workshop.EntryID
+	look               int
+}
 
 // tablePlan is who sits where, in numbers.
 type tablePlan struct {
 	step    workshop.Step
 	round   int // this round; 0: none
+	shown   int // the round that is looked at
 	rounds  int
 	seating *workshop.Seating
-	places  map[int][]*workshop.Seat // of this round
-	next    map[int][]*workshop.Seat // of the next; nil: none
+	places  map[int][]*workshop.Seat // of the round that is looked at
+	next    map[int][]*workshop.Seat // of the one after it; nil: none
 	laptops map[int]int
 	mixing  workshop.Mixing // looked at once: it takes all pairs
 }
@@ -52,8 +57,8 @@ func (d *desk) tableKeys() []widget.Key {
 
 func (ts *tables) sync(v live.View) {
 	w := v.Workshop
-	key := tablesKey{w.Rev(workshop.AgendaTopic), w.Rev(workshop.NowTopic), w.Rev(workshop.SeatsTopic)}
-	ts.plan = ts.known.get(key, func() tablePlan { return planTables(w) })
+	key := tablesKey{w.Rev(workshop.AgendaTopic), w.Rev(workshop.NowTopic), w.Rev(workshop.SeatsTopic), ts.look}
+	ts.plan = ts.known.get(key, func() tablePlan { return planTables(w, ts.look) })
 	var ids []uint64
 	if ts.plan.seating != nil {
 		for t := range ts.plan.seating.Tables {
@@ -64,8 +69,8 @@ func (ts *tables) sync(v live.View) {
 }
 
 // planTables looks at the tables of the café that everyone is in, or of the
-// next one.
-func planTables(w *workshop.Workshop) tablePlan {
+// next one, in the round that is looked at.
+func planTables(w *workshop.Workshop, look int) tablePlan {
 	p := tablePlan{step: w.Step(), laptops: make(map[int]int)}
 	if p.step.Kind != "cafe" {
 		for _, s := range w.Agenda().Steps {
@@ -80,9 +85,12 @@ func planTables(w *workshop.Workshop) tablePlan {
 	if p.seating == nil {
 		return p
 	}
-	p.places = w.Places(p.step.ID, p.round)
-	if p.round < p.rounds {
-		p.next = w.Places(p.step.ID, p.round+1)
+	if p.shown = min(look, p.rounds); p.shown == 0 {
+		p.shown = p.round
+	}
+	p.places = w.Places(p.step.ID, p.shown)
+	if p.shown < p.rounds {
+		p.next = w.Places(p.step.ID, p.shown+1)
 	}
 	for s := range w.Seats() {
 		if s.Here() && s.Laptop > 0 {
@@ -126,15 +134,32 @@ func (ts *tables) keys() []widget.Key {
 		skip, again,
 		{Keys: []string{"u"}, Name: i18n.Mark("Undo"), Do: func() tea.Cmd { return d.do(&workshop.Undo{}) }},
 	}
-	return append(append(keys, listKeys(&ts.list, i18n.Mark("Choose"))...), back)
+	return append(append(append(keys, ts.roundKeys()...), listKeys(&ts.list, i18n.Mark("Choose"))...), back)
+}
+
+// roundKeys look at another round.
+func (ts *tables) roundKeys() []widget.Key {
+	if ts.plan.rounds < 2 || ts.plan.round == 0 {
+		return nil
+	}
+	turn := func(by int) func() tea.Cmd {
+		return do(func() {
+			ts.look = max(1, min(ts.plan.shown+by, ts.plan.rounds))
+			ts.sync(ts.d.v)
+		})
+	}
+	return []widget.Key{
+		{Keys: []string{"left"}, Name: i18n.Mark("Round"), Do: turn(-1)},
+		{Keys: []string{"right"}, Name: i18n.Mark("Round"), Do: turn(1)},
+	}
 }
 
 // swap asks for two numbers, and with Tab for the round.
 func (ts *tables) swap() tea.Cmd {
-	d, round := ts.d, ts.plan.round
+	d, round := ts.d, max(ts.plan.round, ts.plan.shown)
 	p := &prompt{enter: i18n.Mark("Swap")}
 	p.label = func() string { return d.t().T("Who change places in round {n}? Two numbers:", "n", round) }
-	if first, last := round, ts.plan.rounds; first < last {
+	if first, last := ts.plan.round, ts.plan.rounds; first < last {
 		p.tabs, p.tab = i18n.Mark("Round"), func() {
 			if round++; round > last {
 				round = first

@@ -13,7 +13,7 @@ func (ts *tables) draw(f Frame) widget.Layout {
 	p, plan := newPage(f), ts.plan
 	left := []string{f.T.T("Tables")}
 	if plan.round > 0 {
-		left = append(left, f.T.T("round {n} of {all}", "n", plan.round, "all", plan.rounds))
+		left = append(left, f.T.T("round {n} of {all}", "n", plan.shown, "all", plan.rounds))
 	}
 	p.above(headline(f, append(left, f.T.N("{n} people", ts.d.v.Workshop.People())), nil))
 	p.rule()
@@ -72,12 +72,23 @@ func (ts *tables) mixed(f Frame) []string {
 	words = append(words, plan.mixing.Words(f.T)...)
 	lines := []string{joined(f, words)}
 	if f.W >= roomyW {
-		lines = slices.Insert(lines, 0, sizes(f, w.SeatedAs(plan.step, plan.round)))
+		lines = slices.Insert(lines, 0, sizes(f, w.SeatedAs(plan.step, plan.shown)))
 	}
 	for _, t := range w.LeftOut(plan.step, plan.round+1) {
 		lines = append(lines, f.Theme.Warn.Render(f.T.T("Left out from round {n} on: {theme}", "n", plan.round+1, "theme", f.in(t.Name))))
 	}
 	return lines
+}
+
+// roundName says which round it is: as seen from now, where that is easier.
+func (ts *tables) roundName(f Frame, round int) string {
+	switch now := ts.plan.round; {
+	case round == now:
+		return f.T.T("this round")
+	case round == now+1 || round > ts.plan.rounds:
+		return f.T.T("next round")
+	}
+	return f.T.T("round {n}", "n", round)
 }
 
 // rows draws a row for each table.
@@ -86,7 +97,7 @@ func (ts *tables) rows(f Frame) widget.Table {
 	tb := widget.Table{Columns: []widget.Column{
 		{Title: f.T.T("table"), Align: widget.AtRight, Least: 2}, {Title: f.T.T("theme"), Grows: true, Least: 8},
 		{Title: f.T.T("host"), Align: widget.AtRight, Least: 4},
-		{Title: f.T.T("this round"), Least: 10}, {Title: f.T.T("next round"), Least: 10},
+		{Title: ts.roundName(f, plan.shown), Least: 10}, {Title: ts.roundName(f, plan.shown+1), Least: 10},
 	}}
 	narrow := f.W < roomyW
 	if narrow {
@@ -94,18 +105,18 @@ func (ts *tables) rows(f Frame) widget.Table {
 	}
 	for at := 1; at <= plan.seating.Tables; at++ {
 		next := numbersOf(plan.next[at])
-		if plan.seating.Skipped(plan.round+1, at) {
+		if plan.seating.Skipped(plan.shown+1, at) {
 			next = f.T.T("skipped")
 		}
 		now := numbersOf(plan.places[at])
-		if plan.seating.Skipped(plan.round, at) {
+		if plan.seating.Skipped(plan.shown, at) {
 			now = f.T.T("skipped")
 		}
 		host := ts.host(at)
 		if w.Hostless(at) {
 			host = f.Theme.Warn.Render(f.T.T("none!"))
 		}
-		r := []string{strconv.Itoa(at), f.in(w.ThemeAt(plan.step, at, plan.round).Name), host, now, next}
+		r := []string{strconv.Itoa(at), f.in(w.ThemeAt(plan.step, at, plan.shown).Name), host, now, next}
 		if narrow {
 			r = append(r[:1:1], r[3:]...)
 		}
@@ -139,7 +150,7 @@ func (ts *tables) details(f Frame) []string {
 	if at == 0 {
 		return nil
 	}
-	words := []string{f.Theme.Strong.Render(f.T.T("Table {n}: {theme}", "n", at, "theme", f.in(w.ThemeAt(plan.step, at, plan.round).Name)))}
+	words := []string{f.Theme.Strong.Render(f.T.T("Table {n}: {theme}", "n", at, "theme", f.in(w.ThemeAt(plan.step, at, plan.shown).Name)))}
 	if host := ts.host(at); host != "" {
 		words = append(words, f.T.T("host: {who}", "who", host))
 	} else if w.Hostless(at) {
@@ -150,12 +161,12 @@ func (ts *tables) details(f Frame) []string {
 	}
 	lines := []string{widget.Fit(" "+joined(f, words), f.W)}
 	say := func(text string) { lines = append(lines, indented(text, 1, f.W)...) }
-	say(f.T.T("this round: {who}", "who", withCount(f, plan.places[at])))
+	say(ts.roundName(f, plan.shown) + ": " + withCount(f, plan.places[at]))
 	switch {
-	case plan.seating.Skipped(plan.round+1, at):
-		say(f.T.T("next round: {who}", "who", f.T.T("skipped")))
+	case plan.seating.Skipped(plan.shown+1, at):
+		say(ts.roundName(f, plan.shown+1) + ": " + f.T.T("skipped"))
 	case plan.next != nil:
-		say(f.T.T("next round: {who}", "who", withCount(f, plan.next[at])))
+		say(ts.roundName(f, plan.shown+1) + ": " + withCount(f, plan.next[at]))
 	}
 	if stay := ts.staying(at); stay != "" {
 		say(f.T.T("stay here: {who}", "who", stay))

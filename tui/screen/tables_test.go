@@ -242,3 +242,53 @@ func TestHowATableIsTakenOverIsSeen(t *testing.T) {
 		t.Errorf("no key in\n%s", shown)
 	}
 }
+
+// The list of the tables shows one round beside the next, whichever is wanted.
+func TestTheTablesOfEveryRoundAreSeen(t *testing.T) {
+	h := spread(t, 12)
+	h.goTo("cafe", 1, workshop.WriteSub)
+	p := tablesOpen(h)
+	p.shows("round 1 of 3", "this round", "next round")
+	p.press("right")
+	p.shows("round 2 of 3", "round 2 ", "round 3 ")
+	var numbers []string
+	w := h.room.Now().Workshop
+	for _, s := range w.Places("cafe", 3)[1] {
+		numbers = append(numbers, strconv.Itoa(s.Number))
+	}
+	if shown := strings.Join(strings.Fields(p.String()), " "); !strings.Contains(shown, strings.Join(numbers, " ")) {
+		t.Errorf("the third round %v is not shown:\n%s", numbers, p)
+	}
+	p.press("right", "right") // there is no fourth
+	p.shows("round 3 of 3")
+	p.press("left", "left", "left")
+	p.shows("round 1 of 3", "this round")
+	p.press("right")
+	h.goTo("cafe", 2, workshop.WriteSub)
+	p.sync()
+	p.shows("round 2 of 3", "this round")
+	p.press("left")
+	p.shows("round 1 of 3", "round 1 ", "this round")
+}
+
+// The time of a pause is nobody's silence.
+func TestNoTableIsQuietForAPause(t *testing.T) {
+	h := open(t, 12)
+	h.goTo("cafe", 1, workshop.WriteSub)
+	p := h.play(h.boss)
+	h.clock.Pass(time.Minute)
+	h.do(h.boss, &workshop.Pause{})
+	p.sync()
+	h.clock.Pass(10 * time.Minute)
+	p.sync()
+	if n := strings.Count(p.shown(), "0      0  1:00"); n != 2 {
+		t.Errorf("in the pause %d tables have been quiet for a minute:\n%s", n, p.shown())
+	}
+	h.do(h.boss, &workshop.Resume{})
+	p.sync()
+	h.clock.Pass(time.Minute)
+	p.sync()
+	if n := strings.Count(p.shown(), "0      0  2:00"); n != 2 {
+		t.Errorf("after it %d tables have been quiet for two minutes:\n%s", n, p.shown())
+	}
+}
