@@ -232,7 +232,7 @@ func (c *cafe) drawQuestion(p *page) {
 		return
 	}
 	most := 3
-	if p.H < 14 && c.messageFor(c.view) != "" {
+	if p.H < 14 && !c.messageFor(c.view).nothing() {
 		most = 2
 	}
 	n := c.strips.questionRows.get(questionRows{agenda, q.ID, p.shape(most)}, func() int { return len(c.questionLines(p.Frame, most)) })

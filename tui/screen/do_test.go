@@ -342,3 +342,33 @@ func TestWhatSomebodyWroteIsInOnePlace(t *testing.T) {
 		t.Errorf("it said %v", p.said)
 	}
 }
+
+// What is said to one table stays when something is said to everybody.
+func TestWhatIsSaidToATableStays(t *testing.T) {
+	h, me := harvested(t)
+	h.do(h.boss, &workshop.Say{Table: 1, Text: "Speak louder, please"})
+	h.do(h.boss, &workshop.Say{Text: "Coffee is served"})
+	both := func(p *play, w, hi int) {
+		t.Helper()
+		s := strings.Join(p.Draw(frame(h, w, hi, "en", colorprofile.NoTTY)).Lines(w, hi), "\n")
+		table, all := strings.Index(s, "Speak louder, please"), strings.Index(s, "Coffee is served")
+		if table < 0 || all < table {
+			t.Errorf("%d×%d:\n%s", w, hi, s)
+		}
+	}
+	p := h.play(me)
+	both(p, 80, 24)
+	both(p, 40, 12)
+	if s := h.play(h.at(2)[0]).String(); strings.Contains(s, "Speak louder") || !strings.Contains(s, "Coffee is served") {
+		t.Errorf("at another table:\n%s", s)
+	}
+	h.do(h.boss, &workshop.Say{Table: 1, Text: "Louder still"})
+	p.sync()
+	p.shows("Louder still", "Coffee is served")
+	if s := p.String(); strings.Contains(s, "Speak louder") {
+		t.Errorf("the older one is still there:\n%s", s)
+	}
+	if s := h.wall().all(); strings.Contains(s, "Louder still") {
+		t.Errorf("the wall shows what one table is told:\n%s", s)
+	}
+}

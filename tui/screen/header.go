@@ -153,20 +153,23 @@ func some(texts ...string) []string {
 	return out
 }
 
-// message returns the last thing that the facilitator has said to this person
-// since everyone came to this moment.
-func message(v live.View) string {
-	all := v.Workshop.Messages()
-	for i := len(all) - 1; i >= 0; i-- {
-		m := all[i]
-		if m.ID <= v.Workshop.Now().Entered {
-			return ""
-		}
-		if m.Table == 0 || m.Table == v.Me.Table {
-			return m.Text
+// heard is what the facilitator has said last since everyone came to this
+// moment: to the table of this person, and to everybody.
+type heard struct{ table, all string }
+
+func (h heard) nothing() bool { return h == heard{} }
+
+func message(v live.View) (h heard) {
+	for _, m := range v.Workshop.Messages() {
+		switch {
+		case m.ID <= v.Workshop.Now().Entered:
+		case m.Table == 0:
+			h.all = m.Text
+		case m.Table == v.Me.Table:
+			h.table = m.Text
 		}
 	}
-	return ""
+	return h
 }
 
 // messageRows is how many lines a message of the facilitator may take.
@@ -177,10 +180,19 @@ func messageRows(f Frame) int {
 	return 2
 }
 
-// messageLines draws what the facilitator says.
-func messageLines(f Frame, text string) []string {
-	label := f.T.T("From the facilitator:")
-	lines := cut(widget.Wrap(label+" "+text, f.W-2), messageRows(f), f.Theme)
+// messageLines draws what the facilitator says: to the table first.
+func messageLines(f Frame, h heard) []string {
+	rows := messageRows(f)
+	if h.table == "" || h.all == "" {
+		return labelled(f, f.T.T("From the facilitator:"), h.table+h.all, rows)
+	}
+	to := labelled(f, f.T.T("To your table:"), h.table, rows-1)
+	return append(to, labelled(f, f.T.T("To everyone:"), h.all, max(1, rows-len(to)))...)
+}
+
+// labelled draws a message after what it is.
+func labelled(f Frame, label, text string, rows int) []string {
+	lines := cut(widget.Wrap(label+" "+text, f.W-2), rows, f.Theme)
 	for i, s := range lines {
 		if rest, ok := strings.CutPrefix(s, label); i == 0 && ok {
 			s = f.Theme.Warn.Render(label) + f.Theme.Strong.Render(rest)

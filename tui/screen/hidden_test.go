@@ -115,3 +115,24 @@ func shown(h *house) (all []*workshop.Idea) {
 	}
 	return all
 }
+
+// Whose text was struck is told so, and why; there is nothing left to change.
+func TestWhoWroteWhatWasStruckIsTold(t *testing.T) {
+	h, me := harvested(t)
+	p := h.play(me).press("left", "up", "tab").over()
+	p.shows("One person in charge")
+	h.do(h.boss, &workshop.Strike{Idea: h.idea("One person").ID, Reason: "named a colleague"})
+	p.sync()
+	p.shows("struck: named a colleague", "0 ideas")
+	if strings.Contains(p.String(), "One person in charge") {
+		t.Errorf("the text is still there:\n%s", p)
+	}
+	for _, k := range p.Keys() {
+		if (k.Is("5") || k.Is("6")) && k.Off == "" {
+			t.Errorf("what was struck can be changed: %q", k.Name)
+		}
+	}
+	if other := h.play(h.at(2)[0]).press("up", "tab").over(); strings.Contains(other.String(), "struck") {
+		t.Errorf("another is told:\n%s", other)
+	}
+}

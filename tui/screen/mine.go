@@ -17,8 +17,9 @@ import (
 // the newest first, with where it is now.
 type mine struct {
 	own
-	view live.View
-	seen [3]workshop.EntryID
+	view  live.View
+	seen  [3]workshop.EntryID
+	there int // of the list, without those that were struck
 }
 
 func newMine(env Env) *mine { return &mine{own: newOwn(env)} }
@@ -39,8 +40,12 @@ func (s *mine) Sync(v live.View) tea.Cmd {
 		return nil
 	}
 	s.seen = seen
-	all := writtenBy(v, func(i *workshop.Idea) bool { return !i.Deleted && i.Struck == "" })
+	all := writtenBy(v, func(i *workshop.Idea) bool { return !i.Deleted })
 	slices.Reverse(all)
+	s.there = 0
+	for _, i := range all {
+		s.there += b2i(i.Struck == "")
+	}
 	s.set(all)
 	return nil
 }
@@ -62,7 +67,7 @@ func (s *mine) Keys() []widget.Key {
 
 func (s *mine) Draw(f Frame) widget.Layout {
 	p := newPage(f)
-	p.above(headline(f, []string{f.T.T("What you wrote"), f.T.N("{n} ideas", len(s.all))}, nil))
+	p.above(headline(f, []string{f.T.T("What you wrote"), f.T.N("{n} ideas", s.there)}, nil))
 	p.rule()
 	p.footer(s.Keys(), 1)
 	var cursor *widget.Cursor
@@ -81,8 +86,11 @@ func (s *mine) Draw(f Frame) widget.Layout {
 	return layout
 }
 
-// rows draws an idea, and where it is now.
+// rows draws an idea, and where it is now; or why its text is there no more.
 func (s *mine) rows(f Frame, i *workshop.Idea, selected bool, w int) []string {
+	if i.Struck != "" {
+		i = &workshop.Idea{ID: i.ID, Round: i.Round, Table: i.Table, Struck: i.Struck, Kind: workshop.PlainIdea, Text: f.T.T("struck: {reason}", "reason", i.Struck)}
+	}
 	return append(s.lines(f, i, selected, w), widget.Fit("     "+f.Theme.Faint.Render(s.where(f, i)), w))
 }
 
@@ -97,6 +105,8 @@ func (s *mine) where(f Frame, i *workshop.Idea) string {
 		all = append(all, f.T.T("table {n}", "n", i.Table))
 	}
 	switch on, t := w.Idea(i.On), w.Target(i.Target); {
+	case i.Struck != "":
+		return strings.Join(all, betweenParts(f))
 	case i.Hidden:
 		all = append(all, f.T.T("hidden"))
 	case t != nil && t.Shown():

@@ -89,14 +89,18 @@ func (o *own) listKeys() []widget.Key {
 		return nil
 	}
 	i := o.all[max(0, min(o.list.Selected(), len(o.all)-1))]
+	struck := ""
+	if i.Struck != "" {
+		struck = i18n.Mark("The facilitator has destroyed this text: it cannot come back.")
+	}
 	return []widget.Key{
 		{Keys: []string{"up"}, Name: i18n.Mark("Choose"), Do: do(o.list.Up)},
 		{Keys: []string{"down"}, Name: i18n.Mark("Choose"), Do: do(o.list.Down)},
-		{Keys: []string{"5"}, Name: i18n.Mark("Edit"), Do: do(func() {
+		{Keys: []string{"5"}, Name: i18n.Mark("Edit"), Off: struck, Do: do(func() {
 			o.edits = i.ID
 			o.write.open(fmt.Sprintf("edit/%d", i.ID), workshop.IdeaField.Max, i.Text)
 		})},
-		{Keys: []string{"6"}, Name: i18n.Mark("Delete"), Do: func() tea.Cmd {
+		{Keys: []string{"6"}, Name: i18n.Mark("Delete"), Off: struck, Do: func() tea.Cmd {
 			return send(Ask{
 				Question: i18n.Mark("Delete what you wrote?"),
 				Lines:    []string{i18n.Mark("Until it is sealed you can bring it back: 0 undoes it right after.")},

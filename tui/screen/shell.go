@@ -28,7 +28,7 @@ type shell struct {
 	keys        func() []widget.Key
 
 	parts   known[partsKey, parts]
-	message known[messageKey, string]
+	message known[messageKey, heard]
 	rows    known[saidRows, int]
 	feet    known[feetKey, int]
 }
@@ -104,7 +104,7 @@ func shownClock(f Frame, n workshop.Now) time.Duration {
 }
 
 // saidKey is what a message of the facilitator on a screen is made from.
-type saidKey struct{ text string }
+type saidKey struct{ heard }
 
 type ruleKey struct{}
 
@@ -114,7 +114,7 @@ type messageKey struct {
 }
 
 type saidRows struct {
-	text  string
+	heard
 	shape shape
 }
 
@@ -138,7 +138,7 @@ func newShell(left, right func() []string, keys func() []widget.Key) *shell {
 		return []string{headlineLeft(s.f, some(s.left()...)[:s.parts.v.left], s.head.rect.W)}
 	})
 	s.where = drawnBy[whereKey](func() []string { return []string{headlineRight(s.f, s.right()[:s.parts.v.right])} })
-	s.said = drawnBy[saidKey](func() []string { return messageLines(s.f, s.said.key.text) })
+	s.said = drawnBy[saidKey](func() []string { return messageLines(s.f, s.said.key.heard) })
 	s.rules = drawnBy[ruleKey](func() []string { return []string{widget.Rule(s.f.Theme, s.f.W)} })
 	s.foot = drawnBy[footKey](func() []string { return s.footLines() })
 	return s
@@ -164,7 +164,7 @@ func (s *shell) begin(f Frame, v live.View, key headKey) *page {
 	s.page = page{Frame: f, layout: widget.Layout{Bands: s.bands, Of: s, Turn: s.turn, Changed: widget.Everything}}
 	p := &s.page
 	s.headline(p, key)
-	if m := s.messageFor(v); m != "" {
+	if m := s.messageFor(v); !m.nothing() {
 		n := s.rows.get(saidRows{m, f.shape(messageRows(f))}, func() int { return len(messageLines(f, m)) })
 		over(p, &s.said, n, saidKey{m})
 	}
@@ -194,10 +194,10 @@ func (s *shell) headline(p *page, key headKey) {
 }
 
 // messageFor is message, remembered.
-func (s *shell) messageFor(v live.View) string {
+func (s *shell) messageFor(v live.View) heard {
 	w := v.Workshop
 	from := messageKey{w.Rev(workshop.NowTopic), w.Rev(workshop.MessagesTopic), v.Me.Table}
-	return s.message.get(from, func() string { return message(v) })
+	return s.message.get(from, func() heard { return message(v) })
 }
 
 func (s *shell) rule(p *page) {

@@ -203,7 +203,7 @@ func (s *wall) notes(f Frame) []string {
 	if n.Paused && s.counts() {
 		notes = append(notes, f.Theme.Warn.Render(f.T.T("The clock stands still. Go on with what you are doing.")))
 	}
-	if m := message(s.view); m != "" {
+	if m := message(s.view).all; m != "" {
 		notes = append(notes, f.Theme.Warn.Render(f.T.T("From the facilitator:"))+" "+f.Theme.Strong.Render(m))
 	}
 	return notes
