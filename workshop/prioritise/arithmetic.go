@@ -9,13 +9,14 @@ import (
 // floating point for resamples.
 type arithmetic[T any] struct {
 	of                 func(*big.Rat) T
+	about              func(T) float64 // nil: it is that already
 	add, sub, mul, quo func(a, b T) T
 	cmp                func(a, b T) int
 }
 
 func exactly() arithmetic[*big.Rat] {
 	return arithmetic[*big.Rat]{
-		of:  func(x *big.Rat) *big.Rat { return x },
+		of: func(x *big.Rat) *big.Rat { return x }, about: float,
 		add: func(a, b *big.Rat) *big.Rat { return new(big.Rat).Add(a, b) },
 		sub: func(a, b *big.Rat) *big.Rat { return new(big.Rat).Sub(a, b) },
 		mul: func(a, b *big.Rat) *big.Rat { return new(big.Rat).Mul(a, b) },

@@ -44,13 +44,16 @@ func (c *count) resample() {
 }
 
 // affordable is how many resamples there are time for: a thousand, but fewer
-// for a rule that goes over all pairs of very many items.
+// for a rule that goes over all pairs of very many items. Somebody waits for
+// the result, so a full hall gets forty, which is just enough to leave out one
+// in twenty at either end.
 func (c *count) affordable() int {
 	if c.rule == nil {
 		return math.MaxInt
 	}
+	const least, work = 40, 300_000_000
 	items := len(c.entries)
-	return max(100, 1_000_000_000/(1+items*items*(items+c.sheet.voted)))
+	return max(least, work/(1+items*items*(items+c.sheet.voted)))
 }
 
 // quantile returns the first place by which so many per cent of the results

@@ -1,6 +1,7 @@
 package prioritise_test
 
 import (
+	"math"
 	"testing"
 
 	"kahvila/workshop/prioritise"
@@ -69,6 +70,25 @@ func TestEqualInEveryResample(t *testing.T) {
 		}
 		if s.Place != want || s.Low != want || s.High != want {
 			t.Errorf("item %d: place %d, places %d–%d", s.Item, s.Place, s.Low, s.High)
+		}
+	}
+}
+
+// A full hall waits for its result, so what goes over all pairs of its items is
+// drawn forty times; in a room there is time for a thousand.
+func TestAFullHallIsResampledLess(t *testing.T) {
+	ranked := method(t, "ranked")
+	for _, size := range []struct{ items, voters, times int }{{20, 30, 1000}, {200, 500, 40}} {
+		p := large(ranked, size.items, size.voters)
+		p.Form.Rule, p.Top = prioritise.BordaRule, size.items/2
+		whole, some := true, false
+		for _, s := range ranked.Count(p).Items {
+			n := s.InTop * float64(size.times)
+			whole = whole && math.Abs(n-math.Round(n)) < 1e-9
+			some = some || s.InTop > 0 && s.InTop < 1
+		}
+		if !whole || !some {
+			t.Errorf("%d items were not drawn %d times", size.items, size.times)
 		}
 	}
 }

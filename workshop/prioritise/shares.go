@@ -41,10 +41,9 @@ type buy[T any] struct {
 // budgeting with additive utilities, NeurIPS 2021; with costs as utilities, as
 // equalshares.net counts.
 func equalShares[T any](n arithmetic[T], projects []project, blocs []bloc, money *big.Rat) []buy[T] {
-	m := &market[T]{arithmetic: n, zero: n.of(new(big.Rat))}
-	for _, b := range blocs {
-		m.weight = append(m.weight, n.of(b.weight))
-		m.left = append(m.left, n.of(money))
+	m := newMarket(n, blocs, money)
+	if n.about != nil {
+		m.rough = newMarket(roughly(), blocs, money)
 	}
 	for i, p := range projects {
 		o := offer[T]{item: i, project: p, cost: n.of(big.NewRat(p.cost, 1))}
@@ -74,6 +73,9 @@ func equalShares[T any](n arithmetic[T], projects []project, blocs []bloc, money
 				pays = m.left[k]
 			}
 			m.left[k] = m.sub(m.left[k], pays)
+			if m.rough != nil {
+				m.rough.left[k] = m.about(m.left[k])
+			}
 			b.paid[k] = m.mul(pays, m.weight[k])
 		}
 		bought = append(bought, b)
@@ -88,6 +90,28 @@ type market[T any] struct {
 	weight []T
 	left   []T // by bloc, for a voter of full weight
 	offers []offer[T]
+
+	rough *market[float64] // of exact fractions: the same in floating point, without offers
+}
+
+func newMarket[T any](n arithmetic[T], blocs []bloc, money *big.Rat) *market[T] {
+	m := &market[T]{arithmetic: n, zero: n.of(new(big.Rat))}
+	for _, b := range blocs {
+		m.weight = append(m.weight, n.of(b.weight))
+		m.left = append(m.left, n.of(money))
+	}
+	return m
+}
+
+// dearer reports whether an offer is so much dearer than another one that no
+// exact look at it is needed: fractions grow long while money is spent.
+func (m *market[T]) dearer(o, than *offer[T]) bool {
+	if m.rough == nil {
+		return false
+	}
+	const far = 1e-6 // much more than what floating point loses
+	r := offer[float64]{cost: m.about(o.cost), blocs: o.blocs}
+	return m.rough.price(&r) && r.per > m.about(than.per)*(1+far)
 }
 
 type offer[T any] struct {
@@ -121,6 +145,9 @@ func (m *market[T]) best() (best int, decided TieStep) {
 		o := &m.offers[i]
 		if best >= 0 && o.seen && m.cmp(o.per, m.offers[best].per) > 0 {
 			break
+		}
+		if best >= 0 && m.dearer(o, &m.offers[best]) {
+			continue
 		}
 		if !m.price(o) {
 			m.offers = slices.Delete(m.offers, i, i+1) // it will never be affordable again

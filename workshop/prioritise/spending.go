@@ -20,29 +20,34 @@ func newPurse(b *box, form Form, lots [][]byte) *purse {
 		p.projects = append(p.projects, project{cost: int64(form.Cost(item)), lot: lots[i], votes: new(big.Rat)})
 	}
 	for g, voters := range b.groups {
-		one := big.NewRat(1, int64(voters.n)*int64(len(b.groups)))
-		before := []int(nil)
+		whole := int64(voters.n) * int64(len(b.groups))
+		before, alike := []int(nil), int64(0)
+		chosen := make([]int64, len(p.projects))
 		voters.each(func(row []int, times int) {
-			w := new(big.Rat).Mul(one, big.NewRat(int64(times), 1))
 			// Rows of a sector are sorted, so that equal ones are neighbours.
-			if before != nil && slices.Equal(before, row) {
-				last := p.blocs[len(p.blocs)-1].weight
-				last.Add(last, w)
-				return
+			if before == nil || !slices.Equal(before, row) {
+				before, alike = row, 0
+				chose := make([]bool, len(row))
+				for i, v := range row {
+					chose[i] = v == 1
+				}
+				p.blocs = append(p.blocs, bloc{chose, new(big.Rat)})
+				p.groups = append(p.groups, g)
 			}
-			before = row
-			chose := make([]bool, len(row))
-			for i, v := range row {
-				chose[i] = v == 1
+			alike += int64(times)
+			last := p.blocs[len(p.blocs)-1]
+			last.weight.SetFrac64(alike, whole)
+			for i, chose := range last.chose {
+				if chose {
+					chosen[i] += int64(times)
+				}
 			}
-			p.blocs = append(p.blocs, bloc{chose, w})
-			p.groups = append(p.groups, g)
 		})
-	}
-	for _, b := range p.blocs {
-		for i, chose := range b.chose {
-			if chose {
-				p.projects[i].votes.Add(p.projects[i].votes, b.weight)
+		// The voters of a group are added up before there are fractions: a
+		// resample is counted a thousand times.
+		for i, n := range chosen {
+			if n > 0 {
+				p.projects[i].votes.Add(p.projects[i].votes, big.NewRat(n, whole))
 			}
 		}
 	}
