@@ -93,7 +93,7 @@ func (ch *channel) ended() {
 func (ch *channel) guard(in <-chan *gossh.Request, out chan<- *gossh.Request) {
 	defer ch.ended()
 	defer close(out)
-	late := time.AfterFunc(ch.conn.srv.limits.Start, func() { ch.conn.drop("started no shell and no command") })
+	late := time.AfterFunc(ch.conn.srv.limits.Linger, func() { ch.conn.drop("started no shell and no command") })
 	defer late.Stop()
 	for req := range in {
 		if !ch.conn.mayAsk(req.Type) {

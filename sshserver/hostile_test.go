@@ -52,8 +52,16 @@ func TestLoggedInWithoutSessionIsDropped(t *testing.T) {
 	ended(t, dial(t, addr))
 }
 
+// PuTTY's plink asks people to press Return between logging in and the session:
+// they have as long for that as for the question before it.
+func TestAPauseBeforeTheSessionIsNoHostility(t *testing.T) {
+	if l := (Limits{}).withDefaults(); l.Start < l.Login {
+		t.Errorf("%v to begin, after %v to log in", l.Start, l.Login)
+	}
+}
+
 func TestSessionWithoutShellIsDropped(t *testing.T) {
-	_, addr := serve(t, wait, Options{Limits: Limits{Start: 500 * time.Millisecond}})
+	_, addr := serve(t, wait, Options{Limits: Limits{Linger: 500 * time.Millisecond}})
 	client := dial(t, addr)
 	openSession(t, client)
 	ended(t, client)

@@ -25,9 +25,12 @@ type Limits struct {
 	// Login is how long logging in may take (2 min). Whoever sees the host key
 	// for the first time compares it with the wall meanwhile.
 	Login time.Duration
-	// Start is how long a logged-in connection may take to start a session,
-	// and a finished one to go (10 s).
+	// Start is how long a logged-in connection may take to open a session
+	// (2 min): plink asks people to press Return first.
 	Start time.Duration
+	// Linger is how long an opened session may take to say what it is for, and
+	// a finished one to go (10 s).
+	Linger time.Duration
 	// Idle is how long a connection may stay after its last session (2 min).
 	Idle time.Duration
 	// Keepalive is how often a connection is asked whether it is still there,
@@ -78,7 +81,8 @@ func (l Limits) withDefaults() Limits {
 		Strangers: cmp.Or(l.Strangers, 1024),
 		Hello:     cmp.Or(l.Hello, 10*time.Second),
 		Login:     cmp.Or(l.Login, 2*time.Minute),
-		Start:     cmp.Or(l.Start, 10*time.Second),
+		Start:     cmp.Or(l.Start, 2*time.Minute),
+		Linger:    cmp.Or(l.Linger, 10*time.Second),
 		Idle:      cmp.Or(l.Idle, 2*time.Minute),
 		Keepalive: cmp.Or(l.Keepalive, 20*time.Second),
 		Stall:     cmp.Or(l.Stall, 10*time.Second),

@@ -129,6 +129,6 @@ func (s *Session) Close() { _ = s.ch.conn.Close() }
 // finish is called when the session's function has returned. A client that
 // does not let go of its channel would keep it for ever.
 func (s *Session) finish() {
-	t := time.AfterFunc(s.srv.limits.Start, func() { s.ch.conn.drop("did not leave") })
+	t := time.AfterFunc(s.srv.limits.Linger, func() { s.ch.conn.drop("did not leave") })
 	context.AfterFunc(s.ch.ctx, func() { t.Stop() })
 }
