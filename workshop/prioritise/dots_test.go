@@ -2,6 +2,8 @@ package prioritise_test
 
 import (
 	"errors"
+	"fmt"
+	"math"
 	"testing"
 
 	"kahvila/workshop/prioritise"
@@ -91,6 +93,14 @@ func TestCheck(t *testing.T) {
 	}
 }
 
+func manyCriteria(n int) []prioritise.Criterion {
+	var all []prioritise.Criterion
+	for i := range n {
+		all = append(all, prioritise.Criterion{ID: fmt.Sprint("c", i), Min: 1, Max: 5, Weight: 1})
+	}
+	return all
+}
+
 func TestFormCheck(t *testing.T) {
 	scales := func(c ...prioritise.Criterion) prioritise.Form {
 		return prioritise.Form{Kind: prioritise.Scales, Criteria: c}
@@ -107,6 +117,8 @@ func TestFormCheck(t *testing.T) {
 		scales(prioritise.Criterion{ID: "a", Min: 3, Max: 3, Weight: 1}),
 		scales(prioritise.Criterion{ID: "a", Min: 1, Max: 50, Weight: 1}),
 		scales(prioritise.Criterion{ID: "", Min: 1, Max: 5, Weight: 1}),
+		scales(prioritise.Criterion{ID: "a", Min: math.MaxInt - 1, Max: math.MaxInt, Weight: 1}), // no sum of answers fits
+		scales(manyCriteria(21)...),
 		scales(prioritise.Criterion{ID: "a", Min: 1, Max: 5, Weight: -1}, prioritise.Criterion{ID: "b", Min: 1, Max: 5, Weight: 2}),
 		scales(prioritise.Criterion{ID: "a", Min: 1, Max: 5, Weight: 1}, prioritise.Criterion{ID: "a", Min: 1, Max: 5, Weight: 1}),
 	} {

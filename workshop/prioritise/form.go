@@ -86,10 +86,12 @@ type Step struct {
 
 // Limits of a form.
 const (
-	mostSteps  = 20
-	mostWeight = 1000
-	mostPoints = 1000
-	mostCost   = 1_000_000_000
+	mostCriteria = 20
+	mostSteps    = 20
+	mostAnswer   = 1000
+	mostWeight   = 1000
+	mostPoints   = 1000
+	mostCost     = 1_000_000_000
 )
 
 // Check returns a [*Refusal] if nobody could vote with the form, or nobody
@@ -150,11 +152,14 @@ func (f Form) Cost(item ItemID) int {
 
 func checkCriteria(all []Criterion) error {
 	seen, weights := make(map[string]bool), 0
+	if len(all) > mostCriteria {
+		return &Refusal{"There are {n} criteria; at most {most} are possible.", map[string]any{"n": len(all), "most": mostCriteria}}
+	}
 	for _, c := range all {
 		switch {
 		case c.ID == "" || seen[c.ID]:
 			return &Refusal{"Every criterion needs a name of its own.", nil}
-		case c.Min < 1 || c.Max <= c.Min || c.Max-c.Min >= mostSteps:
+		case c.Min < 1 || c.Max <= c.Min || c.Max-c.Min >= mostSteps || c.Max > mostAnswer:
 			return &Refusal{"The scale of {criterion} has to begin at 1 or above and have from 2 to {most} steps.",
 				map[string]any{"criterion": c.ID, "most": mostSteps}}
 		case c.Weight < 0 || c.Weight > mostWeight:
