@@ -51,6 +51,10 @@ func (c *concern) add(a *ask) {
 			c.tables[t] = true
 		}
 	case *workshop.Auto, *workshop.Hold: // those who facilitate look at everything
+	case *workshop.Apart, *workshop.Misplace: // it is for those who sort
+		for _, id := range c.w.Sorters() {
+			c.seats[id] = true
+		}
 	case *workshop.Find:
 		c.tables[f.Table] = true
 	case *workshop.Leave:

@@ -1,6 +1,7 @@
 package live
 
 import (
+	"fmt"
 	"slices"
 	"sync"
 
@@ -29,7 +30,12 @@ type derived struct {
 	asking sync.Mutex // guards what follows
 	open   memo[[]workshop.Open]
 
+	sorting   sync.Mutex // guards what follows
+	toSort    memo[*sortable]
+	misplaced memo[[]workshop.Misplaced]
+
 	comparing sync.Mutex // guards what follows
+	words     memo[map[string][]string]
 	groups    memo[[][]workshop.IdeaID]
 	index     *similar.Index
 	indexed   *workshop.Workshop // nil: nothing is
@@ -169,17 +175,42 @@ func (d *derived) proposals(w *workshop.Workshop) [][]workshop.IdeaID {
 	revs := [3]workshop.EntryID{w.Rev(workshop.IdeasTopic), w.Rev(workshop.TargetsTopic)}
 	return d.groups.get(revs, func() [][]workshop.IdeaID {
 		var out [][]workshop.IdeaID
-		for _, g := range d.index.Groups(similar.Near, proposed, nil) {
-			var loose []workshop.IdeaID
-			for _, id := range g {
-				if i := w.Idea(workshop.IdeaID(id)); i != nil && i.Shown() && i.Target == 0 {
-					loose = append(loose, i.ID)
-				}
+		free := func(id uint64) bool {
+			i := w.Idea(workshop.IdeaID(id))
+			return i != nil && i.Shown() && i.Target == 0
+		}
+		apart := func(a, b uint64) bool {
+			return w.Differ(workshop.IdeaID(a), workshop.IdeaID(b)) || !free(a) || !free(b)
+		}
+		for _, g := range d.index.Groups(similar.Near, proposed, apart) {
+			ids := make([]workshop.IdeaID, len(g))
+			for n, id := range g {
+				ids[n] = workshop.IdeaID(id)
 			}
-			if len(loose) > 1 {
-				out = append(out, loose)
-			}
+			out = append(out, ids)
 		}
 		return out
 	})
 }
+
+// keywords returns words for a title of the ideas.
+func (d *derived) keywords(w *workshop.Workshop, ids []workshop.IdeaID, lang workshop.Lang) []string {
+	d.comparing.Lock()
+	defer d.comparing.Unlock()
+	d.catchUp(w)
+	known := d.words.get([3]workshop.EntryID{w.Rev(workshop.IdeasTopic)}, func() map[string][]string { return make(map[string][]string) })
+	key := fmt.Sprint(lang, ids)
+	if words, ok := known[key]; ok {
+		return words
+	}
+	of := make([]uint64, len(ids))
+	for n, id := range ids {
+		of[n] = uint64(id)
+	}
+	words := d.index.Keywords(of, string(lang), keywordsMost)
+	known[key] = words
+	return words
+}
+
+// keywordsMost is how many words are proposed for a title.
+const keywordsMost = 3

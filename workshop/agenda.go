@@ -59,6 +59,8 @@ type Step struct {
 	Hidden   bool     `json:"hidden,omitempty" yaml:"hidden,omitempty"`     // cafe: nobody sees what others write until they talk about it, or the facilitator shows it
 	Auto     bool     `json:"auto,omitempty" yaml:"auto,omitempty"`         // cafe: the parts of a round follow each other by themselves
 
+	Check int `json:"check,omitempty" yaml:"check,omitempty"` // group: minutes for everyone to look whether ideas are in the wrong place; 0: nobody is asked
+
 	Method   string      `json:"method,omitempty" yaml:"method,omitempty"`     // vote
 	Criteria []Criterion `json:"criteria,omitempty" yaml:"criteria,omitempty"` // vote by criteria
 	Periods  []Period    `json:"periods,omitempty" yaml:"periods,omitempty"`   // roadmap
@@ -78,7 +80,7 @@ type Sub struct {
 // SubKind is what people do in a part of a step.
 type SubKind string
 
-// The sub-steps of a café round, of a gallery, and of a vote.
+// The sub-steps of a café round, of a gallery, of grouping, and of a vote.
 const (
 	MoveSub     SubKind = "move"     // go to your table
 	ReadSub     SubKind = "read"     // read what earlier tables wrote
@@ -86,6 +88,8 @@ const (
 	TalkSub     SubKind = "talk"     // talk and record
 	FindingsSub SubKind = "findings" // the table's key findings
 	WalkSub     SubKind = "walk"     // read what all have written, and add to it
+	SortSub     SubKind = "sort"     // put ideas together
+	CheckSub    SubKind = "check"    // is your idea in the wrong place?
 	RateSub     SubKind = "rate"     // rate on your own
 	ResultSub   SubKind = "result"   // see the result
 )
@@ -103,6 +107,8 @@ var doings = []struct {
 	{Sub: TalkSub, Title: "talk and record", Label: "talk and record"},
 	{Sub: FindingsSub, Title: "write down the key findings of your table", Label: "key findings"},
 	{Sub: WalkSub, Title: "read what all have written, and add to it", Label: "gallery walk"},
+	{Sub: SortSub, Title: "put together what means the same", Label: "sorting"},
+	{Sub: CheckSub, Title: "look whether your idea is in the wrong place", Label: "wrong place?"},
 	{Sub: RateSub, Title: "rate on your own", Label: "rate on your own"},
 	{Sub: ResultSub, Title: "look at the result", Label: "the result"},
 }

@@ -127,6 +127,9 @@ func (c *agendaCheck) step(s Step) {
 	if s.Kind != "cafe" {
 		c.onlyCafe(s)
 	}
+	if s.Kind != "group" && s.Check != 0 {
+		c.wrong(Refuse("The step {step}: {field} means something only in a step of the kind group. Take it out.", "step", s.ID, "field", "check"))
+	}
 	if t.check != nil {
 		t.check(c, s)
 	}
@@ -186,6 +189,12 @@ func checkCafe(c *agendaCheck, s Step) {
 		if len(r.Subs) == 0 {
 			c.wrong(Refuse("A round of the step {step} has no parts. Use move, read, write, talk or findings.", "step", s.ID))
 		}
+	}
+}
+
+func checkGroup(c *agendaCheck, s Step) {
+	if s.Check < 0 || s.Check > maxMinutes {
+		c.wrong(Refuse("The step {step} takes {n} minutes; 0 to {most} are possible.", "step", s.ID, "n", s.Check, "most", maxMinutes))
 	}
 }
 

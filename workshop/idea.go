@@ -32,6 +32,9 @@ type Idea struct {
 	Marks   []Mark   // same here
 	Kids    []IdeaID // ideas that belong to this one
 	Target  TargetID // the development target it is grouped in; 0 none
+	Apart   []IdeaID // ideas that are not the same, sorted
+	Links   []IdeaID // ideas that belong together with it without being the same, sorted
+	Wishes  []Wisher // who wants it in another target
 	Deleted bool     // by its writer
 	Hidden  bool     // by the facilitator
 	Covered bool     // a [Idea.Blank]: it is not shown to whoever looks yet

@@ -142,6 +142,7 @@ var Kinds = []Kind{
 	{"sit", Participant, []Arg{{"table", NumberArg, false, false}}, func() Fact { return new(Sit) }},
 	{"host", Participant, nil, func() Fact { return new(TakeOver) }},
 	{"vote", Participant, []Arg{{"answers", JSONArg, false, false}}, func() Fact { return new(Vote) }},
+	{"wrong-place", Participant, []Arg{{"idea", IDArg, false, false}, {"target", IDArg, false, true}, {"off", OnArg, true, true}}, func() Fact { return new(Misplace) }},
 	{"undo", Participant, nil, func() Fact { return new(Undo) }},
 
 	// The host of a table.
@@ -151,6 +152,13 @@ var Kinds = []Kind{
 	{"done", Host, []Arg{{"off", OnArg, true, true}}, func() Fact { return new(Done) }},
 	{"hand-over", Host, []Arg{{"to", WordArg, false, true}}, func() Fact { return new(HandOver) }},
 	{"help-wanted", Host, []Arg{{"off", OnArg, true, true}}, func() Fact { return new(HelpWanted) }},
+	{"group", Host, []Arg{{"title", TextArg, true, true}, {"ideas", IDsArg, false, false}}, func() Fact { return new(Group) }},
+	{"move", Host, []Arg{{"idea", IDArg, false, false}, {"target", IDArg, false, false}}, func() Fact { return new(Move) }},
+	{"title", Host, []Arg{{"target", IDArg, false, false}, {"lang", WordArg, true, true}, {"title", TextArg, false, false}}, func() Fact { return new(Title) }},
+	{"describe", Host, []Arg{{"target", IDArg, false, false}, {"lang", WordArg, true, true}, {"sentence", TextArg, true, true}, {"benefits", TextArg, true, true}}, func() Fact { return new(Describe) }},
+	{"merge", Host, []Arg{{"target", IDArg, false, false}, {"into", IDArg, false, false}}, func() Fact { return new(Merge) }},
+	{"apart", Host, []Arg{{"ideas", IDsArg, false, false}, {"off", OnArg, true, true}}, func() Fact { return new(Apart) }},
+	{"link", Host, []Arg{{"a", IDArg, false, false}, {"b", IDArg, false, false}, {"off", OnArg, true, true}}, func() Fact { return new(Link) }},
 
 	// The facilitator.
 	{"agenda", Facilitator, []Arg{{"agenda", JSONArg, false, false}}, func() Fact { return new(SetAgenda) }},
@@ -165,10 +173,6 @@ var Kinds = []Kind{
 	{"stop", Facilitator, nil, func() Fact { return new(Stop) }},
 	{"seal", Facilitator, nil, func() Fact { return new(Seal) }},
 	{"reveal", Facilitator, nil, func() Fact { return new(Reveal) }},
-	{"group", Facilitator, []Arg{{"title", TextArg, true, true}, {"ideas", IDsArg, false, false}}, func() Fact { return new(Group) }},
-	{"move", Facilitator, []Arg{{"idea", IDArg, false, false}, {"target", IDArg, false, false}}, func() Fact { return new(Move) }},
-	{"title", Facilitator, []Arg{{"target", IDArg, false, false}, {"lang", WordArg, true, true}, {"title", TextArg, false, false}}, func() Fact { return new(Title) }},
-	{"merge", Facilitator, []Arg{{"target", IDArg, false, false}, {"into", IDArg, false, false}}, func() Fact { return new(Merge) }},
 	{"row", Facilitator, []Arg{{"target", IDArg, false, false}, {"owner", TextArg, true, true}, {"sector", WordArg, true, true}, {"period", WordArg, true, true}, {"effort", WordArg, true, true}, {"status", WordArg, true, true}}, func() Fact { return new(SetRow) }},
 	{"wall", Facilitator, []Arg{{"ideas", WordArg, false, false}}, func() Fact { return new(Wall) }},
 	{"approve", Facilitator, []Arg{{"idea", IDArg, false, false}, {"off", OnArg, true, true}}, func() Fact { return new(Approve) }},

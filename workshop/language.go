@@ -43,4 +43,20 @@ func (t Text) Missing(langs []Lang) []Lang {
 	return slices.DeleteFunc(slices.Clone(langs), func(l Lang) bool { return t[l] != "" })
 }
 
-func (t Text) clone() Text { return maps.Clone(t) }
+// with returns the texts with another one in the language; an empty one is
+// none.
+func (t Text) with(l Lang, s string) Text {
+	c := maps.Clone(t)
+	switch {
+	case s == "":
+		delete(c, l)
+	case c == nil:
+		c = Text{l: s}
+	default:
+		c[l] = s
+	}
+	if len(c) == 0 {
+		return nil
+	}
+	return c
+}

@@ -153,7 +153,7 @@ func talkNeeds(m Moment, s Step) int {
 }
 
 func (w *Workshop) groupNeeds(m Moment, s Step) int {
-	if s.Kind != "group" && s.Kind != "roadmap" {
+	if s.Kind != "group" && s.Kind != "roadmap" || m.Sub == CheckSub {
 		return -1
 	}
 	return half(w.agenda.Minutes(m), 5)

@@ -60,6 +60,8 @@ func (w *Workshop) open(s Scope) bool {
 		return w.Writing()
 	case w.Step().Kind == "gallery" && strings.HasPrefix(string(s), "marks/"):
 		return w.Writing() // what the café has left is marked here, too
+	case strings.HasPrefix(string(s), "wishes/"):
+		return w.now.Sub == CheckSub && s == WishesScope(w.now.Step)
 	case s == MarksScope(w.now.Step):
 		return w.Step().Kind == "cafe"
 	case strings.HasPrefix(string(s), "ballot/"):
@@ -173,6 +175,9 @@ func (f *Undo) Apply(w *Workshop, s Stamp) {
 var backKinds = []Kind{
 	{Name: "clock", New: func() Fact { return new(clock) }},
 	{Name: "arrange", New: func() Fact { return new(arrange) }},
+	{Name: "put-back", New: func() Fact { return new(putBack) }},
+	{Name: "apart-back", New: func() Fact { return new(apartBack) }},
+	{Name: "wish-back", New: func() Fact { return new(wishBack) }},
 	{Name: "unfind", New: func() Fact { return new(unfind) }},
 	{Name: "take-out", New: func() Fact { return new(takeOut) }},
 	{Name: "reseated", New: func() Fact { return new(reseated) }},

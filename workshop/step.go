@@ -15,7 +15,7 @@ var Steps = []StepType{
 	{Name: "welcome", Title: "Welcome"},
 	{Name: "cafe", Title: "Learning café", parts: cafeParts, check: checkCafe},
 	{Name: "gallery", Title: "Gallery", parts: galleryParts, check: checkGallery},
-	{Name: "group", Title: "Grouping"},
+	{Name: "group", Title: "Grouping", parts: groupParts, check: checkGroup},
 	{Name: "vote", Title: "Rating", parts: voteParts, check: checkVote},
 	{Name: "roadmap", Title: "Roadmap", check: checkRoadmap},
 	{Name: "closing", Title: "Closing"},
@@ -64,6 +64,15 @@ func cafeParts(s Step) []Moment {
 
 func galleryParts(s Step) []Moment { return []Moment{{Step: s.ID, Sub: WalkSub}} }
 
+// groupParts has no parts where nobody is asked whether ideas are in the wrong
+// place.
+func groupParts(s Step) []Moment {
+	if s.Check == 0 {
+		return []Moment{{Step: s.ID}}
+	}
+	return []Moment{{Step: s.ID, Sub: SortSub}, {Step: s.ID, Sub: CheckSub}}
+}
+
 func voteParts(s Step) []Moment {
 	return []Moment{{Step: s.ID, Sub: RateSub}, {Step: s.ID, Sub: ResultSub}}
 }
@@ -78,8 +87,11 @@ func (a *Agenda) Minutes(m Moment) int {
 			}
 		}
 	}
-	if m.Sub == ResultSub {
+	switch m.Sub {
+	case ResultSub:
 		return 0
+	case CheckSub:
+		return s.Check
 	}
 	return s.Minutes
 }

@@ -76,7 +76,8 @@ func (w *Workshop) strikeIdea(id IdeaID, reason string) {
 			texts = append(texts, t)
 		}
 	}
-	w.changeIdea(id, func(i *Idea) { i.Text, i.Was, i.Name, i.Struck = "", nil, "", reason })
+	w.unlink(id)
+	w.changeIdea(id, func(i *Idea) { i.Text, i.Was, i.Name, i.Wishes, i.Struck = "", nil, "", nil, reason })
 	for _, t := range w.targets.all() {
 		copied := &arrange{Targets: []Target{*t}}
 		if copied.strike(texts) {
@@ -90,10 +91,14 @@ func (w *Workshop) strikeIdea(id IdeaID, reason string) {
 			if undo.Idea == id {
 				w.acts.put(by, act{a.id, nil})
 			}
-		case *arrange:
+		case *Title:
 			// What the state keeps is shared by its forks: change a copy.
-			if copied := *undo; copied.strike(texts) {
+			if copied := *undo; strikeTitle(&copied.Title, texts) {
 				w.acts.put(by, act{a.id, &copied})
+			}
+		case *Describe:
+			if copied := undo.clone(); copied.strike(texts) {
+				w.acts.put(by, act{a.id, copied})
 			}
 		}
 	}

@@ -82,6 +82,8 @@ func (s *Striking) fact(f Fact, at EntryID) bool {
 		return strikeTitle(&f.Title, s.texts)
 	case *Title:
 		return strikeTitle(&f.Title, s.texts)
+	case *Describe:
+		return f.strike(s.texts)
 	case *arrange:
 		return f.strike(s.texts)
 	case *Undo:
@@ -126,19 +128,49 @@ func strikeTitle(title *string, texts []string) bool {
 	return false
 }
 
-// strike removes copied titles from the targets. Titles are shared with the
-// state, so it makes them anew.
+// strike removes copied texts from the targets.
 func (f *arrange) strike(texts []string) bool {
 	changed := false
 	f.Targets = slices.Clone(f.Targets)
 	for i := range f.Targets {
-		title := maps.Clone(f.Targets[i].Title)
-		for l, s := range title {
-			if strikeTitle(&s, texts) {
-				title[l], changed = s, true
-			}
+		t := &f.Targets[i]
+		for _, text := range []*Text{&t.Title, &t.Sentence, &t.Benefits} {
+			changed = strikeText(text, texts) || changed
 		}
-		f.Targets[i].Title = title
 	}
 	return changed
+}
+
+// strikeText is strikeTitle in every language. Texts are shared with the state,
+// so it makes them anew.
+func strikeText(t *Text, texts []string) bool {
+	changed, all := false, maps.Clone(*t)
+	for l, s := range all {
+		if strikeTitle(&s, texts) {
+			all[l], changed = s, true
+		}
+	}
+	*t = all
+	return changed
+}
+
+// strike removes copied texts from the description.
+func (f *Describe) strike(texts []string) bool {
+	changed := false
+	for _, s := range []*string{f.Sentence, f.Benefits} {
+		changed = s != nil && strikeTitle(s, texts) || changed
+	}
+	return changed
+}
+
+// clone returns a copy that shares no text.
+func (f *Describe) clone() *Describe {
+	c := *f
+	for _, s := range []**string{&c.Sentence, &c.Benefits} {
+		if *s != nil {
+			text := **s
+			*s = &text
+		}
+	}
+	return &c
 }

@@ -18,11 +18,12 @@ func (w *Workshop) hostAt(table int) *Seat {
 // IsHost reports whether the seat acts as host at its table: as the one who
 // was made it, or where the table has none, like everybody there. A host
 // without a device writes with the laptop of the table, unless it is
-// [Workshop.Unvouched].
+// [Workshop.Unvouched]. In the step of grouping the hosts of the café are hosts
+// without a table: they sort.
 func (w *Workshop) IsHost(id SeatID) bool {
 	t := w.TableOf(id)
 	if t == 0 {
-		return false
+		return w.sorts(id)
 	}
 	host, s := w.hostAt(t), w.Seat(id)
 	return host == nil || s.Hosts == t || host.Bare && s.Laptop == t && !w.Unvouched(id)

@@ -16,6 +16,9 @@ type Target struct {
 	Ideas []IdeaID // in the order in which they were grouped
 	Into  TargetID // the target it was merged into; 0 none
 	Gone  bool     // its making was undone
+
+	Sentence Text `json:",omitempty"` // what it is about
+	Benefits Text `json:",omitempty"` // who benefits
 }
 
 // Shown reports whether the target stands by itself.
@@ -63,8 +66,8 @@ func (w *Workshop) shownTarget(id TargetID) (*Target, error) {
 	return t, nil
 }
 
-// arrange sets what is in some targets: what grouping comes down to, and how it
-// is taken back.
+// arrange sets what is in some targets: what grouping comes down to, and how
+// older logs take it back.
 type arrange struct {
 	Targets []Target `json:"targets"`
 	Loose   []IdeaID `json:"loose,omitempty"` // ideas that are in no target
@@ -72,8 +75,7 @@ type arrange struct {
 
 func (*arrange) Check(*Workshop, Actor) error { return nil }
 
-func (f *arrange) Apply(w *Workshop, s Stamp) {
-	w.did(s, f.inverse(w))
+func (f *arrange) Apply(w *Workshop, _ Stamp) {
 	for _, id := range f.Loose {
 		w.changeIdea(id, func(i *Idea) { i.Target = 0 })
 	}
@@ -85,27 +87,6 @@ func (f *arrange) Apply(w *Workshop, s Stamp) {
 		}
 	}
 	w.touch(TargetsTopic)
-}
-
-// inverse returns what restores the targets and ideas that f changes.
-func (f *arrange) inverse(w *Workshop) *arrange {
-	back := new(arrange)
-	ideas := slices.Clone(f.Loose)
-	for _, t := range f.Targets {
-		ideas = append(ideas, t.Ideas...)
-		if have := w.Target(t.ID); have != nil {
-			back.Targets = append(back.Targets, *have)
-		} else {
-			t.Ideas, t.Gone = nil, true
-			back.Targets = append(back.Targets, t)
-		}
-	}
-	for _, id := range ideas {
-		if i := w.Idea(id); i != nil && i.Target == 0 {
-			back.Loose = append(back.Loose, id)
-		}
-	}
-	return back
 }
 
 // take returns the targets that hold any of the ideas, without them.
@@ -157,7 +138,10 @@ func first(s string, n int) string {
 }
 
 // Check refuses empty groups and ideas that are not there.
-func (f *Group) Check(w *Workshop, _ Actor) error {
+func (f *Group) Check(w *Workshop, who Actor) error {
+	if err := w.maySort(who); err != nil {
+		return err
+	}
 	if len(f.Ideas) == 0 {
 		return Refuse("Choose at least one idea to group.")
 	}
@@ -175,8 +159,10 @@ func (f *Group) Check(w *Workshop, _ Actor) error {
 // Apply makes the target.
 func (f *Group) Apply(w *Workshop, s Stamp) {
 	t := Target{ID: TargetID(s.ID), Title: titleIn(f.Lang, f.Title), Ideas: f.Ideas}
+	back := &putBack{Gone: t.ID, Places: w.places(f.Ideas, t.ID)}
 	a := arrange{Targets: append(w.take(f.Ideas, 0), t)}
 	a.Apply(w, s)
+	w.did(s, back)
 }
 
 func titleIn(l Lang, s string) Text {
@@ -193,7 +179,10 @@ type Move struct {
 }
 
 // Check refuses ideas and targets that are not there.
-func (f *Move) Check(w *Workshop, _ Actor) error {
+func (f *Move) Check(w *Workshop, who Actor) error {
+	if err := w.maySort(who); err != nil {
+		return err
+	}
 	i, err := w.shownIdea(f.Idea)
 	if err != nil {
 		return err
@@ -209,17 +198,21 @@ func (f *Move) Check(w *Workshop, _ Actor) error {
 
 // Apply moves it.
 func (f *Move) Apply(w *Workshop, s Stamp) {
+	back := &putBack{}
 	a := arrange{Targets: w.take([]IdeaID{f.Idea}, f.Target)}
 	if t := w.Target(f.Target); t != nil {
+		back.Places = w.places([]IdeaID{f.Idea}, f.Target)
 		c := *t
 		if !slices.Contains(c.Ideas, f.Idea) {
 			c.Ideas = append(slices.Clip(c.Ideas), f.Idea)
 		}
 		a.Targets = append(a.Targets, c)
 	} else {
+		back.Places = w.places([]IdeaID{f.Idea}, 0)
 		a.Loose = []IdeaID{f.Idea}
 	}
 	a.Apply(w, s)
+	w.did(s, back)
 }
 
 // Title is the fact that a target has this title in a language.
@@ -241,7 +234,10 @@ func (f *Title) Decide(w *Workshop, _ Actor, _ Decision) error {
 }
 
 // Check refuses targets and languages that are not there.
-func (f *Title) Check(w *Workshop, _ Actor) error {
+func (f *Title) Check(w *Workshop, who Actor) error {
+	if err := w.maySort(who); err != nil {
+		return err
+	}
 	if _, err := w.shownTarget(f.Target); err != nil {
 		return err
 	}
@@ -251,20 +247,15 @@ func (f *Title) Check(w *Workshop, _ Actor) error {
 	return nil
 }
 
-// Apply sets the title.
+// Apply sets the title; without one there is none in that language.
 func (f *Title) Apply(w *Workshop, s Stamp) {
 	t := w.Target(f.Target)
 	if t == nil {
 		return
 	}
-	c := *t
-	c.Title = t.Title.clone()
-	if c.Title == nil {
-		c.Title = make(Text)
-	}
-	c.Title[f.Lang] = f.Title
-	a := arrange{Targets: []Target{c}}
-	a.Apply(w, s)
+	back := &Title{f.Target, f.Lang, t.Title[f.Lang]}
+	w.changeTarget(f.Target, func(t *Target) { t.Title = t.Title.with(f.Lang, f.Title) })
+	w.did(s, back)
 }
 
 // Merge is the fact that one target became part of another. The merged one
@@ -275,7 +266,10 @@ type Merge struct {
 }
 
 // Check refuses targets that are not there.
-func (f *Merge) Check(w *Workshop, _ Actor) error {
+func (f *Merge) Check(w *Workshop, who Actor) error {
+	if err := w.maySort(who); err != nil {
+		return err
+	}
 	if f.Target == f.Into {
 		return Refuse("Choose two different development targets.")
 	}
@@ -292,9 +286,11 @@ func (f *Merge) Apply(w *Workshop, s Stamp) {
 	if from == nil || into == nil {
 		return
 	}
+	back := &putBack{Alone: from.ID, Places: w.places(from.Ideas, into.ID)}
 	gone, grown := *from, *into
 	grown.Ideas = slices.Concat(into.Ideas, from.Ideas)
 	gone.Ideas, gone.Into = nil, into.ID
 	a := arrange{Targets: []Target{gone, grown}}
 	a.Apply(w, s)
+	w.did(s, back)
 }

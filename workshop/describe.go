@@ -1,0 +1,72 @@
+package workshop
+
+import "slices"
+
+// SentenceField is what a sentence about a target may be.
+var SentenceField = Field{Max: 300, Bytes: 4000}
+
+// Describe is the fact that a target has this sentence about it, and these who
+// benefit, in a language. What is nil stays as it was; an empty text takes it
+// away.
+type Describe struct {
+	Target   TargetID `json:"target"`
+	Lang     Lang     `json:"lang,omitempty"`
+	Sentence *string  `json:"sentence,omitempty"`
+	Benefits *string  `json:"benefits,omitempty"`
+}
+
+// Clean cleans the texts.
+func (f *Describe) Clean() error {
+	for _, s := range []*string{f.Sentence, f.Benefits} {
+		if s == nil {
+			continue
+		}
+		c, err := Clean(*s, SentenceField)
+		if err != nil {
+			return err
+		}
+		*s = c
+	}
+	return nil
+}
+
+// Decide completes the language: that of the title there is.
+func (f *Describe) Decide(w *Workshop, _ Actor, _ Decision) error {
+	if t := w.Target(f.Target); f.Lang == "" && t != nil {
+		_, f.Lang = t.Title.In(English)
+	}
+	return nil
+}
+
+// Check refuses targets and languages that are not there, and saying nothing.
+func (f *Describe) Check(w *Workshop, who Actor) error {
+	if err := w.maySort(who); err != nil {
+		return err
+	}
+	if _, err := w.shownTarget(f.Target); err != nil {
+		return err
+	}
+	if !slices.Contains(Langs(), f.Lang) {
+		return Refuse("The language {lang} is not known. Use fi, sv or en.", "lang", string(f.Lang))
+	}
+	if f.Sentence == nil && f.Benefits == nil {
+		return Refuse("Say in one sentence what it is about, or who benefits.")
+	}
+	return nil
+}
+
+// Apply describes it.
+func (f *Describe) Apply(w *Workshop, s Stamp) {
+	back := &Describe{Target: f.Target, Lang: f.Lang}
+	w.changeTarget(f.Target, func(t *Target) {
+		if f.Sentence != nil {
+			back.Sentence = new(string)
+			*back.Sentence, t.Sentence = t.Sentence[f.Lang], t.Sentence.with(f.Lang, *f.Sentence)
+		}
+		if f.Benefits != nil {
+			back.Benefits = new(string)
+			*back.Benefits, t.Benefits = t.Benefits[f.Lang], t.Benefits.with(f.Lang, *f.Benefits)
+		}
+	})
+	w.did(s, back)
+}
