@@ -3,6 +3,7 @@ package export
 import (
 	"encoding/csv"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -15,6 +16,7 @@ import (
 var csvColumns = []string{
 	"id", "kind", "text", "lang", "on", "theme", "question", "round", "table", "name",
 	"same", "means", "target", "target_title", "place", "score", "period", "status", "source",
+	"target_sentence", "target_benefits", "see_also",
 }
 
 // writeCSV writes every shown idea as one row of a table that a spreadsheet
@@ -54,10 +56,11 @@ func (b *builder) csvRow(i *workshop.Idea) []string {
 		b.name(theme.Name), b.name(q.Text), whole(i.Round), whole(i.Table), i.Name,
 		strconv.Itoa(len(i.Marks)), strconv.Itoa(len(b.harvest.under(i.ID, workshop.Means))),
 	}
-	ended := make([]string, 6)
+	ended, about := make([]string, 6), make([]string, 3)
 	if t := b.w.Target(i.Target); t != nil && t.Shown() {
 		r := b.w.Row(t.ID)
 		ended[0], ended[1] = whole(int(t.ID)), b.name(t.Title)
+		about[0], about[1] = b.name(t.Sentence), b.name(t.Benefits)
 		if s := b.at[t.ID]; s != nil && s.Answers > 0 {
 			ended[2], ended[3] = whole(s.Place), strings.ReplaceAll(b.p.Number(s.Score, 1), "\u00a0", "")
 		}
@@ -68,7 +71,12 @@ func (b *builder) csvRow(i *workshop.Idea) []string {
 		}
 		ended[5] = string(r.Status)
 	}
-	row = append(append(row, ended...), string(i.Source))
+	var also []string
+	for _, id := range linked(b.w, i) {
+		also = append(also, whole(int(id)))
+	}
+	about[2] = strings.Join(also, " ")
+	row = slices.Concat(row, ended, []string{string(i.Source)}, about)
 	for n, cell := range row {
 		row[n] = defuse(cell)
 	}

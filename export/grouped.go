@@ -33,3 +33,27 @@ func (b *builder) ungrouped() []block {
 		{List: items},
 	}
 }
+
+// about says what a target is about and who benefits, as far as somebody has
+// said so.
+func (b *builder) about(t *workshop.Target) []line {
+	var ls []line
+	if l := b.maybe(t.Sentence); l != nil {
+		ls = append(ls, l)
+	}
+	if l := b.maybe(t.Benefits); l != nil {
+		ls = append(ls, set(b.p.T("Who benefits: {who}"), map[string]line{"who": l}))
+	}
+	return ls
+}
+
+// linked returns the ideas that are related to an idea and can be read here.
+func linked(w *workshop.Workshop, i *workshop.Idea) []workshop.IdeaID {
+	var ids []workshop.IdeaID
+	for _, id := range w.Linked(i.ID) {
+		if other := w.Idea(id); other != nil && other.Shown() && !w.Orphan(other) {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}

@@ -61,6 +61,7 @@ type RecordIdea struct {
 	Source   workshop.Source   `json:"source,omitempty"` // where nobody wrote it at a seat
 	Same     int               `json:"same"`
 	Target   workshop.TargetID `json:"target,omitempty"`
+	Links    []workshop.IdeaID `json:"links,omitempty"` // related ideas
 }
 
 // RecordWithheld is an idea whose text is not here: hidden, deleted or struck.
@@ -72,9 +73,11 @@ type RecordWithheld struct {
 
 // RecordTarget is a development target with its ideas.
 type RecordTarget struct {
-	ID    workshop.TargetID `json:"id"`
-	Title workshop.Text     `json:"title"`
-	Ideas []workshop.IdeaID `json:"ideas"`
+	ID       workshop.TargetID `json:"id"`
+	Title    workshop.Text     `json:"title"`
+	Sentence workshop.Text     `json:"sentence,omitempty"` // what it is about
+	Benefits workshop.Text     `json:"benefits,omitempty"` // who benefits
+	Ideas    []workshop.IdeaID `json:"ideas"`
 }
 
 // RecordRow is a row of the roadmap.
@@ -171,7 +174,7 @@ func record(d Document) Record {
 		r.idea(w, i)
 	}
 	for t := range w.Targets() {
-		target := RecordTarget{ID: t.ID, Title: t.Title, Ideas: []workshop.IdeaID{}}
+		target := RecordTarget{ID: t.ID, Title: t.Title, Sentence: t.Sentence, Benefits: t.Benefits, Ideas: []workshop.IdeaID{}}
 		for _, i := range w.IdeasOf(t) {
 			target.Ideas = append(target.Ideas, i.ID)
 		}
@@ -208,7 +211,7 @@ func (r *Record) idea(w *workshop.Workshop, i *workshop.Idea) {
 	}
 	idea := RecordIdea{
 		ID: i.ID, Kind: i.Kind, Text: i.Text, Lang: langOf(i), On: i.On, Theme: i.Theme, Question: i.Question,
-		Step: i.Step, Round: i.Round, Table: i.Table, Name: i.Name, Source: i.Source, Same: len(i.Marks),
+		Step: i.Step, Round: i.Round, Table: i.Table, Name: i.Name, Source: i.Source, Same: len(i.Marks), Links: linked(w, i),
 	}
 	if t := w.Target(i.Target); t != nil && t.Shown() {
 		idea.Target = t.ID

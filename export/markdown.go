@@ -64,6 +64,9 @@ func (m markdown) block(b block) {
 
 func (m markdown) card(c *card) {
 	m.paragraph("### " + escape(c.Place) + "\\. " + inline(c.Title))
+	for _, a := range c.About {
+		m.paragraph(start(inline(a)))
+	}
 	for _, f := range c.Facts {
 		m.WriteString("- " + start(inline(f)) + "\n")
 	}

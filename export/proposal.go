@@ -214,7 +214,7 @@ func (b *builder) card(t *workshop.Target, st *prioritise.Standing) *card {
 		ids[i] = idea.ID
 	}
 	c := &card{
-		ID: targetAnchor(t.ID), Place: b.p.Number(float64(st.Place), 0), Title: line{b.title(t)},
+		ID: targetAnchor(t.ID), Place: b.p.Number(float64(st.Place), 0), Title: line{b.title(t)}, About: b.about(t),
 		Score: int(st.Score + 0.5), Why: b.why(t),
 	}
 	c.Title[0].To = ""

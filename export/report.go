@@ -75,7 +75,8 @@ type card struct {
 	ID     string
 	Place  string
 	Title  line
-	Score  int // 0–100, for a bar beside the words
+	About  []line // what it is about, and who benefits
+	Score  int    // 0–100, for a bar beside the words
 	Facts  []line
 	Why    line
 	Quote  line

@@ -184,12 +184,18 @@ func (b *builder) allTargets() *section {
 		}
 		name := b.title(target)
 		st := b.at[target.ID]
-		if !slices.Contains(cards, target) {
-			name.ID, name.To = name.To, "" // it is told of here and nowhere else
+		alone := !slices.Contains(cards, target) // it is told of here and nowhere else
+		if alone {
+			name.ID, name.To = name.To, ""
 		}
 		row := []line{{name}}
 		if rated {
 			row = append([]line{join("\n", row[0], plain(b.standing(st)).small())}, b.numbersOf(st)...)
+		}
+		if alone {
+			for _, l := range b.about(target) {
+				row[0] = join("\n", row[0], l.small())
+			}
 		}
 		row = append(row, b.period(b.w.Row(target.ID).Period), numbers(ids))
 		t.Rows = append(t.Rows, row)

@@ -183,6 +183,14 @@ func rich(t testing.TB) export.Document {
 		group("Yhteinen kokeilukalenteri", "En gemensam kalender för försök", tried, slow),
 		group("Samma blanketter på svenska", "Samma blanketter på svenska", swedish),
 	}
+	describe := func(id workshop.TargetID, lang workshop.Lang, sentence, benefits string) {
+		r.do("describe", "", &workshop.Describe{Target: id, Lang: lang, Sentence: &sentence, Benefits: &benefits})
+	}
+	describe(targets[0], workshop.Finnish, "Perhe kertoo tietonsa kerran, ja kaupungin järjestelmät välittävät ne toisilleen.", "Lapsiperheet ja päiväkotien henkilökunta")
+	describe(targets[0], workshop.Swedish, "Familjen uppger sina uppgifter en gång, och stadens system skickar dem vidare.", "")
+	describe(targets[5], workshop.Finnish, "Yksi luettelo siitä, mitä missäkin kokeillaan.", "")
+	r.do("link", "", &workshop.Link{A: boards, B: bills})
+	r.do("link", "", &workshop.Link{A: boards, B: hidden})
 	merged := group("Yksi kirjautuminen", "", login)
 	r.do("merge", "", &workshop.Merge{Target: merged, Into: targets[0]})
 

@@ -216,6 +216,9 @@ func (b *builder) idea(i *workshop.Idea) item {
 	if !i.Kind.Clings() { // else it ends with what it is about
 		parts = append(parts, b.ended(i))
 	}
+	if also := linked(b.w, i); len(also) > 0 {
+		parts = append(parts, set(b.p.T("see also {ideas}"), map[string]line{"ideas": numbers(also)}))
+	}
 	return item{ID: ideaAnchor(i.ID), Text: line{b.words(i)}, Note: join(" · ", parts...)}
 }
 
