@@ -29,7 +29,7 @@ func (w *Workshop) Auto() bool {
 func (w *Workshop) GoesOn() (time.Time, Moment, bool) {
 	to, ok := w.After(1)
 	n := w.now
-	if !ok || n.Round == 0 || to.Step != n.Step || to.Round != n.Round || n.Held || n.Until.IsZero() || !w.Auto() {
+	if !ok || n.Round == 0 || to.Step != n.Step || to.Round != n.Round || n.Held || n.Up || n.Until.IsZero() || !w.Auto() {
 		return time.Time{}, Moment{}, false
 	}
 	return n.Until.Add(Grace), to, true

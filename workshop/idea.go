@@ -228,6 +228,8 @@ func (w *Workshop) mayWrite() error {
 		return Refuse("Nothing can be written now. Your text is kept until the next round.")
 	case w.sealed[w.roundScope()]:
 		return errSealed()
+	case w.now.Up:
+		return Refuse("Everyone looks up now. Your text is kept: you can go on in a moment.")
 	case w.now.Stopped:
 		return Refuse("Writing is stopped. Your text is kept; ask the facilitator for more time.")
 	}

@@ -165,6 +165,7 @@ var Kinds = []Kind{
 	{"moment", Facilitator, []Arg{{"go", WordArg, false, false}, {"step", WordArg, false, true}}, func() Fact { return new(Go) }},
 	{"pause", Facilitator, nil, func() Fact { return new(Pause) }},
 	{"resume", Facilitator, nil, func() Fact { return new(Resume) }},
+	{"eyes-up", Facilitator, []Arg{{"off", OnArg, true, true}}, func() Fact { return new(EyesUp) }},
 	{"extend", Facilitator, []Arg{{"by", SpanArg, false, true}}, func() Fact { return new(Extend) }},
 	{"minutes", Facilitator, []Arg{{"step", WordArg, false, false}, {"minutes", NumberArg, false, false}, {"round", NumberArg, true, true}, {"sub", WordArg, true, true}}, func() Fact { return new(SetMinutes) }},
 	{"shorten", Facilitator, nil, func() Fact { return new(Shorten) }},

@@ -16,6 +16,8 @@ type Now struct {
 	Stopped bool // writing is stopped; going on is possible until it is sealed
 	Held    bool // it does not go on by itself
 	Itself  bool // everyone came here by themselves
+	Up      bool // everyone looks up, and writes nothing until they go on
+	Rests   bool // the clock is paused for that only
 }
 
 // Grace is how long writing stays open after a deadline.
@@ -32,7 +34,7 @@ func (w *Workshop) Step() Step {
 
 // Writing reports whether ideas can be written now.
 func (w *Workshop) Writing() bool {
-	return w.now.Sub.writes() && !w.now.Stopped && (len(w.sealed) == 0 || !w.sealed[w.roundScope()])
+	return w.now.Sub.writes() && !w.now.Stopped && !w.now.Up && (len(w.sealed) == 0 || !w.sealed[w.roundScope()])
 }
 
 // TimeLeft returns how much time the moment has left at t, and whether it has

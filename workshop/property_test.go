@@ -158,6 +158,7 @@ func (d draw) fact() Fact {
 		},
 		func() Fact { return &Pause{} },
 		func() Fact { return &Resume{} },
+		func() Fact { return &EyesUp{Off: d.bool("off")} },
 		func() Fact { return &Extend{By: Span(d.n(-600, 600, "by")) * Span(time.Minute)} },
 		func() Fact { return &Stop{} },
 		func() Fact {

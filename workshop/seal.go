@@ -57,9 +57,9 @@ func (w *Workshop) SealedNow() bool {
 func (w *Workshop) open(s Scope) bool {
 	switch {
 	case s == w.roundScope(), s == FindingsScope(w.now.Step, w.now.Round):
-		return w.Writing()
+		return w.Writing() || w.now.Up
 	case w.Step().Kind == "gallery" && strings.HasPrefix(string(s), "marks/"):
-		return w.Writing() // what the café has left is marked here, too
+		return w.Writing() || w.now.Up // what the café has left is marked here, too
 	case strings.HasPrefix(string(s), "wishes/"):
 		return w.now.Sub == CheckSub && s == WishesScope(w.now.Step)
 	case s == MarksScope(w.now.Step):

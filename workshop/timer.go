@@ -10,9 +10,13 @@ type clock struct {
 	TimeUp  bool          `json:"time_up,omitempty"`
 	Stopped bool          `json:"stopped,omitempty"`
 	Held    bool          `json:"held,omitempty"`
+	Up      bool          `json:"up,omitempty"`
+	Rests   bool          `json:"rests,omitempty"`
 }
 
-func (n Now) clock() *clock { return &clock{n.Until, n.Left, n.Paused, n.TimeUp, n.Stopped, n.Held} }
+func (n Now) clock() *clock {
+	return &clock{n.Until, n.Left, n.Paused, n.TimeUp, n.Stopped, n.Held, n.Up, n.Rests}
+}
 
 func (*clock) Check(*Workshop, Actor) error { return nil }
 
@@ -20,6 +24,7 @@ func (f *clock) Apply(w *Workshop, s Stamp) {
 	before := w.now.clock()
 	n := &w.now
 	n.Until, n.Left, n.Paused, n.TimeUp, n.Stopped, n.Held = f.Until, f.Left, f.Paused, f.TimeUp, f.Stopped, f.Held
+	n.Up, n.Rests = f.Up, f.Rests
 	w.touch(NowTopic, BallotsTopic)
 	w.did(s, before)
 }
@@ -52,7 +57,8 @@ func (f *Pause) Apply(w *Workshop, s Stamp) {
 	w.did(s, nil) // resume is its way back: an undo would restore a deadline that has passed
 }
 
-// Resume is the fact that the clock goes on.
+// Resume is the fact that the clock goes on, and so does everyone who was asked
+// to look up.
 type Resume struct {
 	Until time.Time `json:"until"`
 }
@@ -74,7 +80,7 @@ func (f *Resume) Check(w *Workshop, _ Actor) error {
 // Apply lets the clock go on.
 func (f *Resume) Apply(w *Workshop, s Stamp) {
 	c := *w.now.clock()
-	c.Until, c.Left, c.Paused = f.Until, 0, false
+	c.Until, c.Left, c.Paused, c.Up, c.Rests = f.Until, 0, false, false, false
 	c.Apply(w, s)
 	w.did(s, nil)
 }
@@ -123,7 +129,7 @@ func (f *Extend) Check(w *Workshop, _ Actor) error {
 
 // Apply sets the clock.
 func (f *Extend) Apply(w *Workshop, s Stamp) {
-	c := clock{Until: f.Until, Left: f.Left, Paused: w.now.Paused}
+	c := clock{Until: f.Until, Left: f.Left, Paused: w.now.Paused, Up: w.now.Up, Rests: w.now.Rests}
 	c.Apply(w, s)
 }
 

@@ -218,6 +218,8 @@ func writes(k workshop.SubKind) bool {
 func (a *app) clock(n workshop.Now, at time.Time) string {
 	left, boxed := n.TimeLeft(at)
 	switch {
+	case n.Up:
+		return a.p.T("all look up")
 	case n.Paused:
 		return a.p.T("the clock is paused with {left} left", "left", a.p.Left(n.Left))
 	case n.Stopped:

@@ -118,6 +118,12 @@ func (t *talk) clockEntries() []entry {
 	case !n.Until.IsZero() && !n.TimeUp:
 		add(t.p.T("Pause"), func() { t.do(&workshop.Pause{}) })
 	}
+	switch {
+	case n.Up:
+		add(t.p.T("Write on"), func() { t.do(&workshop.EyesUp{Off: true}) })
+	case w.Writing():
+		add(t.p.T("Eyes up"), func() { t.do(&workshop.EyesUp{}) })
+	}
 	add(t.p.T("More time, or less"), t.extend)
 	switch {
 	case w.BallotOpen():

@@ -111,7 +111,7 @@ func (c *call) newMoment(before live.View) []string {
 		return append(lines, c.about()...)
 	case toTable:
 		return c.goTo()
-	case was.Paused != is.Paused, was.Stopped != is.Stopped, was.TimeUp != is.TimeUp, !was.Until.Equal(is.Until):
+	case was.Up != is.Up, was.Paused != is.Paused, was.Stopped != is.Stopped, was.TimeUp != is.TimeUp, !was.Until.Equal(is.Until):
 		earlier := *c
 		earlier.v = before
 		if said := c.task(); said != earlier.task() { // stopped is stopped, whatever the clock does

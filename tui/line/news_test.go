@@ -49,6 +49,8 @@ func TestNews(t *testing.T) {
 		{"a pause", func() { h.Do(h.Boss, &workshop.Pause{}) }, []string{"Now: write in silence · the clock is paused with 1:59 left"}, nil, nil},
 		{"time goes by in it", func() { h.Clock.Advance(time.Hour) }, []string{}, []string{}, []string{}},
 		{"it goes on", func() { h.Do(h.Boss, &workshop.Resume{}) }, []string{"Now: write in silence · until 13:04, 1:59 left"}, nil, nil},
+		{"eyes up", func() { h.Do(h.Boss, &workshop.EyesUp{}) }, []string{"Now: look up: writing goes on in a moment"}, nil, nil},
+		{"on again", func() { h.Do(h.Boss, &workshop.EyesUp{Off: true}) }, []string{"Now: write in silence · until 13:04, 1:59 left"}, nil, nil},
 		{"more time", func() { h.Do(h.Boss, &workshop.Extend{By: workshop.Span(time.Minute)}) }, []string{"Now: write in silence · until 13:05, 2:59 left"}, nil, nil},
 		{"two minutes left again", func() { h.Clock.Advance(time.Minute) }, []string{"Two minutes left."}, nil, nil},
 		{"help", func() { h.Do(host, &workshop.HelpWanted{}) }, []string{}, []string{}, []string{"Table 1 asks you to come."}},

@@ -174,6 +174,14 @@ func (r *plainRoom) told() {
 		boss.pick("Clock and steps")
 		boss.pick("Resume")
 	}, ada, hanna)
+	hear(func() {
+		boss.pick("Clock and steps")
+		boss.pick("Eyes up")
+	}, ada, hanna)
+	hear(func() {
+		boss.pick("Clock and steps")
+		boss.pick("Write on")
+	}, ada, hanna)
 	r.passes(3 * time.Minute)
 	r.passes(2 * time.Minute)
 	r.passes(workshop.Grace)

@@ -223,7 +223,10 @@ func (c *call) notKept(f workshop.Fact, err error) error {
 	if !writes || c.v.Workshop.Writing() || c.v.Workshop.SealedNow() || !errors.As(err, &refusal) {
 		return err
 	}
-	if c.v.Workshop.Now().Stopped {
+	switch n := c.v.Workshop.Now(); {
+	case n.Up:
+		return workshop.Refuse("Everyone looks up now. Say it again in a moment.")
+	case n.Stopped:
 		return workshop.Refuse("Writing is stopped. Ask the facilitator for more time, and say it again.")
 	}
 	return workshop.Refuse("Nothing can be written now. Say it again when writing goes on.")

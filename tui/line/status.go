@@ -123,6 +123,8 @@ func (c *call) what() string {
 	w := c.v.Workshop
 	n, step := w.Now(), w.Step()
 	switch {
+	case n.Up:
+		return c.p.T("look up: writing goes on in a moment")
 	case n.Stopped && n.Sub == workshop.RateSub:
 		return c.p.T("rating is stopped")
 	case n.Stopped:
@@ -171,7 +173,7 @@ func (c *call) time() string {
 	n := c.v.Workshop.Now()
 	left, boxed := c.v.Left()
 	switch {
-	case n.Stopped:
+	case n.Stopped, n.Up:
 		return ""
 	case n.Paused:
 		return c.p.T("the clock is paused with {left} left", "left", c.p.Left(n.Left))

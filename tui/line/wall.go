@@ -29,7 +29,7 @@ func (x Wall) Lines(v live.View) []string {
 	if x.Wrong != nil {
 		lines = append(lines, c.p.T("Nothing can be saved just now. Leave your text where it is: it is not lost. The facilitator sees what to do."))
 	}
-	if w.Now().Paused && w.Step().Kind != "welcome" {
+	if w.Now().Paused && !w.Now().Up && w.Step().Kind != "welcome" {
 		lines = append(lines, c.p.T("The clock stands still. Go on with what you are doing."))
 	}
 	for _, m := range w.Messages() {

@@ -118,6 +118,8 @@ var Words = []Word{
 		Help: "Stops the clock."},
 	{Name: "resume", Role: workshop.Facilitator, Kind: "resume", Say: "The clock goes on.",
 		Help: "Lets the clock go on."},
+	{Name: "eyes-up", Usage: "[--off]", Role: workshop.Facilitator, Kind: "eyes-up",
+		Help: "Asks everyone to look up: nothing is written and the clock stands still, until you say it with --off. What is half-written is kept."},
 	{Name: "extend", Usage: "[TIME]", Role: workshop.Facilitator, Kind: "extend",
 		Help: "Gives more time, or less: one minute, or as much as you say (90s, 2m). It opens again what was stopped."},
 	{Name: "minutes", Usage: "STEP MINUTES [--round N] [--sub S]", Role: workshop.Facilitator, Kind: "minutes",

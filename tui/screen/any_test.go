@@ -47,7 +47,7 @@ func (h *house) anyMove(r *rand.Rand) {
 	}
 	facts := []workshop.Fact{
 		&workshop.Go{Go: "next"}, &workshop.Go{Go: "next"}, &workshop.Go{Go: "back"}, &workshop.Go{Go: "goto", Step: "cafe"},
-		&workshop.Stop{}, &workshop.Undo{}, &workshop.Pause{}, &workshop.Resume{}, &workshop.Reveal{}, &workshop.Extend{},
+		&workshop.Stop{}, &workshop.Undo{}, &workshop.Pause{}, &workshop.Resume{}, &workshop.EyesUp{}, &workshop.Reveal{}, &workshop.Extend{},
 		&workshop.Hide{Idea: some[r.IntN(len(some))]}, &workshop.Strike{Idea: some[r.IntN(len(some))], Reason: "a name"},
 		&workshop.Say{Text: "Hello"}, &workshop.SitAt{Seat: h.seats[0].ID(), Table: 1 + r.IntN(2)},
 		&workshop.Group{Title: "Another", Ideas: some[:1]}, &workshop.Reveal{}, &workshop.Same{Idea: some[r.IntN(len(some))]},

@@ -110,7 +110,7 @@ func (c *cafe) lay() {
 func (c *cafe) Draw(f Frame) widget.Layout {
 	n := c.view.Workshop.Now()
 	head := headOf(f, "cafe", c.view)
-	if n.Stopped || n.TimeUp && !c.moving() {
+	if n.Stopped || n.Up || n.TimeUp && !c.moving() {
 		head.clock = noClock
 	}
 	from := c.layoutKey(f, head)
@@ -169,7 +169,7 @@ func (c *cafe) layoutKey(f Frame, head headKey) cafeKey {
 // headline is the left side of the headline.
 func (c *cafe) headline() []string {
 	round, end := c.round(c.f)
-	if c.f.W < roomyW && c.view.Workshop.Now().TimeUp {
+	if n := c.view.Workshop.Now(); c.f.W < roomyW && (n.TimeUp || n.Up) {
 		round = "" // rather than a part of what to do with the sentence
 	}
 	return []string{c.now(c.f), c.until(c.f, c.moving()), round, end}
@@ -179,7 +179,7 @@ func (c *cafe) headline() []string {
 func (c *cafe) now(f Frame) string {
 	n := c.view.Workshop.Now()
 	switch moves := n.Sub == workshop.MoveSub; {
-	case !moves && (n.Stopped || n.TimeUp):
+	case !moves && (n.Stopped || n.Up || n.TimeUp):
 		return doing(f, c.view.Workshop)
 	case c.choosing():
 		return f.T.T("NOW: choose a table")
@@ -196,7 +196,7 @@ func (c *cafe) now(f Frame) string {
 // until is the countdown, where there is one to be shown.
 func (c *cafe) until(f Frame, moving bool) string {
 	n := c.view.Workshop.Now()
-	if n.Stopped || n.TimeUp && !moving {
+	if n.Stopped || n.Up || n.TimeUp && !moving {
 		return ""
 	}
 	return clock(f, n)

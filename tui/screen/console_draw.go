@@ -173,6 +173,8 @@ func (c *console) timeNote(f Frame) string {
 	w := c.v.Workshop
 	n := w.Now()
 	switch {
+	case n.Up:
+		return f.Theme.Warn.Render(f.T.T("all look up"))
 	case n.Paused:
 		return f.Theme.Warn.Render(f.T.T("paused"))
 	case n.Stopped && n.Sub == workshop.RateSub:

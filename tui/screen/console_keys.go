@@ -62,6 +62,13 @@ func (d *desk) planKeys() []widget.Key {
 
 func (d *desk) closeKeys() []widget.Key {
 	w := d.v.Workshop
+	eyes := widget.Key{Keys: []string{"v"}, Name: i18n.Mark("Eyes up"), Do: func() tea.Cmd { return d.do(&workshop.EyesUp{}) }}
+	switch {
+	case w.Now().Up:
+		eyes.Name, eyes.Do = i18n.Mark("Write on"), func() tea.Cmd { return d.do(&workshop.EyesUp{Off: true}) }
+	case !w.Writing():
+		eyes.Hidden, eyes.Off = true, i18n.Mark("Nobody is writing now. A message reaches everyone: m sends one.")
+	}
 	stop := widget.Key{Keys: []string{"t"}, Name: i18n.Mark("Stop writing"), Do: func() tea.Cmd { return d.do(&workshop.Stop{}) }}
 	switch {
 	case w.BallotOpen():
@@ -73,7 +80,7 @@ func (d *desk) closeKeys() []widget.Key {
 	if len(w.Scopes()) == 0 {
 		seal.Off = i18n.Mark("There is nothing to seal.")
 	}
-	return []widget.Key{stop, seal}
+	return []widget.Key{eyes, stop, seal}
 }
 
 func (d *desk) peopleKeys() []widget.Key {

@@ -108,6 +108,9 @@ func (d *desk) head(p *page) {
 
 // deskClock is clock for those who have to do something when the time is over.
 func deskClock(f Frame, n workshop.Now) string {
+	if n.Up {
+		return f.T.T("all look up")
+	}
 	if left, ok := n.TimeLeft(f.Now); ok && !n.Paused && left <= -time.Minute {
 		return f.T.N("{n} min over", int(-left/time.Minute))
 	}

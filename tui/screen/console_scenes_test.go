@@ -72,6 +72,7 @@ var deskScenes = []struct {
 	}},
 	{"console-lock", "console", func(t testing.TB) *play { h, _ := harvested(t); return h.play(h.boss).press("K").write("kahvi") }},
 	{"console-goto", "console", func(t testing.TB) *play { h, _ := harvested(t); return h.play(h.boss).press("g") }},
+	{"console-eyes-up", "console", func(t testing.TB) *play { h, _ := harvested(t); return h.play(h.boss).press("v") }},
 	{"console-stopped", "console", func(t testing.TB) *play { h, _ := harvested(t); return h.play(h.boss).press("t") }},
 	{"console-rate", "console", func(t testing.TB) *play {
 		h, _ := targeted(t)

@@ -235,6 +235,12 @@ func TestClockKeys(t *testing.T) {
 	if p.press("space").view().Workshop.Now().Paused {
 		t.Error("space does not resume")
 	}
+	if p.press("v").view().Workshop.Writing() {
+		t.Error("v does not freeze writing")
+	}
+	if !p.press("v").view().Workshop.Writing() {
+		t.Error("v does not let people write on")
+	}
 	if p.press("t").view().Workshop.Writing() {
 		t.Error("t does not stop writing")
 	}

@@ -78,7 +78,7 @@ func (g *gallery) lay() {
 func (g *gallery) Draw(f Frame) widget.Layout {
 	n := g.view.Workshop.Now()
 	head := headOf(f, "gallery", g.view)
-	if n.Stopped || n.TimeUp {
+	if n.Stopped || n.Up || n.TimeUp {
 		head.clock = noClock
 	}
 	head.state = b2i(g.focus == onRemark)
@@ -171,6 +171,8 @@ func (g *gallery) queryLine(f Frame) (line string, x int) {
 func (g *gallery) headline() []string {
 	f, n := g.f, g.view.Workshop.Now()
 	switch {
+	case n.Up:
+		return []string{lookUp(f)}
 	case n.Stopped:
 		return []string{f.T.T("Writing is stopped")}
 	case n.TimeUp && g.focus == onRemark:

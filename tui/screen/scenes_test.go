@@ -211,6 +211,13 @@ var scenes = []struct {
 		h.do(h.boss, &workshop.Pause{})
 		return h.play(me).press("left")
 	}},
+	{"eyes-up", "cafe", func(t testing.TB) *play {
+		h, me := harvested(t)
+		p := h.play(me).press("left").write("Half a sentence")
+		h.do(h.boss, &workshop.EyesUp{})
+		p.sync()
+		return p
+	}},
 	{"write", "cafe", func(t testing.TB) *play { h, me := harvested(t); return h.play(me).press("left") }},
 	{"writing", "cafe", func(t testing.TB) *play {
 		h, me := harvested(t)

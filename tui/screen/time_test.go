@@ -70,6 +70,10 @@ func (p *play) hasClock(at string, w, h int, lang string) {
 	case len(strings.TrimSpace(line)) < 4:
 		p.t.Errorf("%s: the first line says nothing: %q", at, line)
 		return
+	case n.Up && p.h.boss == p.seat:
+		want = tr.T("all look up")
+	case n.Up:
+		want = tr.T("LOOK UP: your text is kept")
 	case n.Paused:
 		want = tr.T("paused")
 	case !boxed || n.Stopped || n.TimeUp || left <= 0:

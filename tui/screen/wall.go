@@ -213,7 +213,7 @@ func (s *wall) wrong() bool { return s.env.Room != nil && s.env.Room.Keeping().T
 func (s *wall) counts() bool {
 	w := s.view.Workshop
 	n := w.Now()
-	if n.Stopped || n.Sub == workshop.MoveSub || n.Sub == workshop.ResultSub {
+	if n.Stopped || n.Up || n.Sub == workshop.MoveSub || n.Sub == workshop.ResultSub {
 		return false
 	}
 	switch w.Step().Kind {

@@ -284,6 +284,8 @@ func evenly(text string, w int) []string {
 func doing(f Frame, w *workshop.Workshop) string {
 	n := w.Now()
 	switch {
+	case n.Up:
+		return lookUp(f)
 	case n.Stopped:
 		return f.T.T("Writing is stopped")
 	case n.TimeUp:
@@ -302,6 +304,9 @@ func doing(f Frame, w *workshop.Workshop) string {
 	return f.T.T("NOW: learning café")
 }
 
+// lookUp is what everyone is asked while nothing can be written.
+func lookUp(f Frame) string { return f.T.T("LOOK UP: your text is kept") }
+
 // round is a round of a café in which people are at their tables.
 func (s *wall) round(f Frame) saidFace {
 	w := s.view.Workshop
@@ -317,7 +322,7 @@ func (s *wall) round(f Frame) saidFace {
 		}
 		x.blocks = append(x.blocks, lines)
 	}
-	if len(x.blocks) == 0 && s.env.Join != "" && !n.Stopped {
+	if len(x.blocks) == 0 && s.env.Join != "" && !n.Stopped && !n.Up {
 		line := s.env.Join + betweenParts(f) + f.T.N("{n} have joined", w.People())
 		if ansi.StringWidth(line) > s.wide() {
 			line = s.env.Join

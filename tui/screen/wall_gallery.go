@@ -11,12 +11,14 @@ func (s *wall) walk(f Frame) saidFace {
 	n := w.Now()
 	x := saidFace{head: f.T.T("NOW: walk through the gallery")}
 	switch {
+	case n.Up:
+		x.head = lookUp(f)
 	case n.Stopped:
 		x.head = f.T.T("Writing is stopped")
 	case n.TimeUp:
 		x.head = f.T.T("TIME IS UP: this is still open")
 	}
-	if !n.Stopped {
+	if !n.Stopped && !n.Up {
 		x.lines = some(s.fit(ends(f, n, 0)))
 		if f.H >= roomyH {
 			x.lines = append(x.lines, first(f.in(w.Step().Text), f.T.T("Read what all have written, and add to it.")))

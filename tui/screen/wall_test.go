@@ -67,6 +67,11 @@ var wallScenes = []struct {
 		h.do(h.boss, &workshop.Pause{})
 		return h.wall()
 	}},
+	{"wall-eyes-up", func(t testing.TB) *play {
+		h, _ := harvested(t)
+		h.do(h.boss, &workshop.EyesUp{})
+		return h.wall()
+	}},
 	{"wall-stopped", func(t testing.TB) *play {
 		h, _ := harvested(t)
 		h.do(h.boss, &workshop.Stop{})

@@ -35,6 +35,8 @@ func notWriting(w *workshop.Workshop) string {
 		return ""
 	case w.SealedNow(): // more time would not help
 		return i18n.Mark("This is sealed: nothing in it can be changed any more.")
+	case w.Now().Up:
+		return i18n.Mark("Everyone looks up now. Your text is kept: you can go on in a moment.")
 	}
 	return i18n.Mark("Writing is stopped. Your text is kept; ask the facilitator for more time.")
 }
