@@ -69,6 +69,45 @@ func TestWithoutItsKeysNobodyCountsTwice(t *testing.T) {
 	}
 }
 
+// The clock that ran when the first laptop died has never more than it had, and
+// never what had passed already.
+func TestWithoutItsKeysAClockHasNotMoreTime(t *testing.T) {
+	for name, c := range map[string]struct {
+		do          func(h *house)
+		least, most time.Duration
+	}{
+		"set": {func(*house) {}, 5 * time.Minute, 5 * time.Minute},
+		"resumed": {func(h *house) {
+			h.do(h.boss, &workshop.Pause{})
+			h.clock.Advance(10 * time.Minute)
+			h.do(h.boss, &workshop.Resume{})
+		}, 5 * time.Minute, 5 * time.Minute},
+		"longer": {func(h *house) { h.do(h.boss, &workshop.Extend{}) }, 6 * time.Minute, 6 * time.Minute},
+		"going on": {func(h *house) {
+			h.clock.Advance(2*time.Minute + 30*time.Second)
+			h.do(h.boss, &workshop.Say{Text: "half time"})
+		}, 2 * time.Minute, 3*time.Minute + 30*time.Second},
+	} {
+		t.Run(name, func(t *testing.T) {
+			h := open(t)
+			h.clock.Advance(43 * time.Second)
+			h.people(1)
+			c.do(h)
+			if err := h.room.Close(); err != nil {
+				t.Fatal(err)
+			}
+			if err := h.file.DestroyVault(id); err != nil {
+				t.Fatal(err)
+			}
+			h.start()
+			n := h.room.Now().Workshop.Now()
+			if !n.Paused || n.Left < c.least || n.Left > c.most {
+				t.Errorf("%v left, paused: %t", n.Left, n.Paused)
+			}
+		})
+	}
+}
+
 // In the middle of a round people write on, under a new key.
 func TestWithoutItsKeysARoundGoesOn(t *testing.T) {
 	h := open(t)

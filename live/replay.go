@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
+	"time"
 
 	"kahvila/workshop"
 )
@@ -98,6 +99,7 @@ func (r *Room) apply(parts <-chan *part) (*workshop.Workshop, error) {
 			if e.Request != (workshop.RequestID{}) {
 				r.requests[e.Request] = e.ID
 			}
+			r.saw(w, e, f)
 			w.ApplyFact(e, f)
 		}
 		if p.err != nil {
@@ -105,4 +107,21 @@ func (r *Room) apply(parts <-chan *part) (*workshop.Workshop, error) {
 		}
 	}
 	return w, nil
+}
+
+// saw notes when the workshop was certainly going on. Entries are dated to the
+// minute; what sets the clock tells the time of day more exactly.
+func (r *Room) saw(w *workshop.Workshop, e workshop.Entry, f workshop.Fact) {
+	at := e.At
+	switch f := f.(type) {
+	case *workshop.Go:
+		if !f.At.IsZero() {
+			at = f.At
+		}
+	case *workshop.Resume:
+		at = f.Until.Add(-w.Now().Left)
+	}
+	if at.After(r.seen) || at.Before(r.seen.Truncate(time.Minute)) {
+		r.seen = at
+	}
 }

@@ -72,6 +72,7 @@ type Room struct {
 	owing    bool          // something sealed or struck is not destroyed yet
 	pause    time.Duration // before the last try to make up for anything
 	opened   time.Time
+	seen     time.Time // when the workshop was last going on, as far as the log tells
 
 	mu      sync.Mutex // guards what follows
 	people  map[workshop.SeatID]workshop.Person
@@ -172,7 +173,7 @@ func (r *Room) settle(w *workshop.Workshop) error {
 	n := r.state.Load().Now()
 	if alive := r.vault.Alive(); !n.Until.IsZero() && !n.TimeUp && alive.Before(n.Until) {
 		if alive.IsZero() {
-			_, alive = r.state.Load().Last()
+			alive = r.seen // by another laptop, of which only the log is here
 		}
 		a := &ask{fact: &workshop.Pause{}, role: workshop.Clock, at: alive, answer: make(chan reply, 1)}
 		r.commit([]*ask{a})
