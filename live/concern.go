@@ -11,6 +11,7 @@ import (
 type concern struct {
 	w        *workshop.Workshop
 	everyone bool // also where something else is about few
+	walkers  bool // everyone, but it need not be at once
 	ballots  bool // nothing but votes
 	seats    map[workshop.SeatID]bool
 	tables   map[int]bool
@@ -88,7 +89,8 @@ func (c *concern) choosing() bool {
 }
 
 // idea adds those who see an idea: in a café those whose theme it belongs to,
-// while people group and rate all, if it has become part of a target.
+// in a gallery all, while people group and rate all, if it has become part of a
+// target.
 func (c *concern) idea(i *workshop.Idea) {
 	if i == nil {
 		c.everyone = true
@@ -102,5 +104,7 @@ func (c *concern) idea(i *workshop.Idea) {
 		c.themes[i.Theme] = true
 	case "group", "vote":
 		c.everyone = c.everyone || i.Target != 0
+	case "gallery":
+		c.walkers = true
 	}
 }

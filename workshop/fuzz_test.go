@@ -42,6 +42,8 @@ func lookAround(w *Workshop) {
 	w.Agenda().Moments()
 	w.Agenda().Missing(Langs())
 	w.Periods()
+	w.Misplaced()
+	w.Sorters()
 	w.Arrivals()
 	for n := range 3 {
 		w.After(n - 1)
@@ -49,6 +51,7 @@ func lookAround(w *Workshop) {
 	w.Now().TimeLeft(time.Time{})
 	for s := range w.Seats() {
 		w.IsHost(s.ID)
+		w.HostedTheme(s.ID)
 		w.StartQuestion(w.Step(), w.TableOf(s.ID), w.Now().Round)
 		w.ThemeAt(w.Step(), w.TableOf(s.ID), w.Now().Round)
 	}
@@ -57,6 +60,8 @@ func lookAround(w *Workshop) {
 		for _, id := range i.Kids {
 			_ = w.Idea(id).Shown()
 		}
+		w.Linked(i.ID)
+		w.WishOf(i.ID, Pseudonym{1})
 	}
 	for t := range w.Targets() {
 		w.Row(t.ID)
@@ -94,6 +99,10 @@ func FuzzApply(f *testing.F) {
 		`undo {"kind":"arrange","body":{"targets":[{"ID":17,"Title":null,"Ideas":[99]}]}}` + "\n" + `title {"target":17,"title":"x"}`,
 		`undo {"kind":"undo","body":{"kind":"undo","body":null}}`,
 		`merge {"target":17,"into":17}`,
+		`merge {"target":17,"into":18}` + "\n" + `undo {"kind":"arrange","body":{"targets":[{"ID":18,"Into":17}]}}` + "\n" + `wrong-place {"idea":7,"target":18,"from":17}`,
+		`apart {"ideas":[7,99,7],"from":[7,8]}` + "\n" + `undo {"kind":"apart-back","body":{"pairs":[[8,7],[7,7],[7,99]],"off":true}}`,
+		`link {"a":7,"b":7}` + "\n" + `link {"a":7,"b":8}` + "\n" + `strike {"idea":7}` + "\n" + `link {"a":8,"b":7}`,
+		`undo {"kind":"put-back","body":{"gone":17,"alone":99,"places":[{"idea":7,"in":17,"to":18,"at":-5},{"idea":7,"in":18,"at":50}]}}`,
 		`idea {"text":"x","on":999,"round":-1}`,
 		`idea {"text":"x","on":` + "27" + `}`,
 		`agenda {"agenda":{"steps":[{"id":"cafe","kind":"cafe","rounds":null},{"id":"x","kind":"none"}],"themes":[{}]}}`,

@@ -79,6 +79,17 @@ func (d draw) target() TargetID {
 	return rapid.SampledFrom(ids).Draw(d.T, "target")
 }
 
+func (d draw) described() *Describe {
+	f := &Describe{Target: d.target(), Lang: d.lang()}
+	for _, to := range []**string{&f.Sentence, &f.Benefits} {
+		if d.bool("described") {
+			s := d.text()
+			*to = &s
+		}
+	}
+	return f
+}
+
 func (d draw) lang() Lang {
 	return rapid.SampledFrom([]Lang{"", Finnish, Swedish, English, "xx"}).Draw(d.T, "lang")
 }
@@ -123,6 +134,7 @@ func (d draw) agenda() *SetAgenda {
 		a.Steps = a.Steps[:d.n(0, len(a.Steps), "steps")]
 	case 3:
 		a.Steps[1].Hidden = true
+		a.Steps[2].Check = d.n(-1, 5, "check")
 		a.Steps = slices.Insert(a.Steps, 2, Step{ID: "gallery", Kind: "gallery", Title: tx("Gallery"), Minutes: 5})
 	case 2:
 		a.Steps[1].Mode = rapid.SampledFrom([]Mode{Named, ByTable, Anonymous, "odd"}).Draw(d.T, "mode")
@@ -174,6 +186,11 @@ func (d draw) fact() Fact {
 		func() Fact { return &Move{Idea: d.idea(), Target: d.target()} },
 		func() Fact { return &Title{Target: d.target(), Lang: d.lang(), Title: d.text()} },
 		func() Fact { return &Merge{Target: d.target(), Into: d.target()} },
+		func() Fact { return d.described() },
+		func() Fact { return &Apart{Ideas: d.ideas(), From: d.ideas(), Off: d.bool("off")} },
+		func() Fact { return &Link{A: d.idea(), B: d.idea(), Off: d.bool("off")} },
+		func() Fact { return &Misplace{Idea: d.idea(), Target: d.target(), Off: d.bool("off")} },
+		func() Fact { return &Go{Go: "goto", Step: "group"} },
 		func() Fact { return d.row() },
 		func() Fact { return &Say{Table: d.n(-1, 4, "table"), Text: d.text()} },
 		func() Fact { return &ShowIdeas{Off: d.bool("off")} },
@@ -297,7 +314,7 @@ func undoable(f Fact) bool {
 	switch f.(type) {
 	case *SetMinutes, *Shorten, *Auto, *Hold, *Nudge:
 		return true
-	case *Write, *Import, *Edit, *Delete, *Same, *Find, *Reword, *Raise, *Group, *Move, *Title, *Merge, *SetRow, *Hide,
+	case *Write, *Import, *Edit, *Delete, *Same, *Find, *Reword, *Raise, *Group, *Move, *Title, *Describe, *Merge, *Apart, *Link, *Misplace, *SetRow, *Hide,
 		*ShowIdeas, *Grant, *Remove, *Lock, *Bare, *PutLaptop, *SetLaptops, *SitAt, *Sit, *TakeOver, *Swap, *Pin, *Skip, *Reseat, *Done, *HelpWanted, *SetAgenda, *Wall, *Approve:
 		return true
 	}
@@ -316,6 +333,15 @@ func TestWhateverPeopleDo(t *testing.T) {
 			a := testAgenda()
 			a.Steps[1].Hidden = true
 			p.do(boss, Facilitator, &SetAgenda{a})
+		}
+		if d.bool("sorting") {
+			a := testAgenda()
+			a.Steps[2].Check = 3
+			p.do(boss, Facilitator, &SetAgenda{a})
+			for _, id := range seats {
+				p.do(id, Participant, &Write{Text: "one of " + string(id), Question: "how"})
+			}
+			p.do(boss, Facilitator, &Go{Go: "goto", Step: "group"})
 		}
 		for range rapid.IntRange(1, 40).Draw(r, "steps") {
 			d.step()

@@ -158,7 +158,7 @@ func (r *reader) step(n *yaml.Node) workshop.Step {
 			word(r, &id, "themes", "theme").read(n)
 			s.Themes = append(s.Themes, id)
 		})},
-		r.number(&s.Tables, "tables"),
+		r.number(&s.Tables, "tables"), r.number(&s.Check, "check"),
 		field{"rounds", r.list("rounds", func(n *yaml.Node) { s.Rounds = append(s.Rounds, r.round(n)) })},
 		word(r, &s.Rotation, "rotation", "rotation"), r.truth(&s.Home, "home"), r.truth(&s.Hidden, "hidden"), r.truth(&s.Auto, "auto"),
 		word(r, &s.Method, "method", "method"),

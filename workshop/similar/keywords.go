@@ -1,14 +1,296 @@
 package similar
 
-import "slices"
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Two stems are of one family when they begin with the same letters: so many,
+// and such a share of the shorter stem. That joins compounds, in a language
+// that writes them as one word.
+const (
+	rootLetters = 6
+	rootShare   = 0.6
+)
 
 // Keywords returns words that say what the texts with these ids have in common
-// and the others do not, as they are written: the most telling first. Lang is
-// the language of texts that do not tell theirs. There are at most so many.
+// and the others do not, the most telling first, as titles are written. A word
+// stands for all its forms and the compounds that begin with it; of several
+// texts at least two have it. Lang ("fi", "sv" or "en") is the language of
+// texts that do not show theirs. There are at most so many.
 func (x *Index) Keywords(ids []uint64, lang string, most int) []string {
-	known := slices.DeleteFunc(slices.Clone(ids), func(id uint64) bool { return x.entry[id] == nil })
-	if len(known) == 0 || most < 1 {
+	ids = slices.Clone(ids)
+	slices.Sort(ids)
+	var texts []*entry
+	for _, id := range slices.Compact(ids) {
+		if e := x.entry[id]; e != nil {
+			texts = append(texts, e)
+		}
+	}
+	if len(texts) == 0 || most < 1 {
 		return nil
 	}
-	return nil
+	lex := x.lexiconIn(lang)
+	var found []family
+	for _, f := range families(lex, texts) {
+		if f.texts < min(2, len(texts)) {
+			continue
+		}
+		f.score = nanos32(float64(f.times) * math.Log(float64(len(x.entry))/float64(lex.having(f.stems))))
+		found = append(found, f)
+	}
+	slices.SortFunc(found, func(a, b family) int {
+		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(b.times, a.times), cmp.Compare(a.stems[0], b.stems[0]))
+	})
+	var words []string
+	for _, f := range first(found, most) {
+		words = append(words, f.word())
+	}
+	return words
+}
+
+// nanos32 keeps a weight as a whole number, so that its last bits, which may
+// differ between processors, decide nothing.
+func nanos32(f float64) int64 { return int64(math.Round(f * unit)) }
+
+// lexicon is the stems of all texts.
+type lexicon struct {
+	version uint64 // of the index
+	lang    string
+
+	stems []string // sorted
+	in    map[string][]int32
+	stem  stemmer
+}
+
+// lexiconIn returns the lexicon of what the index holds now. What it has
+// learned of words stays.
+func (x *Index) lexiconIn(lang string) *lexicon {
+	if x.lexicon != nil && x.lexicon.version == x.version && x.lexicon.lang == lang {
+		return x.lexicon
+	}
+	lex := &lexicon{version: x.version, lang: lang, in: make(map[string][]int32), stem: newStemmer()}
+	if x.lexicon != nil {
+		lex.stem = x.lexicon.stem
+	}
+	for slot, e := range x.slots {
+		if e == nil {
+			continue
+		}
+		for _, f := range lex.said(e) {
+			has := lex.in[f.stem]
+			if len(has) == 0 {
+				lex.stems = append(lex.stems, f.stem)
+			}
+			if len(has) == 0 || has[len(has)-1] != int32(slot) {
+				lex.in[f.stem] = append(has, int32(slot))
+			}
+		}
+	}
+	slices.Sort(lex.stems)
+	x.lexicon = lex
+	return lex
+}
+
+// form is a word of a text as it is written there.
+type form struct {
+	stem, word string
+	finnish    bool
+}
+
+// said returns the telling words of a text with their stems.
+func (l *lexicon) said(e *entry) []form {
+	if e.saidIn == l.lang && e.said != nil {
+		return e.said
+	}
+	all := strings.FieldsFunc(e.text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	lang := l.stem.stop.language(all, l.lang)
+	e.said, e.saidIn = make([]form, 0, len(all)), l.lang
+	for _, w := range all {
+		low := strings.ToLower(w)
+		if utf8.RuneCountInString(low) >= 3 && !l.stem.stop.has(low) && strings.ContainsFunc(low, unicode.IsLetter) {
+			e.said = append(e.said, form{l.stem.of(low, lang), w, lang == "fi"})
+		}
+	}
+	return e.said
+}
+
+// having returns how many texts have a word of the families of the stems.
+func (l *lexicon) having(stems []string) int {
+	texts := make(map[int32]bool)
+	for _, stem := range stems {
+		for _, like := range l.family(stem) {
+			for _, slot := range l.in[like] {
+				texts[slot] = true
+			}
+		}
+	}
+	return len(texts)
+}
+
+// mostLike is how many stems are looked at for a family.
+const mostLike = 2000
+
+// family returns the stems that are of one family with the stem, itself among
+// them.
+func (l *lexicon) family(stem string) []string {
+	root, ok := rootOf(stem)
+	if !ok {
+		return []string{stem}
+	}
+	var all []string
+	from, _ := slices.BinarySearch(l.stems, root)
+	for _, other := range l.stems[from:min(len(l.stems), from+mostLike)] {
+		if !strings.HasPrefix(other, root) {
+			break
+		}
+		if related(stem, other) {
+			all = append(all, other)
+		}
+	}
+	return all
+}
+
+// rootOf returns the beginning that the family of a stem shares, if it is long
+// enough to have one.
+func rootOf(stem string) (string, bool) {
+	n := 0
+	for i := range stem {
+		if n == rootLetters {
+			return stem[:i], true
+		}
+		n++
+	}
+	return stem, n == rootLetters
+}
+
+// related reports whether two stems are of one family.
+func related(a, b string) bool {
+	if a == b {
+		return true
+	}
+	ra, rb := []rune(a), []rune(b)
+	shorter, same := min(len(ra), len(rb)), 0
+	for same < shorter && ra[same] == rb[same] {
+		same++
+	}
+	return same >= rootLetters && float64(same) >= rootShare*float64(shorter)
+}
+
+// family is what some texts say with one word in all its forms.
+type family struct {
+	stems []string // sorted
+	forms []form
+	times int
+	texts int
+	score int64
+}
+
+// families returns the families of the words in the texts.
+func families(lex *lexicon, texts []*entry) []family {
+	var stems []string
+	for _, e := range texts {
+		for _, f := range lex.said(e) {
+			stems = append(stems, f.stem)
+		}
+	}
+	slices.Sort(stems)
+	stems = slices.Compact(stems)
+	root := make(map[string]string, len(stems))
+	of := func(s string) string {
+		for root[s] != "" {
+			s = root[s]
+		}
+		return s
+	}
+	for n, s := range stems {
+		begin, ok := rootOf(s)
+		for _, other := range stems[n+1:] {
+			if !ok || !strings.HasPrefix(other, begin) {
+				break
+			}
+			if a, b := of(s), of(other); a != b && related(s, other) {
+				root[max(a, b)] = min(a, b)
+			}
+		}
+	}
+	at := make(map[string]int)
+	var all []family
+	for _, s := range stems {
+		r := of(s)
+		if _, ok := at[r]; !ok {
+			at[r], all = len(all), append(all, family{})
+		}
+		all[at[r]].stems = append(all[at[r]].stems, s)
+	}
+	for _, e := range texts {
+		here := make(map[int]bool)
+		for _, f := range lex.said(e) {
+			n := at[of(f.stem)]
+			all[n].forms = append(all[n].forms, f)
+			all[n].times++
+			if !here[n] {
+				here[n] = true
+				all[n].texts++
+			}
+		}
+	}
+	return all
+}
+
+// word returns the form that stands for the family: the most frequent of those
+// that may be a nominative, or else the shortest.
+func (f family) word() string {
+	type kind struct {
+		word  string
+		times int
+		bent  bool
+	}
+	var kinds []kind
+	for _, x := range f.forms {
+		w := strings.ToLower(x.word)
+		if strings.ContainsFunc(x.word[1:], unicode.IsUpper) {
+			w = x.word // an abbreviation
+		}
+		at := slices.IndexFunc(kinds, func(k kind) bool { return k.word == w })
+		if at < 0 {
+			at, kinds = len(kinds), append(kinds, kind{word: w, bent: x.finnish && bent(w)})
+		}
+		kinds[at].times++
+	}
+	best := slices.MinFunc(kinds, func(a, b kind) int {
+		byTimes := cmp.Compare(b.times, a.times)
+		if a.bent && b.bent {
+			byTimes = 0
+		}
+		return cmp.Or(compareBool(a.bent, b.bent), byTimes, cmp.Compare(len(a.word), len(b.word)), cmp.Compare(a.word, b.word))
+	})
+	r, n := utf8.DecodeRuneInString(best.word)
+	return string(unicode.ToUpper(r)) + best.word[n:]
+}
+
+// compareBool puts false before true.
+func compareBool(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return 1
+	}
+	return -1
+}
+
+// bent reports whether a Finnish word looks like another case than the
+// nominative.
+func bent(w string) bool {
+	for _, end := range []string{"n", "ssa", "ssä", "sta", "stä", "lla", "llä", "lta", "ltä", "lle", "ksi"} {
+		if strings.HasSuffix(w, end) {
+			return true
+		}
+	}
+	return false
 }

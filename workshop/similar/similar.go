@@ -2,14 +2,15 @@
 //
 // An [Index] holds texts under their ids. [Index.Like] finds those that are
 // like a text, [Index.Pairs] all pairs that are alike, and [Index.Groups]
-// proposes which to put together. Two texts are alike by the cosine of their
+// proposes which to put together; [Index.Keywords] says what some have in
+// common. Two texts are alike by the cosine of their
 // trigrams: parts of three letters of each word, weighted by how rare they are
 // among the texts. That finds other endings, other orders of words and
 // compounds written in another way, in any language. It does not find other
 // words for the same: whoever shows a proposal lets a person decide.
 //
 // The package is pure and knows nothing of ideas, tables and languages beyond
-// lists of words that say nothing. An Index is not safe for concurrent use.
+// lists of words that say nothing and the endings of words. An Index is not safe for concurrent use.
 package similar
 
 import (
@@ -53,10 +54,12 @@ type Index struct {
 
 	version uint64 // counts the changes, from 1
 
-	slots []*entry // by their slot; nil: free
-	free  []int
-	share []share   // scratch of scan, by slot
-	rare  []float64 // idf by the number of texts with a trigram, for so many texts; 0: not known
+	slots   []*entry // by their slot; nil: free
+	free    []int
+	share   []share  // scratch of scan, by slot
+	lexicon *lexicon // nil: nobody has asked for words yet
+
+	rare []float64 // idf by the number of texts with a trigram, for so many texts; 0: not known
 }
 
 // trigram is three characters of 21 bits each.
@@ -83,6 +86,10 @@ type entry struct {
 	slot  int
 	terms []term
 	words int
+	text  string
+
+	said   []form // the words of the text; nil: not known
+	saidIn string // the language they were taken for where it is not clear
 
 	known uint64 // the version of the index for which norm is right
 	norm  float64
@@ -106,7 +113,7 @@ func (x *Index) Len() int { return len(x.entry) }
 // Add puts a text into the index, in place of the one that had its id.
 func (x *Index) Add(id uint64, text string) {
 	x.Remove(id)
-	e := &entry{id: id}
+	e := &entry{id: id, text: text}
 	e.terms, e.words = x.terms(text)
 	if n := len(x.free); n > 0 {
 		e.slot, x.free = x.free[n-1], x.free[:n-1]

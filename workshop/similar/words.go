@@ -8,19 +8,29 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// stopWords returns the words that say nothing in Finnish, Swedish and English.
-func stopWords() map[string]bool {
-	const words = `
+// sayNothing returns the words that say nothing, by language.
+func sayNothing() map[string]string {
+	return map[string]string{
+		"fi": `
 ja tai sekä että on ei en et emme ette eivät olla ovat oli ollut olisi se ne tämä nämä tuo nuo joka jotka mikä mitä
 me te he minä sinä hän kun jos niin myös vain kuin mutta vai eli siis sen sitä niiden niitä tämän tätä jossa jonka
-kuten ettei eikä sillä siitä siihen
+kuten ettei eikä sillä siitä siihen`,
+		"sv": `
 och att är för som en ett den det de vi ni jag du han hon på av till med om inte har hade kan ska skall så men eller
-var från vid i sig sin sitt sina detta denna dessa man när också bara än vara blir blev ut upp
+var från vid i sig sin sitt sina detta denna dessa man när också bara än vara blir blev ut upp`,
+		"en": `
 the of and or a an to in is are was were be been it its this that these those for on at by with as from we you they
-he she our your their not no but if so do does can will would should there what which when have has had`
+he she our your their not no but if so do does can will would should there what which when have has had`,
+	}
+}
+
+// stopWords returns the words that say nothing in any language.
+func stopWords() map[string]bool {
 	stop := make(map[string]bool)
-	for _, w := range strings.Fields(words) {
-		stop[w] = true
+	for _, words := range sayNothing() {
+		for _, w := range strings.Fields(words) {
+			stop[w] = true
+		}
 	}
 	return stop
 }

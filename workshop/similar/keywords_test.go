@@ -1,0 +1,143 @@
+package similar
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+func indexOf(texts ...string) (*Index, []uint64) {
+	x := New()
+	var ids []uint64
+	for n, text := range texts {
+		x.Add(uint64(n), text)
+		ids = append(ids, uint64(n))
+	}
+	return x, ids
+}
+
+func TestKeywordsSayWhatSomeHaveInCommon(t *testing.T) {
+	others := []string{
+		"Bussi kulkee liian harvoin", "Lomakkeet verkkoon kaikille", "Fler cykelvägar till skolan", "Bättre kaffe till mötena",
+		"Longer library hours", "Fewer signatures on invoices", "Kesäretki saareen kaikille", "Uusi kahviautomaatti kaikille",
+	}
+	for _, c := range []struct {
+		texts []string
+		lang  string
+		want  string
+	}{
+		{[]string{"Rohkeutta kokeiluihin kaikille", "Kokeilukulttuuri kuntoon", "Yksi kokeilu kerrallaan", "Kokeilun johto"}, "fi", "Kokeilu"},
+		{[]string{"Tilojen varaaminen yhdestä paikasta", "Varaaminen on hankalaa", "Varaamisen pitää toimia"}, "fi", "Varaaminen"},
+		{[]string{"Möten på distans", "Distans för nämnderna", "Arbeta på distans"}, "sv", "Distans"},
+		{[]string{"A shared calendar", "Calendars of experiments", "One calendar for all"}, "en", "Calendar"},
+		{[]string{"Ask about the GDPR first", "GDPR training for us"}, "en", "GDPR"},
+	} {
+		x, _ := indexOf(slices.Concat(c.texts, others)...)
+		ids := make([]uint64, len(c.texts))
+		for n := range ids {
+			ids[n] = uint64(n)
+		}
+		if got := x.Keywords(ids, c.lang, 3); len(got) == 0 || got[0] != c.want {
+			t.Errorf("%q: %q, want %s first", c.texts, got, c.want)
+		}
+		slices.Reverse(ids)
+		if a, b := x.Keywords(ids, c.lang, 1), x.Keywords(ids, c.lang, 3); len(a) != 1 || a[0] != b[0] {
+			t.Errorf("%q: %q is not the first of %q", c.texts, a, b)
+		}
+	}
+}
+
+// A text knows its language by itself, so another one asked for is no matter.
+func TestKeywordsOfAnotherLanguage(t *testing.T) {
+	x, ids := indexOf("Kalenteri on kaupungintalossa", "Kalenterissa ei saa olla aukkoja", "Something else")
+	for _, lang := range []string{"fi", "sv", "en", "", "xx"} {
+		if got := x.Keywords(ids[:2], lang, 3); !slices.Contains(got, "Kalenteri") {
+			t.Errorf("asked in %q: %q", lang, got)
+		}
+	}
+}
+
+func TestKeywordsOfOneTextAreItsOwn(t *testing.T) {
+	x, ids := indexOf("Yhteinen kalenteri kokeiluista", "Bussi kulkee", "Kalenteri")
+	if got := x.Keywords(ids[:1], "fi", 5); len(got) != 3 || got[2] != "Kalenteri" {
+		t.Errorf("%q: all three, and last the one that others say", got)
+	}
+	for _, none := range [][]uint64{nil, {99}} {
+		if got := x.Keywords(none, "fi", 3); got != nil {
+			t.Errorf("nothing gives %q", got)
+		}
+	}
+	if got := x.Keywords(ids, "fi", 0); got != nil {
+		t.Errorf("no words are %q", got)
+	}
+}
+
+// What is proposed depends on the texts, not on how they came into the index,
+// and is written in one of them.
+func TestKeywordsOfAnything(t *testing.T) {
+	rapid.Check(t, func(r *rapid.T) {
+		word := rapid.OneOf(rapid.SampledFrom([]string{"kokeilu", "kokeilukulttuuri", "kokeilujen", "möten", "ja", "the", "GDPR", "İ", "a1", "12"}), rapid.String())
+		texts := rapid.SliceOfN(rapid.SliceOfN(word, 0, 6), 1, 8).Draw(r, "texts")
+		lang := rapid.SampledFrom([]string{"fi", "sv", "en", ""}).Draw(r, "lang")
+		x, y := New(), New()
+		var all []string
+		y.Add(1000, "kokeilu something")
+		y.Keywords([]uint64{1000}, "sv", 1)
+		for n, words := range texts {
+			all = append(all, strings.Join(words, " "))
+			x.Add(uint64(n), all[n])
+		}
+		for n := len(all) - 1; n >= 0; n-- {
+			y.Add(uint64(n), all[n])
+		}
+		y.Remove(1000)
+		var ids []uint64
+		for n := range all {
+			if rapid.Bool().Draw(r, "in") {
+				ids = append(ids, uint64(n))
+			}
+		}
+		most := rapid.IntRange(0, 4).Draw(r, "most")
+		got := x.Keywords(ids, lang, most)
+		if other := y.Keywords(ids, lang, most); !slices.Equal(got, other) {
+			r.Fatalf("%q and %q of the same texts %q", got, other, all)
+		}
+		if len(got) > most {
+			r.Fatalf("%q are more than %d", got, most)
+		}
+		for _, w := range got {
+			if !slices.ContainsFunc(ids, func(id uint64) bool {
+				return strings.Contains(strings.ToLower(all[id]), strings.ToLower(w))
+			}) {
+				r.Fatalf("%q is in none of %q", w, all)
+			}
+		}
+	})
+}
+
+func benchmarkKeywords(b *testing.B, n int) {
+	x := New()
+	for i, text := range crowd(n) {
+		x.Add(uint64(i), text)
+	}
+	ids := []uint64{1, 7, 20, 33, 51, 64, 78, 90}
+	x.Keywords(ids, "fi", 3)
+	b.Run("known", func(b *testing.B) {
+		for b.Loop() {
+			x.Keywords(ids, "fi", 3)
+		}
+	})
+	b.Run("changed", func(b *testing.B) {
+		i := 0
+		for b.Loop() {
+			i++
+			x.Add(uint64(n), crowd(2)[i%2])
+			x.Keywords(ids, "fi", 3)
+		}
+	})
+}
+
+func BenchmarkKeywords1000(b *testing.B)  { benchmarkKeywords(b, 1000) }
+func BenchmarkKeywords10000(b *testing.B) { benchmarkKeywords(b, 10_000) }
