@@ -185,6 +185,9 @@ func (r *Room) tryOne(fork *workshop.Workshop, a *ask) (id workshop.EntryID, err
 	if err := a.fact.Check(fork, who); err != nil {
 		return 0, err, false
 	}
+	if err := r.foresee(fork, a.fact); err != nil {
+		return 0, err, false
+	}
 	return 0, r.enter(fork, a, kind.Name, who.By, now), false
 }
 
@@ -308,6 +311,17 @@ func (r *Room) key(w *workshop.Workshop, s workshop.Scope) (workshop.Key, error)
 		return key, errUnsaved
 	}
 	return key, nil
+}
+
+// foresee makes the key of a ballot that is about to open: the order in which
+// each person sees its targets comes from who they are in it.
+func (r *Room) foresee(w *workshop.Workshop, f workshop.Fact) error {
+	if !workshop.OpensBallot(f) {
+		return nil
+	}
+	last, _ := w.Last()
+	_, err := r.key(w, workshop.BallotScope(last+1))
+	return err
 }
 
 // requestScope is the scope of request ids. Its key is renewed by every seal,

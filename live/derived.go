@@ -26,6 +26,7 @@ type derived struct {
 
 	counting sync.Mutex // guards what follows
 	results  map[workshop.EntryID]*memo[*prioritise.Result]
+	pairs    asked
 
 	asking sync.Mutex // guards what follows
 	open   memo[[]workshop.Open]

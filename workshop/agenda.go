@@ -62,7 +62,8 @@ type Step struct {
 	Check int `json:"check,omitempty" yaml:"check,omitempty"` // group: minutes for everyone to look whether ideas are in the wrong place; 0: nobody is asked
 
 	Method   string      `json:"method,omitempty" yaml:"method,omitempty"`     // vote
-	Criteria []Criterion `json:"criteria,omitempty" yaml:"criteria,omitempty"` // vote by criteria
+	Criteria []Criterion `json:"criteria,omitempty" yaml:"criteria,omitempty"` // vote
+	Form     VoteForm    `json:"form,omitzero" yaml:"form,omitempty"`          // vote
 	Periods  []Period    `json:"periods,omitempty" yaml:"periods,omitempty"`   // roadmap
 }
 
@@ -133,17 +134,6 @@ func (k SubKind) Label() string {
 		}
 	}
 	return ""
-}
-
-// Criterion is one scale of a ballot.
-type Criterion struct {
-	ID      string `json:"id" yaml:"id"`
-	Name    Text   `json:"name" yaml:"name"`
-	Help    Text   `json:"help,omitempty" yaml:"help,omitempty"` // one line: what it means
-	Low     Text   `json:"low,omitempty" yaml:"low,omitempty"`
-	High    Text   `json:"high,omitempty" yaml:"high,omitempty"`
-	Weight  int    `json:"weight,omitempty" yaml:"weight,omitempty"`
-	Reverse bool   `json:"reverse,omitempty" yaml:"reverse,omitempty"` // a high value speaks against it
 }
 
 // Period is one column of a roadmap.
@@ -269,6 +259,9 @@ func (a *Agenda) eachText(f func(where string, t *Text)) {
 			f("criterion "+c.ID+" help", &c.Help)
 			f("criterion "+c.ID+" low", &c.Low)
 			f("criterion "+c.ID+" high", &c.High)
+			for k := range c.Steps {
+				f("criterion "+c.ID+" step", &c.Steps[k])
+			}
 		}
 		for j := range s.Periods {
 			f("period "+s.Periods[j].ID, &s.Periods[j].Name)

@@ -1,10 +1,7 @@
 package workshop
 
 import (
-	"slices"
 	"time"
-
-	"kahvila/workshop/prioritise"
 )
 
 // The limits of an agenda, so that no agenda can hold up a room.
@@ -127,6 +124,9 @@ func (c *agendaCheck) step(s Step) {
 	if s.Kind != "cafe" {
 		c.onlyCafe(s)
 	}
+	if s.Kind != "vote" {
+		c.onlyVote(s)
+	}
 	if s.Kind != "group" && s.Check != 0 {
 		c.wrong(Refuse("The step {step}: {field} means something only in a step of the kind group. Take it out.", "step", s.ID, "field", "check"))
 	}
@@ -203,44 +203,6 @@ func checkGallery(c *agendaCheck, s Step) {
 	case "", Named, Anonymous:
 	default:
 		c.wrong(Refuse("The step {step}: {mode} is not a mode of a gallery. Use named or anonymous.", "step", s.ID, "mode", string(s.Mode)))
-	}
-}
-
-// fillable reports whether the screens can ask for all that is on the form:
-// they have a digit for every answer, and no names for single steps.
-func fillable(f prioritise.Form) bool {
-	switch f.Kind {
-	case prioritise.Scales:
-		return !slices.ContainsFunc(f.Criteria, func(c prioritise.Criterion) bool { return c.Max > 9 || len(c.Steps) > 0 })
-	case prioritise.Points:
-		return f.Cap <= 9
-	}
-	return false
-}
-
-func checkVote(c *agendaCheck, s Step) {
-	switch s.Mode {
-	case "", BySector, Anonymous:
-	default:
-		c.wrong(Refuse("The step {step}: {mode} is not a mode of a ballot. Use sector or anonymous.", "step", s.ID, "mode", string(s.Mode)))
-	}
-	m, ok := prioritise.Find(s.method())
-	switch {
-	case !ok:
-		c.wrong(Refuse("The step {step}: {method} is not a method.", "step", s.ID, "method", s.Method))
-	case !fillable(m.Form(0)):
-		c.wrong(Refuse("The step {step}: nobody could fill in {method} on a screen of this version. Use criteria, dots or benefit.",
-			"step", s.ID, "method", s.Method))
-	}
-	for _, k := range s.Criteria {
-		c.id(Refuse("criterion of {step}", "step", s.ID), k.ID)
-		c.text(Refuse("criterion {id}", "id", k.ID), k.Name)
-		if k.Weight < 0 || k.Weight > 100 {
-			c.wrong(Refuse("The criterion {criterion} has the weight {n}; 0 to 100 are possible.", "criterion", k.ID, "n", k.Weight))
-		}
-	}
-	if s.method() == "criteria" && len(s.Criteria) == 0 {
-		c.wrong(Refuse("The step {step} rates by criteria but has none. Add criticality, importance and resources.", "step", s.ID))
 	}
 }
 

@@ -1,8 +1,7 @@
 package workshop
 
 import (
-	"errors"
-	"maps"
+	"encoding/binary"
 	"slices"
 	"strings"
 
@@ -22,48 +21,27 @@ type Ballot struct {
 	Seed     uint64            // of the order in which each voter sees the items
 	Revealed int               // how many stages of the result are shown; 0 none
 	Present  map[string]int    // people present when it closed, by label
+	After    EntryID           `json:",omitempty"` // the ballot whose targets are rated once more; 0: it is the first on them
+	Seen     Sequence          `json:",omitempty"`
 
 	mine   *mine
 	voters shelf[Pseudonym, *voter]
-	given  int // voters with at least one answer
+	given  int // voters whose answers are a vote
 }
+
+// Sequence says in which order people see what they vote on.
+type Sequence string
+
+// The sequences. Of a ballot without one nobody knows.
+const (
+	OwnSequence    Sequence = "own"    // another one for everybody
+	ListedSequence Sequence = "listed" // the same one for all
+)
 
 type voter struct {
 	mine    *mine
 	label   string
 	answers map[TargetID]prioritise.Answer
-}
-
-// The stages in which a result is revealed.
-const (
-	TopStage    = iota + 1 // what is above the cut
-	ApartStage             // where opinions differed
-	MatrixStage            // what it gives against what it takes
-	SidesStage             // by person and by sector
-
-	Stages = SidesStage // how many there are
-)
-
-// shows says what is seen in the stages.
-var shows = []struct {
-	Stage int
-	Title string // English
-}{
-	{Stage: TopStage, Title: "The top"},
-	{Stage: ApartStage, Title: "Where we disagreed"},
-	{Stage: MatrixStage, Title: "What it gives and what it takes"},
-	{Stage: SidesStage, Title: "By person and by sector"},
-}
-
-// StageTitle says what is seen in a stage of a result, in English; nothing
-// where there is no such stage.
-func StageTitle(stage int) string {
-	for _, s := range shows {
-		if s.Stage == stage {
-			return s.Title
-		}
-	}
-	return ""
 }
 
 // Ballot returns the ballot that is or was last open in the present step, or
@@ -101,20 +79,62 @@ func (w *Workshop) Rating() int {
 	return n
 }
 
-// Voted returns how many people have answered anything.
+// Earlier returns the ballot whose targets this one asks about once more; nil
+// where there is none.
+func (w *Workshop) Earlier(b *Ballot) *Ballot {
+	i := slices.IndexFunc(w.ballots, func(o *Ballot) bool { return b.After != 0 && o.ID == b.After })
+	if i < 0 {
+		return nil
+	}
+	return w.ballots[i]
+}
+
+// Voted returns how many people have voted. A blank ballot is no vote.
 func (b *Ballot) Voted() int { return b.given }
 
-// Complete returns how many people have answered every item. It costs a look at
-// every voter.
+// Complete returns how many people have answered all that the form asks for.
+// It costs a look at every voter.
 func (b *Ballot) Complete() int {
-	n := 0
+	items, n := itemIDs(b.Items), 0
 	for _, v := range b.voters.all() {
-		if len(v.answers) >= len(b.Items) && !slices.ContainsFunc(b.Items, func(id TargetID) bool { return len(v.answers[id]) == 0 }) {
+		if len(v.answers) > 0 && b.Form.Complete(items, byItem(v.answers)) {
 			n++
 		}
 	}
 	return n
 }
+
+func itemIDs(targets []TargetID) []prioritise.ItemID {
+	items := make([]prioritise.ItemID, len(targets))
+	for i, id := range targets {
+		items[i] = prioritise.ItemID(id)
+	}
+	return items
+}
+
+func byItem(answers map[TargetID]prioritise.Answer) map[prioritise.ItemID]prioritise.Answer {
+	all := make(map[prioritise.ItemID]prioritise.Answer, len(answers))
+	for id, a := range answers {
+		all[prioritise.ItemID(id)] = a
+	}
+	return all
+}
+
+// Order returns the targets in the order in which the pseudonym sees them,
+// the same at every look.
+func (b *Ballot) Order(p Pseudonym) []TargetID {
+	if b.Seen == ListedSequence {
+		return b.Items
+	}
+	order := make([]TargetID, 0, len(b.Items))
+	for _, item := range prioritise.Shown(itemIDs(b.Items), b.Seed, p.number()) {
+		order = append(order, TargetID(item))
+	}
+	return order
+}
+
+// number is what tells the pseudonym from others where a number is needed.
+func (p Pseudonym) number() uint64 { return binary.BigEndian.Uint64(p[:]) }
 
 // Answers returns what the pseudonym has answered, and how many items that is.
 // The map must not be changed.
@@ -132,26 +152,60 @@ func (w *Workshop) Poll(b *Ballot, workshop string) (prioritise.Poll, bool) {
 	if w.BallotOpen() && w.Ballot().ID == b.ID {
 		return prioritise.Poll{}, false
 	}
+	return w.poll(b, workshop), true
+}
+
+func (w *Workshop) poll(b *Ballot, workshop string) prioritise.Poll {
 	p := prioritise.Poll{
 		Workshop: workshop, Vote: string(BallotScope(b.ID)), Form: b.Form, Present: b.Present, Seed: b.Seed,
 	}
-	for _, id := range b.Items {
-		if t := w.Target(id); t != nil && t.Shown() {
-			p.Items = append(p.Items, prioritise.ItemID(id))
+	p.Items = itemIDs(w.onBallot(b.Items))
+	for by, v := range b.voters.all() {
+		if len(v.answers) == 0 {
+			continue
 		}
-	}
-	for _, v := range b.voters.all() {
-		ballot := prioritise.Ballot{Sector: v.label, Answers: make(map[prioritise.ItemID]prioritise.Answer, len(v.answers))}
-		for id, a := range v.answers {
-			ballot.Answers[prioritise.ItemID(id)] = a
+		ballot := prioritise.Ballot{Sector: v.label, Answers: byItem(v.answers)}
+		if b.Seen != "" {
+			ballot.Seen = itemIDs(w.onBallot(b.Order(by)))
 		}
-		if len(v.answers) > 0 {
-			p.Ballots = append(p.Ballots, ballot)
-		}
+		p.Ballots = append(p.Ballots, ballot)
 	}
 	// The order in which people voted says nothing to anybody.
 	slices.SortFunc(p.Ballots, func(a, b prioritise.Ballot) int { return strings.Compare(a.Sector, b.Sector) })
-	return p, true
+	return p
+}
+
+// onBallot returns those of the targets that stand by themselves.
+func (w *Workshop) onBallot(ids []TargetID) []TargetID {
+	var all []TargetID
+	for _, id := range ids {
+		if t := w.Target(id); t != nil && t.Shown() {
+			all = append(all, id)
+		}
+	}
+	return all
+}
+
+// Pairing returns what chooses the pairs to ask people about, from what all
+// have said so far; nil for a ballot that does not ask for pairs. It tells
+// nobody what that was. It costs a count, so it is to be made now and then
+// rather than for every question: it may be some ballots behind.
+func (w *Workshop) Pairing(b *Ballot) *prioritise.Pairing {
+	if b.Form.Kind != prioritise.Pairs {
+		return nil
+	}
+	var said []prioritise.Ballot
+	for _, v := range b.voters.all() {
+		said = append(said, prioritise.Ballot{Answers: byItem(v.answers)})
+	}
+	return prioritise.NewPairing(itemIDs(w.onBallot(b.Items)), said)
+}
+
+// NextPair returns the two targets to ask the pseudonym about next, in the
+// order in which to show them; false where all have been compared.
+func (b *Ballot) NextPair(p *prioritise.Pairing, by Pseudonym) (left, right TargetID, ok bool) {
+	one, other, ok := p.Next(byItem(b.Answers(by)), b.Seed^by.number())
+	return TargetID(one), TargetID(other), ok
 }
 
 // Count returns the result of the ballot, under the id of the workshop; nil
@@ -164,37 +218,6 @@ func (w *Workshop) Count(b *Ballot, workshop string) *prioritise.Result {
 	}
 	r := method.Count(poll)
 	return &r
-}
-
-// Opening is what is decided when a ballot opens, or opens again.
-type Opening struct {
-	Of     EntryID           `json:"of,omitempty"` // the ballot that goes on; 0: a new one
-	Method string            `json:"method"`
-	Form   prioritise.Form   `json:"form"`
-	Mode   Mode              `json:"mode"`
-	Items  []TargetID        `json:"items"`
-	Labels map[string]string `json:"labels,omitempty"`
-	Seed   uint64            `json:"seed"`
-}
-
-// opening decides the ballot of a vote step. One that has been revealed or
-// sealed does not go on: a second rating is a new ballot.
-func (w *Workshop) opening(s Step, d Decision) *Opening {
-	o := &Opening{Method: s.method(), Mode: s.mode(), Seed: d.Seed}
-	for t := range w.Targets() {
-		o.Items = append(o.Items, t.ID)
-	}
-	o.Form = s.form(len(o.Items))
-	for _, b := range slices.Backward(w.ballots) {
-		if b.Step == s.ID && b.Revealed == 0 && !w.sealed[BallotScope(b.ID)] {
-			o.Of, o.Seed, o.Labels, o.Form = b.ID, b.Seed, b.Labels, b.Form
-			return o
-		}
-	}
-	if o.Mode == BySector {
-		o.Labels = w.labels()
-	}
-	return o
 }
 
 func (b *Ballot) present(w *Workshop, seats []SeatID) map[string]int {
@@ -221,155 +244,4 @@ func (w *Workshop) changeBallot(id EntryID, change func(*Ballot)) {
 	}
 	change(w.ballots[i])
 	w.touch(BallotsTopic)
-}
-
-func (w *Workshop) openBallot(id EntryID, step string, o *Opening) {
-	if o.Of != 0 {
-		w.changeBallot(o.Of, func(b *Ballot) { b.Items = o.Items })
-		return
-	}
-	w.ballots = append(slices.Clip(w.ballots), &Ballot{
-		ID: id, Step: step, Method: o.Method, Form: o.Form, Mode: o.Mode, Items: o.Items, Labels: o.Labels, Seed: o.Seed,
-		mine: w.mine, voters: shelf[Pseudonym, *voter]{mine: w.mine, hash: hashPseudonym},
-	})
-	w.touch(BallotsTopic)
-}
-
-// Vote is the fact that somebody answered some items of a ballot. It replaces
-// earlier answers to the same items; an empty answer takes one back.
-type Vote struct {
-	Ballot  EntryID                        `json:"ballot"`
-	Label   string                         `json:"label,omitempty"` // the merged sector
-	Answers map[TargetID]prioritise.Answer `json:"answers"`
-}
-
-// Decide names the ballot and the label.
-func (f *Vote) Decide(w *Workshop, who Actor, _ Decision) error {
-	b := w.Ballot()
-	if b == nil {
-		return Refuse("No ballot is open now.")
-	}
-	f.Ballot, f.Label = b.ID, ""
-	if s := w.Seat(who.Seat); s != nil {
-		f.Label = b.label(s.Sector)
-	}
-	return nil
-}
-
-// Scope is the ballot.
-func (f *Vote) Scope(*Workshop) Scope { return BallotScope(f.Ballot) }
-
-// Check refuses closed ballots, other items, and answers out of bounds.
-func (f *Vote) Check(w *Workshop, who Actor) error {
-	b := w.Ballot()
-	if b == nil || b.ID != f.Ballot || !w.BallotOpen() {
-		return Refuse("No ballot is open now.")
-	}
-	switch s := w.Seat(who.Seat); {
-	case s == nil || s.Role != Participant:
-		return Refuse("The facilitator does not rate. Join as a participant to rate.")
-	case s.Laptop > 0: // it would be one vote of nobody, from no sector
-		return Refuse("The laptop of a table does not rate: people do, each at their number. The facilitator has a word for each who has no device.")
-	}
-	all := make(map[prioritise.ItemID]prioritise.Answer)
-	for id, a := range b.Answers(who.By) {
-		all[prioritise.ItemID(id)] = a
-	}
-	for id, a := range f.Answers {
-		if !slices.Contains(b.Items, id) {
-			return Refuse("There is no development target {id} on this ballot.", "id", uint64(id))
-		}
-		if len(a) == 0 {
-			delete(all, prioritise.ItemID(id))
-			continue
-		}
-		all[prioritise.ItemID(id)] = a
-	}
-	m, ok := prioritise.Find(b.Method)
-	if !ok {
-		return Refuse("This version cannot count {method}.", "method", b.Method)
-	}
-	return asRefusal(m.Check(b.Form, all))
-}
-
-// asRefusal makes an error of a method an answer to a person.
-func asRefusal(err error) error {
-	if err == nil {
-		return nil
-	}
-	if r := new(prioritise.Refusal); errors.As(err, &r) {
-		return &Refusal{r.Text, r.Args}
-	}
-	return Refuse("This ballot cannot be counted: {why}", "why", err.Error())
-}
-
-// Apply counts it in.
-func (f *Vote) Apply(w *Workshop, s Stamp) {
-	back := &Vote{Ballot: f.Ballot, Label: f.Label, Answers: make(map[TargetID]prioritise.Answer, len(f.Answers))}
-	rev := w.revs[BallotsTopic]
-	w.changeBallot(f.Ballot, func(b *Ballot) {
-		v, _ := b.voters.get(s.By)
-		switch {
-		case v == nil:
-			v = &voter{mine: w.mine, answers: make(map[TargetID]prioritise.Answer)}
-			b.voters.put(s.By, v)
-		case v.mine != w.mine:
-			v = &voter{mine: w.mine, label: v.label, answers: maps.Clone(v.answers)}
-			b.voters.put(s.By, v)
-		}
-		had := len(v.answers) > 0
-		v.label = f.Label
-		for id, a := range f.Answers {
-			back.Answers[id] = v.answers[id]
-			if len(a) == 0 {
-				delete(v.answers, id)
-			} else {
-				v.answers[id] = a
-			}
-		}
-		switch has := len(v.answers) > 0; {
-		case has && !had:
-			b.given++
-		case had && !has:
-			b.given--
-		}
-	})
-	w.revs[BallotsTopic] = rev
-	w.use(BallotScope(f.Ballot))
-	w.touch(VotesTopic)
-	w.did(s, back)
-}
-
-// Reveal is the fact that the next stage of the result is shown to everyone.
-type Reveal struct {
-	Ballot EntryID `json:"ballot"`
-	Stage  int     `json:"stage"`
-}
-
-// Decide names the ballot and the stage.
-func (f *Reveal) Decide(w *Workshop, _ Actor, _ Decision) error {
-	*f = Reveal{}
-	if b := w.Ballot(); b != nil {
-		f.Ballot, f.Stage = b.ID, b.Revealed+1
-	}
-	return nil
-}
-
-// Check refuses while people rate, and after the last stage.
-func (f *Reveal) Check(w *Workshop, _ Actor) error {
-	switch {
-	case f.Ballot == 0:
-		return Refuse("There is no result yet.")
-	case w.BallotOpen():
-		return Refuse("People are still rating. Stop the rating first.")
-	case f.Stage > Stages:
-		return Refuse("The whole result is shown.")
-	}
-	return nil
-}
-
-// Apply shows it. What was seen cannot be taken back.
-func (f *Reveal) Apply(w *Workshop, s Stamp) {
-	w.changeBallot(f.Ballot, func(b *Ballot) { b.Revealed = f.Stage })
-	w.did(s, nil)
 }

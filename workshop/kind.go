@@ -162,7 +162,7 @@ var Kinds = []Kind{
 
 	// The facilitator.
 	{"agenda", Facilitator, []Arg{{"agenda", JSONArg, false, false}}, func() Fact { return new(SetAgenda) }},
-	{"moment", Facilitator, []Arg{{"go", WordArg, false, false}, {"step", WordArg, false, true}}, func() Fact { return new(Go) }},
+	{"moment", Facilitator, []Arg{{"go", WordArg, false, false}, {"step", WordArg, false, true}, {"targets", IDsArg, false, true}}, func() Fact { return new(Go) }},
 	{"pause", Facilitator, nil, func() Fact { return new(Pause) }},
 	{"resume", Facilitator, nil, func() Fact { return new(Resume) }},
 	{"eyes-up", Facilitator, []Arg{{"off", OnArg, true, true}}, func() Fact { return new(EyesUp) }},
@@ -174,6 +174,7 @@ var Kinds = []Kind{
 	{"stop", Facilitator, nil, func() Fact { return new(Stop) }},
 	{"seal", Facilitator, nil, func() Fact { return new(Seal) }},
 	{"reveal", Facilitator, nil, func() Fact { return new(Reveal) }},
+	{"cost", Facilitator, []Arg{{"target", IDArg, false, false}, {"cost", NumberArg, false, false}}, func() Fact { return new(SetCost) }},
 	{"row", Facilitator, []Arg{{"target", IDArg, false, false}, {"owner", TextArg, true, true}, {"sector", WordArg, true, true}, {"period", WordArg, true, true}, {"effort", WordArg, true, true}, {"status", WordArg, true, true}}, func() Fact { return new(SetRow) }},
 	{"wall", Facilitator, []Arg{{"ideas", WordArg, false, false}}, func() Fact { return new(Wall) }},
 	{"approve", Facilitator, []Arg{{"idea", IDArg, false, false}, {"off", OnArg, true, true}}, func() Fact { return new(Approve) }},

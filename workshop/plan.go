@@ -60,8 +60,9 @@ func (w *Workshop) After(n int) (Moment, bool) {
 	return ms[i+n], true
 }
 
-// Go is the fact that everyone is at another moment of the plan. Go and Step
-// are what was asked: next, back, or goto with the id of a step.
+// Go is the fact that everyone is at another moment of the plan. Go, Step and
+// Targets are what was asked: next, back, goto with the id of a step, or again:
+// rate some targets of the ballot that was counted last once more.
 type Go struct {
 	Go       string         `json:"go"`
 	Step     string         `json:"step,omitempty"`
@@ -74,13 +75,15 @@ type Go struct {
 	Relieved []SeatID       `json:"relieved,omitempty"` // who hosted a table until then
 	Ballot   *Opening       `json:"ballot,omitempty"`   // on entering the rating of a vote
 	Present  map[string]int `json:"present,omitempty"`  // on leaving a rating: people by sector label
+	Drop     EntryID        `json:"drop,omitempty"`     // of an undo: the ballot that was opened, if nobody has answered
+	Targets  []TargetID     `json:"targets,omitempty"`  // of again: what is rated once more; without them what people disagree on
 }
 
 // Decide finds the moment, its deadline, and what it needs.
 func (f *Go) Decide(w *Workshop, who Actor, d Decision) error {
 	left := f.Before // of an undo: what is to be restored
 	if f.Go != "undo" {
-		*f = Go{Go: f.Go, Step: f.Step}
+		*f = Go{Go: f.Go, Step: f.Step, Targets: f.Targets}
 		to, err := w.destination(f.Go, f.Step)
 		if err != nil {
 			return err
@@ -103,7 +106,14 @@ func (f *Go) Decide(w *Workshop, who Actor, d Decision) error {
 	if b := w.Ballot(); b != nil && w.BallotOpen() {
 		f.Present = b.present(w, d.Present)
 	}
-	if f.To.Sub == RateSub {
+	switch {
+	case f.Go == "again":
+		opening, err := w.onceMore(s, d, f.Targets)
+		if err != nil {
+			return err
+		}
+		f.Ballot = opening
+	case f.To.Sub == RateSub:
 		f.Ballot = w.opening(s, d)
 	}
 	return nil
@@ -128,6 +138,8 @@ func (w *Workshop) destination(how, step string) (Moment, error) {
 			}
 		}
 		return Moment{}, w.noStep(step)
+	case "again":
+		return Moment{Step: w.now.Step, Sub: RateSub}, nil
 	}
 	return Moment{}, Refuse("Say next, back or goto with a step.")
 }
@@ -143,8 +155,8 @@ func (w *Workshop) noStep(id string) *Refusal {
 
 // Check refuses to enter a rating that has nothing to rate.
 func (f *Go) Check(w *Workshop, _ Actor) error {
-	if f.Ballot != nil && len(f.Ballot.Items) == 0 {
-		return Refuse("There are no development targets to rate yet. Group some ideas first, or go to another step.")
+	if f.Ballot != nil {
+		return f.Ballot.check(w, f.To.Step)
 	}
 	return nil
 }
@@ -171,8 +183,15 @@ func (f *Go) Apply(w *Workshop, s Stamp) {
 			w.changeSeat(id, func(s *Seat) { s.Hosts = i + 1 })
 		}
 	}
+	if f.Drop != 0 {
+		w.closeUnused(f.Drop)
+	}
+	opened := EntryID(0)
 	if f.Ballot != nil {
 		w.openBallot(s.ID, f.To.Step, f.Ballot)
+		if f.Ballot.Of == 0 {
+			opened = s.ID
+		}
 	}
 	w.tables = nil
 	w.touch(NowTopic, BallotsTopic, TablesTopic)
@@ -183,5 +202,5 @@ func (f *Go) Apply(w *Workshop, s Stamp) {
 		w.did(s, nil)
 		return
 	}
-	w.did(s, &Go{Go: "undo", To: before.Moment, Before: f.Before})
+	w.did(s, &Go{Go: "undo", To: before.Moment, Before: f.Before, Drop: opened})
 }

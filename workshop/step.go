@@ -1,7 +1,5 @@
 package workshop
 
-import "kahvila/workshop/prioritise"
-
 // StepType is one kind of agenda step.
 type StepType struct {
 	Name  string // in the agenda and the log; never renamed
@@ -116,28 +114,4 @@ func (s Step) mode() Mode {
 		return Anonymous // nobody sits at a table there
 	}
 	return ByTable
-}
-
-func (s Step) method() string {
-	if s.Method == "" {
-		return "criteria"
-	}
-	return s.Method
-}
-
-// form returns what a ballot of the step asks for, over so many items.
-func (s Step) form(items int) prioritise.Form {
-	m, _ := prioritise.Find(s.method())
-	f := m.Form(items)
-	if len(s.Criteria) > 0 && s.method() == "criteria" {
-		f.Criteria = nil
-		for _, c := range s.Criteria {
-			weight := c.Weight
-			if weight == 0 {
-				weight = 1
-			}
-			f.Criteria = append(f.Criteria, prioritise.Criterion{ID: c.ID, Min: 1, Max: 5, Weight: weight, Reverse: c.Reverse})
-		}
-	}
-	return f
 }

@@ -16,6 +16,7 @@ type Target struct {
 	Ideas []IdeaID // in the order in which they were grouped
 	Into  TargetID // the target it was merged into; 0 none
 	Gone  bool     // its making was undone
+	Cost  int      `json:",omitempty"` // money or working days; 0: nobody has said
 
 	Sentence Text `json:",omitempty"` // what it is about
 	Benefits Text `json:",omitempty"` // who benefits

@@ -150,6 +150,7 @@ func (r *reader) theme(n *yaml.Node) workshop.Theme {
 
 func (r *reader) step(n *yaml.Node) workshop.Step {
 	var s workshop.Step
+	at := make(places) // what can be named only with the id, which may come later
 	r.mapping(n, "steps", r.id(&s.ID, "step", n), word(r, &s.Kind, "kind", "kind"),
 		r.text(&s.Title, "title"), r.text(&s.Text, "text"), r.number(&s.Minutes, "minutes"),
 		word(r, &s.Mode, "mode", "mode"),
@@ -163,6 +164,7 @@ func (r *reader) step(n *yaml.Node) workshop.Step {
 		word(r, &s.Rotation, "rotation", "rotation"), r.truth(&s.Home, "home"), r.truth(&s.Hidden, "hidden"), r.truth(&s.Auto, "auto"),
 		word(r, &s.Method, "method", "method"),
 		field{"criteria", r.list("criteria", func(n *yaml.Node) { s.Criteria = append(s.Criteria, r.criterion(n)) })},
+		field{"form", func(n *yaml.Node) { r.form(n, &s.Form, at) }},
 		field{"periods", r.list("periods", func(n *yaml.Node) {
 			var p workshop.Period
 			r.mapping(n, "periods", r.id(&p.ID, "period", n), r.text(&p.Name, "name"))
@@ -172,7 +174,29 @@ func (r *reader) step(n *yaml.Node) workshop.Step {
 	if n.Kind == yaml.MappingNode && !slices.ContainsFunc(n.Content, func(k *yaml.Node) bool { return k.Value == "id" }) {
 		r.places.put("step "+s.ID, n)
 	}
+	for name, nodes := range at {
+		r.places["step "+s.ID+" "+name] = nodes
+	}
 	return s
+}
+
+// form reads what a vote has otherwise than its method.
+func (r *reader) form(n *yaml.Node, f *workshop.VoteForm, at places) {
+	if empty(n) {
+		return
+	}
+	at.put("form", n)
+	fields := []field{
+		r.number(&f.Points, "points"), r.number(&f.Cap, "cap"), r.number(&f.Each, "each"), r.number(&f.Spend, "spend"),
+		r.number(&f.Budget, "budget"), word(r, &f.Rule, "rule", "rule"), r.number(&f.Top, "top"), r.truth(&f.Listed, "listed"),
+	}
+	for i, x := range fields {
+		fields[i].read = func(n *yaml.Node) {
+			at.put(x.name, n)
+			x.read(n)
+		}
+	}
+	r.mapping(n, "form", fields...)
 }
 
 func (r *reader) round(n *yaml.Node) workshop.Round {
@@ -188,6 +212,11 @@ func (r *reader) round(n *yaml.Node) workshop.Round {
 func (r *reader) criterion(n *yaml.Node) workshop.Criterion {
 	var c workshop.Criterion
 	r.mapping(n, "criteria", r.id(&c.ID, "criterion", n), r.text(&c.Name, "name"), r.text(&c.Help, "help"),
-		r.text(&c.Low, "low"), r.text(&c.High, "high"), r.number(&c.Weight, "weight"), r.truth(&c.Reverse, "reverse"))
+		r.text(&c.Low, "low"), r.text(&c.High, "high"), r.number(&c.Weight, "weight"), r.truth(&c.Reverse, "reverse"),
+		r.number(&c.Max, "max"), field{"steps", r.list("steps", func(n *yaml.Node) {
+			var t workshop.Text
+			r.text(&t, "steps").read(n)
+			c.Steps = append(c.Steps, t)
+		})})
 	return c
 }

@@ -41,6 +41,10 @@ func (p places) of(r *workshop.Refusal, root *yaml.Node) *yaml.Node {
 			return n
 		}
 	}
+	// A value that can stand in several steps.
+	if found := p["step "+arg("step")+" "+arg("field")]; arg("field") != "" && len(found) > 0 {
+		return found[0]
+	}
 	// "criterion of rating" is a criterion here.
 	what, _, _ := strings.Cut(arg("what"), " of ")
 	// "step welcome text" is about the step welcome.

@@ -27,6 +27,27 @@ func (f Form) Complete(items []ItemID, all map[ItemID]Answer) bool {
 	return true
 }
 
+// Says reports whether the answers are a vote: a blank ballot is none.
+func (f Form) Says(all map[ItemID]Answer) bool {
+	switch f.Kind {
+	case Points, Order:
+		for _, a := range all {
+			if len(a) == 1 && a[0] > 0 {
+				return true
+			}
+		}
+		return false
+	case Pairs:
+		for _, a := range all {
+			if len(a) > 0 {
+				return true
+			}
+		}
+		return false
+	}
+	return len(all) > 0
+}
+
 // asked is how many places or pairs the form asks of each voter.
 func (f Form) asked(items int) int {
 	most := items

@@ -1,0 +1,187 @@
+package workshop
+
+import (
+	"errors"
+	"slices"
+
+	"kahvila/workshop/prioritise"
+)
+
+// Opening is what is decided when a ballot opens, or opens again.
+type Opening struct {
+	Of     EntryID           `json:"of,omitempty"`    // the ballot that goes on; 0: a new one
+	After  EntryID           `json:"after,omitempty"` // the ballot whose disputed targets are rated once more
+	Method string            `json:"method"`
+	Form   prioritise.Form   `json:"form"`
+	Mode   Mode              `json:"mode"`
+	Items  []TargetID        `json:"items"`
+	Labels map[string]string `json:"labels,omitempty"`
+	Seed   uint64            `json:"seed"`
+	Seen   Sequence          `json:"seen,omitempty"`
+}
+
+// opening decides the ballot of a vote step. One that has been revealed or
+// sealed does not go on: a second rating is a new ballot.
+func (w *Workshop) opening(s Step, d Decision) *Opening {
+	items := w.toVoteOn(s)
+	for _, b := range slices.Backward(w.ballots) {
+		if b.Step == s.ID && b.Revealed == 0 && !w.sealed[BallotScope(b.ID)] {
+			return w.reopening(b, items)
+		}
+	}
+	return w.newOpening(s, d, items)
+}
+
+// newOpening decides a ballot of the step on the targets.
+func (w *Workshop) newOpening(s Step, d Decision, items []TargetID) *Opening {
+	o := &Opening{Method: s.method(), Form: s.form(len(items)), Mode: s.mode(), Items: items, Seed: d.Seed, Seen: OwnSequence}
+	if s.Form.Listed {
+		o.Seen = ListedSequence
+	}
+	w.price(&o.Form, s, items)
+	if o.Mode == BySector {
+		o.Labels = w.labels()
+	}
+	return o
+}
+
+// reopening decides how a ballot goes on: as it was, with the targets there
+// are now. One that asks about some of them once more stays with those.
+func (w *Workshop) reopening(b *Ballot, items []TargetID) *Opening {
+	o := &Opening{Of: b.ID, After: b.After, Method: b.Method, Form: b.Form, Mode: b.Mode, Items: items, Labels: b.Labels, Seed: b.Seed, Seen: b.Seen}
+	if b.After != 0 {
+		o.Items = b.Items
+	}
+	if len(b.Form.Costs) > 0 { // what is new costs what it costs now; the others, what people have been told
+		costs := w.costs(o.Items)
+		for id, c := range b.Form.Costs {
+			costs[id] = c
+		}
+		o.Form.Costs = costs
+	}
+	return o
+}
+
+// toVoteOn returns the targets that a vote step asks about: all, or those that
+// came first in the vote before.
+func (w *Workshop) toVoteOn(s Step) []TargetID {
+	var all []TargetID
+	for t := range w.Targets() {
+		all = append(all, t.ID)
+	}
+	before := w.before(s)
+	if s.Form.Top == 0 || before == nil {
+		return all
+	}
+	r := w.quickCount(before)
+	if r == nil {
+		return all
+	}
+	var first []TargetID
+	for _, i := range r.Items {
+		if len(first) < s.Form.Top || i.Place == r.Items[len(first)-1].Place {
+			first = append(first, TargetID(i.Item))
+		}
+	}
+	slices.Sort(first)
+	return first
+}
+
+// before returns the last ballot of the vote step before this one that anybody
+// has voted on; nil where there is none.
+func (w *Workshop) before(s Step) *Ballot {
+	var last *Ballot
+	for _, step := range w.agenda.Steps {
+		if step.ID == s.ID {
+			break
+		}
+		for _, b := range w.ballots {
+			if b.Step == step.ID && b.After == 0 && b.Voted() > 0 {
+				last = b
+			}
+		}
+	}
+	return last
+}
+
+// quickCount counts a ballot for its order alone, be it open: what follows
+// from the order is an act that closes it. It is nil where this version cannot
+// count it.
+func (w *Workshop) quickCount(b *Ballot) *prioritise.Result {
+	method, known := prioritise.Find(b.Method)
+	if !known {
+		return nil
+	}
+	poll := w.poll(b, "")
+	poll.Resamples = -1
+	r := method.Count(poll)
+	return &r
+}
+
+// check refuses a ballot of a step that nobody could fill in.
+func (o *Opening) check(w *Workshop, step string) error {
+	if len(o.Items) == 0 {
+		return Refuse("There are no development targets to rate yet. Group some ideas first, or go to another step.")
+	}
+	if o.Form.Kind == prioritise.Pairs && len(o.Items) < 2 {
+		return Refuse("Comparing takes at least two development targets. Group some more ideas first, or go to another step.")
+	}
+	if o.Of == 0 && o.Method == "budget" && o.Form.Costs == nil && len(w.costs(o.Items)) > 0 {
+		return Refuse("Targets have costs, but the agenda does not say what there is to spend. Say it in the step {step}: budget, under form.", "step", step)
+	}
+	if o.Form.Costs != nil {
+		for _, id := range o.Items {
+			if _, known := o.Form.Costs[prioritise.ItemID(id)]; !known {
+				return Refuse("Nobody has said what {target} costs, and the ballot has a budget. Give it a cost first.", "target", w.Target(id).Title.String())
+			}
+		}
+	}
+	err := o.Form.Check()
+	if err == nil {
+		err = o.Form.CheckItems(itemIDs(o.Items))
+	}
+	if r := new(prioritise.Refusal); errors.As(err, &r) {
+		return Refuse("The ballot cannot open. {why}", "why", &Refusal{r.Text, r.Args})
+	}
+	return err
+}
+
+func (w *Workshop) openBallot(id EntryID, step string, o *Opening) {
+	if o.Of != 0 {
+		w.changeBallot(o.Of, func(b *Ballot) { b.Items, b.Form.Costs = o.Items, o.Form.Costs })
+		return
+	}
+	w.ballots = append(slices.Clip(w.ballots), &Ballot{
+		ID: id, Step: step, Method: o.Method, Form: o.Form, Mode: o.Mode, Items: o.Items, Labels: o.Labels, Seed: o.Seed,
+		After: o.After, Seen: o.Seen,
+		mine: w.mine, voters: shelf[Pseudonym, *voter]{mine: w.mine, hash: hashPseudonym},
+	})
+	w.touch(BallotsTopic)
+}
+
+// OpensBallot reports whether the fact, once it is decided, opens a new ballot:
+// it has the id of the entry.
+func OpensBallot(f Fact) bool {
+	switch f := f.(type) {
+	case *Go:
+		return f.Ballot != nil && f.Ballot.Of == 0
+	case *Undo:
+		return OpensBallot(f.back)
+	}
+	return false
+}
+
+// touched reports whether anybody has answered anything, be it taken back.
+func (b *Ballot) touched() bool {
+	for range b.voters.all() {
+		return true
+	}
+	return false
+}
+
+// closeUnused takes away a ballot that nobody has touched: its opening was
+// undone.
+func (w *Workshop) closeUnused(id EntryID) {
+	w.ballots = slices.DeleteFunc(slices.Clone(w.ballots), func(b *Ballot) bool { return b.ID == id && !b.touched() })
+	w.touch(BallotsTopic)
+}

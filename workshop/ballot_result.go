@@ -1,0 +1,67 @@
+package workshop
+
+// The stages in which a result is revealed.
+const (
+	TopStage    = iota + 1 // what is above the cut
+	ApartStage             // where opinions differed
+	MatrixStage            // what it gives against what it takes
+	SidesStage             // by person and by sector
+
+	Stages = SidesStage // how many there are
+)
+
+// shows says what is seen in the stages.
+var shows = []struct {
+	Stage int
+	Title string // English
+}{
+	{Stage: TopStage, Title: "The top"},
+	{Stage: ApartStage, Title: "Where we disagreed"},
+	{Stage: MatrixStage, Title: "What it gives and what it takes"},
+	{Stage: SidesStage, Title: "By person and by sector"},
+}
+
+// StageTitle says what is seen in a stage of a result, in English; nothing
+// where there is no such stage.
+func StageTitle(stage int) string {
+	for _, s := range shows {
+		if s.Stage == stage {
+			return s.Title
+		}
+	}
+	return ""
+}
+
+// Reveal is the fact that the next stage of the result is shown to everyone.
+type Reveal struct {
+	Ballot EntryID `json:"ballot"`
+	Stage  int     `json:"stage"`
+}
+
+// Decide names the ballot and the stage.
+func (f *Reveal) Decide(w *Workshop, _ Actor, _ Decision) error {
+	*f = Reveal{}
+	if b := w.Ballot(); b != nil {
+		f.Ballot, f.Stage = b.ID, b.Revealed+1
+	}
+	return nil
+}
+
+// Check refuses while people rate, and after the last stage.
+func (f *Reveal) Check(w *Workshop, _ Actor) error {
+	switch {
+	case f.Ballot == 0:
+		return Refuse("There is no result yet.")
+	case w.BallotOpen():
+		return Refuse("People are still rating. Stop the rating first.")
+	case f.Stage > Stages:
+		return Refuse("The whole result is shown.")
+	}
+	return nil
+}
+
+// Apply shows it. What was seen cannot be taken back.
+func (f *Reveal) Apply(w *Workshop, s Stamp) {
+	w.changeBallot(f.Ballot, func(b *Ballot) { b.Revealed = f.Stage })
+	w.did(s, nil)
+}
