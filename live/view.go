@@ -90,6 +90,9 @@ func (v View) Answers(b *workshop.Ballot) map[workshop.TargetID]prioritise.Answe
 	return b.Answers(v.actor.As(workshop.BallotScope(b.ID)))
 }
 
+// Undoable reports whether this seat has done something that it can take back.
+func (v View) Undoable() bool { return v.actor.As != nil && v.common.Undoable(v.actor) }
+
 // Left returns how much time the moment has left, and whether it has a time
 // box. It is negative after the deadline.
 func (v View) Left() (time.Duration, bool) { return v.Workshop.Now().TimeLeft(v.At) }

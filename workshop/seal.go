@@ -114,18 +114,8 @@ type Undo struct {
 // Decide finds the last act of the person, in whatever scope it was.
 func (f *Undo) Decide(w *Workshop, who Actor, d Decision) error {
 	*f = Undo{}
-	for _, scope := range append([]Scope{""}, w.Scopes()...) {
-		by := who.As(scope)
-		if by == (Pseudonym{}) {
-			continue // no key: nothing was done there
-		}
-		if a, _ := w.acts.get(by); a.id > f.Of {
-			f.Of, f.back, f.scope = a.id, a.undo, scope
-		}
-	}
-	if a, _ := w.acts.get(Pseudonym{}); who.Role >= Facilitator && a.id > f.Of && sameType(a.undo, &Go{}) {
-		f.Of, f.back, f.scope = a.id, a.undo, "" // they went on by themselves
-	}
+	last, scope := w.lastOf(who)
+	f.Of, f.back, f.scope = last.id, last.undo, scope
 	if f.back == nil {
 		f.Of = 0
 		return nil
@@ -144,6 +134,30 @@ func (f *Undo) Decide(w *Workshop, who Actor, d Decision) error {
 		return f.Body.set(g)
 	}
 	return nil
+}
+
+// lastOf returns the last act of the person, and the scope that it was in.
+func (w *Workshop) lastOf(who Actor) (last act, in Scope) {
+	for _, scope := range append([]Scope{""}, w.Scopes()...) {
+		by := who.As(scope)
+		if by == (Pseudonym{}) {
+			continue // no key: nothing was done there
+		}
+		if a, _ := w.acts.get(by); a.id > last.id {
+			last, in = a, scope
+		}
+	}
+	if a, _ := w.acts.get(Pseudonym{}); who.Role >= Facilitator && a.id > last.id && sameType(a.undo, &Go{}) {
+		last, in = a, "" // they went on by themselves
+	}
+	return last, in
+}
+
+// Undoable reports whether there is an act of the person that [Undo] would take
+// back.
+func (w *Workshop) Undoable(who Actor) bool {
+	last, _ := w.lastOf(who)
+	return last.undo != nil
 }
 
 // Scope is the scope of the act that is taken back.

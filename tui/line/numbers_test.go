@@ -49,6 +49,7 @@ func (r *plainRoom) seat() {
 	boss, ada, hanna := r.boss, r.ada, r.hanna
 	r.move()
 	r.move()
+	ada.times(0, ada.p.T("Undo my last")) // she has done nothing yet
 	ada.pick("I am here")
 	hanna.pick("I am here")
 	boss.pick("People and tables ({n})")

@@ -180,7 +180,7 @@ func (t *talk) entries() []entry {
 		all = t.taking()
 	}
 	more := t.p.T("More")
-	if t.v.Facilitates() && t.v.Workshop.Now().Step != "" {
+	if t.v.Facilitates() && t.v.Workshop.Now().Step != "" && t.v.Undoable() {
 		more = t.p.T("Undo, and more")
 	}
 	all = append(all, entry{n: 9, what: "more", label: more, do: func() { t.act(t.more()) }})
@@ -192,7 +192,7 @@ func (t *talk) more() []entry {
 	w := t.v.Workshop
 	var all []entry
 	add := func(label string, do func()) { all = append(all, entry{label: label, do: do}) }
-	if t.v.Facilitates() && w.Now().Step != "" {
+	if t.v.Facilitates() && w.Now().Step != "" && t.v.Undoable() {
 		add(t.p.T("Undo"), t.undo)
 	}
 	add(t.p.T("Where we are, until when, and your seat"), func() { t.word("status") })

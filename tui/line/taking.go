@@ -34,7 +34,7 @@ func (t *talk) taking() []entry {
 	if mine := t.mine(); len(mine) > 0 {
 		add(7, "mine", t.p.T("What you wrote ({n})", "n", len(mine)), func() { t.readIdeas(t.p.T("What you wrote"), t.mine) })
 	}
-	if w.Now().Step != "" {
+	if w.Now().Step != "" && t.v.Undoable() {
 		add(8, "undo", t.p.T("Undo my last"), t.undoLast)
 	}
 	return all
