@@ -96,14 +96,6 @@ func TestAFullRoomIsToldOfNewcomersTogether(t *testing.T) {
 	}
 	h.clock.Advance(time.Second) // they are told of the last
 	h.clock.Advance(time.Second)
-	woken := func(s *live.Seat) bool {
-		select {
-		case <-s.Wake():
-			return true
-		default:
-			return false
-		}
-	}
 	first := in[0]
 	woken(first)
 	told := 0

@@ -44,15 +44,18 @@ func (r *Room) wakeFor(c *concern) {
 		return
 	case len(c.tables) > 0 || len(c.themes) > 0:
 		r.wake(c.has)
-		return
-	}
-	r.wakeAside(c.has)
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	for id := range c.seats {
-		for _, s := range r.there.handles[id] {
-			offer(s.wake)
+	default:
+		r.wakeAside(c.has)
+		r.mu.Lock()
+		for id := range c.seats {
+			for _, s := range r.there.handles[id] {
+				offer(s.wake)
+			}
 		}
+		r.mu.Unlock()
+	}
+	if c.walkers {
+		r.wakeSoon()
 	}
 }
 
@@ -85,8 +88,8 @@ func (c *concern) themeAt(table int) string {
 }
 
 // How often those who do something else are told who is there while people come
-// and go: in a full room somebody does in every moment, and whoever is told
-// draws.
+// and go, or what others mark in a gallery: in a full room somebody does in
+// every moment, and whoever is told draws.
 const (
 	fewCome   = 50 // handles: so few are told at once
 	tellAgain = time.Millisecond
@@ -104,6 +107,12 @@ func (r *Room) wakeCompany() {
 	case "cafe", "group", "roadmap", "closing":
 		return
 	}
+	r.wakeSoon()
+}
+
+// wakeSoon tells all to look again: few at once, many together with whatever
+// else they are to be told of a moment later.
+func (r *Room) wakeSoon() {
 	r.mu.Lock()
 	now := r.clock.Now()
 	next := r.told

@@ -101,9 +101,21 @@ func TestPeopleSeeTheSameUnderOneKey(t *testing.T) {
 
 // begun is a house in one part of a workshop or another.
 func begun(t testing.TB, n int) (*house, *live.Seat) {
-	switch n % 4 {
+	switch n % 7 {
 	case 0:
 		return rated(t)
+	case 4:
+		return walking(t)
+	case 5:
+		h, lap := mixed(t, 9)
+		h.goTo("cafe", 1, workshop.WriteSub)
+		h.do(h.seats[0], &workshop.Write{Question: "begin", Text: "Ask the residents"})
+		h.goTo("cafe", 2, workshop.WriteSub)
+		return h, lap
+	case 6:
+		h := chosen(t, workshop.WriteSub)
+		h.do(h.seats[1], &workshop.Write{Question: "begin", Text: "Ask the residents"})
+		return h, h.seats[11]
 	case 1:
 		h, me := targeted(t)
 		h.goTo("rate", 0, workshop.RateSub)
