@@ -22,15 +22,20 @@ type idea struct {
 	Means    []string `json:"means"`
 	Target   string   `json:"target,omitempty"`
 	Lang     string   `json:"lang,omitempty"`
+	Links    []string `json:"links,omitempty"` // related ideas
 }
 
 // runIdeas lists what has been written.
 func runIdeas(_ context.Context, c *call) error {
 	asked, _ := c.args["question"].(string)
+	loose, _ := c.args["loose"].(bool)
 	if asked != "" {
 		if _, _, ok := c.v.Workshop.Agenda().Question(asked); !ok {
 			return workshop.Refuse("There is no question {question}. The questions are: {all}", "question", asked, "all", c.questions())
 		}
+	}
+	if loose {
+		return c.printLoose(asked)
 	}
 	if !c.json {
 		c.printIdeas(asked)
@@ -66,8 +71,40 @@ func (c *call) idea(i *workshop.Idea) idea {
 	return idea{
 		ID: idString(i.ID), Kind: string(i.Kind), Text: i.Text, On: optionalID(i.On), Theme: i.Theme, Question: i.Question,
 		Table: i.Table, Round: i.Round, Source: string(i.Source), Same: len(i.Marks), Means: means, Target: optionalID(i.Target),
-		Lang: string(i.Lang),
+		Lang: string(i.Lang), Links: c.links(i),
 	}
+}
+
+// printLoose lists the ideas that are in no target.
+func (c *call) printLoose(asked string) error {
+	out := []idea{}
+	for _, i := range c.loose() {
+		if asked != "" && i.Question != asked {
+			continue
+		}
+		out = append(out, c.idea(i))
+		if !c.json {
+			c.printIdea(i, 0)
+		}
+	}
+	if c.json {
+		return c.object(out)
+	}
+	if len(out) == 0 {
+		c.print(c.p.T("Every idea is in a target."))
+	}
+	return nil
+}
+
+// links returns the ids of the ideas that are related to an idea; nil where
+// there are none.
+func (c *call) links(i *workshop.Idea) (ids []string) {
+	for _, id := range c.v.Workshop.Linked(i.ID) {
+		if c.shown(c.v.Workshop.Idea(id)) {
+			ids = append(ids, idString(id))
+		}
+	}
+	return ids
 }
 
 // questions lists the ids of all questions.
@@ -115,7 +152,10 @@ func (c *call) printIdeas(asked string) {
 // printIdea prints an idea and, below it, what belongs to it.
 func (c *call) printIdea(i *workshop.Idea, depth int) {
 	text := kindAndText(c.p, i)
-	same, table, yours := "", "", ""
+	same, table, yours, also := "", "", "", ""
+	if ids := c.links(i); len(ids) > 0 {
+		also = c.p.T("see also {ideas}", "ideas", strings.Join(ids, " "))
+	}
 	if n := len(i.Marks); n > 0 {
 		same = c.p.T("same here: {n}", "n", n)
 	}
@@ -125,7 +165,7 @@ func (c *call) printIdea(i *workshop.Idea, depth int) {
 	if c.v.Mine(i) {
 		yours = c.p.T("yours")
 	}
-	c.print(indent(depth, parts(idString(i.ID)+"  "+text, i.Name, same, table, from(c.p, i), yours)))
+	c.print(indent(depth, parts(idString(i.ID)+"  "+text, i.Name, same, table, from(c.p, i), yours, also)))
 	for _, kid := range c.v.Workshop.KidsOf(i) {
 		c.printIdea(kid, depth+2)
 	}

@@ -30,7 +30,7 @@ func (t *talk) leading() []entry {
 	case w.Cover() != (workshop.Cover{}):
 		add(7, "show-ideas", t.p.T("Show everyone what was written"), func() { t.done(&workshop.ShowIdeas{}) })
 	case w.Step().Kind == "group":
-		all = append(all, t.sortingEntries()...)
+		all = append(all, t.leadGrouping()...)
 	case w.Step().Kind == "roadmap" && len(t.targets()) > 0:
 		add(7, "rows", t.p.T("Roadmap"), t.rows)
 	case n.Sub == workshop.ResultSub && b != nil && b.Revealed < workshop.Stages:
@@ -94,10 +94,12 @@ func (t *talk) material() []entry {
 		add(t.p.T("Ideas on the wall"), t.wallMode)
 	}
 	add(t.p.T("Bring ideas in"), func() { t.act(t.bringing()) })
-	if w.Step().Kind != "group" { // or they are in the menu itself
-		for _, e := range t.sortingEntries() {
-			add(e.label, e.do)
-		}
+	if w.Step().Kind != "group" { // or what is wanted often is in the menu itself
+		add(t.p.T("Group ideas ({n} loose)", "n", len(t.loose())), func() {
+			t.act(append(t.sortingEntries(), entry{n: 9, label: t.p.T("Group several ideas at once"), do: t.group}))
+		})
+	} else {
+		add(t.p.T("Group several ideas at once"), t.group)
 	}
 	if n := len(t.targets()); n > 0 {
 		add(t.p.T("Development targets ({n})", "n", n), t.editTargets)

@@ -106,7 +106,7 @@ func (c *call) newMoment(before live.View) []string {
 			return append(lines, c.goTo()...)
 		}
 		if was.Step == is.Step && was.Round == is.Round && was.Sub != workshop.MoveSub {
-			return lines // they know what it is about, and perhaps look at another question
+			return append(lines, c.placed()...) // they know what it is about, and perhaps look at another question
 		}
 		return append(lines, c.about()...)
 	case toTable:
@@ -173,6 +173,9 @@ func (c *call) goTo() []string {
 // about says the theme and the first question of the table.
 func (c *call) about() []string {
 	if said := c.tableRates(); said != nil {
+		return said
+	}
+	if said := c.placed(); said != nil {
 		return said
 	}
 	q, ok := c.question()

@@ -3,45 +3,116 @@ package line
 import (
 	"strconv"
 	"strings"
+	"time"
 
 	"kahvila/workshop"
 )
 
-// group makes development targets.
+// group makes development targets: of ideas that look alike, one idea at a
+// time, and several at once.
 func (r *plainRoom) group() {
 	boss, ada := r.boss, r.ada
 	r.to(2)
-	boss.pick("Group ideas ({n} loose)")
-	boss.say("1")
-	boss.say("Residents first")
-	boss.say("1")
-	boss.pick("A target of its own")
+	boss.pick("Ideas, development targets and roadmap")
+	boss.pick("Bring ideas in")
+	boss.pick("Ideas from a list")
+	boss.say("3")
+	for _, text := range []string{
+		"One form for all applications", "One form for all the applications", "A form for all applications, one",
+		"A shared calendar of experiments", "The shared calendar of experiments",
+	} {
+		boss.say(text)
+	}
 	boss.say("")
-	boss.say("1")
+	boss.pick("Write them")
+	boss.pick("Ideas that look alike ({n})")
+	boss.pick("Group some of them")
+	boss.say("1 2")
+	boss.say("1") // a title that is proposed
+	boss.pick("Related, but not the same")
+	boss.pick("Sort ideas, one at a time ({n} left)")
+	boss.say("0")
+	boss.pick("A target of its own")
+	boss.say("Residents first")
+	boss.say("2")
+	boss.say("0")
+	boss.pick("Take the last one back")
+	boss.say("9") // there is none
+	boss.say("0")
+	boss.pick("Leave it for later")
+	boss.say("0")
+	boss.pick("A target of its own")
+	boss.say("") // the words of the idea
+	boss.say("")
+	boss.pick("Ideas, development targets and roadmap")
+	boss.pick("Group several ideas at once")
+	boss.say("1 2")
 	boss.pick("Into a target")
 	boss.item("Residents first")
 	for strings.HasSuffix(boss.text(), boss.p.T("{what} (empty line: back):", "what", boss.p.T("Numbers, with spaces between"))+" ") {
 		boss.say("")
 	}
+	r.describe()
+	ada.say("") // what can be done now
+	ada.pick("Read the development targets ({n})")
+	ada.item("Residents first")
+	ada.say("")
+	r.check()
+}
+
+// describe says what a target is about, and changes others.
+func (r *plainRoom) describe() {
+	boss := r.boss
 	boss.pick("Ideas, development targets and roadmap")
 	boss.pick("Development targets ({n})")
-	boss.item("Quick money")
+	boss.item("Residents first")
 	boss.pick("Rename")
-	boss.say("Money to begin with")
+	boss.say("3")
+	boss.say("Residents first, always")
+	boss.item("Residents first")
+	boss.pick("What it is about, in a sentence")
+	boss.say("1")
+	boss.say("Asukkailta kysytään ennen kuin suunnitellaan.")
+	boss.item("Residents first")
+	boss.pick("Who benefits")
+	boss.say("3")
+	boss.say("Residents, and those who plan")
 	boss.item("Residents first")
 	boss.pick("Take an idea out")
-	boss.say("2")
-	boss.item("Money")
+	boss.say("1")
+	boss.item("Quick money")
 	boss.pick("Merge")
 	boss.item("Residents first")
 	boss.say("")
 	boss.pick("Undo, and more")
 	boss.pick("Undo")
 	boss.pick("Take it back")
-	ada.say("") // what can be done now
-	ada.pick("Read the development targets ({n})")
-	ada.item("Money")
+}
+
+// check asks everybody whether their ideas are where they belong.
+func (r *plainRoom) check() {
+	p, boss, ada, hanna := r.boss.p, r.boss, r.ada, r.hanna
+	r.move()
+	asked := p.T("Look where your ideas are, and say where they belong. Others see how many say so, and not who.")
+	ada.times(1, strings.Join(strings.Fields(asked)[:4], " ")) // the rest may be on another line
+	ada.pick("Where your ideas are ({n})")
+	ada.item("Nobody has the time")
+	ada.item("Residents first")
 	ada.say("")
+	hanna.pick("Say where another idea belongs")
+	hanna.item("Residents first")
+	hanna.say("1")
+	hanna.item(p.T("In none of these"))
+	hanna.say("1")
+	hanna.item(p.T("It is right where it is"))
+	hanna.say("")
+	boss.pick("What people want moved ({n})")
+	boss.item("Nobody has the time")
+	boss.pick("Move it: {title}")
+	r.passes(time.Minute)
+	for _, k := range []*talker{boss, ada, hanna} {
+		k.times(1+1+1, p.T("Two minutes left."))
+	}
 }
 
 // rate rates by criteria and with dots, and reads the results.
@@ -101,28 +172,28 @@ func (r *plainRoom) plan() {
 	boss, ada := r.boss, r.ada
 	r.to(5)
 	boss.pick("Roadmap")
-	boss.item("Money")
+	boss.item("Residents first")
 	boss.pick("When")
 	boss.say("2")
-	boss.item("Money")
+	boss.item("Residents first")
 	boss.pick("Responsible")
 	boss.say("Mr Kahvinen")
-	boss.item("Money")
+	boss.item("Residents first")
 	boss.pick("Strike who is responsible")
 	boss.say("a name")
-	boss.item("Money")
+	boss.item("Residents first")
 	boss.pick("Responsible")
 	boss.say("The treasurer")
-	boss.item("Money")
+	boss.item("Residents first")
 	boss.pick("Effort")
 	boss.say("M")
-	boss.item("Money")
+	boss.item("Residents first")
 	boss.pick("Status")
 	boss.say("2")
-	boss.item("Money")
+	boss.item("Residents first")
 	boss.pick("Sector")
 	boss.say("2")
-	boss.item("Money")
+	boss.item("Residents first")
 	boss.pick("Why")
 	boss.say("")
 	ada.pick("Read the roadmap")

@@ -23,7 +23,7 @@ func runPlain(ctx context.Context, c *call) error {
 	s.Err = s.Out                  // two streams would come in any order
 	t := &talk{
 		call: &call{r: &runner{Session: s, words: c.r.words, lines: true}, v: c.v}, ctx: ctx,
-		lines: read(s.In), clock: s.Clock, due: make(chan struct{}, 1), apart: make(map[[2]workshop.IdeaID]bool),
+		lines: read(s.In), clock: s.Clock, due: make(chan struct{}, 1),
 	}
 	t.keys, _ = s.In.(Typist)
 	if t.clock == nil {

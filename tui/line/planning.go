@@ -2,6 +2,8 @@ package line
 
 import (
 	"slices"
+	"strconv"
+	"strings"
 
 	"kahvila/workshop"
 )
@@ -74,7 +76,32 @@ func (t *talk) rowLine(x *workshop.Target) string {
 	if r.Sector != "" {
 		sector = t.text(w.Agenda().SectorName(r.Sector))
 	}
-	return parts(t.text(x.Title), period, sector, owner, effort, t.p.T(r.Status.Title()))
+	return parts(t.text(x.Title), period, sector, owner, effort, t.costing(x), t.p.T(r.Status.Title()))
+}
+
+// costing says what a target costs; nothing where nobody has said.
+func (t *talk) costing(x *workshop.Target) string {
+	if x.Cost == 0 {
+		return ""
+	}
+	return t.p.T("cost: {cost}", "cost", x.Cost)
+}
+
+// setCost asks what a target costs.
+func (t *talk) setCost(x *workshop.Target) {
+	was := ""
+	if x.Cost > 0 {
+		was = strconv.Itoa(x.Cost)
+	}
+	text, ok := t.askText(parts(t.p.T("Cost"), t.p.T("a number, in money or days of work")), "", was)
+	if !ok {
+		return
+	}
+	n, err := strconv.Atoi(strings.TrimSpace(text))
+	if err != nil {
+		n = -1 // the refusal says which numbers there are
+	}
+	t.done(&workshop.SetCost{Target: x.ID, Cost: n})
 }
 
 // rowEntries lists what can be said of a row.
@@ -122,6 +149,7 @@ func (t *talk) rowEntries(x *workshop.Target) []entry {
 				set(workshop.SetRow{Effort: &text})
 			}
 		}},
+		{label: t.p.T("Cost"), do: func() { t.setCost(x) }},
 		{label: t.p.T("Status"), do: pick("", statuses, func(i int) {
 			status := workshop.Statuses()[i]
 			set(workshop.SetRow{Status: &status})

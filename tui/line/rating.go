@@ -251,7 +251,9 @@ func (t *talk) readTargets() {
 // readTarget says the ideas that a target is made of.
 func (t *talk) readTarget(x *workshop.Target) {
 	ideas := t.v.Workshop.IdeasOf(x)
-	t.print(t.text(x.Title), t.p.N("made of {n} ideas", len(ideas)))
+	t.print(t.text(x.Title))
+	t.print(t.aboutTarget(x)...)
+	t.print(t.p.N("made of {n} ideas", len(ideas)))
 	for _, i := range ideas {
 		t.print(t.ideaLines(i, false)...)
 	}

@@ -1,6 +1,7 @@
 package line
 
 import (
+	"context"
 	"slices"
 	"strings"
 
@@ -10,81 +11,97 @@ import (
 // sortingEntries lists what makes development targets of ideas.
 func (t *talk) sortingEntries() []entry {
 	return []entry{
-		{n: 7, what: "proposals", label: t.p.T("Ideas that look alike ({n})", "n", len(t.proposals())), do: t.propose},
-		{n: 8, what: "group", label: t.p.T("Group ideas ({n} loose)", "n", len(t.loose())), do: t.group},
+		{n: 7, what: "proposals", label: t.p.T("Ideas that look alike ({n})", "n", len(t.v.Proposals())), do: t.propose},
+		{n: 8, what: "sort", label: t.p.T("Sort ideas, one at a time ({n} left)", "n", len(t.loose())), do: t.sortIdeas},
 	}
 }
 
-// proposals returns groups of ideas that look alike, of which no two were
-// called different in this talk.
-func (t *talk) proposals() [][]workshop.IdeaID {
-	var all [][]workshop.IdeaID
-	for _, group := range t.v.Proposals() {
-		var left []workshop.IdeaID
-		for _, id := range group {
-			if !slices.ContainsFunc(left, func(other workshop.IdeaID) bool { return t.apart[pair(id, other)] }) {
-				left = append(left, id)
-			}
-		}
-		if len(left) > 1 {
-			all = append(all, left)
-		}
-	}
-	return all
+// proposing is one run through the groups of ideas that look alike.
+type proposing struct {
+	*talk
+	later map[workshop.IdeaID]bool // by the first idea of the group
+	seen  int
+	acts  int // that an undo can take back
 }
 
-func pair(a, b workshop.IdeaID) [2]workshop.IdeaID { return [2]workshop.IdeaID{min(a, b), max(a, b)} }
-
-// propose goes through the proposals.
+// propose goes through the groups of ideas that look alike.
 func (t *talk) propose() {
-	for {
-		all := t.proposals()
-		if len(all) == 0 {
+	p := &proposing{talk: t, later: make(map[workshop.IdeaID]bool)}
+	for !t.over && !t.moved {
+		all := t.v.Proposals()
+		left := slices.DeleteFunc(slices.Clone(all), func(ids []workshop.IdeaID) bool { return p.later[ids[0]] })
+		if len(left) == 0 {
 			t.print(t.p.T("Nothing else looks alike."))
+			if len(all) > 0 {
+				t.print(t.p.N("{n} proposals are left for later.", len(all)))
+			}
 			return
 		}
-		ids := all[0]
-		t.print(t.p.T("These look alike"), t.p.T("words only: the meaning is for you to judge"))
-		for _, id := range ids {
-			t.print(indent(1, t.kindAndText(t.v.Workshop.Idea(id))))
-		}
-		grouped := false
-		choices := []string{t.p.T("Group them"), t.p.T("They are different")}
-		if len(ids) > 2 {
-			choices = append(choices, t.p.T("Group some of them"))
-		}
-		switch i, ok := t.option("", choices); {
-		case !ok:
-			return
-		case i == 0:
-			grouped = t.makeTarget(ids)
-		case i == 1:
-			t.different(ids, ids)
-			grouped = true
-		default:
-			for k, id := range ids {
-				t.print(idString(uint64(k+1)) + ": " + t.kindAndText(t.v.Workshop.Idea(id)))
-			}
-			if some, ok := t.several(ids); ok {
-				out := slices.DeleteFunc(slices.Clone(ids), func(id workshop.IdeaID) bool { return slices.Contains(some, id) })
-				if grouped = t.makeTarget(some); grouped {
-					t.different(some, out)
-				}
+		t.print(t.p.T("Proposal {n} of {all}: these look alike", "n", p.seen+1, "all", p.seen+len(left)),
+			t.p.T("words only: the meaning is for you to judge"))
+		for _, id := range left[0] {
+			for _, l := range t.ideaLines(t.v.Workshop.Idea(id), false) {
+				t.print(indent(1, l))
 			}
 		}
-		if !grouped {
+		if !p.judge(left[0]) {
 			return
 		}
 	}
 }
 
-// different remembers that ideas are not the same.
-func (t *talk) different(some, others []workshop.IdeaID) {
-	for _, a := range some {
-		for _, b := range others {
-			t.apart[pair(a, b)] = true
+// judge asks what ideas that look alike are to each other. It returns false for
+// an end.
+func (p *proposing) judge(ids []workshop.IdeaID) bool {
+	choices := []string{p.p.T("Group them"), p.p.T("They are different"), p.p.T("Related, but not the same"), p.p.T("Leave it for later")}
+	does := []func() bool{
+		func() bool { return p.makeTarget(ids) },
+		func() bool { return p.sure(&workshop.Apart{Ideas: ids}) },
+		func() bool { return p.relate(ids) },
+		func() bool { p.later[ids[0]] = true; p.acts--; return true },
+	}
+	if len(ids) > 2 {
+		choices, does = append(choices, p.p.T("Group some of them")), append(does, func() bool { return p.groupSome(ids) })
+	}
+	if p.acts > 0 {
+		choices, does = append(choices, p.p.T("Take the last one back")), append(does, func() bool {
+			ok := p.sure(&workshop.Undo{})
+			p.acts, p.seen = p.acts-2, p.seen-2
+			return ok
+		})
+	}
+	i, ok := p.option("", choices)
+	if !ok || !does[i]() {
+		return false
+	}
+	p.acts, p.seen = p.acts+1, p.seen+1
+	return true
+}
+
+// sure does the fact, and reports whether it is done.
+func (t *talk) sure(f workshop.Fact) bool { _, ok := t.do(f); return ok }
+
+// relate links ideas with each other, and has them be proposed no more.
+func (t *talk) relate(ids []workshop.IdeaID) bool {
+	for _, id := range ids[1:] {
+		if !t.sure(&workshop.Link{A: ids[0], B: id}) {
+			return false
 		}
 	}
+	return true
+}
+
+// groupSome makes a target of some of the ideas; the others are different.
+func (t *talk) groupSome(ids []workshop.IdeaID) bool {
+	for k, id := range ids {
+		t.print(idString(uint64(k+1)) + ": " + t.kindAndText(t.v.Workshop.Idea(id)))
+	}
+	some, ok := t.several(ids)
+	if !ok {
+		return false
+	}
+	out := slices.DeleteFunc(slices.Clone(ids), func(id workshop.IdeaID) bool { return slices.Contains(some, id) })
+	return t.makeTarget(some) && (len(out) == 0 || t.sure(&workshop.Apart{Ideas: some, From: out}))
 }
 
 // several asks for one or more numbers of a list.
@@ -109,13 +126,23 @@ func (t *talk) several(ids []workshop.IdeaID) ([]workshop.IdeaID, bool) {
 	}
 }
 
-// makeTarget asks for a title and makes a target of the ideas. Without a title
-// it has the words of the first of them.
+// makeTarget asks for a title, proposing some, and makes a target of the ideas.
+// Without a title it has the words of the first of them.
 func (t *talk) makeTarget(ids []workshop.IdeaID) bool {
 	t.print(t.p.N("Title for {n} ideas:", len(ids)))
-	title, ok := t.ask(asking{prompt: t.p.T("Title (empty line: the words of the first, 0: back):"), text: true})
+	prompt, proposed := t.p.T("Title (empty line: the words of the first, 0: back):"), t.v.Keywords(ids)
+	if len(proposed) > 0 {
+		prompt = t.p.T("Title or number (empty line: the words of the first, 0: back):")
+	}
+	for k, s := range proposed {
+		t.print(idString(uint64(k+1)) + " " + s)
+	}
+	title, ok := t.ask(asking{prompt: prompt, text: true})
 	if !ok || title == "0" {
 		return false
+	}
+	if n, isNumber := digits(title); isNumber && n <= len(proposed) {
+		title = proposed[n-1]
 	}
 	id, ok := t.do(&workshop.Group{Title: title, Lang: t.call.in, Ideas: slices.Clone(ids)})
 	if ok {
@@ -125,9 +152,9 @@ func (t *talk) makeTarget(ids []workshop.IdeaID) bool {
 }
 
 // loose returns the ideas that are in no target.
-func (t *talk) loose() []*workshop.Idea {
+func (c *call) loose() []*workshop.Idea {
 	var all []*workshop.Idea
-	for _, th := range t.v.Harvest().Themes {
+	for _, th := range c.v.Harvest().Themes {
 		for _, q := range th.Questions {
 			for _, a := range q.Ideas {
 				if a.Idea.Target == 0 {
@@ -206,40 +233,25 @@ func (t *talk) into(ids []workshop.IdeaID) {
 	t.print(t.p.T("Done."))
 }
 
-// editTargets lists the targets, and does something with one.
-func (t *talk) editTargets() {
-	for {
-		x, ok := t.chooseOf(t.p.N("{n} targets", len(t.targets())), 0)
-		if !ok {
-			return
+// runAlike lists the ideas that look alike.
+func runAlike(_ context.Context, c *call) error {
+	all := c.v.Proposals()
+	if c.json {
+		out := [][]string{}
+		for _, ids := range all {
+			out = append(out, idStrings(ids))
 		}
-		t.act([]entry{
-			{label: t.p.T("See the ideas"), do: func() { t.readTarget(x) }},
-			{label: t.p.T("Rename"), do: func() {
-				if text, ok := t.askText(t.p.T("Title"), "", t.text(x.Title)); ok {
-					t.done(&workshop.Title{Target: x.ID, Lang: t.call.in, Title: text})
-				}
-			}},
-			{label: t.p.T("Merge"), do: func() {
-				if y, ok := t.chooseOf(t.p.T("Merge into which target?"), x.ID); ok {
-					t.done(&workshop.Merge{Target: x.ID, Into: y.ID})
-				}
-			}},
-			{label: t.p.T("Take an idea out"), do: func() { t.takeOut(x) }},
-		})
-		if t.over || t.moved {
-			return
+		return c.object(out)
+	}
+	if len(all) == 0 {
+		c.print(c.p.T("No ideas look alike."))
+		return nil
+	}
+	for n, ids := range all {
+		c.print(c.p.T("Proposal {n} of {all}: these look alike", "n", n+1, "all", len(all)))
+		for _, id := range ids {
+			c.printIdea(c.v.Workshop.Idea(id), 1)
 		}
 	}
-}
-
-func (t *talk) takeOut(x *workshop.Target) {
-	ideas := t.v.Workshop.IdeasOf(x)
-	var lines [][]string
-	for _, i := range ideas {
-		lines = append(lines, t.ideaLines(i, false))
-	}
-	if i, ok := t.choose(t.text(x.Title), lines); ok {
-		t.done(&workshop.Move{Idea: ideas[i].ID})
-	}
+	return nil
 }

@@ -21,8 +21,9 @@ func TestWhatLooksAlikeByNumbers(t *testing.T) {
 	}
 	boss := c.talk("facilitator", workshop.English)
 	boss.pick("Ideas, development targets and roadmap")
+	boss.pick("Group ideas ({n} loose)")
 	boss.pick("Ideas that look alike ({n})")
-	if !strings.Contains(boss.text(), "\n  One form for all applications\n") {
+	if !strings.Contains(boss.text(), "\n  One form for all applications · table ") {
 		t.Errorf("not said, or with a number:\n%s", tail(boss.text()))
 	}
 	boss.pick("Group some of them")

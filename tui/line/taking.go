@@ -22,6 +22,8 @@ func (t *talk) taking() []entry {
 		all = t.atTable()
 	case step.Kind == "gallery":
 		all = t.walking()
+	case step.Kind == "group":
+		all = t.grouping()
 	case w.BallotOpen() && t.v.Me.Seat.Laptop == 0: // a table has no vote
 		all = t.rating()
 	}

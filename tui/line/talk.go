@@ -38,11 +38,11 @@ type talk struct {
 
 	shown    []entry // the menu as it was last said
 	at       stay
-	question int                         // of the theme at the table
-	looked   workshop.IdeaID             // the newest idea when ideas were last read
-	promised string                      // what was last said of who sees what is written
-	thrown   string                      // what a mark was made instead of
-	apart    map[[2]workshop.IdeaID]bool // called different while grouping
+	question int                 // of the theme at the table
+	looked   workshop.IdeaID     // the newest idea when ideas were last read
+	promised string              // what was last said of who sees what is written
+	thrown   string              // what a mark was made instead of
+	numbers  []workshop.TargetID // of the targets, the first is 1, as they were said while sorting
 }
 
 // asking is a question.

@@ -10,9 +10,15 @@ import (
 
 // target is one of the answers to targets.
 type target struct {
-	ID    string   `json:"id"`
-	Title string   `json:"title"`
-	Ideas []string `json:"ideas"`
+	ID       string   `json:"id"`
+	Title    string   `json:"title"`
+	Sentence string   `json:"sentence,omitempty"`
+	Benefits string   `json:"benefits,omitempty"`
+	Ideas    []string `json:"ideas"`
+}
+
+func (c *call) target(t *workshop.Target) target {
+	return target{idString(t.ID), c.text(t.Title), c.text(t.Sentence), c.text(t.Benefits), idStrings(c.ideasOf(t))}
 }
 
 // runTargets lists the development targets.
@@ -20,7 +26,7 @@ func runTargets(_ context.Context, c *call) error {
 	if c.json {
 		out := []target{}
 		for t := range c.v.Workshop.Targets() {
-			out = append(out, target{idString(t.ID), c.text(t.Title), idStrings(c.ideasOf(t))})
+			out = append(out, c.target(t))
 		}
 		return c.object(out)
 	}
@@ -28,6 +34,9 @@ func runTargets(_ context.Context, c *call) error {
 	for t := range c.v.Workshop.Targets() {
 		none = false
 		c.print(idString(t.ID) + "  " + c.text(t.Title))
+		for _, l := range c.aboutTarget(t) {
+			c.print(indent(1, l))
+		}
 		for _, id := range c.ideasOf(t) {
 			c.print(indent(2, idString(id)+"  "+c.v.Workshop.Idea(id).Text))
 		}

@@ -121,6 +121,7 @@ func (t *talk) sent(f workshop.Fact, field, text, said string) (workshop.EntryID
 	}
 	t.r.seat.SetDraft(field, "")
 	t.print(t.p.T(said, "id", idString(id)))
+	t.namesake(f, id)
 	return id, true
 }
 
