@@ -22,7 +22,9 @@ func talked(t testing.TB, n int, then func(r *recorder, idea, means workshop.Ide
 	means := r.on(3, workshop.Means, idea, "MEANS-TEXT")
 	r.idea(4, workshop.PlainIdea, "by-hand", 2, 1, "An idea after it")
 	for k := range n {
-		r.add(5+k, workshop.Comment, idea, "", fmt.Sprint("COMMENT-TEXT ", k))
+		said := r.add(5+k, workshop.Comment, idea, "", fmt.Sprint("COMMENT-TEXT ", k))
+		r.add(5+k, workshop.Comment, said, "", fmt.Sprint("COMMENT-TEXT on that ", k))
+		r.add(5+k, workshop.Translation, said, workshop.Finnish, fmt.Sprint("TRANSLATION-TEXT of that ", k))
 		r.add(5+k, workshop.Translation, idea, workshop.Langs()[k%3], fmt.Sprint("TRANSLATION-TEXT ", k))
 		r.same(idea, 10+k)
 	}

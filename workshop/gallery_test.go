@@ -30,6 +30,28 @@ func TestATranslationIsStruckWithItsIdea(t *testing.T) {
 	}
 }
 
+// What is said of a comment goes with what the comment is about, and nobody
+// goes on there.
+func TestWhatIsSaidOfWhatWasSaidGoesWithTheIdea(t *testing.T) {
+	p, idea := walked(t)
+	said := IdeaID(p.do(s2, Participant, &Write{On: idea, Kind: Comment, Text: "So what?"}))
+	also := IdeaID(p.do(s2, Participant, &Write{On: said, Kind: Translation, Lang: Swedish, Text: "Än sen då?"}))
+	one := IdeaID(p.do(s2, Participant, &Write{On: idea, Kind: Translation, Lang: Swedish, Text: "Kahvinen snarkar"}))
+	p.do(s2, Participant, &Write{On: one, Kind: Translation, Lang: Finnish, Text: "Kahvinen kuorsaa"})
+	if p.w.Orphan(p.w.Idea(also)) {
+		t.Error("it is taken for lost while the idea is shown")
+	}
+	p.do(boss, Facilitator, &Hide{Idea: idea})
+	if !p.w.Orphan(p.w.Idea(also)) {
+		t.Error("it is shown without the idea")
+	}
+	none := "There is no idea {id}."
+	p.refused(s1, Participant, &Write{On: said, Kind: Comment, Text: "Indeed"}, none)
+	p.refused(s1, Participant, &Same{Idea: said}, none)
+	p.do(boss, Facilitator, &Strike{Idea: idea, Reason: "a name"})
+	p.gone("Kahvinen")
+}
+
 func TestATranslationIsStruckByItself(t *testing.T) {
 	p, idea := walked(t)
 	one := IdeaID(p.do(s2, Participant, &Write{On: idea, Kind: Translation, Lang: Swedish, Text: "Kalle snarkar"}))

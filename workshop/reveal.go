@@ -70,7 +70,7 @@ func (w *Workshop) With(ideas []*Idea) *Workshop {
 // seenIdea returns the idea if the actor sees it, or a refusal.
 func (w *Workshop) seenIdea(id IdeaID, who Actor) (*Idea, error) {
 	i, err := w.shownIdea(id)
-	if err == nil && w.Cover().Hides(i) && who.Role < Facilitator && !w.Mine(i, who) {
+	if err == nil && (w.Orphan(i) || w.Cover().Hides(i) && who.Role < Facilitator && !w.Mine(i, who)) {
 		return nil, Refuse("There is no idea {id}.", "id", uint64(id))
 	}
 	return i, err

@@ -15,21 +15,31 @@ func TranslationOf(kids []*Idea, l Lang) *Idea {
 	return nil
 }
 
-// translationsOf returns the translations of an idea, also those that are not
-// shown.
+// translationsOf returns the translations of an idea, and theirs, also those
+// that are not shown.
 func (w *Workshop) translationsOf(i *Idea) []*Idea {
 	var all []*Idea
 	for _, id := range i.Kids {
-		if kid := w.Idea(id); kid != nil && kid.Kind == Translation {
-			all = append(all, kid)
+		if kid := w.Idea(id); kid != nil && kid.Kind == Translation && kid.ID > i.ID {
+			all = append(append(all, kid), w.translationsOf(kid)...)
 		}
 	}
 	return all
 }
 
 // Orphan reports whether the idea says nothing by itself and what it belongs
-// to is not shown, so that it is not to be shown either.
+// to is not shown, be it through others of its kind, so that it is not to be
+// shown either.
 func (w *Workshop) Orphan(i *Idea) bool {
-	on := w.Idea(i.On)
-	return i.Kind.Clings() && on != nil && !on.Shown()
+	for i.Kind.Clings() {
+		on := w.Idea(i.On)
+		if on == nil || on.ID >= i.ID { // a log may say anything
+			return false
+		}
+		if !on.Shown() {
+			return true
+		}
+		i = on
+	}
+	return false
 }
