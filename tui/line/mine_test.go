@@ -35,7 +35,7 @@ func writing(t *testing.T, hidden bool) *cafe {
 }
 
 // decoded reads an answer for a program.
-func decoded[T any](t *testing.T, s string) (v T) {
+func decoded[T any](t testing.TB, s string) (v T) {
 	t.Helper()
 	if err := json.Unmarshal([]byte(s), &v); err != nil {
 		t.Fatalf("%v: %s", err, s)

@@ -47,9 +47,9 @@ func runWishes(_ context.Context, c *call) error {
 // wished says in words what people wish.
 func (c *call) wished(w workshop.Wish) string {
 	if x := c.v.Workshop.Target(w.Target); x != nil {
-		return c.p.T("{n} say it belongs in: {title}", "n", w.N, "title", c.text(x.Title))
+		return c.p.N("{n} say it belongs in: {title}", w.N, "title", c.text(x.Title))
 	}
-	return c.p.T("{n} say it belongs in none of these", "n", w.N)
+	return c.p.N("{n} say it belongs in none of these", w.N)
 }
 
 // inTarget says in which target an idea is.
