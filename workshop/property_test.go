@@ -341,6 +341,7 @@ func TestWhateverPeopleDo(t *testing.T) {
 			for _, id := range seats {
 				p.do(id, Participant, &Write{Text: "one of " + string(id), Question: "how"})
 			}
+			p.do(boss, Facilitator, &Grant{Seat: seats[0], Role: "host", Table: 1})
 			p.do(boss, Facilitator, &Go{Go: "goto", Step: "group"})
 		}
 		for range rapid.IntRange(1, 40).Draw(r, "steps") {
@@ -377,6 +378,7 @@ func (d draw) step() {
 	if !d.try(seat, role, f) {
 		return
 	}
+	d.consistent()
 	// What is at hand and what was read from JSON come to the same.
 	e := p.log[len(p.log)-1]
 	direct := before.Fork()
@@ -401,8 +403,38 @@ func (d draw) step() {
 	if _, err := p.try(seat, role, &Undo{}); err != nil {
 		d.Fatalf("undo of %T (%s): %v", f, e.Body, err)
 	}
+	d.consistent()
 	if got := visible(p.w); got != shown {
 		d.Fatalf("undoing %T (%s) leaves\n%s\nwas\n%s", f, e.Body, got, shown)
+	}
+}
+
+// consistent sees to it that an idea is in the target that it says, and in no
+// other, and that what was said of two ideas was said of both.
+func (d draw) consistent() {
+	w, in := d.p.w, make(map[IdeaID]TargetID)
+	for t := range w.Targets() {
+		for _, id := range t.Ideas {
+			if in[id] != 0 {
+				d.Fatalf("idea %d is in %d and in %d", id, in[id], t.ID)
+			}
+			in[id] = t.ID
+		}
+	}
+	for i := range w.Ideas() {
+		if i.Target != in[i.ID] {
+			d.Fatalf("idea %d says it is in %d, and is in %d", i.ID, i.Target, in[i.ID])
+		}
+		for _, other := range i.Apart {
+			if !w.Apart(other, i.ID) {
+				d.Fatalf("%d is apart from %d, but not the other way round", i.ID, other)
+			}
+		}
+		for _, other := range i.Links {
+			if !w.linked(other, i.ID) {
+				d.Fatalf("%d is linked with %d, but not the other way round", i.ID, other)
+			}
+		}
 	}
 }
 

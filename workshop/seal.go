@@ -160,6 +160,15 @@ func (w *Workshop) Undoable(who Actor) bool {
 	return last.undo != nil
 }
 
+// Undoes returns the entry that [Undo] of the person would take back, or 0.
+func (w *Workshop) Undoes(who Actor) EntryID {
+	last, _ := w.lastOf(who)
+	if last.undo == nil {
+		return 0
+	}
+	return last.id
+}
+
 // Scope is the scope of the act that is taken back.
 func (f *Undo) Scope(*Workshop) Scope { return f.scope }
 
