@@ -134,6 +134,11 @@ func (t *talk) ideaLines(i *workshop.Idea, whole bool) []string {
 			lines = append(lines, indent(1, t.kindAndText(kid)))
 		}
 	}
+	for _, id := range t.v.Workshop.Linked(i.ID) {
+		if other := t.v.Workshop.Idea(id); whole && t.call.shown(other) {
+			lines = append(lines, indent(1, t.p.T("see also {ideas}", "ideas", t.kindAndText(other))))
+		}
+	}
 	return lines
 }
 

@@ -176,6 +176,15 @@ func TestAnUndoWhileProposalsAreJudged(t *testing.T) {
 	if linked != 2 {
 		t.Errorf("%d ends of links", linked)
 	}
+	boss.pick("Sort ideas, one at a time ({n} left)")
+	for range 3 {
+		if strings.Contains(boss.text(), "\n  see also ") {
+			return
+		}
+		boss.say("0")
+		boss.pick("Leave it for later")
+	}
+	t.Errorf("what is related is not said:\n%s", tail(boss.text()))
 }
 
 // TestWishesAreCountedAndNotNamed lets people say where an idea belongs: those
