@@ -34,7 +34,7 @@ func (b *builder) proposed() *section {
 			join("\n", line{b.title(target).strong()}, join(" · ", b.why(target), b.placed(target)).small()),
 			b.period(r.Period),
 			join(", ", b.owner(r.Owner), b.sector(r.Sector)),
-			b.owner(r.Effort),
+			b.effort(r.Effort),
 			plain(b.p.T(r.Status.Title())),
 		})
 	}
@@ -150,6 +150,13 @@ func (b *builder) owner(s string) line {
 		return nil
 	}
 	return line{b.said(s)}
+}
+
+func (b *builder) effort(s string) line {
+	if n, ok := workshop.PersonDays(s); ok {
+		return plain(b.p.N("{n} person-days", n, "n", s))
+	}
+	return b.owner(s)
 }
 
 func (b *builder) sector(id string) line {

@@ -224,9 +224,9 @@ func rich(t testing.TB) export.Document {
 	row := func(id workshop.TargetID, period, owner, sector, effort string, status workshop.Status) {
 		r.do("row", "", &workshop.SetRow{Target: id, Period: &period, Owner: &owner, Sector: &sector, Effort: &effort, Status: &status})
 	}
-	row(targets[0], "q2", "Palvelupäällikkö", "education", "L", "proposed")
+	row(targets[0], "q2", "Palvelupäällikkö", "education", "30", "proposed")
 	row(targets[1], "q1", "Hallintopalvelut", "ict", "M", "approved")
-	row(targets[2], "q1", "Kirjastonjohtaja", "leisure", "S", "experiment")
+	row(targets[2], "q1", "Kirjastonjohtaja", "leisure", "1", "experiment")
 	row(targets[3], "later", "", "", "", "proposed")
 	row(targets[5], "", "Kehittämisryhmä", "", "S", "postponed")
 	r.do("idea", "", &workshop.Write{Kind: workshop.PlainIdea, Text: "Keltaiselta lapulta: kokouspöytäkirjat luettavaksi samana päivänä", Step: "cafe", Round: 3, Table: 2, Theme: "everyday", Question: "by-hand", Source: workshop.Paper})

@@ -3,8 +3,24 @@ package workshop
 import (
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 )
+
+// PersonDays reports whether an effort is said as a number of person-days, and
+// of which number the form of the noun is: 1 for one, 2 for a part of one.
+func PersonDays(effort string) (n int, ok bool) {
+	whole, part, broken := strings.Cut(strings.Replace(effort, ",", ".", 1), ".")
+	digits := func(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
+	if !digits(whole) || broken && !digits(part) {
+		return 0, false
+	}
+	n, err := strconv.Atoi(whole)
+	if broken {
+		n = 2
+	}
+	return n, err == nil
+}
 
 // Status is where an action of the roadmap is in its life.
 type Status string

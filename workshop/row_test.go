@@ -2,6 +2,20 @@ package workshop
 
 import "testing"
 
+// A bare number is one of person-days; what says more says it itself.
+func TestAnEffortInPersonDays(t *testing.T) {
+	for effort, want := range map[string]int{"1": 1, "0": 0, "12": 12, "0,5": 2, "1.5": 2} {
+		if n, ok := PersonDays(effort); !ok || n != want {
+			t.Errorf("%q: %d, %t", effort, n, ok)
+		}
+	}
+	for _, effort := range []string{"", "M", "12 days", "-1", "1,", ",5", "1,5,2", "१", "99999999999999999999"} {
+		if n, ok := PersonDays(effort); ok {
+			t.Errorf("%q is said to be %d person-days", effort, n)
+		}
+	}
+}
+
 // A period and a sector are found by their id and by their name in any
 // language, and the fact says which.
 func TestARowTakesNames(t *testing.T) {

@@ -71,7 +71,7 @@ func (t *talk) rowLine(x *workshop.Target) string {
 		owner = t.p.T("responsible: {owner}", "owner", r.Owner)
 	}
 	if r.Effort != "" {
-		effort = t.p.T("effort: {effort}", "effort", r.Effort)
+		effort = t.p.T("effort: {effort}", "effort", effortOf(t.p, r.Effort))
 	}
 	if r.Sector != "" {
 		sector = t.text(w.Agenda().SectorName(r.Sector))

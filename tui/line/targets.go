@@ -5,6 +5,7 @@ import (
 	"context"
 	"slices"
 
+	"kahvila/i18n"
 	"kahvila/workshop"
 )
 
@@ -109,13 +110,21 @@ func runRoadmap(_ context.Context, c *call) error {
 	return nil
 }
 
+// effortOf says an effort, of which a bare number is one of person-days.
+func effortOf(p *i18n.Printer, effort string) string {
+	if n, ok := workshop.PersonDays(effort); ok {
+		return p.N("{n} person-days", n, "n", effort)
+	}
+	return effort
+}
+
 func (c *call) printRow(r row) {
 	owner, effort, sector := "", "", ""
 	if r.Owner != "" {
 		owner = c.p.T("responsible: {owner}", "owner", r.Owner)
 	}
 	if r.Effort != "" {
-		effort = c.p.T("effort: {effort}", "effort", r.Effort)
+		effort = c.p.T("effort: {effort}", "effort", effortOf(c.p, r.Effort))
 	}
 	if r.Sector != "" {
 		sector = c.text(c.v.Workshop.Agenda().SectorName(r.Sector))

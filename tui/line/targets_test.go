@@ -24,3 +24,20 @@ func TestWhoeverGivesATitleThatIsTakenIsTold(t *testing.T) {
 	told("title "+last+" Asking", true)
 	told("title "+last+" --lang sv Frågor", true) // the English title is still the same
 }
+
+// A bare number is said to be one of person-days; for programs it is what was
+// typed.
+func TestEffortInPersonDays(t *testing.T) {
+	c := writing(t, false)
+	idea := decoded[answer](t, c.must("ada", "idea --json Keep it simple")).ID
+	target := decoded[answer](t, c.must("facilitator", "group --json --title Simple "+idea)).ID
+	for effort, want := range map[string]string{"1": "effort: 1 person-day\n", "2,5": "effort: 2,5 person-days\n", "M": "effort: M\n"} {
+		c.must("facilitator", "row "+target+" --effort "+effort)
+		if got := strings.ReplaceAll(c.must("ada", "roadmap"), " · proposed", ""); !strings.Contains(got, want) {
+			t.Errorf("%s is said as\n%s", effort, got)
+		}
+		if got := c.must("ada", "roadmap --json"); !strings.Contains(got, `"effort":"`+effort+`"`) {
+			t.Errorf("%s is told as %s", effort, got)
+		}
+	}
+}

@@ -69,7 +69,7 @@ func (b *board) details(f Frame, r boardRow) []string {
 		sector = f.in(b.v.Workshop.Agenda().SectorName(r.Sector))
 	}
 	facts := []string{
-		f.T.T("responsible: {who}", "who", or(r.Owner)), f.T.T("effort: {effort}", "effort", or(r.Effort)),
+		f.T.T("responsible: {who}", "who", or(r.Owner)), f.T.T("effort: {effort}", "effort", or(effortOf(f, r.Effort))),
 		statusName(f, r.Status), f.T.T("sector: {sector}", "sector", or(sector)),
 	}
 	return append(lines, widget.Fit(" "+joined(f, facts), f.W))

@@ -54,6 +54,13 @@ func TestBoardMovesRows(t *testing.T) {
 	if row().Effort != "12 days" {
 		t.Errorf("effort %q", row().Effort)
 	}
+	p.press("E")
+	for range "12 days" {
+		p.erase()
+	}
+	if s := p.write("1").press("enter").shown(); !strings.Contains(s, "effort: 1 person-day ") {
+		t.Errorf("a number is nobody's days:\n%s", s)
+	}
 	if s := p.press("enter").shown(); !strings.Contains(s, "place 1 of 3") || !strings.Contains(s, "made of 2 ideas") {
 		t.Errorf("why says:\n%s", s)
 	}

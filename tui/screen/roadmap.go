@@ -231,7 +231,15 @@ func plannedMore(f Frame, x onMap) string {
 	if x.Status != "proposed" {
 		status = statusName(f, x.Status)
 	}
-	return strings.Join(some(x.Effort, x.Owner, status), " "+f.Theme.Glyphs.Between+" ")
+	return strings.Join(some(effortOf(f, x.Effort), x.Owner, status), " "+f.Theme.Glyphs.Between+" ")
+}
+
+// effortOf says an effort, of which a bare number is one of person-days.
+func effortOf(f Frame, effort string) string {
+	if n, ok := workshop.PersonDays(effort); ok {
+		return f.T.N("{n} person-days", n, "n", effort)
+	}
+	return effort
 }
 
 func roadmapList(f Frame, lanes []lane, titles []string, width int) []string {
