@@ -93,6 +93,14 @@ func (v View) Answers(b *workshop.Ballot) map[workshop.TargetID]prioritise.Answe
 // Undoable reports whether this seat has done something that it can take back.
 func (v View) Undoable() bool { return v.actor.As != nil && v.common.Undoable(v.actor) }
 
+// Undoes returns the entry that this seat would take back, or 0.
+func (v View) Undoes() workshop.EntryID {
+	if v.actor.As == nil {
+		return 0
+	}
+	return v.common.Undoes(v.actor)
+}
+
 // Left returns how much time the moment has left, and whether it has a time
 // box. It is negative after the deadline.
 func (v View) Left() (time.Duration, bool) { return v.Workshop.Now().TimeLeft(v.At) }

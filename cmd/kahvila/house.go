@@ -141,17 +141,17 @@ func replay(f *store.File, id string) (*workshop.Workshop, error) {
 	return w, nil
 }
 
-// lastKind returns the kind of the last entry of a workshop; empty: it has none.
-func (h *house) lastKind(id string) (kind string, err error) {
+// last returns the last entry of a workshop; the zero one where there is none.
+func (h *house) last(id string) (last workshop.Entry, err error) {
 	log, err := h.file.Log(id)
 	if err != nil {
-		return "", err
+		return last, err
 	}
 	err = log.Each(func(e workshop.Entry) error {
-		kind = e.Kind
+		last = e
 		return nil
 	})
-	return kind, err
+	return last, err
 }
 
 // actsAtOnce is what one seat may do at once. Whoever rates fifty targets on

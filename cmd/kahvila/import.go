@@ -114,7 +114,11 @@ func (a *app) importList(ctx context.Context, h *house, name string, i importing
 		return err
 	}
 	n := len(f.Writes())
-	if err := a.doAlone(ctx, h, s.ID, l.fact(i)); err != nil {
+	err = a.alone(h, s.ID, func(seat *live.Seat) error {
+		_, err := seat.Do(ctx, l.fact(i), "")
+		return err
+	})
+	if err != nil {
 		return err
 	}
 	a.print(l.notes...)
@@ -132,41 +136,48 @@ func (a *app) takeBack(ctx context.Context, h *house, name string) error {
 	if h.opened(s.ID) != nil {
 		return workshop.Refuse("The room of this workshop is open. Undo it there.")
 	}
-	last, err := h.lastKind(s.ID)
+	last, err := h.last(s.ID)
 	if err != nil {
 		return err
 	}
-	if k, _ := workshop.KindOf(&workshop.Import{}); last != k.Name {
+	if k, _ := workshop.KindOf(&workshop.Import{}); last.Kind != k.Name {
 		return workshop.Refuse("Nothing is taken back: what happened last in this workshop was no import. Hide or strike ideas in its room.")
 	}
-	if err := a.doAlone(ctx, h, s.ID, &workshop.Undo{}); err != nil {
+	err = a.alone(h, s.ID, func(seat *live.Seat) error {
+		if seat.Now().Undoes() != last.ID {
+			return workshop.Refuse("Nothing is taken back: somebody else brought in the last list. Hide or strike ideas in the room of the workshop.")
+		}
+		_, err := seat.Do(ctx, &workshop.Undo{}, "")
+		return err
+	})
+	if err != nil {
 		return err
 	}
 	a.print(a.p.T("Taken back."))
 	return nil
 }
 
-// doAlone does something in a room that is opened for it and closed again.
-func (a *app) doAlone(ctx context.Context, h *house, id string, f workshop.Fact) error {
+// alone does something at the seat of whoever is at this machine, in a room
+// that is opened for it and closed again.
+func (a *app) alone(h *house, id string, do func(*live.Seat) error) error {
 	o, err := h.open(id, live.Options{})
 	if err != nil {
 		return err
 	}
-	err = a.doIn(ctx, o, f)
+	err = a.seated(o, do)
 	if e := h.close(o); err == nil {
 		err = e
 	}
 	return err
 }
 
-func (a *app) doIn(ctx context.Context, o *opened, f workshop.Fact) error {
+func (a *app) seated(o *opened, do func(*live.Seat) error) error {
 	seat, err := o.room.Enter(a.host(live.Words))
 	if err != nil {
 		return err
 	}
 	defer seat.Leave()
-	_, err = seat.Do(ctx, f, "")
-	return err
+	return do(seat)
 }
 
 // toImport returns the workshop that a list is for.

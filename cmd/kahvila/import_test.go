@@ -4,12 +4,15 @@ import (
 	"bytes"
 	"encoding/binary"
 	"encoding/csv"
+	"errors"
+	"io"
 	"strings"
 	"testing"
 	"unicode/utf16"
 	"unicode/utf8"
 
 	"kahvila/i18n"
+	"kahvila/live"
 	"kahvila/workshop"
 
 	"pgregory.net/rapid"
@@ -154,4 +157,43 @@ func FuzzList(f *testing.F) {
 			}
 		}
 	})
+}
+
+// A list that somebody else brought in is not taken back by a facilitator whose
+// own last act was another.
+func TestTheListOfSomebodyElseStays(t *testing.T) {
+	h, id := held(t)
+	a := reader()
+	a.out = io.Discard
+	o, err := h.open(id, live.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	q := o.room.Now().Workshop.Agenda().Themes[0].Questions[0].ID
+	for _, does := range []struct {
+		who  live.Visitor
+		fact workshop.Fact
+	}{
+		{a.host(live.Words), &workshop.Lock{}},
+		{live.Visitor{Fingerprint: "another", Role: workshop.Facilitator}, &workshop.Import{Text: "Ask first", Question: q, Source: workshop.Imported}},
+	} {
+		s, err := o.room.Enter(does.who)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := s.Do(t.Context(), does.fact, ""); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := h.close(o); err != nil {
+		t.Fatal(err)
+	}
+	refusal, err := (*workshop.Refusal)(nil), a.takeBack(t.Context(), h, id)
+	if !errors.As(err, &refusal) {
+		t.Errorf("taking back the list of somebody else: %v", err)
+	}
+	w, err := h.state(id)
+	if err != nil || !w.Locked() {
+		t.Errorf("something else was taken back: locked %v, %v", w.Locked(), err)
+	}
 }

@@ -119,7 +119,7 @@ func (a *app) shown(l listed, w *workshop.Workshop) shown {
 	last, _ := w.Last()
 	x.Entries, x.Purpose = int(last), a.text(w.Agenda().Purpose)
 	for i := range w.Ideas() {
-		if i.Shown() {
+		if i.Shown() && !i.Kind.Clings() { // as reports count
 			x.Ideas++
 		}
 	}
