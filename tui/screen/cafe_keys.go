@@ -218,9 +218,10 @@ func (c *cafe) hostKeys() []widget.Key {
 	if c.hostless() { // that comes first
 		return append(c.takeOverKeys(), keys...)
 	}
-	return append(keys, widget.Key{Keys: []string{"9"}, Name: i18n.Mark("Host's page"), Do: func() tea.Cmd {
+	page := widget.Key{Keys: []string{"9"}, Name: i18n.Mark("Host's page"), Do: func() tea.Cmd {
 		return send(Show{newHost(c.env, c.question, func(f Frame) []string { return some(c.now(f), c.until(f, c.moving())) }, func() { c.writeOn(composing{as: asFinding}) })})
-	}})
+	}}
+	return append([]widget.Key{page}, keys...) // what the others do can be done there, too
 }
 
 // cycle goes through the kinds of things that can be written.

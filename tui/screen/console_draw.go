@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"slices"
 	"strconv"
 	"time"
 
@@ -343,6 +344,12 @@ func (c *console) tableLines(f Frame, urgent, calm [][]string, w, h int) []strin
 		all = all[:most-1]
 	} else {
 		all = byNumber(all)
+	}
+	if w < 46 && !slices.ContainsFunc(all, func(r []string) bool { return r[len(r)-1] != "" }) { // nothing to note
+		columns = columns[:len(columns)-1]
+		for i, r := range all {
+			all[i] = r[:len(columns)]
+		}
 	}
 	tb := widget.Table{Columns: columns, Rows: all}
 	if w < 46 { // the theme can be seen at the table

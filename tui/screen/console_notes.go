@@ -78,6 +78,9 @@ func (c *console) joining(f Frame, w int) []string {
 	for _, s := range ws.Agenda().Sectors {
 		lines = append(lines, widget.Columns(" "+f.in(s.Name), f.T.T("{n}", "n", counts[s.ID]), min(w, 40)))
 	}
+	if n := counts[""]; n > 0 && len(ws.Agenda().Sectors) > 0 { // or the numbers do not add up
+		lines = append(lines, widget.Columns(" "+f.Theme.Faint.Render(f.T.T("not said")), f.T.T("{n}", "n", n), min(w, 40)))
+	}
 	return lines
 }
 
