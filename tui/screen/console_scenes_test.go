@@ -122,15 +122,33 @@ var deskScenes = []struct {
 	{"grouping-proposal", "grouping", func(t testing.TB) *play { return gathered(t) }},
 	{"grouping-title", "grouping", func(t testing.TB) *play { return gathered(t).press("y").write("Ask the residents first") }},
 	{"grouping", "grouping", func(t testing.TB) *play {
-		return gathered(t).press("d", "enter").write("One in charge").press("enter", "space", "m")
+		return gathered(t).press("n", "tab", "enter").write("One in charge").press("enter", "space", "m")
 	}},
 	{"grouping-open", "grouping", func(t testing.TB) *play {
-		return gathered(t).press("d", "enter").write("One in charge").press("enter", "tab", "enter", "down")
+		return gathered(t).press("n", "tab", "enter").write("One in charge").press("enter", "tab", "enter", "down")
+	}},
+	{"grouping-texts", "grouping", func(t testing.TB) *play {
+		p := gathered(t).press("n", "tab", "enter").write("One in charge").press("enter", "tab", "e")
+		return p.press("down", "enter").write("Every experiment has one person who has time for it").press("enter")
 	}},
 	{"grouping-done", "grouping", func(t testing.TB) *play {
 		h, _ := targeted(t)
 		return h.play(h.boss)
 	}},
+	{"grouping-wishes", "grouping", func(t testing.TB) *play { return wished(t) }},
+	{"sorting", "grouping", func(t testing.TB) *play {
+		p := gathered(t).press("n")
+		for _, title := range []string{"One in charge", "Money to begin with"} {
+			p.press("n").write(title).press("enter")
+		}
+		return p
+	}},
+	{"sorting-many", "grouping", func(t testing.TB) *play { h := full(t, 30, 12); return h.sorter(h.boss).press("1") }},
+	{"sorting-later", "grouping", func(t testing.TB) *play {
+		h := full(t, 6, 2)
+		return h.sorter(h.boss).press("s", "s", "s", "s")
+	}},
+	{"sorting-host", "group", func(t testing.TB) *play { return full(t, 30, 5).sorters()[0] }},
 	{"board-empty", "board", func(t testing.TB) *play {
 		h, _ := harvested(t)
 		h.do(h.boss, &workshop.Go{Go: "goto", Step: "map"})

@@ -1,8 +1,6 @@
 package screen
 
 import (
-	"slices"
-
 	tea "charm.land/bubbletea/v2"
 
 	"kahvila/i18n"
@@ -12,25 +10,35 @@ import (
 )
 
 // grouping is where ideas become development targets: proposals of what is
-// alike first, then loose ideas at the left and targets at the right.
+// alike first, then the rest one by one, then loose ideas beside the targets.
+// Whoever facilitates has it for a screen; a host lays it over their own.
 type grouping struct {
 	desk
+	hosts bool // whoever it is moves nobody
 	at    pane
 	begun bool // the first view has come
+	sub   workshop.SubKind
 
-	props proposals
+	props  proposals
+	sort   sorting
+	wishes wishes
+	acts   []groupingAct // what u takes back without a question
+	last   chan struct{} // closed when what was done last is done
+
 	loose widget.List
 	free  []looseIdea
 	ready map[workshop.IdeaID]bool // selected among the loose ideas
 
 	targets widget.List
 	rows    []targetRow
+	count   int               // of the targets
+	typed   int               // the first digits of a number that may go on; 0 none
 	open    workshop.TargetID // the target whose ideas are listed
 	moving  []workshop.IdeaID // waiting for a target to go into
 	from    pane              // where they come from
 	merging workshop.TargetID // waiting for a target to be merged into
 
-	revs [3]workshop.EntryID // of what the lists are made from
+	revs [4]workshop.EntryID // of what the lists are made from
 }
 
 // pane is a part of the grouping screen.
@@ -38,9 +46,18 @@ type pane int
 
 const (
 	proposalPane pane = iota
+	sortPane
 	loosePane
 	targetPane
+	wishPane
+	panes
 )
+
+// groupingAct is something done here, and where: u leads back there.
+type groupingAct struct {
+	at   pane
+	idea workshop.IdeaID // that was sent away; 0 none
+}
 
 // looseIdea is an idea in no target. Head is the theme, above the first idea
 // of each.
@@ -57,7 +74,11 @@ type targetRow struct {
 }
 
 func newGrouping(env Env) Screen {
-	return &grouping{desk: desk{env: env}, ready: make(map[workshop.IdeaID]bool), props: newProposals()}
+	return newGroupingOf(env)
+}
+
+func newGroupingOf(env Env) *grouping {
+	return &grouping{desk: desk{env: env}, ready: make(map[workshop.IdeaID]bool), props: newProposals(), sort: newSorting(), wishes: newWishes()}
 }
 
 // About says what the screen is for.
@@ -66,19 +87,47 @@ func (g *grouping) About() string {
 }
 
 func (g *grouping) Sync(v live.View) tea.Cmd {
+	moved := g.entered
 	g.sync(v)
+	if g.entered != moved {
+		g.acts = nil
+	}
 	w := v.Workshop
-	revs := [3]workshop.EntryID{w.Rev(workshop.IdeasTopic), w.Rev(workshop.TargetsTopic), w.Rev(workshop.AgendaTopic)}
+	if sub := w.Now().Sub; sub != g.sub || !g.begun {
+		g.enter(sub)
+	}
+	revs := [4]workshop.EntryID{w.Rev(workshop.IdeasTopic), w.Rev(workshop.TargetsTopic), w.Rev(workshop.AgendaTopic), w.Rev(workshop.SeatsTopic)}
 	if g.begun && revs == g.revs {
 		return nil
 	}
 	g.revs = revs
 	g.props.set(v)
+	g.sort.set(v)
+	g.wishes.set(v)
 	g.setLoose()
 	g.setTargets()
 	g.goOn()
 	g.begun = true
 	return nil
+}
+
+// did remembers so many acts, the last of them with the idea.
+func (g *grouping) did(n int, idea workshop.IdeaID) {
+	for range n {
+		g.acts = append(g.acts, groupingAct{g.at, idea})
+	}
+}
+
+// enter turns to what a part of the step is for.
+func (g *grouping) enter(sub workshop.SubKind) {
+	g.sub = sub
+	if g.moving != nil || g.merging != 0 || g.prompt != nil {
+		return // in the middle of something
+	}
+	g.at = proposalPane
+	if sub == workshop.CheckSub {
+		g.at = wishPane
+	}
 }
 
 func (g *grouping) setLoose() {
@@ -125,20 +174,35 @@ func (g *grouping) setTargets() {
 		}
 	}
 	g.targets.SetIDs(ids)
+	if g.count = n; g.typed > n {
+		g.typed = 0
+	}
 	if g.v.Workshop.Target(g.merging) == nil || !g.v.Workshop.Target(g.merging).Shown() {
 		g.merging = 0
 	}
 }
 
 func (g *grouping) Update(m tea.Msg) tea.Cmd {
+	if m, ok := m.(sorted); ok {
+		if m.of != g {
+			return nil
+		}
+		return g.came(m)
+	}
 	cmd, _ := g.update(m)
 	g.goOn()
 	return cmd
 }
 
-// goOn leaves the proposals when there are none left.
+// goOn leaves what there is nothing left of.
 func (g *grouping) goOn() {
-	if g.at == proposalPane && len(g.props.ideas) == 0 && g.prompt == nil {
+	if g.prompt != nil {
+		return
+	}
+	if g.at == proposalPane && len(g.props.ideas) == 0 {
+		g.at = sortPane
+	}
+	if g.at == sortPane && g.sort.left() == 0 && g.sort.idea() == nil {
 		g.at = loosePane
 	}
 }
@@ -172,27 +236,6 @@ func (g *grouping) chosen() []workshop.IdeaID {
 	return ids
 }
 
-// group asks for a title and makes a target of the ideas. Without a title it
-// has the words of the first of them.
-func (g *grouping) group(ids []workshop.IdeaID, then func()) tea.Cmd {
-	if len(ids) == 0 {
-		return nil
-	}
-	ids = slices.Clone(ids)
-	lang := g.env.Lang()
-	hint := ""
-	if i := g.v.Workshop.Idea(slices.Min(ids)); i != nil {
-		hint = i.Text
-	}
-	p := &prompt{enter: i18n.Mark("Group"), hint: hint, then: then, label: func() string {
-		return g.t().N("Title for {n} ideas:", len(ids))
-	}}
-	p.do = g.titled(0, g.fact(func(text string) (workshop.Fact, error) {
-		return &workshop.Group{Title: text, Lang: lang, Ideas: slices.Clone(ids)}, nil
-	}))
-	return g.ask(p, workshop.TitleField.Max, "")
-}
-
 // moveTo moves ideas into a target, or out of theirs.
 func (g *grouping) moveTo(ids []workshop.IdeaID, to workshop.TargetID) tea.Cmd {
 	var fs []workshop.Fact
@@ -201,41 +244,5 @@ func (g *grouping) moveTo(ids []workshop.IdeaID, to workshop.TargetID) tea.Cmd {
 	}
 	g.moving = nil
 	clear(g.ready)
-	return g.doAll(fs)
-}
-
-// titled does what gives a target its title, and says if another has the same.
-// Without a target it is the one that is made.
-func (g *grouping) titled(id workshop.TargetID, do func(string) (tea.Msg, error)) func(string) (tea.Msg, error) {
-	seat := g.env.Seat
-	return func(text string) (tea.Msg, error) {
-		m, err := do(text)
-		if d, ok := m.(Done); ok && id == 0 {
-			id = workshop.TargetID(d.ID)
-		}
-		if err == nil && seat.Now().Workshop.Namesake(id) != nil {
-			return Notice{Text: i18n.Mark("Another development target has the same title. Rename one, or merge them.")}, nil
-		}
-		return m, err
-	}
-}
-
-// rename asks for another title of the target.
-func (g *grouping) rename(t *workshop.Target) tea.Cmd {
-	lang := g.env.Lang()
-	p := &prompt{enter: i18n.Mark("Rename"), label: func() string { return g.t().T("Title:") }}
-	p.do = g.titled(t.ID, g.fact(func(text string) (workshop.Fact, error) {
-		return &workshop.Title{Target: t.ID, Lang: lang, Title: text}, nil
-	}))
-	return g.ask(p, workshop.TitleField.Max, g.desk.in(t.Title))
-}
-
-// numbered returns the target that the digit n stands for.
-func (g *grouping) numbered(n int) (workshop.TargetID, bool) {
-	for _, r := range g.rows {
-		if r.number == n && r.idea == nil {
-			return r.target.ID, true
-		}
-	}
-	return 0, false
+	return g.record(fs...)
 }

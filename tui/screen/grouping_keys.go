@@ -1,6 +1,8 @@
 package screen
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
 	"kahvila/i18n"
@@ -15,59 +17,89 @@ func (g *grouping) Keys() []widget.Key {
 	}
 	var own []widget.Key
 	switch {
-	case g.prompt != nil || g.panel != nil:
-		return g.keys(nil)
+	case g.prompt != nil:
+		return g.promptKeys()
+	case g.panel != nil:
+		return g.panel.keys()
 	case g.moving != nil || g.merging != 0:
 		return g.goalKeys()
 	case g.at == proposalPane:
 		own = g.proposalKeys()
+	case g.at == sortPane:
+		own = g.sortKeys()
 	case g.at == loosePane:
 		own = g.looseKeys()
+	case g.at == wishPane:
+		own = g.wishKeys()
 	default:
 		own = g.targetKeys()
 	}
+	if g.typed > 0 {
+		return own
+	}
 	own = append(own,
-		widget.Key{Keys: []string{"tab"}, Name: i18n.Mark("Other side"), Do: do(func() { g.turn(1) })},
-		widget.Key{Keys: []string{"shift+tab"}, Name: i18n.Mark("Other side"), Do: do(func() { g.turn(-1) }), Hidden: true},
-		widget.Key{Keys: []string{"u"}, Name: i18n.Mark("Undo"), Do: g.undo})
-	return append(g.keys(own), helpKey(g))
+		widget.Key{Keys: []string{"u"}, Name: i18n.Mark("Undo"), Do: g.takeBack},
+		widget.Key{Keys: []string{"tab"}, Name: g.beyond(1).name(), Do: do(func() { g.at = g.beyond(1) })},
+		widget.Key{Keys: []string{"shift+tab"}, Name: g.beyond(-1).name(), Do: do(func() { g.at = g.beyond(-1) }), Hidden: true})
+	if g.hosts {
+		return append(own, widget.Key{Keys: []string{"esc"}, Name: i18n.Mark("Back"), Do: func() tea.Cmd { return send(Ended{}) }})
+	}
+	return append(g.keys(g.withNext(own)), helpKey(g))
 }
 
-// turn goes to the next pane that has anything in it.
-func (g *grouping) turn(by int) {
-	empty := func() bool {
-		return g.at == proposalPane && len(g.props.ideas) == 0 || g.at == targetPane && len(g.rows) == 0
+// withNext adds what moves everyone on. Here n says that ideas are different,
+// or makes a target: what moves everyone is a key that nobody hits by habit.
+func (g *grouping) withNext(own []widget.Key) []widget.Key {
+	next := g.planKeys()[0]
+	next.Keys = []string{"N"}
+	own = append(own, next)
+	if !slices.ContainsFunc(own, func(k widget.Key) bool { return k.Is("n") }) {
+		own = append(own, widget.Key{Keys: []string{"n"}, Name: next.Name, Off: i18n.Mark("N moves everyone on."), Hidden: true, Do: do(func() {})})
 	}
-	g.at = (g.at + pane(by) + 3) % 3
-	for empty() { // the pane of loose ideas counts as never empty
-		g.at = (g.at + pane(by) + 3) % 3
-	}
+	return own
 }
 
-func (g *grouping) proposalKeys() []widget.Key {
-	props := &g.props
-	accept := widget.Key{Keys: []string{"y"}, Name: i18n.Mark("Group them"), Do: func() tea.Cmd {
-		taken, out := props.taken(), props.leftOut()
-		return g.group(taken, func() { props.settle(taken, out) })
-	}}
-	if len(props.taken()) == 0 {
-		accept.Off = i18n.Mark("Choose at least one idea to group.")
+// beyond returns the next pane that has anything in it.
+func (g *grouping) beyond(by pane) pane {
+	at := g.at
+	for range panes {
+		at = (at + by + panes) % panes
+		if !g.empty(at) {
+			break
+		}
 	}
-	keys := []widget.Key{
-		accept,
-		{Keys: []string{"d"}, Name: i18n.Mark("They are different"), Do: do(func() {
-			props.reject(g.v)
-			g.goOn()
-		})},
-		{Keys: []string{"space"}, Name: i18n.Mark("Leave this one out"), Do: do(props.toggle)},
-		{Keys: []string{"enter"}, Name: i18n.Mark("Group them"), Off: accept.Off, Do: accept.Do, Hidden: true},
+	return at
+}
+
+// name says what is done in a pane.
+func (at pane) name() string {
+	switch at {
+	case proposalPane:
+		return i18n.Mark("What looks alike")
+	case sortPane:
+		return i18n.Mark("One by one")
+	case loosePane:
+		return i18n.Mark("Ungrouped")
+	case targetPane:
+		return i18n.Mark("Targets")
 	}
-	var one *workshop.Idea
-	if i := props.list.Selected(); i >= 0 && i < len(props.ideas) {
-		one = props.ideas[i]
+	return i18n.Mark("Wrong place?")
+}
+
+// empty reports whether there is nothing in a pane; that of the loose ideas
+// counts as never empty.
+func (g *grouping) empty(at pane) bool {
+	switch at {
+	case proposalPane:
+		return len(g.props.ideas) == 0
+	case sortPane:
+		return g.sort.left() == 0 && g.sort.idea() == nil
+	case targetPane:
+		return len(g.rows) == 0
+	case wishPane:
+		return g.sub != workshop.CheckSub
 	}
-	keys = append(keys, g.tidyKeys(one)...)
-	return append(keys, listKeys(&props.list, i18n.Mark("Choose"))...)
+	return false
 }
 
 func (g *grouping) looseKeys() []widget.Key {
@@ -80,17 +112,15 @@ func (g *grouping) looseKeys() []widget.Key {
 	}
 	keys := []widget.Key{
 		{Keys: []string{"space"}, Name: i18n.Mark("Select"), Off: off, Do: do(g.mark)},
-		{Keys: []string{"enter"}, Name: i18n.Mark("Group"), Off: off, Do: func() tea.Cmd { return g.group(g.chosen(), nil) }},
+		{Keys: []string{"enter"}, Name: i18n.Mark("Group"), Off: off, Do: func() tea.Cmd { return g.group(g.chosen(), nil, nil) }},
 		{Keys: []string{"m"}, Name: i18n.Mark("Into a target"), Off: first(off, none), Do: do(g.seek)},
 	}
-	for n := 1; n <= 9; n++ {
-		id, ok := g.numbered(n)
-		if !ok || off != "" {
-			break
+	if off == "" {
+		into := g.numberKeys(i18n.Mark("Into this target"), func(id workshop.TargetID) tea.Cmd { return g.moveTo(g.chosen(), id) })
+		if g.typed > 0 {
+			return into
 		}
-		keys = append(keys, widget.Key{Keys: []string{digit(n)}, Name: i18n.Mark("Into this target"), Do: func() tea.Cmd {
-			return g.moveTo(g.chosen(), id)
-		}})
+		keys = append(keys, into...)
 	}
 	var one *workshop.Idea
 	if i := g.loose.Selected(); i >= 0 && i < len(g.free) {
@@ -141,8 +171,11 @@ func (g *grouping) targetKeys() []widget.Key {
 	}
 	keys := []widget.Key{
 		look,
-		{Keys: []string{"e"}, Name: i18n.Mark("Rename"), Do: func() tea.Cmd { return g.rename(r.target) }},
+		{Keys: []string{"e"}, Name: i18n.Mark("Texts"), Do: do(func() { g.describe(r.target.ID) })},
 		{Keys: []string{"M"}, Name: i18n.Mark("Merge"), Do: do(func() { g.merging, g.from = r.target.ID, targetPane })},
+	}
+	if !g.hosts {
+		keys = append(keys, widget.Key{Keys: []string{"C"}, Name: i18n.Mark("Cost"), Do: func() tea.Cmd { return g.cost(r.target) }, Hidden: true})
 	}
 	return append(keys, listKeys(&g.targets, i18n.Mark("Choose"))...)
 }
@@ -163,25 +196,22 @@ func (g *grouping) goalKeys() []widget.Key {
 	take := func(to workshop.TargetID) tea.Cmd {
 		if from := g.merging; from != 0 {
 			g.merging = 0
-			return g.do(&workshop.Merge{Target: from, Into: to})
+			return g.record(&workshop.Merge{Target: from, Into: to})
 		}
 		g.at = g.from
 		return g.moveTo(g.moving, to)
 	}
-	keys := []widget.Key{{Keys: []string{"enter"}, Name: i18n.Mark("Into this target"), Do: func() tea.Cmd {
+	numbers := g.numberKeys(i18n.Mark("Into this target"), take)
+	if g.typed > 0 {
+		return numbers
+	}
+	keys := append([]widget.Key{{Keys: []string{"enter"}, Name: i18n.Mark("Into this target"), Do: func() tea.Cmd {
 		r, ok := g.row()
 		if !ok {
 			return nil
 		}
 		return take(r.target.ID)
-	}}}
-	for n := 1; n <= 9; n++ {
-		id, ok := g.numbered(n)
-		if !ok {
-			break
-		}
-		keys = append(keys, widget.Key{Keys: []string{digit(n)}, Name: i18n.Mark("Into this target"), Do: func() tea.Cmd { return take(id) }})
-	}
+	}}}, numbers...)
 	keys = append(keys, listKeys(&g.targets, i18n.Mark("Choose"))...)
 	return append(keys, widget.Key{Keys: []string{"esc"}, Name: i18n.Mark("Back"), Do: do(func() { g.moving, g.merging, g.at = nil, 0, g.from })})
 }

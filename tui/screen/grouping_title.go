@@ -1,0 +1,104 @@
+package screen
+
+import (
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kahvila/i18n"
+	"kahvila/workshop"
+)
+
+// titlesMost is how many titles made of keywords are proposed.
+const titlesMost = 3
+
+// titles returns what a target of the ideas could be called: words that several
+// of them have, then what the first of them says.
+func (g *grouping) titles(ids []workshop.IdeaID) []string {
+	all := g.v.Keywords(ids)
+	all = slices.Clone(all[:min(len(all), titlesMost)])
+	if i := g.v.Workshop.Idea(slices.Min(ids)); i != nil {
+		text := []rune(i.Text)
+		all = append(all, string(text[:min(len(text), workshop.TitleField.Max)]))
+	}
+	return all
+}
+
+// group asks for a title and makes a target of the ideas. Enter takes the title
+// that is proposed. Before is done first, in the same breath.
+func (g *grouping) group(ids []workshop.IdeaID, before []workshop.Fact, then func()) tea.Cmd {
+	if len(ids) == 0 {
+		return nil
+	}
+	ids = slices.Clone(ids)
+	seen := g.where(ids)
+	lang, titles, at := g.env.Lang(), g.titles(ids), 0
+	p := &prompt{enter: i18n.Mark("Group"), hint: titles[0], label: func() string {
+		return g.t().N("Title for {n} ideas:", len(ids))
+	}}
+	p.then = func() {
+		g.did(len(before)+1, 0)
+		clear(g.ready)
+		if then != nil {
+			then()
+		}
+	}
+	if len(titles) > 1 {
+		p.tabs, p.tab = i18n.Mark("Another title"), func() {
+			at = (at + 1) % len(titles)
+			p.hint = titles[at]
+		}
+	}
+	made := g.fact(func(text string) (workshop.Fact, error) {
+		return &workshop.Group{Title: first(text, titles[at]), Lang: lang, Ideas: slices.Clone(ids)}, nil
+	})
+	p.do = g.titled(0, func(text string) (tea.Msg, error) {
+		if err := g.asSeen(seen); err != nil {
+			return nil, err
+		}
+		if err := g.each(before); err != nil {
+			return nil, err
+		}
+		return made(text)
+	})
+	return g.ask(p, workshop.TitleField.Max, "")
+}
+
+// where says in which target each of the ideas is seen to be.
+func (g *grouping) where(ids []workshop.IdeaID) map[workshop.IdeaID]workshop.TargetID {
+	seen := make(map[workshop.IdeaID]workshop.TargetID)
+	for _, id := range ids {
+		if i := g.v.Workshop.Idea(id); i != nil {
+			seen[id] = i.Target
+		}
+	}
+	return seen
+}
+
+// asSeen refuses to go on where somebody else has just moved one of the ideas.
+func (g *grouping) asSeen(seen map[workshop.IdeaID]workshop.TargetID) error {
+	w := g.env.Seat.Now().Workshop
+	for id, target := range seen {
+		if i := w.Idea(id); i != nil && i.Target != target {
+			return workshop.Refuse("Somebody else has just moved {idea}. It stays where they put it.", "idea", "#"+entryNumber(workshop.EntryID(id)))
+		}
+	}
+	return nil
+}
+
+// titled does what gives a target its title, and says if another has the same.
+// Without a target it is the one that is made.
+func (g *grouping) titled(id workshop.TargetID, do func(string) (tea.Msg, error)) func(string) (tea.Msg, error) {
+	seat := g.env.Seat
+	return func(text string) (tea.Msg, error) {
+		of := id
+		m, err := do(text)
+		if d, ok := m.(Done); ok && of == 0 {
+			of = workshop.TargetID(d.ID)
+		}
+		if err == nil && seat.Now().Workshop.Namesake(of) != nil {
+			return Notice{Text: i18n.Mark("Another development target has the same title. Rename one, or merge them.")}, nil
+		}
+		return m, err
+	}
+}
