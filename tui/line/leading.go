@@ -120,6 +120,9 @@ func (t *talk) clockEntries() []entry {
 	case !n.Until.IsZero() && !n.TimeUp:
 		add(t.p.T("Pause"), func() { t.do(&workshop.Pause{}) })
 	}
+	if b := w.Ballot(); b != nil && b.Step == n.Step && n.Sub == workshop.ResultSub && b.Revealed >= workshop.ApartStage {
+		add(t.p.T("Rate the disputed once more"), func() { t.word("again") })
+	}
 	switch {
 	case n.Up:
 		add(t.p.T("Write on"), func() { t.do(&workshop.EyesUp{Off: true}) })

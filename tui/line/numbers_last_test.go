@@ -28,6 +28,7 @@ func (r *plainRoom) group() {
 	boss.pick("Ideas that look alike ({n})")
 	boss.pick("Group some of them")
 	boss.say("1 2")
+	boss.say("7") // there are not so many
 	boss.say("1") // a title that is proposed
 	boss.pick("Related, but not the same")
 	boss.pick("Sort ideas, one at a time ({n} left)")
@@ -187,6 +188,12 @@ func (r *plainRoom) plan() {
 	boss.item("Residents first")
 	boss.pick("Effort")
 	boss.say("M")
+	boss.item("Residents first")
+	boss.pick("Cost")
+	boss.say("much") // a refusal says what to write
+	boss.item("Residents first")
+	boss.pick("Cost")
+	boss.say("4000")
 	boss.item("Residents first")
 	boss.pick("Status")
 	boss.say("2")

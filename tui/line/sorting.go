@@ -138,10 +138,14 @@ func (t *talk) makeTarget(ids []workshop.IdeaID) bool {
 		t.print(idString(uint64(k+1)) + " " + s)
 	}
 	title, ok := t.ask(asking{prompt: prompt, text: true})
+	for n, isNumber := digits(title); ok && isNumber && len(proposed) > 0 && n > len(proposed); n, isNumber = digits(title) {
+		t.print(t.upTo(len(proposed))) // hardly a title
+		title, ok = t.ask(asking{prompt: prompt, text: true})
+	}
 	if !ok || title == "0" {
 		return false
 	}
-	if n, isNumber := digits(title); isNumber && n <= len(proposed) {
+	if n, isNumber := digits(title); isNumber && n > 0 && n <= len(proposed) {
 		title = proposed[n-1]
 	}
 	id, ok := t.do(&workshop.Group{Title: title, Lang: t.call.in, Ideas: slices.Clone(ids)})
