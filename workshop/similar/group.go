@@ -16,7 +16,7 @@ func (x *Index) Groups(least float64, size int, apart func(a, b uint64) bool) []
 		return nil
 	}
 	size = min(size, 256) // the products in liker stay within an int64
-	for _, part := range x.components(least) {
+	for _, part := range x.components(least, apart) {
 		l := &linkage{min: max(1, nanos(least)), size: size}
 		l.begin(x, part, apart)
 		for l.join() {
@@ -35,8 +35,9 @@ func (x *Index) Groups(least float64, size int, apart func(a, b uint64) bool) []
 }
 
 // components returns the entries that hang together by pairs at least so much
-// alike. No group reaches over two of them: a join needs one such pair.
-func (x *Index) components(least float64) [][]*entry {
+// alike that are not kept apart. No group reaches over two of them: a join needs
+// one such pair.
+func (x *Index) components(least float64, apart func(a, b uint64) bool) [][]*entry {
 	root := make(map[uint64]uint64)
 	find := func(id uint64) uint64 {
 		for root[id] != id {
@@ -48,9 +49,9 @@ func (x *Index) components(least float64) [][]*entry {
 	for id := range x.entry {
 		root[id] = id
 	}
-	for _, p := range x.Pairs(least, 0) {
-		if nanos(p.Score) < nanos(least) {
-			continue // contained, but not alike
+	for _, p := range x.near(least) {
+		if apart != nil && (apart(p.A, p.B) || apart(p.B, p.A)) {
+			continue
 		}
 		a, b := find(p.A), find(p.B)
 		root[max(a, b)] = min(a, b)
@@ -67,6 +68,26 @@ func (x *Index) components(least float64) [][]*entry {
 		}
 	}
 	return parts
+}
+
+// known is the pairs that are alike, as long as the texts are the same.
+type known struct {
+	version uint64
+	least   float64
+	pairs   []Pair
+}
+
+// near returns the pairs that are at least so much alike. They are found once:
+// whoever goes through proposals asks again after each.
+func (x *Index) near(least float64) []Pair {
+	if k := x.alike; k.version == x.version && k.least == least {
+		return k.pairs
+	}
+	pairs := slices.DeleteFunc(x.Pairs(least, 0), func(p Pair) bool {
+		return nanos(p.Score) < nanos(least) // contained, but not alike
+	})
+	x.alike = known{x.version, least, pairs}
+	return pairs
 }
 
 // linkage is groups while they are joined.

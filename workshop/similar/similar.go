@@ -56,7 +56,8 @@ type Index struct {
 
 	slots   []*entry // by their slot; nil: free
 	free    []int
-	share   []share  // scratch of scan, by slot
+	share   []share // scratch of scan, by slot
+	alike   known
 	lexicon *lexicon // nil: nobody has asked for words yet
 
 	rare []float64 // idf by the number of texts with a trigram, for so many texts; 0: not known
