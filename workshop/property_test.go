@@ -10,8 +10,6 @@ import (
 	"testing"
 	"time"
 
-	"kahvila/workshop/prioritise"
-
 	"pgregory.net/rapid"
 )
 
@@ -117,17 +115,11 @@ func (d draw) row() *SetRow {
 	return f
 }
 
-func (d draw) vote() *Vote {
-	f := &Vote{Answers: map[TargetID]prioritise.Answer{}}
-	for range d.n(0, 3, "answers") {
-		f.Answers[d.target()] = rapid.SliceOfN(rapid.IntRange(-1, 6), 0, 4).Draw(d.T, "answer")
-	}
-	return f
-}
-
 func (d draw) agenda() *SetAgenda {
 	a := testAgenda()
-	switch d.n(0, 3, "agenda") {
+	switch d.n(0, 4, "agenda") {
+	case 4:
+		d.voteBy(&a)
 	case 0:
 		a.Themes = a.Themes[:1]
 	case 1:
@@ -166,8 +158,10 @@ func (d draw) fact() Fact {
 		func() Fact { return &HandOver{To: d.seat()} },
 		func() Fact { return &HelpWanted{Off: d.bool("off")} },
 		func() Fact {
-			return &Go{Go: rapid.SampledFrom([]string{"next", "next", "back", "goto", "x"}).Draw(d.T, "go"), Step: d.word()}
+			return &Go{Go: rapid.SampledFrom([]string{"next", "next", "back", "goto", "again", "x"}).Draw(d.T, "go"), Step: d.word()}
 		},
+		func() Fact { return &Go{Go: "again", Targets: []TargetID{d.target()}} },
+		func() Fact { return &SetCost{Target: d.target(), Cost: d.n(-1, 6, "cost")} },
 		func() Fact { return &Pause{} },
 		func() Fact { return &Resume{} },
 		func() Fact { return &EyesUp{Off: d.bool("off")} },
@@ -312,7 +306,7 @@ func visible(w *Workshop) string {
 // those that act on ideas, marks, targets, rows, seats and tables.
 func undoable(f Fact) bool {
 	switch f.(type) {
-	case *SetMinutes, *Shorten, *Auto, *Hold, *Nudge:
+	case *SetMinutes, *Shorten, *Auto, *Hold, *Nudge, *SetCost:
 		return true
 	case *Write, *Import, *Edit, *Delete, *Same, *Find, *Reword, *Raise, *Group, *Move, *Title, *Describe, *Merge, *Apart, *Link, *Misplace, *SetRow, *Hide,
 		*ShowIdeas, *Grant, *Remove, *Lock, *Bare, *PutLaptop, *SetLaptops, *SitAt, *Sit, *TakeOver, *Swap, *Pin, *Skip, *Reseat, *Done, *HelpWanted, *SetAgenda, *Wall, *Approve:

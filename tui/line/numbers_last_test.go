@@ -57,6 +57,8 @@ func (r *plainRoom) group() {
 	ada.say("") // what can be done now
 	ada.pick("Read the development targets ({n})")
 	ada.item("Residents first")
+	ada.item(ada.p.T("in no target"))
+	ada.say("")
 	ada.say("")
 	r.check()
 }

@@ -130,7 +130,8 @@ func (d *desk) move(how, step string) tea.Cmd {
 	case "goto":
 		question = t.T("Move everyone? To: {moment}", "moment", name)
 	}
-	lines := append(d.interrupts(t), t.T("Nothing is lost by it. For a minute, u takes it back at once."))
+	lines := append(d.interrupts(t), proposed(t, w, to)...)
+	lines = append(lines, t.T("Nothing is lost by it. For a minute, u takes it back at once."))
 	if w.Now().Step == "" {
 		question = t.T("Begin? First: {moment}", "moment", name)
 		lines = []string{t.T("People can still join after that.")}

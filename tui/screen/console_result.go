@@ -6,6 +6,7 @@ import (
 	"kahvila/i18n"
 	"kahvila/tui/widget"
 	"kahvila/workshop"
+	"kahvila/workshop/prioritise"
 )
 
 // resultKeys reveal the result and read on in it.
@@ -21,12 +22,36 @@ func (c *console) resultKeys() []widget.Key {
 	page := func(sign int) func() int { return func() int { return sign * max(1, c.lines-2) } }
 	one := func(n int) func() int { return func() int { return n } }
 	return []widget.Key{
-		reveal,
+		reveal, c.againKey(b),
 		{Keys: []string{"up"}, Name: i18n.Mark("Read on"), Do: scroll(one(-1))},
 		{Keys: []string{"down"}, Name: i18n.Mark("Read on"), Do: scroll(one(1))},
 		{Keys: []string{"pgup"}, Name: i18n.Mark("Page"), Do: scroll(page(-1)), Hidden: true},
 		{Keys: []string{"pgdown"}, Name: i18n.Mark("Page"), Do: scroll(page(1)), Hidden: true},
 	}
+}
+
+// againKey lets people rate once more what they disagree on.
+func (c *console) againKey(b *workshop.Ballot) widget.Key {
+	again := widget.Key{Keys: []string{"d"}, Name: i18n.Mark("Rate the disputed once more"), Hidden: b.Revealed < workshop.ApartStage}
+	disputed := 0
+	if c.result != nil {
+		disputed = len(prioritise.Disputed(*c.result, workshop.MostDisputed))
+	}
+	switch {
+	case b.Revealed == 0:
+		again.Off = i18n.Mark("Show the result first: people rate once more when they have seen where they disagree.")
+	case disputed == 0:
+		again.Off = i18n.Mark("People do not clearly disagree on any target. Name those to be rated once more.")
+	}
+	again.Do = func() tea.Cmd {
+		t := c.t()
+		return send(Ask{
+			Question: t.N("Let everyone rate {n} targets once more?", disputed),
+			Lines:    []string{t.T("It is a new rating: the first result stays, and nobody sees the new one before it is shown.")},
+			Yes:      t.T("Rate once more"), Light: true, Then: act(c.env.Seat, &workshop.Go{Go: "again"}),
+		})
+	}
+	return again
 }
 
 // resultLines draws the part of the result in view: all of its stages, each

@@ -133,6 +133,22 @@ func TestProblemsSayWhereAndWhatInstead(t *testing.T) {
 			"x.yaml:8:14: The step hello: rotation means something only in a step of the kind cafe. Take it out.",
 			"x.yaml:8:14: The step hello: auto means something only in a step of the kind cafe. Take it out.",
 		}},
+		{"method", "kind: welcome", "kind: vote, method: dotz", []string{
+			"x.yaml:8:41: The step hello: dotz is not a method. Use criteria, dots, approval, hundred, budget, pairwise, ranked, judgment, moscow, rice, wsjf, benefit.",
+		}},
+		{"form", "kind: welcome", "kind: vote, method: dots, form: {points: 5, cap: 9, rule: borda}", []string{
+			"x.yaml:8:70: The step hello: cap is 9; 1 to 5 are possible.",
+			"x.yaml:8:79: The step hello: rule means nothing for the method dots. Take it out.",
+		}},
+		{"key of a form", "kind: welcome", "kind: vote, method: dots, form: {pionts: 5}", []string{
+			"x.yaml:8:54: pionts means nothing in form. Did you mean points?",
+		}},
+		{"form of nothing", "kind: welcome", "kind: welcome, form: {top: 3}", []string{
+			"x.yaml:8:42: The step hello: form means something only in a step of the kind vote. Take it out.",
+		}},
+		{"steps of a criterion", "kind: welcome", "kind: vote, criteria: [{id: fit, name: {en: Fit}, steps: [{en: Only}]}]", []string{
+			"x.yaml:8:49: The criterion fit has a scale from 1 to 1; it can end at 2 to 9.",
+		}},
 		{"laptops", "{en: A day}", "{en: A day}\nlaptops: some\nstart: noon", []string{
 			"x.yaml:2:10: some does not say who has a laptop. Use everyone, table or mix.",
 			"x.yaml:3:8: noon is not a time of day. Write for example 12:30.",

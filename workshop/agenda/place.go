@@ -27,6 +27,10 @@ func (p places) of(r *workshop.Refusal, root *yaml.Node) *yaml.Node {
 		}
 		return ""
 	}
+	// A value that can stand in several steps.
+	if found := p["step "+arg("step")+" "+arg("field")]; arg("field") != "" && len(found) > 0 {
+		return found[0]
+	}
 	// A bad value, in the order of the file: the next refusal about the same
 	// value is about the next place.
 	for _, name := range []string{"kind", "mode", "sub", "method", "rotation", "laptops", "start", "theme"} {
@@ -40,10 +44,6 @@ func (p places) of(r *workshop.Refusal, root *yaml.Node) *yaml.Node {
 			}
 			return n
 		}
-	}
-	// A value that can stand in several steps.
-	if found := p["step "+arg("step")+" "+arg("field")]; arg("field") != "" && len(found) > 0 {
-		return found[0]
 	}
 	// "criterion of rating" is a criterion here.
 	what, _, _ := strings.Cut(arg("what"), " of ")
