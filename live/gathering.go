@@ -10,7 +10,8 @@ import (
 // changed, nor is what is in it: a target that is as it was is the same one in
 // the next gathering.
 type Gathering struct {
-	All []*Gathered
+	All   []*Gathered
+	Loose []*workshop.Idea // that stand by themselves and are in no target
 
 	ideas, targets workshop.EntryID
 }
@@ -55,8 +56,19 @@ func (d *derived) gathering(w *workshop.Workshop) *Gathering {
 		}
 		g.All = append(g.All, x)
 	}
+	g.Loose = looseOf(w)
 	if have == nil || have.ideas <= ideas && have.targets <= targets {
 		d.gathered = g
 	}
 	return g
+}
+
+func looseOf(w *workshop.Workshop) []*workshop.Idea {
+	var all []*workshop.Idea
+	for i := range w.Ideas() {
+		if i.Shown() && i.On == 0 && i.Target == 0 {
+			all = append(all, i)
+		}
+	}
+	return all
 }

@@ -144,6 +144,7 @@ func (o *own) gathering() *Gathering {
 		for t := range o.is.Targets() {
 			o.targets.All = append(o.targets.All, &Gathered{t, o.is.IdeasOf(t)})
 		}
+		o.targets.Loose = looseOf(o.is)
 	}
 	return o.targets
 }

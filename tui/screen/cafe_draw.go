@@ -120,7 +120,12 @@ func (c *cafe) Draw(f Frame) widget.Layout {
 		})
 	}
 	c.strips.settled.is = false
-	if c.isLaptop() || c.stays() {
+	switch {
+	case c.choosing():
+		head.state = chooseState
+	case c.isLaptop():
+		head.state = laptopState
+	case c.stays():
 		head.state = stayState
 	}
 	p := c.begin(f, c.view, head)

@@ -21,9 +21,13 @@ func (c *cafe) stays() bool {
 	return c.view.Me.Seat != nil && c.view.Workshop.Stays(c.view.Me.Seat.ID)
 }
 
-// stayState tells the headline of a table's laptop, and of who stays, from
-// those of people who move.
-const stayState = 9
+// States that tell the headlines of those at a table's laptop, of who stays and
+// of who chooses a table from those of people who move.
+const (
+	stayState = iota + 7
+	laptopState
+	chooseState
+)
 
 // guideLines are what the laptop of a table shows while people move: where
 // those go who were here, and who comes. It is the route card of whoever has

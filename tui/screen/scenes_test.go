@@ -283,6 +283,20 @@ var scenes = []struct {
 		return h.play(me).press("down")
 	}},
 	{"group", "group", func(t testing.TB) *play { h, me := targeted(t); return h.play(me).press("down", "enter") }},
+	{"group-sort", "group", func(t testing.TB) *play {
+		h, me := sorted(t, workshop.SortSub)
+		return h.play(me).press("end", "enter", "down")
+	}},
+	{"group-check", "group", func(t testing.TB) *play { h, me := sorted(t, workshop.CheckSub); return h.play(me) }},
+	{"group-place", "group", func(t testing.TB) *play { h, me := sorted(t, workshop.CheckSub); return h.play(me).press("enter") }},
+	{"group-said", "group", func(t testing.TB) *play {
+		h, me := sorted(t, workshop.CheckSub)
+		return h.play(me).press("enter", "0", "down", "down")
+	}},
+	{"group-again", "group", func(t testing.TB) *play {
+		h, me := sorted(t, workshop.CheckSub)
+		return h.play(me).press("enter", "1", "enter")
+	}},
 	{"rate", "vote", func(t testing.TB) *play {
 		h, me := targeted(t)
 		h.goTo("rate", 0, workshop.RateSub)

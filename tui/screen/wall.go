@@ -56,6 +56,7 @@ type wallKey struct {
 	voted  int
 	ideas  ideasKey
 	walked *live.Walked // nil: not in a gallery
+	groups groupsKey    // nothing: not in grouping
 	result *prioritise.Result
 	wrong  bool // nothing can be saved
 	digits int  // lines of the figure
@@ -202,6 +203,9 @@ func (s *wall) key() wallKey {
 	}
 	if w.Step().Kind == "gallery" {
 		key.walked = v.Walked()
+	}
+	if w.Step().Kind == "group" {
+		key.groups = groupsOf(v.Gathering())
 	}
 	return key
 }

@@ -229,7 +229,7 @@ func (s *wall) moment(f Frame) saidFace {
 		}
 		return s.rating(f)
 	case "group":
-		return saidFace{head: f.T.T("NOW: ideas become development targets"), blocks: s.titles(f)}
+		return s.groups(f)
 	case "roadmap":
 		return saidFace{head: f.in(step.Title), blocks: s.rows(f)}
 	case "closing":

@@ -139,17 +139,6 @@ func (s *wall) hanging(label, text string) []string {
 	return lines
 }
 
-// titles lists the development targets that there are.
-func (s *wall) titles(f Frame) [][]string {
-	var all [][]string
-	for t := range s.view.Workshop.Targets() {
-		if title := f.in(t.Title); t.Shown() && title != "" {
-			all = append(all, s.hanging(f.Theme.Glyphs.Dot+" ", title))
-		}
-	}
-	return all
-}
-
 // rows lists the roadmap: what, when and by whom.
 func (s *wall) rows(f Frame) [][]string {
 	w := s.view.Workshop

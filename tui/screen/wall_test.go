@@ -77,6 +77,8 @@ var wallScenes = []struct {
 		h.do(h.boss, &workshop.Stop{})
 		return h.wall()
 	}},
+	{"wall-sort", func(t testing.TB) *play { h, _ := sorted(t, workshop.SortSub); return h.wall() }},
+	{"wall-check", func(t testing.TB) *play { h, _ := sorted(t, workshop.CheckSub); return h.wall() }},
 	{"wall-gallery", func(t testing.TB) *play { h, _ := walking(t); return h.wall() }},
 	{"wall-gallery-over", func(t testing.TB) *play {
 		h, _ := walking(t)
