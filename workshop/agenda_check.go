@@ -124,11 +124,11 @@ func (c *agendaCheck) step(s Step) {
 	if s.Kind != "cafe" {
 		c.onlyCafe(s)
 	}
-	if s.Kind != "vote" {
-		c.onlyVote(s)
-	}
 	if s.Kind != "group" && s.Check != 0 {
 		c.wrong(Refuse("The step {step}: {field} means something only in a step of the kind group. Take it out.", "step", s.ID, "field", "check"))
+	}
+	if s.Kind != "vote" {
+		c.onlyVote(s)
 	}
 	if t.check != nil {
 		t.check(c, s)

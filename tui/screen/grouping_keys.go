@@ -173,7 +173,6 @@ func (g *grouping) targetKeys() []widget.Key {
 		look,
 		{Keys: []string{"e"}, Name: i18n.Mark("Texts"), Do: do(func() { g.describe(r.target.ID) })},
 		{Keys: []string{"M"}, Name: i18n.Mark("Merge"), Do: do(func() { g.merging, g.from = r.target.ID, targetPane })},
-		{Keys: []string{"C"}, Name: i18n.Mark("Cost"), Do: func() tea.Cmd { return g.cost(r.target) }, Hidden: true},
 	}
 	if !g.hosts {
 		keys = append(keys, widget.Key{Keys: []string{"C"}, Name: i18n.Mark("Cost"), Do: func() tea.Cmd { return g.cost(r.target) }, Hidden: true})
