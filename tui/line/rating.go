@@ -232,7 +232,8 @@ func (t *talk) giveDots(x *workshop.Target) bool {
 // targets returns the development targets in their order.
 func (t *talk) targets() []*workshop.Target { return slices.Collect(t.v.Workshop.Targets()) }
 
-// readTargets reads the development targets, and the ideas of one.
+// readTargets reads the development targets, and the ideas of one, or those
+// that are in none.
 func (t *talk) readTargets() {
 	for {
 		all := t.targets()
@@ -240,11 +241,22 @@ func (t *talk) readTargets() {
 		for _, x := range all {
 			lines = append(lines, []string{parts(t.text(x.Title), t.p.N("{n} ideas", len(t.v.Workshop.IdeasOf(x))))})
 		}
+		loose := t.loose()
+		if len(loose) > 0 {
+			lines = append(lines, []string{parts(t.p.T("in no target"), t.p.N("{n} ideas", len(loose)))})
+		}
 		i, ok := t.choose(t.p.N("{n} targets", len(all)), lines)
-		if !ok {
+		switch {
+		case !ok:
+			return
+		case i == len(all):
+			t.readIdeas(t.p.T("in no target"), t.loose)
+		default:
+			t.readTarget(all[i])
+		}
+		if t.over || t.moved {
 			return
 		}
-		t.readTarget(all[i])
 	}
 }
 
