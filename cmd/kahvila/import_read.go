@@ -17,7 +17,8 @@ import (
 )
 
 // fromUTF16 returns text in UTF-16 as UTF-8, if a mark says that it is that:
-// spreadsheets write it as "Unicode text". Anything else comes back as it is.
+// spreadsheets write it as "Unicode text". Anything else, and what is cut within
+// a letter, comes back as it is.
 func fromUTF16(b []byte) []byte {
 	var order binary.ByteOrder
 	switch {
@@ -30,11 +31,24 @@ func fromUTF16(b []byte) []byte {
 	default:
 		return b
 	}
-	units := make([]uint16, 0, len(b)/2)
-	for ; len(b) > 0; b = b[2:] {
-		units = append(units, order.Uint16(b))
+	units, lost := make([]uint16, 0, len(b)/2), 0
+	for rest := b; len(rest) > 0; rest = rest[2:] {
+		unit := order.Uint16(rest)
+		if unit == utf8.RuneError {
+			lost--
+		}
+		units = append(units, unit)
 	}
-	return []byte(string(utf16.Decode(units)))
+	text := utf16.Decode(units)
+	for _, r := range text {
+		if r == utf8.RuneError {
+			lost++
+		}
+	}
+	if lost > 0 {
+		return b
+	}
+	return []byte(string(text))
 }
 
 // isText reports whether the bytes are text in UTF-8, and not in what

@@ -6,6 +6,7 @@ import (
 	"encoding/csv"
 	"errors"
 	"io"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf16"
@@ -74,6 +75,10 @@ func TestUnicodeTextOfSpreadsheetsIsRead(t *testing.T) {
 		a.in = bytes.NewReader(b[:len(b)-1]) // half a letter
 		if _, err := a.readList("-"); err == nil {
 			t.Errorf("%v: half a letter is read", order)
+		}
+		a.in = bytes.NewReader(order.AppendUint16(slices.Clone(b), 0xD83D)) // half of a 🙂
+		if _, err := a.readList("-"); err == nil {
+			t.Errorf("%v: half a surrogate pair is read", order)
 		}
 	}
 }
