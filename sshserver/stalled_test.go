@@ -69,6 +69,7 @@ func (c *changing) Layout() widget.Layout {
 // Somebody whose terminal stands still is not thrown out, and nothing piles up
 // for them: they see the newest as soon as they go on.
 func TestWhoeverStallsLosesOutputOnly(t *testing.T) {
+	const stall = 500 * time.Millisecond // a write of anything else would have ended the connection by then
 	var version atomic.Int64
 	wake := make(chan struct{}, 1)
 	model := &changing{version: &version}
@@ -76,9 +77,9 @@ func TestWhoeverStallsLosesOutputOnly(t *testing.T) {
 	model.wakes = wake
 	_, addr := serve(t, func(s *Session) {
 		// As much as the client takes unread, nearly. Nothing is seen of it.
-		_, _ = s.Write(make([]byte, 2<<20-64<<10))
+		_, _ = s.Output(time.Hour).Write(make([]byte, 2<<20-64<<10))
 		result <- RunProgram(s, model)
-	}, Options{Limits: Limits{Stall: 10 * time.Millisecond}})
+	}, Options{Limits: Limits{Stall: stall}})
 	g := &gate{screen: vt.NewEmulator(250, 100)}
 	go func() { _, _ = io.Copy(io.Discard, g.screen) }()
 	g.shut.Lock()
@@ -97,16 +98,17 @@ func TestWhoeverStallsLosesOutputOnly(t *testing.T) {
 	}
 	// It goes on until all that the line can hold is full: then the slot stays
 	// taken, however long one waits.
-	for full, still := false, 0; !full; {
+	for full, since := false, time.Now(); !full; {
 		version.Add(1)
 		before := model.drawn.Load()
 		select {
 		case wake <- struct{}{}:
-			still = 0
+			since = time.Now()
 		case <-time.After(leastRest):
-			if still++; model.drawn.Load() == before && still > 30 {
-				full = true
+			if model.drawn.Load() != before {
+				since = time.Now()
 			}
+			full = time.Since(since) > 2*stall
 		}
 	}
 	stalled := model.drawn.Load()
