@@ -27,6 +27,8 @@ type group struct {
 	seen *workshop.Workshop                 // when that was
 	now  workshop.EntryID                   // sealing makes nothing anybody's
 
+	changes int // how often something of that was another than before
+
 	place placing
 
 	*shell
@@ -108,10 +110,14 @@ func (g *group) follow() bool {
 	w := g.view.Workshop
 	me := writers{v: g.view, rounds: new([]roundScopes)}
 	note := func(i *workshop.Idea) {
+		before := len(g.mine)
 		if i.Shown() && (i.On == 0 || i.Target != 0) && me.wrote(i) {
 			g.mine[i.ID] = i
 		} else {
 			delete(g.mine, i.ID)
+		}
+		if g.mine[i.ID] == i || len(g.mine) != before {
+			g.changes++
 		}
 	}
 	now := w.Rev(workshop.NowTopic)
@@ -119,6 +125,7 @@ func (g *group) follow() bool {
 	switch {
 	case anew:
 		g.now, g.mine = now, make(map[workshop.IdeaID]*workshop.Idea)
+		g.changes++
 		for i := range w.Ideas() {
 			note(i)
 		}
@@ -148,6 +155,9 @@ func (g *group) Keys() []widget.Key {
 		return g.place.keys(g)
 	}
 	if len(g.rows) == 0 {
+		if k, ok := sortsKey(g.env, g.view); ok {
+			return []widget.Key{k}
+		}
 		return nil
 	}
 	keys := []widget.Key{
@@ -155,6 +165,9 @@ func (g *group) Keys() []widget.Key {
 		{Keys: []string{"down"}, Name: i18n.Mark("Choose"), Do: do(g.list.Down)},
 	}
 	keys = append(keys, g.enterKeys()...)
+	if k, ok := sortsKey(g.env, g.view); ok {
+		keys = append(keys, k)
+	}
 	return append(keys,
 		widget.Key{Keys: []string{"pgup"}, Name: i18n.Mark("Page"), Do: do(g.list.PageUp), Hidden: true},
 		widget.Key{Keys: []string{"pgdown"}, Name: i18n.Mark("Page"), Do: do(g.list.PageDown), Hidden: true},
@@ -211,6 +224,9 @@ func (g *group) Draw(f Frame) widget.Layout {
 // footKey tells apart what the keys of the screen say.
 func (g *group) footKey() footKey {
 	k := footKey{screen: "group"}
+	if sorts(g.view) {
+		k.state = "sorts"
+	}
 	switch {
 	case g.place.idea != 0:
 		k.mode = 100 + g.place.foot(g)

@@ -17,9 +17,15 @@ type groupRow struct {
 	head   bool           // the first of the person's own: what they are stands above it
 	own    bool           // among the person's own ideas
 
-	rows  int // lines that it takes where it is not selected
-	high  int // and where it is
-	shape shape
+	lines rowHeight
+}
+
+// rowHeight is how many lines a row takes.
+type rowHeight struct {
+	rows    int // where it is not selected; 0: not known
+	high    int // where it is
+	shape   shape
+	changes int // of what is the person's own
 }
 
 // in returns the target that the row is in.
@@ -52,7 +58,8 @@ func (r *groupRow) id() uint64 {
 // with the ideas of that which is open, and at the end what is in none.
 func (g *group) makeRows() {
 	g.made++
-	g.rows = g.rows[:0:0]
+	was := g.rows
+	g.rows = make([]groupRow, 0, len(was))
 	of := make(map[workshop.TargetID]*live.Gathered, g.all.Len())
 	for _, x := range g.all.All {
 		of[x.Target.ID] = x
@@ -80,7 +87,11 @@ func (g *group) makeRows() {
 	}
 	ids := make([]uint64, len(g.rows))
 	for n := range g.rows {
-		ids[n] = g.rows[n].id()
+		r := &g.rows[n]
+		ids[n] = r.id()
+		if n < len(was) && r.idea == nil && was[n].idea == nil && r.target != nil && r.target == was[n].target {
+			r.lines = was[n].lines // nothing of it has changed
+		}
 	}
 	g.list.SetIDs(ids)
 }
@@ -89,13 +100,13 @@ func (g *group) makeRows() {
 // is no other.
 func (g *group) height(i int) int {
 	r, shape := &g.rows[i], g.f.shape(g.f.H)
-	if r.shape != shape {
-		r.shape, r.rows, r.high = shape, 0, 0
+	if r.lines.shape != shape || r.lines.changes != g.changes {
+		r.lines = rowHeight{shape: shape, changes: g.changes}
 	}
-	at := &r.rows
+	at := &r.lines.rows
 	selected := i == g.list.Selected()
 	if selected {
-		at = &r.high
+		at = &r.lines.high
 	}
 	if *at == 0 {
 		*at = len(g.rowLines(g.f, r, selected, g.f.W))
