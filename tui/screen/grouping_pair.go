@@ -118,7 +118,7 @@ func (g *grouping) proposed(f Frame, i int, selected bool, w int) []string {
 	if own := workshop.TranslationOf(g.v.Workshop.KidsOf(idea), workshop.Lang(f.T.Lang())); own != nil && !selected {
 		return append(out, widget.Fit("       "+addedText(f, own), w))
 	}
-	if selected {
+	if selected && f.H >= roomyH { // else the others are wanted more
 		return append(out, g.said(f, idea, 7, w)...)
 	}
 	return out
