@@ -32,7 +32,9 @@ func (w *Workshop) Proposal(step string) (Proposal, bool) {
 	if s.Kind != "vote" || p.Targets == 0 || p.Minutes == 0 {
 		return p, false
 	}
-	all := prioritise.Advise(p.Targets, p.People, p.Minutes)
+	all := slices.DeleteFunc(prioritise.Advise(p.Targets, p.People, p.Minutes), func(a prioritise.Advice) bool {
+		return !slices.Contains(fillableMethods(), a.Method)
+	})
 	at := slices.IndexFunc(all, func(a prioritise.Advice) bool { return a.Method == s.method() })
 	if at >= 0 && all[at].Fits {
 		p.take(all[at])

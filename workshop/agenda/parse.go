@@ -41,7 +41,11 @@ func (r *reader) check(a *workshop.Agenda, root *yaml.Node) {
 	for _, p := range r.problems {
 		unread[p.Line] = true
 	}
-	for _, refusal := range a.Check() {
+	refusals := a.Check()
+	if len(refusals) == 0 {
+		refusals = a.Unfillable()
+	}
+	for _, refusal := range refusals {
 		if n := r.places.of(refusal, root); !unread[n.Line] {
 			r.wrong(n, refusal)
 		}
