@@ -35,12 +35,13 @@ type derived struct {
 	toSort    memo[*sortable]
 	misplaced memo[[]workshop.Misplaced]
 
-	comparing sync.Mutex // guards what follows
-	words     memo[map[string][]string]
-	groups    memo[[][]workshop.IdeaID]
-	index     *similar.Index
-	indexed   *workshop.Workshop // nil: nothing is
-	texts     map[workshop.IdeaID]string
+	comparing sync.Mutex // guards what follows: only what is asked of each text
+	hints     comparison
+
+	grouping sync.Mutex // guards what follows, which may take seconds: no writer waits for it
+	proposed comparison
+	words    memo[map[string][]string]
+	groups   memo[[][]workshop.IdeaID]
 }
 
 func newDerived(id string) *derived {
@@ -125,28 +126,35 @@ func (d *derived) result(w *workshop.Workshop, b *workshop.Ballot) *prioritise.R
 	return m.get(revs, func() *prioritise.Result { return w.Count(b, d.id) })
 }
 
-// catchUp brings the index of near-duplicates up to the state.
-func (d *derived) catchUp(w *workshop.Workshop) {
-	if d.indexed == nil {
-		d.index, d.texts, d.indexed = similar.New(), make(map[workshop.IdeaID]string), workshop.New()
+// comparison finds near-duplicates among the ideas that are shown.
+type comparison struct {
+	index *similar.Index
+	of    *workshop.Workshop // the state that is indexed; nil: nothing is
+	texts map[workshop.IdeaID]string
+}
+
+// catchUp brings the index up to the state.
+func (c *comparison) catchUp(w *workshop.Workshop) {
+	if c.of == nil {
+		c.index, c.texts, c.of = similar.New(), make(map[workshop.IdeaID]string), workshop.New()
 	}
-	before := d.indexed
+	before := c.of
 	if w.Rev(workshop.IdeasTopic) <= before.Rev(workshop.IdeasTopic) {
 		return
 	}
-	d.indexed = w
+	c.of = w
 	for i := range w.IdeasSince(before) {
 		text := ""
 		if i.Shown() && i.On == 0 {
 			text = i.Text
 		}
-		if d.texts[i.ID] == text {
+		if c.texts[i.ID] == text {
 			continue
 		}
-		d.index.Remove(uint64(i.ID))
-		d.texts[i.ID] = text
+		c.index.Remove(uint64(i.ID))
+		c.texts[i.ID] = text
 		if text != "" {
-			d.index.Add(uint64(i.ID), text)
+			c.index.Add(uint64(i.ID), text)
 		}
 	}
 }
@@ -154,9 +162,9 @@ func (d *derived) catchUp(w *workshop.Workshop) {
 func (d *derived) like(w *workshop.Workshop, text string, most int) []workshop.IdeaID {
 	d.comparing.Lock()
 	defer d.comparing.Unlock()
-	d.catchUp(w)
+	d.hints.catchUp(w)
 	var ids []workshop.IdeaID
-	for _, m := range d.index.Like(text, similar.Same, most) {
+	for _, m := range d.hints.index.Like(text, similar.Same, most) {
 		ids = append(ids, workshop.IdeaID(m.ID))
 	}
 	return ids
@@ -166,13 +174,13 @@ func (d *derived) like(w *workshop.Workshop, text string, most int) []workshop.I
 // whatever stands between them.
 func SameWords(a, b string) bool { return similar.Equal(a, b) }
 
-// proposed is how many ideas a proposed group has at most.
-const proposed = 8
+// proposedMost is how many ideas a proposed group has at most.
+const proposedMost = 8
 
 func (d *derived) proposals(w *workshop.Workshop) [][]workshop.IdeaID {
-	d.comparing.Lock()
-	defer d.comparing.Unlock()
-	d.catchUp(w)
+	d.grouping.Lock()
+	defer d.grouping.Unlock()
+	d.proposed.catchUp(w)
 	revs := [3]workshop.EntryID{w.Rev(workshop.IdeasTopic), w.Rev(workshop.TargetsTopic)}
 	return d.groups.get(revs, func() [][]workshop.IdeaID {
 		var out [][]workshop.IdeaID
@@ -183,7 +191,7 @@ func (d *derived) proposals(w *workshop.Workshop) [][]workshop.IdeaID {
 		apart := func(a, b uint64) bool {
 			return w.Differ(workshop.IdeaID(a), workshop.IdeaID(b)) || !free(a) || !free(b)
 		}
-		for _, g := range d.index.Groups(similar.Near, proposed, apart) {
+		for _, g := range d.proposed.index.Groups(similar.Near, proposedMost, apart) {
 			ids := make([]workshop.IdeaID, len(g))
 			for n, id := range g {
 				ids[n] = workshop.IdeaID(id)
@@ -196,9 +204,9 @@ func (d *derived) proposals(w *workshop.Workshop) [][]workshop.IdeaID {
 
 // keywords returns words for a title of the ideas.
 func (d *derived) keywords(w *workshop.Workshop, ids []workshop.IdeaID, lang workshop.Lang) []string {
-	d.comparing.Lock()
-	defer d.comparing.Unlock()
-	d.catchUp(w)
+	d.grouping.Lock()
+	defer d.grouping.Unlock()
+	d.proposed.catchUp(w)
 	known := d.words.get([3]workshop.EntryID{w.Rev(workshop.IdeasTopic)}, func() map[string][]string { return make(map[string][]string) })
 	key := fmt.Sprint(lang, ids)
 	if words, ok := known[key]; ok {
@@ -208,7 +216,7 @@ func (d *derived) keywords(w *workshop.Workshop, ids []workshop.IdeaID, lang wor
 	for n, id := range ids {
 		of[n] = uint64(id)
 	}
-	words := d.index.Keywords(of, string(lang), keywordsMost)
+	words := d.proposed.index.Keywords(of, string(lang), keywordsMost)
 	known[key] = words
 	return words
 }

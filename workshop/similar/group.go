@@ -83,9 +83,7 @@ func (x *Index) near(least float64) []Pair {
 	if k := x.alike; k.version == x.version && k.least == least {
 		return k.pairs
 	}
-	pairs := slices.DeleteFunc(x.Pairs(least, 0), func(p Pair) bool {
-		return nanos(p.Score) < nanos(least) // contained, but not alike
-	})
+	pairs := x.pairs(least, false)
 	x.alike = known{x.version, least, pairs}
 	return pairs
 }

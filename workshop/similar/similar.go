@@ -168,7 +168,7 @@ func (x *Index) Like(text string, min float64, most int) []Match {
 	var q entry
 	q.terms, _ = x.terms(text)
 	var found []Match
-	for _, hit := range x.scan(&q, nanos(min), false) {
+	for _, hit := range x.scan(&q, nanos(min), false, 0) {
 		found = append(found, Match{ID: hit.other.id, Score: float(hit.score)})
 	}
 	slices.SortFunc(found, func(a, b Match) int {
@@ -180,22 +180,28 @@ func (x *Index) Like(text string, min float64, most int) []Match {
 // Pairs returns the pairs that are alike by at least min, and those of which
 // one is contained in the other, the likest first and of those the lowest ids
 // first. There are at most so many; 0: all.
-func (x *Index) Pairs(min float64, most int) []Pair {
+func (x *Index) Pairs(min float64, most int) []Pair { return first(x.pairs(min, true), most) }
+
+// pairs returns all pairs that are alike by at least min, sorted; with parts,
+// also those of which one is contained in the other.
+func (x *Index) pairs(min float64, parts bool) []Pair {
 	var found []Pair
-	for _, e := range x.slots {
+	for slot, e := range x.slots {
 		if e == nil {
 			continue
 		}
-		for _, hit := range x.scan(e, nanos(min), true) {
-			if e.id < hit.other.id {
-				found = append(found, Pair{A: e.id, B: hit.other.id, Score: float(hit.score), Within: hit.within})
+		for _, hit := range x.scan(e, nanos(min), parts, slot+1) { // two are as like either way
+			a, b := e.id, hit.other.id
+			if a > b {
+				a, b = b, a
 			}
+			found = append(found, Pair{A: a, B: b, Score: float(hit.score), Within: hit.within})
 		}
 	}
 	slices.SortFunc(found, func(a, b Pair) int {
 		return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(a.A, b.A), cmp.Compare(a.B, b.B))
 	})
-	return first(found, most)
+	return found
 }
 
 func first[T any](s []T, most int) []T {
@@ -212,9 +218,9 @@ type hit struct {
 	within bool
 }
 
-// scan returns the entries that are like q by at least min, in no order; with
-// parts, also those of which one contains the other.
-func (x *Index) scan(q *entry, min int64, parts bool) []hit {
+// scan returns the entries from a slot on that are like q by at least min, in
+// no order; with parts, also those of which one contains the other.
+func (x *Index) scan(q *entry, min int64, parts bool, from int) []hit {
 	var touched []int32
 	for _, t := range q.terms {
 		if t.post == nil {
@@ -222,6 +228,9 @@ func (x *Index) scan(q *entry, min int64, parts bool) []hit {
 		}
 		idf, mine := x.idf(len(t.post.at)), x.weight(t)
 		for _, p := range t.post.at {
+			if int(p.slot) < from {
+				continue
+			}
 			s := &x.share[p.slot]
 			if s.grams == 0 {
 				touched = append(touched, p.slot)
