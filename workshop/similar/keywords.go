@@ -21,7 +21,8 @@ const (
 // and the others do not, the most telling first, as titles are written. A word
 // stands for all its forms and the compounds that begin with it; of several
 // texts at least two have it. Lang ("fi", "sv" or "en") is the language of
-// texts that do not show theirs. There are at most so many.
+// texts that do not show theirs. What is only said in the middle of a sentence
+// comes last. There are at most so many.
 func (x *Index) Keywords(ids []uint64, lang string, most int) []string {
 	ids = slices.Clone(ids)
 	slices.Sort(ids)
@@ -44,7 +45,7 @@ func (x *Index) Keywords(ids []uint64, lang string, most int) []string {
 		found = append(found, f)
 	}
 	slices.SortFunc(found, func(a, b family) int {
-		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(b.times, a.times), cmp.Compare(a.stems[0], b.stems[0]))
+		return cmp.Or(compareBool(a.bent(), b.bent()), cmp.Compare(b.score, a.score), cmp.Compare(b.times, a.times), cmp.Compare(a.stems[0], b.stems[0]))
 	})
 	var words []string
 	for _, f := range first(found, most) {
@@ -112,7 +113,7 @@ func (l *lexicon) said(e *entry) []form {
 	e.said, e.saidIn = make([]form, 0, len(all)), l.lang
 	for _, w := range all {
 		low := strings.ToLower(w)
-		if utf8.RuneCountInString(low) >= 3 && !l.stem.stop.has(low) && strings.ContainsFunc(low, unicode.IsLetter) {
+		if utf8.RuneCountInString(low) >= 3 && !l.stem.mute[low] && strings.ContainsFunc(low, unicode.IsLetter) {
 			e.said = append(e.said, form{l.stem.of(low, lang), w, lang == "fi"})
 		}
 	}
@@ -242,6 +243,11 @@ func families(lex *lexicon, texts []*entry) []family {
 	return all
 }
 
+// bent reports whether no form of the family may be a nominative.
+func (f family) bent() bool {
+	return !slices.ContainsFunc(f.forms, func(x form) bool { return !x.finnish || !bent(strings.ToLower(x.word)) })
+}
+
 // word returns the form that stands for the family: the most frequent of those
 // that may be a nominative, or else the shortest.
 func (f family) word() string {
@@ -285,9 +291,13 @@ func compareBool(a, b bool) int {
 }
 
 // bent reports whether a Finnish word looks like another case than the
-// nominative.
+// nominative, or like no noun. A few nominatives do; they only have to wait for
+// a better word.
 func bent(w string) bool {
-	for _, end := range []string{"n", "ssa", "ssä", "sta", "stä", "lla", "llä", "lta", "ltä", "lle", "ksi"} {
+	if strings.HasSuffix(w, "nen") {
+		return false // yhteinen, varaaminen
+	}
+	for _, end := range []string{"n", "ssa", "ssä", "sta", "stä", "lla", "llä", "lta", "ltä", "lle", "ksi", "na", "nä", "isesti", "easti"} {
 		if strings.HasSuffix(w, end) {
 			return true
 		}

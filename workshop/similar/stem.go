@@ -12,6 +12,7 @@ import (
 // stemmer takes the endings off words, and remembers what it has found.
 type stemmer struct {
 	stop  languages
+	mute  map[string]bool // the words that no title is made of
 	known map[inLanguage]string
 	env   *snowballstem.Env
 }
@@ -19,7 +20,13 @@ type stemmer struct {
 type inLanguage struct{ word, lang string }
 
 func newStemmer() stemmer {
-	return stemmer{newLanguages(), make(map[inLanguage]string), snowballstem.NewEnv("")}
+	mute := stopWords()
+	for _, words := range tellLittle() {
+		for _, w := range strings.Fields(words) {
+			mute[w] = true
+		}
+	}
+	return stemmer{newLanguages(), mute, make(map[inLanguage]string), snowballstem.NewEnv("")}
 }
 
 // of returns the stem of a word in lower case. A language that is not known has
@@ -55,11 +62,6 @@ func newLanguages() languages {
 		}
 	}
 	return all
-}
-
-// has reports whether a word says nothing in any language.
-func (l languages) has(word string) bool {
-	return l["fi"][word] || l["sv"][word] || l["en"][word]
 }
 
 // language returns the language that most of the words show, or otherwise the

@@ -24,6 +24,31 @@ he she our your their not no but if so do does can will would should there what 
 	}
 }
 
+// tellLittle returns the words that no title is made of, by language, beside
+// those that say nothing. They still count where two texts are compared.
+func tellLittle() map[string]string {
+	return map[string]string{
+		"fi": `
+kaikki kaikkien kaikkia kaikille kaikilla kaikilta kaikista kaikissa kaikkiin kaikkea kaiken jokainen jokaisen jokaista
+jokaiselle jokaisella jokaiselta jokaisesta jokaisessa jokaiseen enemmän eniten lisää vähemmän vähiten paljon vähän
+liian hyvin yksi yhden yhtä yhdellä yhdelle yhdeltä yhdestä yhdessä yhteen yhtään kaksi kahden kahdessa kerran aina
+usein joskus koskaan nyt heti jo vielä yhä koko ihan itse muu muut muiden muita muille moni monen monta monet monia
+useat useita useiden oma oman omat omaa oman omia jokin jotain joku jonkin mikään mitään kukaan eri sama samat samaa
+saman pitää pitäisi voi voisi voidaan voivat saa saada tulee tulisi täytyy tarvitaan ilman kanssa ennen jälkeen asti
+mukaan vaan pois suoraan`,
+		"sv": `
+all alla allt alls varje varenda mer mera mest fler flera flest mindre minst mycket lite många få någon något några
+ingen inget inga annan annat andra egen eget egna samma alltid aldrig ofta ibland igen redan ännu nu genast direkt bara
+också endast måste bör borde skulle vill får behöver behövs kunna kunde göra utan efter innan under över mellan hos hela
+sedan där här hur vem vad vilken vilket vilka oss dem deras vår vårt våra er ert era`,
+		"en": `
+all every each everyone everybody everything any anyone anything more most less least fewer few many much several one
+ones two only just own same other others another always never often again already still yet also too very better without
+before after into over under between than then them us me my his her its who whom how why need needs needed must may
+might could get gets got make makes let out off about because both either here now`,
+	}
+}
+
 // stopWords returns the words that say nothing in any language.
 func stopWords() map[string]bool {
 	stop := make(map[string]bool)
