@@ -79,7 +79,9 @@ func (t *talk) tableLines(v live.View) []string {
 	}
 	for i := range w.Ideas() {
 		if i.Step == n.Step && i.Round == n.Round && i.Shown() {
-			written[i.Table]++
+			if !i.Kind.Clings() { // a comment is no idea, but nobody is quiet who writes it
+				written[i.Table]++
+			}
 			last[i.Table] = i.At
 		}
 	}
@@ -92,7 +94,7 @@ func (t *talk) tableLines(v live.View) []string {
 		if state.Done {
 			words = append(words, t.p.T("done"))
 		}
-		if quiet := v.At.Sub(last[at]); written[at] > 0 && quiet >= time.Minute {
+		if quiet := v.At.Sub(last[at]); !last[at].IsZero() && quiet >= time.Minute {
 			words = append(words, t.p.T("quiet")+" "+t.p.N("{n} min", int(quiet/time.Minute)))
 		}
 		lines = append(lines, parts(append([]string{

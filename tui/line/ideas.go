@@ -50,13 +50,15 @@ func runIdeas(_ context.Context, c *call) error {
 	return c.object(out)
 }
 
-// shown reports whether the idea and what it belongs to are shown.
+// shown reports whether people see the idea. What belonged to an idea that is
+// not shown any more is still seen, unless it says nothing by itself.
 func (c *call) shown(i *workshop.Idea) bool {
 	for i != nil && i.Shown() {
-		if i.On == 0 {
-			return true
+		on := c.v.Workshop.Idea(i.On)
+		if on == nil || !on.Shown() {
+			return !c.v.Workshop.Orphan(i)
 		}
-		i = c.v.Workshop.Idea(i.On)
+		i = on
 	}
 	return false
 }
@@ -68,8 +70,12 @@ func (c *call) idea(i *workshop.Idea) idea {
 			means = append(means, idString(kid.ID))
 		}
 	}
+	on := i.On
+	if above := c.v.Workshop.Idea(on); above != nil && !above.Shown() {
+		on = 0 // it stands by itself now
+	}
 	return idea{
-		ID: idString(i.ID), Kind: string(i.Kind), Text: i.Text, On: optionalID(i.On), Theme: i.Theme, Question: i.Question,
+		ID: idString(i.ID), Kind: string(i.Kind), Text: i.Text, On: optionalID(on), Theme: i.Theme, Question: i.Question,
 		Table: i.Table, Round: i.Round, Source: string(i.Source), Same: len(i.Marks), Means: means, Target: optionalID(i.Target),
 		Lang: string(i.Lang), Links: c.links(i),
 	}
