@@ -13,7 +13,7 @@ func TestProposal(t *testing.T) {
 		want             string
 	}{
 		{6, 15, "criteria fits: true"},
-		{34, 15, "approval then criteria fits: true"},
+		{34, 15, "dots then criteria fits: true"},
 		{34, 1, "fits: false"},
 	} {
 		p, _, _ := atVote(t, 6, c.targets, func(_ *Agenda, s *Step) { s.Minutes = c.minutes })
