@@ -300,3 +300,25 @@ func (l *locked) await(t *testing.T, text string) {
 		}
 	}
 }
+
+// TestCounterSaysHowIdeasComeIn holds that whoever has a list of ideas is told
+// how it comes into a workshop that is open.
+func TestCounterSaysHowIdeasComeIn(t *testing.T) {
+	h, id := held(t)
+	o, err := h.open(id, live.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := h.close(o); err != nil {
+			t.Error(err)
+		}
+	})
+	h.setDoor(o, &entrance{join: "ssh -p 2222 192.168.1.20"})
+	_, problems, exit := asks(t, dial(t, h), `{"v":1,"args":["import","`+id+`","ideas.txt"],"lang":"en","dir":"/"}`)
+	for _, want := range []string{"in use by process " + strconv.Itoa(os.Getpid()), "key B", "ssh -p 2222 192.168.1.20 import - < FILE"} {
+		if exit != refused || !strings.Contains(problems, want) {
+			t.Errorf("%d, without %q: %q", exit, want, problems)
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"io"
 	"os"
@@ -59,9 +60,23 @@ func (a *app) importCommand() *cobra.Command {
 		if i.check {
 			return a.read(c.Context(), func(h *house) error { return a.checkList(h, args[0], i) })
 		}
+		if a.guest {
+			return a.bringThere(args[0])
+		}
 		return a.change(c.Context(), refuseMissing, func(h *house) error { return a.importList(c.Context(), h, args[0], i) })
 	}
 	return c
+}
+
+// bringThere says how a list comes into a workshop that another process holds.
+func (a *app) bringThere(name string) error {
+	s, err := a.house.find(name)
+	if err != nil {
+		return err
+	}
+	join, _ := a.house.door(s.ID)
+	return workshop.Refuse("{file} is in use by process {process}: bring the ideas in there, with the key B on the console or as one who facilitates with: {line}",
+		"file", a.house.file.Path(), "process", os.Getpid(), "line", cmp.Or(join, "ssh HOST")+" import - < FILE")
 }
 
 // checkList says what would come in.
