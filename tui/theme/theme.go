@@ -42,7 +42,7 @@ type Theme struct {
 	Good    Style // what is done
 	Rule    Style // lines between bands
 	Key     Style // the name of a key
-	Shared  Style // words that several texts have in common
+	Shared  Style // words that several texts have in common: bold and underlined
 
 	Glyphs Glyphs
 
@@ -64,7 +64,7 @@ func New(profile colorprofile.Profile, dark, ascii bool) *Theme {
 	t.Title = styled(bold)
 	t.Strong = styled(bold)
 	t.Key = styled(bold)
-	t.Shared = styled(lipgloss.NewStyle().Underline(true))
+	t.Shared = styled(bold.Underline(true))
 	t.Focus = styled(bold.Reverse(true))
 	t.Accent = p.loud(p.accent)
 	t.Refused = p.loud(p.refused)

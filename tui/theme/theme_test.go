@@ -29,7 +29,7 @@ func roles(t *testing.T, th *theme.Theme) map[string]theme.Style {
 			}
 		}
 	}
-	if len(all) != 10 {
+	if len(all) != 11 {
 		t.Fatalf("%d roles", len(all))
 	}
 	return all
@@ -62,7 +62,7 @@ func TestWithoutColoursAttributesStay(t *testing.T) {
 				t.Errorf("%s: %s cannot be told from other text", p, name)
 			}
 			for _, n := range parameters(s) {
-				if n != "1" && n != "2" && n != "7" {
+				if n != "1" && n != "2" && n != "4" && n != "7" {
 					t.Errorf("%s: %s has more than attributes: %s", p, name, n)
 				}
 			}
