@@ -53,7 +53,7 @@ func (d *derived) sortable(w *workshop.Workshop) *sortable {
 // seat sorts them. Who hosts a table begins with the theme of the table, and
 // who facilitates with the themes that nobody here has hosted; those who share
 // a theme begin with other ideas of it each. Then comes what is left to the
-// others, from another place for each. Nobody gets another order by what is
+// others, from its end and from another place for each. Nobody gets another order by what is
 // sorted meanwhile.
 func (v View) ToSort() []*workshop.Idea {
 	all := v.derived.sortable(v.common).loose
@@ -69,7 +69,7 @@ func (v View) ToSort() []*workshop.Idea {
 	turns := make([]turn, len(all))
 	for n, l := range all {
 		owners := who.of(l.idea.Theme)
-		rank := [3]int{2, who.after(me, l.nth), 0}
+		rank := [3]int{2, who.after(me, l.nth), -n} // from the end: others are at its beginning
 		if at := slices.Index(owners, me); at >= 0 {
 			ahead := l.nth%len(owners) - at
 			rank = [3]int{0, (ahead + len(owners)) % len(owners), 0}

@@ -109,7 +109,8 @@ func TestEveryLooseIdeaIsSharedOut(t *testing.T) {
 func TestHostsOfOneThemeDoNotSortTheSame(t *testing.T) {
 	h := sorters(t, 4)
 	hosts := []*live.Seat{hostOf(h, 1), hostOf(h, 3)}
-	target := workshop.TargetID(h.Do(h.Boss, &workshop.Group{Title: "T", Ideas: ids(h.Boss.Now().ToSort()[11:])}))
+	other := hostOf(h, 2).Now().ToSort()[0] // of their theme
+	target := workshop.TargetID(h.Do(h.Boss, &workshop.Group{Title: "T", Ideas: []workshop.IdeaID{other.ID}}))
 	done := make(map[workshop.IdeaID]bool)
 	for range 4 {
 		var next []workshop.IdeaID
@@ -200,5 +201,26 @@ func TestEverybodySeesTheirOwnWish(t *testing.T) {
 	v := h.Seats[0].Now()
 	if _, wished := v.Wish(v.Workshop.Idea(all[1])); wished {
 		t.Error("whose a sealed wish was is known")
+	}
+}
+
+// Who has nothing of their own any more begins with other ideas than those
+// whose theme it is, and than each other.
+func TestWhoHelpsOutSortsOtherIdeas(t *testing.T) {
+	h := sorters(t, 6)
+	var first []workshop.IdeaID
+	for _, i := range h.Boss.Now().ToSort() {
+		if i.Theme == "first" {
+			first = append(first, i.ID)
+		}
+	}
+	h.Do(h.Boss, &workshop.Group{Title: "T", Ideas: first})
+	begun := make(map[workshop.IdeaID]int)
+	for table := 1; table <= 4; table++ {
+		id := hostOf(h, table).Now().ToSort()[0].ID
+		if begun[id] != 0 {
+			t.Errorf("the hosts of tables %d and %d begin with %d", begun[id], table, id)
+		}
+		begun[id] = table
 	}
 }

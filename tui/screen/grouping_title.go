@@ -32,11 +32,14 @@ func (g *grouping) group(ids []workshop.IdeaID, before []workshop.Fact, then fun
 	}
 	ids = slices.Clone(ids)
 	seen := g.where(ids)
-	lang, titles, at := g.env.Lang(), g.titles(ids), 0
+	lang, titles, at, overtaken := g.env.Lang(), g.titles(ids), 0, false
 	p := &prompt{enter: i18n.Mark("Group"), hint: titles[0], label: func() string {
 		return g.t().N("Title for {n} ideas:", len(ids))
 	}}
 	p.then = func() {
+		if overtaken { // there is nothing left to give a title to
+			return
+		}
 		g.did(len(before)+1, 0)
 		clear(g.ready)
 		if then != nil {
@@ -54,7 +57,8 @@ func (g *grouping) group(ids []workshop.IdeaID, before []workshop.Fact, then fun
 	})
 	p.do = g.titled(0, func(text string) (tea.Msg, error) {
 		if err := g.asSeen(seen); err != nil {
-			return nil, err
+			overtaken = true
+			return Failed{err}, nil
 		}
 		if err := g.each(before); err != nil {
 			return nil, err

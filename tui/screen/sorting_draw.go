@@ -131,8 +131,8 @@ func (g *grouping) columns(w, h int) int {
 	return cols
 }
 
-// targetGrid draws the targets with their numbers, column after column, as many
-// as there is room for around the one that is chosen.
+// targetGrid draws the targets with their numbers, column after column: where
+// there is no room for all, the page of them with the one that is chosen.
 func (g *grouping) targetGrid(f Frame, w, h, cols int) []string {
 	var all []targetRow
 	at := 0
@@ -148,19 +148,27 @@ func (g *grouping) targetGrid(f Frame, w, h, cols int) []string {
 	if len(all) == 0 {
 		return nil
 	}
-	rows := (len(all) + cols - 1) / cols
-	shown := min(rows, h)
-	top := max(0, min(at%rows-shown/2, rows-shown))
+	from, shown, more := 0, (len(all)+cols-1)/cols, ""
+	if shown > h {
+		shown = max(1, h-1)
+		if tens := g.typed * 10; tens > 0 && tens <= len(all) {
+			at = tens - 1 // those that the digit can still mean
+		}
+		from = at / (shown * cols) * shown * cols
+		to := min(len(all), from+shown*cols)
+		more = f.T.T("targets {from}–{to} of {all}", "from", from+1, "to", to, "all", len(all))
+	}
 	col := w / cols
 	lines := make([]string, shown)
 	for y := range lines {
 		for x := range cols {
-			n := x*rows + top + y
-			if n >= len(all) {
-				continue
+			if n := from + x*shown + y; n < len(all) {
+				lines[y] += g.targetCell(f, all[n], all[n].target == chosen.target, col)
 			}
-			lines[y] += g.targetCell(f, all[n], n == at, col)
 		}
+	}
+	if more != "" && h > 1 {
+		lines = append(lines, widget.Fit("   "+f.Theme.Faint.Render(more), w))
 	}
 	return lines
 }

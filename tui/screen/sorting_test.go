@@ -321,3 +321,33 @@ func TestWishesAreGrantedOrLeft(t *testing.T) {
 		t.Errorf("refused: %v", errs)
 	}
 }
+
+// A title that is asked for an idea which somebody else has just moved is no
+// longer asked for.
+func TestATitleForAnIdeaThatIsGoneIsNotAskedForAgain(t *testing.T) {
+	h := full(t, 6, 2)
+	p := h.sorter(h.boss)
+	front, there := p.view().ToSort()[0], p.targets()[0].ID
+	p.press("n").shows("Title for 1 idea")
+	h.do(h.sorters()[0].seat, &workshop.Move{Idea: front.ID, Target: there})
+	p.press("enter")
+	p.sync()
+	if got := p.refusals(); len(got) != 1 || !strings.HasPrefix(got[0], "Somebody else has just moved") {
+		t.Errorf("it says %q", got)
+	}
+	if strings.Contains(p.shown(), "Title for") {
+		t.Errorf("it asks again:\n%s", p.shown())
+	}
+	if n := len(p.targets()); n != 2 {
+		t.Errorf("there are %d targets", n)
+	}
+}
+
+// Where there is no room for every target, it is said which of them are in
+// sight, and a first digit shows those that it can mean.
+func TestManyTargetsAreShownByPages(t *testing.T) {
+	h := full(t, 50, 41)
+	p := h.sorter(h.boss)
+	p.shows("Target 1 ", "targets 1–", " of 41")
+	p.press("3").shows("Target 30 ", "Target 31 ", "Target 39 ")
+}
