@@ -266,9 +266,9 @@ func (x *Index) scan(q *entry, min int64, parts bool, from int) []hit {
 }
 
 // contained reports whether the shorter of two texts, if it has some words, is
-// all but contained in the other.
+// all but contained in the other. It says the same whichever comes first.
 func contained(a, b *entry, common int) bool {
-	if len(b.terms) < len(a.terms) {
+	if cmp.Or(cmp.Compare(len(b.terms), len(a.terms)), cmp.Compare(b.words, a.words)) < 0 {
 		a = b
 	}
 	return a.words >= 2 && float64(common) >= within*float64(len(a.terms))
