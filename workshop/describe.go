@@ -1,7 +1,5 @@
 package workshop
 
-import "slices"
-
 // SentenceField is what a sentence about a target may be.
 var SentenceField = Field{Max: 300, Bytes: 4000}
 
@@ -32,22 +30,14 @@ func (f *Describe) Clean() error {
 
 // Decide completes the language: that of the title there is.
 func (f *Describe) Decide(w *Workshop, _ Actor, _ Decision) error {
-	if t := w.Target(f.Target); f.Lang == "" && t != nil {
-		_, f.Lang = t.Title.In(English)
-	}
+	f.Lang = w.targetLang(f.Target, f.Lang)
 	return nil
 }
 
 // Check refuses targets and languages that are not there, and saying nothing.
 func (f *Describe) Check(w *Workshop, who Actor) error {
-	if err := w.maySort(who); err != nil {
+	if err := w.mayWord(who, f.Target, f.Lang); err != nil {
 		return err
-	}
-	if _, err := w.shownTarget(f.Target); err != nil {
-		return err
-	}
-	if !slices.Contains(Langs(), f.Lang) {
-		return Refuse("The language {lang} is not known. Use fi, sv or en.", "lang", string(f.Lang))
 	}
 	if f.Sentence == nil && f.Benefits == nil {
 		return Refuse("Say in one sentence what it is about, or who benefits.")

@@ -228,22 +228,33 @@ func (f *Title) Clean() error { return cleanText(&f.Title, TitleField) }
 
 // Decide completes the language: that of the title there is.
 func (f *Title) Decide(w *Workshop, _ Actor, _ Decision) error {
-	if t := w.Target(f.Target); f.Lang == "" && t != nil {
-		_, f.Lang = t.Title.In(English)
-	}
+	f.Lang = w.targetLang(f.Target, f.Lang)
 	return nil
 }
 
 // Check refuses targets and languages that are not there.
-func (f *Title) Check(w *Workshop, who Actor) error {
+func (f *Title) Check(w *Workshop, who Actor) error { return w.mayWord(who, f.Target, f.Lang) }
+
+// targetLang returns the language that is said, or else that of the target's
+// title.
+func (w *Workshop) targetLang(id TargetID, said Lang) Lang {
+	if t := w.Target(id); said == "" && t != nil {
+		_, said = t.Title.In(English)
+	}
+	return said
+}
+
+// mayWord refuses those who may not sort, and targets and languages that are
+// not there.
+func (w *Workshop) mayWord(who Actor, id TargetID, lang Lang) error {
 	if err := w.maySort(who); err != nil {
 		return err
 	}
-	if _, err := w.shownTarget(f.Target); err != nil {
+	if _, err := w.shownTarget(id); err != nil {
 		return err
 	}
-	if !slices.Contains(Langs(), f.Lang) {
-		return Refuse("The language {lang} is not known. Use fi, sv or en.", "lang", string(f.Lang))
+	if !slices.Contains(Langs(), lang) {
+		return Refuse("The language {lang} is not known. Use fi, sv or en.", "lang", string(lang))
 	}
 	return nil
 }

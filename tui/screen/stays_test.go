@@ -8,9 +8,8 @@ import (
 	"kahvila/workshop"
 )
 
-// Where the themes move, people go to their tables once, and stay from then
-// on: the first line and the wall say so, each in its round.
-func TestWhoeverStaysIsNotSentAnywhere(t *testing.T) {
+// seated is a house of 8 people who sit while the themes move.
+func seated(t testing.TB) *house {
 	a := livetest.Agenda()
 	for i := range a.Steps {
 		if s := &a.Steps[i]; s.Kind == "cafe" {
@@ -18,7 +17,13 @@ func TestWhoeverStaysIsNotSentAnywhere(t *testing.T) {
 		}
 	}
 	l := livetest.Open(t, a, 8)
-	h := &house{l, t, l.Clock, l.Room, l.Boss, l.Seats}
+	return &house{l, t, l.Clock, l.Room, l.Boss, l.Seats}
+}
+
+// Where the themes move, people go to their tables once, and stay from then
+// on: the first line and the wall say so, each in its round.
+func TestWhoeverStaysIsNotSentAnywhere(t *testing.T) {
+	h := seated(t)
 	h.goTo("cafe", 1, workshop.MoveSub)
 	p, wall := h.play(h.seats[3]), h.wall()
 	p.shows("NOW: go to your table")
@@ -38,14 +43,7 @@ func TestWhoeverStaysIsNotSentAnywhere(t *testing.T) {
 
 // Nobody who stays has to say that they are where they were.
 func TestWhoeverStaysIsThere(t *testing.T) {
-	a := livetest.Agenda()
-	for i := range a.Steps {
-		if s := &a.Steps[i]; s.Kind == "cafe" {
-			s.Rotation = workshop.ContentRotation
-		}
-	}
-	l := livetest.Open(t, a, 8)
-	h := &house{l, t, l.Clock, l.Room, l.Boss, l.Seats}
+	h := seated(t)
 	h.goTo("cafe", 2, workshop.MoveSub)
 	p := h.play(h.seats[3])
 	for _, k := range p.Keys() {
