@@ -74,7 +74,7 @@ func TestLaptopsByNumbers(t *testing.T) {
 				t.Errorf("one has gone: %d people", got)
 			}
 
-			r.move()
+			hear(func() { r.move() }, lap)
 			hear(func() { r.move() }, lap)
 			lap.times(1, lap.p.T("This laptop stays at table {n}.", "n", 2))
 			lap.pick("Routes of the people here")

@@ -27,6 +27,8 @@ type talker struct {
 	more *sync.Cond
 	said bytes.Buffer
 	over bool
+
+	open, taken bool // a line waits for its answer; it has been read
 }
 
 // talk begins the plain line mode for somebody who has a key of their own, and
@@ -37,7 +39,7 @@ func (c *cafe) talk(who string, lang workshop.Lang) *talker {
 	k := &talker{t: c.t, p: i18n.For(string(lang)), in: w, exit: make(chan int, 1)}
 	k.more = sync.NewCond(&k.mu)
 	s := c.session(who, "", nil, nil)
-	s.In, s.Out, s.Err, s.Clock, s.Lang = r, k, k, c.clock, lang
+	s.In, s.Out, s.Err, s.Clock, s.Lang = &lines{r, k}, k, k, c.clock, lang
 	go func() {
 		k.exit <- Run(context.Background(), s, "plain")
 		k.mu.Lock()
@@ -58,11 +60,34 @@ func (k *talker) Write(b []byte) (int, error) {
 	return k.said.Write(b)
 }
 
-// asked waits until more was said than a mark, and a question is open.
+// lines is what a talker answers. Whoever reads on has dealt with the line
+// before: what is said meanwhile need not be the answer to it.
+type lines struct {
+	io.Reader
+	k *talker
+}
+
+// Read implements io.Reader.
+func (l *lines) Read(b []byte) (int, error) {
+	l.k.mu.Lock()
+	if l.k.taken {
+		l.k.open, l.k.taken = false, false
+		l.k.more.Broadcast()
+	}
+	l.k.mu.Unlock()
+	n, err := l.Reader.Read(b)
+	l.k.mu.Lock()
+	l.k.taken = l.k.taken || n > 0
+	l.k.mu.Unlock()
+	return n, err
+}
+
+// asked waits until more was said than a mark, every line has its answer, and
+// a question is open.
 func (k *talker) asked(mark int) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	for !k.over && (k.said.Len() <= mark || bytes.HasSuffix(k.said.Bytes(), []byte("\n"))) {
+	for !k.over && (k.open || k.said.Len() <= mark || bytes.HasSuffix(k.said.Bytes(), []byte("\n"))) {
 		k.more.Wait()
 	}
 }
@@ -84,6 +109,7 @@ func (k *talker) say(line string) {
 	k.t.Helper()
 	k.mu.Lock()
 	k.said.WriteString(line + "\n") // as the terminal shows it
+	k.open = true
 	mark := k.said.Len()
 	k.mu.Unlock()
 	if _, err := io.WriteString(k.in, line+"\n"); err != nil {
