@@ -97,7 +97,7 @@ func (c *console) Keys() []widget.Key {
 	if c.prompt != nil || c.panel != nil {
 		return keys
 	}
-	keys = slices.Concat(keys, c.timeKeys(), c.wallKeys(), ideas)
+	keys = slices.Concat(c.withTime(keys), c.wallKeys(), ideas)
 	return append(keys, helpKey(c))
 }
 

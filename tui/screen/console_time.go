@@ -1,36 +1,48 @@
 package screen
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"kahvila/i18n"
 	"kahvila/tui/widget"
 	"kahvila/workshop"
 )
 
-// timeKeys are what a facilitator does about the plan while it goes on.
-func (c *console) timeKeys() []widget.Key {
+// withTime puts the keys for the plan while it goes on among the others: what
+// a round needs stands before what is needed once in an afternoon.
+func (c *console) withTime(keys []widget.Key) []widget.Key {
+	before := func(key string, added ...widget.Key) {
+		at := slices.IndexFunc(keys, func(k widget.Key) bool { return k.Is(key) })
+		keys = slices.Insert(keys, max(0, at), added...)
+	}
+	before("L", c.remindKeys()...)
+	if _, _, ok := c.v.Workshop.GoesOn(); ok {
+		before("u", widget.Key{Keys: []string{"k"}, Name: i18n.Mark("Hold it here"), Do: func() tea.Cmd { return c.do(&workshop.Hold{}) }})
+	}
+	return append(keys, widget.Key{Keys: []string{"e"}, Name: i18n.Mark("Times"), Do: c.showSchedule})
+}
+
+// remindKeys remind tables of what they have not answered.
+func (c *console) remindKeys() []widget.Key {
 	w := c.v.Workshop
-	keys := []widget.Key{{Keys: []string{"e"}, Name: i18n.Mark("Times"), Do: c.showSchedule}}
-	if _, _, ok := w.GoesOn(); ok {
-		keys = append(keys, widget.Key{Keys: []string{"k"}, Name: i18n.Mark("Hold it here"), Do: func() tea.Cmd { return c.do(&workshop.Hold{}) }})
+	if w.Now().Round == 0 || w.Now().Sub == workshop.MoveSub {
+		return nil
 	}
-	if w.Now().Round > 0 && w.Now().Sub != workshop.MoveSub {
-		ask := widget.Key{Keys: []string{"q"}, Name: i18n.Mark("Remind of a question"), Do: c.remind}
-		switch {
-		case !w.Writing():
-			ask.Off = i18n.Mark("Nobody can answer a question now. Say this while people write.")
-		case len(c.v.Open()) == 0:
-			ask.Off = i18n.Mark("Every table has answered every question.")
-		}
-		ask.Hidden = ask.Off != ""
-		keys = append(keys, ask)
+	ask := widget.Key{Keys: []string{"q"}, Name: i18n.Mark("Remind of a question"), Do: c.remind}
+	switch {
+	case !w.Writing():
+		ask.Off = i18n.Mark("Nobody can answer a question now. Say this while people write.")
+	case len(c.v.Open()) == 0:
+		ask.Off = i18n.Mark("Every table has answered every question.")
 	}
-	return keys
+	ask.Hidden = ask.Off != ""
+	return []widget.Key{ask}
 }
 
 // remind reminds tables of a question that they have not answered; of which,
@@ -64,19 +76,23 @@ func numbered(all []int) string {
 }
 
 // onward says that everyone goes on by themselves soon, and how that is
-// stopped.
-func (c *console) onward(f Frame) string {
+// stopped, if there is room: the key is among those below, too.
+func (c *console) onward(f Frame, room int) string {
 	at, to, ok := c.v.Workshop.GoesOn()
 	left := at.Sub(f.Now)
+	short, long := f.T.T("goes on by itself in {left}", "left", f.T.Left(left)), f.T.T("goes on by itself in {left}; k holds it", "left", f.T.Left(left))
 	switch {
 	case !ok:
 		return ""
 	case !c.v.Workshop.Now().TimeUp:
 		return f.Theme.Faint.Render(f.T.T("goes on by itself: {part}", "part", f.T.T(to.Sub.Label())))
 	case left <= 0:
-		return f.Theme.Warn.Render(f.T.T("goes on by itself when nobody types; k holds it"))
+		short, long = f.T.T("goes on when nobody types"), f.T.T("goes on by itself when nobody types; k holds it")
 	}
-	return f.Theme.Warn.Render(f.T.T("goes on by itself in {left}; k holds it", "left", f.T.Left(left)))
+	if ansi.StringWidth(long) > room {
+		long = short
+	}
+	return f.Theme.Warn.Render(long)
 }
 
 // arriving says who is on the way to which table, and when it is time to go on.
