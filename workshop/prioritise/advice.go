@@ -78,7 +78,7 @@ func Advise(items, people, minutes int) []Advice {
 		against := func(r Reason) { a.Fits, a.Reasons = false, append(a.Reasons, r) }
 		if f.Kind == Pairs {
 			f.Each = (items*Appearances(items)/2 + max(people, 1) - 1) / max(people, 1)
-			a.Each = f.asked(items)
+			a.Each = f.Asked(items)
 			if f.Each > 25 {
 				against(TooFewPeople)
 			}

@@ -9,7 +9,7 @@ func (f Form) Complete(items []ItemID, all map[ItemID]Answer) bool {
 	case Choice:
 		return len(all) > 0
 	case Pairs:
-		return len(said(all)) >= f.asked(len(items))
+		return len(said(all)) >= f.Asked(len(items))
 	case Order:
 		placed := 0
 		for _, item := range items {
@@ -17,7 +17,7 @@ func (f Form) Complete(items []ItemID, all map[ItemID]Answer) bool {
 				placed++
 			}
 		}
-		return placed >= f.asked(len(items))
+		return placed >= f.Asked(len(items))
 	}
 	for _, item := range items {
 		if len(all[item]) != len(f.Criteria) {
@@ -48,8 +48,8 @@ func (f Form) Says(all map[ItemID]Answer) bool {
 	return len(all) > 0
 }
 
-// asked is how many places or pairs the form asks of each voter.
-func (f Form) asked(items int) int {
+// Asked returns how many places or pairs the form asks of each voter.
+func (f Form) Asked(items int) int {
 	most := items
 	if f.Kind == Pairs {
 		most = items * (items - 1) / 2
@@ -96,9 +96,9 @@ func (f Form) Presses(items int) int {
 	case Choice:
 		return items + min(items, max(items/3, 1))
 	case Pairs:
-		return f.asked(items)
+		return f.Asked(items)
 	case Order:
-		return items + f.asked(items)
+		return items + f.Asked(items)
 	}
 	return items * len(f.Criteria)
 }
@@ -121,9 +121,9 @@ func (f Form) Seconds(items int) int {
 			thoughts += items / 2 // to make it come out even
 		}
 	case Order: // everyone is compared with some that were placed before
-		return items*reading + f.asked(items)*2*weighing + f.Presses(items)*press
+		return items*reading + f.Asked(items)*2*weighing + f.Presses(items)*press
 	case Pairs:
-		return f.asked(items) * (weighing + 2*press)
+		return f.Asked(items) * (weighing + 2*press)
 	}
 	return items*reading + thoughts*weighing + f.Presses(items)*press
 }

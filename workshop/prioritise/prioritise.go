@@ -9,7 +9,7 @@
 // pairs; floating-point numbers are for show and for resamples.
 //
 // Beside the methods there is what helps to choose one ([Advise]), to ask
-// (a [Pairing], [Shown]) and to look back: [Compare] two results, [Shifts]
+// (a [Pairing], [Preference], [Shown]) and to look back: [Compare] two results, [Shifts]
 // between two rounds, [EffectOfOrder].
 //
 // The package is pure: the same poll always gives the same result, on every
