@@ -70,6 +70,16 @@ func TestFormatsAreDistinct(t *testing.T) {
 	}
 }
 
+// read returns the record of a document.
+func read(t testing.TB, d export.Document) (r export.Record) {
+	t.Helper()
+	f, _ := export.Find("json")
+	if err := json.Unmarshal([]byte(write(t, f, d, "en")), &r); err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
 // each writes every document in every format and language.
 func each(t *testing.T, f func(t *testing.T, d export.Document, format export.Format, out string)) {
 	for name, d := range documents(t) {
@@ -324,6 +334,38 @@ func TestSmallGroupsAreNotCounted(t *testing.T) {
 	// Three beside seven: both together, or the difference would tell.
 	if out := write(t, md, document(r.w), "en"); !strings.Contains(out, "| Education, Leisure | 10 |") {
 		t.Errorf("not counted together:\n%s", out)
+	}
+}
+
+// Whoever told no sector, or one that the agenda does not have any more, is
+// somebody, too.
+func TestPeopleWithoutASectorAreCounted(t *testing.T) {
+	r := newRecorder(t)
+	r.do("agenda", "", &workshop.SetAgenda{Agenda: town()})
+	n := 0
+	join := func(times int, sector string) {
+		for range times {
+			n++
+			r.do("join", seat(n), &workshop.Join{Seat: seat(n), Sector: sector})
+		}
+	}
+	join(8, "education")
+	join(5, "")
+	join(1, "abolished")
+	md, _ := export.Find("markdown")
+	if out := write(t, md, document(r.w), "en"); !strings.Contains(out, "| Education | 8 |") || !strings.Contains(out, "| told no sector | 6 |") {
+		t.Errorf("not all 14 are told of:\n%s", out)
+	}
+	join(3, "leisure")
+	if out := write(t, md, document(r.w), "en"); !strings.Contains(out, "| Leisure, told no sector | 9 |") {
+		t.Errorf("not counted together:\n%s", out)
+	}
+	sum := 0
+	for _, s := range read(t, document(r.w)).People.Sectors {
+		sum += s.Count
+	}
+	if sum != n {
+		t.Errorf("%d people in the sectors, %d in all", sum, n)
 	}
 }
 

@@ -26,9 +26,13 @@ func tookPart(s *workshop.Seat) bool {
 	return s.Role == workshop.Participant && !s.Removed && s.Laptop == 0
 }
 
+// noSector stands for the sector of those who told none, or one that the
+// agenda does not have any more.
+const noSector = ""
+
 // cell is how many people came from some sectors.
 type cell struct {
-	sectors []string
+	sectors []string // noSector last
 	n       int
 }
 
@@ -36,20 +40,28 @@ type cell struct {
 // people are counted together, with the next smallest where that is still too
 // few; nil where there are too few people in all.
 func cells(w *workshop.Workshop) []cell {
+	var sectors []string
+	for _, s := range w.Agenda().Sectors {
+		sectors = append(sectors, s.ID)
+	}
 	counts := make(map[string]int)
 	for s := range w.Seats() {
-		if tookPart(s) {
+		switch {
+		case !tookPart(s):
+		case slices.Contains(sectors, s.Sector):
 			counts[s.Sector]++
+		default:
+			counts[noSector]++
 		}
 	}
 	var all []cell
 	small := cell{}
-	for _, s := range w.Agenda().Sectors {
-		switch n := counts[s.ID]; {
+	for _, id := range append(sectors, noSector) {
+		switch n := counts[id]; {
 		case n >= workshop.MinCell:
-			all = append(all, cell{[]string{s.ID}, n})
+			all = append(all, cell{[]string{id}, n})
 		case n > 0:
-			small.sectors, small.n = append(small.sectors, s.ID), small.n+n
+			small.sectors, small.n = append(small.sectors, id), small.n+n
 		}
 	}
 	slices.SortStableFunc(all, func(x, y cell) int { return cmp.Compare(y.n, x.n) })
@@ -59,6 +71,9 @@ func cells(w *workshop.Workshop) []cell {
 		small.sectors, small.n = append(last.sectors, small.sectors...), small.n+last.n
 	}
 	if small.n >= workshop.MinCell {
+		if i := slices.Index(small.sectors, noSector); i >= 0 {
+			small.sectors = append(slices.Delete(small.sectors, i, i+1), noSector)
+		}
 		all = append(all, small)
 	}
 	return all
@@ -81,22 +96,30 @@ func (b *builder) people() *section {
 	if name := b.maybe(b.w.Agenda().Sector); name != nil {
 		t.Head[0].Name = name
 	}
-	merged := false
+	merged, told := false, false // told: somebody said a sector
 	for _, c := range cells(b.w) {
+		told = told || c.sectors[0] != noSector
 		var names []line
 		for _, id := range c.sectors {
-			names = append(names, line{b.text(b.w.Agenda().SectorName(id))})
+			names = append(names, b.sectorName(id))
 		}
 		merged = merged || len(c.sectors) > 1
 		t.Rows = append(t.Rows, []line{join(", ", names...), plain(b.p.Number(float64(c.n), 0))})
 	}
-	if len(t.Rows) > 0 {
+	if told {
 		s.add(block{Table: t})
 	}
 	if merged {
 		s.add(block{Note: plain(b.p.N("Sectors with fewer than {n} people are counted together, so that nobody can be found out.", workshop.MinCell))})
 	}
 	return s
+}
+
+func (b *builder) sectorName(id string) line {
+	if id == noSector {
+		return plain(b.p.T("told no sector"))
+	}
+	return line{b.text(b.w.Agenda().SectorName(id))}
 }
 
 // method is how all this came about.
