@@ -1,15 +1,11 @@
 package export
 
 import (
-	"cmp"
 	"encoding/json"
 	"io"
-	"slices"
-	"strings"
 
 	"kahvila/i18n"
 	"kahvila/workshop"
-	"kahvila/workshop/prioritise"
 )
 
 // Record is a workshop as JSON: everything but what was hidden, deleted or
@@ -100,61 +96,6 @@ type RecordFinding struct {
 	Table int              `json:"table,omitempty"`
 }
 
-// RecordBallot is a closed ballot with all that its result depends on. Its
-// answers are sorted by what they say, so that their order tells nothing.
-type RecordBallot struct {
-	ID      workshop.EntryID    `json:"id"`
-	Step    string              `json:"step"`
-	Method  string              `json:"method"`
-	Form    prioritise.Form     `json:"form"`
-	Mode    workshop.Mode       `json:"mode"`
-	Items   []prioritise.ItemID `json:"items"`
-	Vote    string              `json:"vote"`        // of the lot, with the id of the workshop
-	Seed    uint64              `json:"seed,string"` // of the resampling
-	Present map[string]int      `json:"present,omitempty"`
-	Answers []RecordAnswers     `json:"answers"`
-	Voted   int                 `json:"voted"`
-	Result  []RecordStanding    `json:"result"`
-}
-
-// RecordAnswers is what one person answered, under the label of the sector.
-type RecordAnswers struct {
-	Label   string                                  `json:"label,omitempty"`
-	Answers map[prioritise.ItemID]prioritise.Answer `json:"answers"`
-}
-
-// RecordStanding is how a target did.
-type RecordStanding struct {
-	ID          workshop.TargetID   `json:"id"`
-	Place       int                 `json:"place"`
-	Places      []int               `json:"places,omitempty"` // from, to
-	Score       float64             `json:"score"`
-	PersonPlace int                 `json:"person_place"`
-	PersonScore float64             `json:"person_score"`
-	Answers     int                 `json:"answers"`
-	Agreement   float64             `json:"agreement"`
-	Opinions    string              `json:"opinions,omitempty"`
-	Means       map[string]float64  `json:"means,omitempty"` // by criterion
-	Points      int                 `json:"points,omitempty"`
-	BySector    []RecordSectorScore `json:"by_sector,omitempty"`
-}
-
-// RecordSectorScore is how one sector saw a target.
-type RecordSectorScore struct {
-	Label      string  `json:"label"`
-	Score      float64 `json:"score,omitempty"`
-	Suppressed bool    `json:"suppressed,omitempty"`
-}
-
-// Poll returns what the ballot is counted from, to count it again.
-func (b RecordBallot) Poll(workshopID string) prioritise.Poll {
-	p := prioritise.Poll{Workshop: workshopID, Vote: b.Vote, Form: b.Form, Items: b.Items, Present: b.Present, Seed: b.Seed}
-	for _, a := range b.Answers {
-		p.Ballots = append(p.Ballots, prioritise.Ballot{Sector: a.Label, Answers: a.Answers})
-	}
-	return p
-}
-
 // writeJSON writes a [Record].
 func writeJSON(w io.Writer, d Document, _ *i18n.Printer) error {
 	e := json.NewEncoder(w)
@@ -186,8 +127,7 @@ func record(d Document) Record {
 	}
 	for _, b := range w.Ballots() {
 		if result := d.result(b); result != nil {
-			poll, _ := w.Poll(b, d.ID)
-			r.Ballots = append(r.Ballots, ballotOf(b, poll, result))
+			r.Ballots = append(r.Ballots, d.ballot(b, result))
 		}
 	}
 	return r
@@ -229,48 +169,4 @@ func peopleOf(w *workshop.Workshop) RecordPeople {
 		p.Sectors = append(p.Sectors, RecordSector{c.sectors, c.n})
 	}
 	return p
-}
-
-func ballotOf(b *workshop.Ballot, poll prioritise.Poll, result *prioritise.Result) RecordBallot {
-	r := RecordBallot{
-		ID: b.ID, Step: b.Step, Method: b.Method, Form: b.Form, Mode: b.Mode, Items: poll.Items, Vote: poll.Vote,
-		Seed: b.Seed, Present: b.Present, Answers: []RecordAnswers{}, Voted: result.Voted, Result: []RecordStanding{},
-	}
-	for _, v := range poll.Ballots {
-		r.Answers = append(r.Answers, RecordAnswers{v.Sector, v.Answers})
-	}
-	said := func(a RecordAnswers) string {
-		text, _ := json.Marshal(a.Answers) // with its keys sorted
-		return string(text)
-	}
-	slices.SortFunc(r.Answers, func(x, y RecordAnswers) int {
-		return cmp.Or(strings.Compare(x.Label, y.Label), strings.Compare(said(x), said(y)))
-	})
-	for _, s := range result.Items {
-		r.Result = append(r.Result, standingOf(s))
-	}
-	return r
-}
-
-func standingOf(s prioritise.Standing) RecordStanding {
-	r := RecordStanding{
-		ID: workshop.TargetID(s.Item), Place: s.Place, Score: s.Score, PersonPlace: s.PersonPlace, PersonScore: s.PersonScore,
-		Answers: s.Answers, Agreement: s.Agreement, Opinions: string(s.Disagree), Points: s.Support.Points,
-	}
-	if s.Low > 0 {
-		r.Places = []int{s.Low, s.High}
-	}
-	for _, c := range s.Criteria {
-		if c.Answers == 0 {
-			continue
-		}
-		if r.Means == nil {
-			r.Means = make(map[string]float64)
-		}
-		r.Means[c.ID] = c.Mean
-	}
-	for _, m := range s.BySector {
-		r.BySector = append(r.BySector, RecordSectorScore{m.Sector, m.Score, m.Suppressed})
-	}
-	return r
 }

@@ -220,6 +220,7 @@ func rich(t testing.TB) export.Document {
 	}
 	r.do("stop", "", &workshop.Stop{Present: map[string]int{"education": 9, "technical": 9, "ict+leisure": 6}})
 	r.do("moment", "", &workshop.Go{Go: "next", To: workshop.Moment{Step: "rating", Sub: workshop.ResultSub}})
+	r.do("reveal", "", &workshop.Reveal{Ballot: ballot, Stage: workshop.Stages})
 
 	row := func(id workshop.TargetID, period, owner, sector, effort string, status workshop.Status) {
 		r.do("row", "", &workshop.SetRow{Target: id, Period: &period, Owner: &owner, Sector: &sector, Effort: &effort, Status: &status})
@@ -295,6 +296,7 @@ func dots(t testing.TB) export.Document {
 		r.do("vote", seat(n), &workshop.Vote{Ballot: ballot, Answers: map[workshop.TargetID]prioritise.Answer{targets[n%2]: {1}}})
 	}
 	r.do("stop", "", &workshop.Stop{Present: map[string]int{"": 12}})
+	r.do("reveal", "", &workshop.Reveal{Ballot: ballot, Stage: workshop.Stages})
 	r.do("moment", "", &workshop.Go{Go: "goto", Step: "roadmap", To: workshop.Moment{Step: "roadmap"}})
 	r.do("merge", "", &workshop.Merge{Target: targets[3], Into: targets[1]})
 	target(5, "Thought of afterwards")

@@ -1,0 +1,194 @@
+package export
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"hash"
+	"slices"
+	"strings"
+
+	"kahvila/workshop"
+	"kahvila/workshop/prioritise"
+)
+
+// RecordBallot is a closed ballot with all that its result depends on. Its
+// answers are sorted by what they say, so that their order tells nothing.
+type RecordBallot struct {
+	ID       workshop.EntryID    `json:"id"`
+	Step     string              `json:"step"`
+	After    workshop.EntryID    `json:"after,omitempty"` // the ballot whose targets are asked about once more
+	Method   string              `json:"method"`
+	Form     prioritise.Form     `json:"form"`
+	Mode     workshop.Mode       `json:"mode"`
+	Items    []prioritise.ItemID `json:"items"`
+	Vote     string              `json:"vote"`        // of the lot, with the id of the workshop
+	Seed     uint64              `json:"seed,string"` // of the resampling
+	Top      int                 `json:"top,omitempty"`
+	Present  map[string]int      `json:"present,omitempty"` // by label, five or more
+	Answers  []RecordAnswers     `json:"answers"`
+	Withheld Withheld            `json:"answers_withheld,omitempty"`
+	Digest   string              `json:"answers_sha256,omitempty"`
+	RecordResult
+}
+
+// RecordAnswers is what one person answered, under the label of the sector.
+type RecordAnswers struct {
+	Label   string                                  `json:"label,omitempty"`
+	Answers map[prioritise.ItemID]prioritise.Answer `json:"answers"`
+}
+
+// Withheld says why nobody gets to see the answers of a ballot one by one;
+// empty: they do.
+type Withheld string
+
+// The reasons.
+const (
+	// Unsealed answers can still be changed: two exports would tell by whom.
+	Unsealed Withheld = "unsealed"
+	// TooFew people voted, in all or under one of the labels.
+	TooFew Withheld = "few"
+)
+
+// withheld finds out whether the answers of a ballot may be seen one by one.
+func withheld(w *workshop.Workshop, b *workshop.Ballot, r *prioritise.Result) Withheld {
+	if b.Revealed == 0 && !w.Sealed(workshop.BallotScope(b.ID)) {
+		return Unsealed
+	}
+	few := func(n int) bool { return n > 0 && n < workshop.MinCell }
+	if few(r.Voted) || slices.ContainsFunc(r.Turnout, func(t prioritise.Turnout) bool { return few(t.Voted) }) {
+		return TooFew
+	}
+	return ""
+}
+
+// ballot writes out a ballot whose result may be seen.
+func (d Document) ballot(b *workshop.Ballot, result *prioritise.Result) RecordBallot {
+	poll, _ := d.Workshop.Poll(b, d.ID)
+	r := RecordBallot{
+		ID: b.ID, Step: b.Step, After: b.After, Method: b.Method, Form: b.Form, Mode: b.Mode, Items: poll.Items, Vote: poll.Vote,
+		Seed: b.Seed, Top: result.Top, Answers: []RecordAnswers{}, Withheld: withheld(d.Workshop, b, result), RecordResult: resultOf(result),
+	}
+	for label, n := range b.Present {
+		if n >= workshop.MinCell {
+			if r.Present == nil {
+				r.Present = make(map[string]int)
+			}
+			r.Present[label] = n
+		}
+	}
+	if e := prioritise.EffectOfOrder(poll); e.Voters >= workshop.MinCell {
+		r.OrderEffect = &RecordOrderEffect{e.Voters, e.Early, e.Error, e.Clear}
+	}
+	if before := d.Workshop.Earlier(b); before != nil && d.result(before) != nil {
+		r.Shifts = shiftsOf(prioritise.Shifts(*d.result(before), *result))
+	}
+	if r.Withheld == "" {
+		r.Answers = answersOf(b.Form, poll)
+		r.Digest = r.digest()
+	}
+	return r
+}
+
+// answersOf returns the answers that are votes on what is on the ballot, sorted
+// by what they say.
+func answersOf(f prioritise.Form, poll prioritise.Poll) []RecordAnswers {
+	all := []RecordAnswers{}
+	var said []string
+	for _, v := range poll.Ballots {
+		a := RecordAnswers{v.Sector, make(map[prioritise.ItemID]prioritise.Answer, len(v.Answers))}
+		for _, item := range poll.Items {
+			if given, ok := v.Answers[item]; ok {
+				a.Answers[item] = given
+			}
+		}
+		if f.Says(a.Answers) {
+			all = append(all, a)
+		}
+	}
+	text := func(a RecordAnswers) string {
+		b, _ := json.Marshal(a.Answers) // with its keys sorted
+		return string(b)
+	}
+	order := make([]int, len(all))
+	for i, a := range all {
+		order[i], said = i, append(said, text(a))
+	}
+	slices.SortFunc(order, func(x, y int) int {
+		return cmp.Or(strings.Compare(all[x].Label, all[y].Label), strings.Compare(said[x], said[y]))
+	})
+	sorted := make([]RecordAnswers, len(all))
+	for i, from := range order {
+		sorted[i] = all[from]
+	}
+	return sorted
+}
+
+// digest is a SHA-256 of the answers, to tell by a few digits whether two
+// files have the same ones. See json.md.
+func (b RecordBallot) digest() string {
+	h := sha256.New()
+	items := slices.Sorted(slices.Values(b.Items))
+	lines := make([]string, len(b.Answers))
+	for i, a := range b.Answers {
+		lines[i] = a.line(items)
+	}
+	slices.Sort(lines)
+	fmt.Fprintf(h, "%s\n", b.Method)
+	writeNumbers(h, items)
+	for _, l := range lines {
+		fmt.Fprintf(h, "%s\n", l)
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+// Checksum is the beginning of the SHA-256 of the answers of a ballot, in
+// groups that can be read out: what a report says and what a file has can be
+// compared by it. It is empty where the answers are withheld.
+func Checksum(b RecordBallot) string {
+	if b.Withheld != "" {
+		return ""
+	}
+	d := b.digest()
+	return d[:4] + " " + d[4:8] + " " + d[8:12] + " " + d[12:16]
+}
+
+func writeNumbers(h hash.Hash, items []prioritise.ItemID) {
+	for i, item := range items {
+		if i > 0 {
+			fmt.Fprint(h, " ")
+		}
+		fmt.Fprint(h, uint64(item))
+	}
+	fmt.Fprint(h, "\n")
+}
+
+// line is the label and the answers by item in their order: the values of one
+// with commas, and nothing where there is no answer.
+func (a RecordAnswers) line(items []prioritise.ItemID) string {
+	var b strings.Builder
+	b.WriteString(a.Label)
+	for _, item := range items {
+		b.WriteByte(' ')
+		for k, v := range a.Answers[item] {
+			if k > 0 {
+				b.WriteByte(',')
+			}
+			fmt.Fprint(&b, v)
+		}
+	}
+	return b.String()
+}
+
+// Poll returns what the ballot is counted from, to count it again.
+func (b RecordBallot) Poll(workshopID string) prioritise.Poll {
+	p := prioritise.Poll{
+		Workshop: workshopID, Vote: b.Vote, Form: b.Form, Items: b.Items, Present: b.Present, Seed: b.Seed, Top: b.Top,
+	}
+	for _, a := range b.Answers {
+		p.Ballots = append(p.Ballots, prioritise.Ballot{Sector: a.Label, Answers: a.Answers})
+	}
+	return p
+}
