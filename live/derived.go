@@ -6,7 +6,6 @@ import (
 	"sync"
 
 	"kahvila/workshop"
-	"kahvila/workshop/prioritise"
 	"kahvila/workshop/similar"
 )
 
@@ -25,7 +24,7 @@ type derived struct {
 	halls galleries
 
 	counting sync.Mutex // guards what follows
-	results  map[workshop.EntryID]*memo[*prioritise.Result]
+	counted  map[workshop.EntryID]*count
 	pairs    asked
 
 	asking sync.Mutex // guards what follows
@@ -45,7 +44,7 @@ type derived struct {
 }
 
 func newDerived(id string) *derived {
-	return &derived{id: id, results: make(map[workshop.EntryID]*memo[*prioritise.Result])}
+	return &derived{id: id, counted: make(map[workshop.EntryID]*count)}
 }
 
 // memo is a value and the revisions it was made from.
@@ -112,18 +111,6 @@ func (d *derived) harvestOf(w *workshop.Workshop) *Harvest {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	return d.look(w).harvest
-}
-
-func (d *derived) result(w *workshop.Workshop, b *workshop.Ballot) *prioritise.Result {
-	d.counting.Lock()
-	defer d.counting.Unlock()
-	m := d.results[b.ID]
-	if m == nil {
-		m = new(memo[*prioritise.Result])
-		d.results[b.ID] = m
-	}
-	revs := [3]workshop.EntryID{w.Rev(workshop.VotesTopic), w.Rev(workshop.BallotsTopic), w.Rev(workshop.TargetsTopic)}
-	return m.get(revs, func() *prioritise.Result { return w.Count(b, d.id) })
 }
 
 // comparison finds near-duplicates among the ideas that are shown.

@@ -108,23 +108,6 @@ func (v View) Left() (time.Duration, bool) { return v.Workshop.Now().TimeLeft(v.
 // Facilitates reports whether the seat may do what facilitators may.
 func (v View) Facilitates() bool { return v.Me.Role >= workshop.Facilitator }
 
-// Result returns the result of the ballot, and how many of its stages this
-// seat may see: all when it facilitates and the ballot is closed, otherwise
-// what has been revealed. The result is nil where that is none.
-func (v View) Result(b *workshop.Ballot) (*prioritise.Result, int) {
-	if b == nil || v.Workshop.BallotOpen() && v.Workshop.Ballot().ID == b.ID {
-		return nil, 0
-	}
-	stages := b.Revealed
-	if v.Facilitates() {
-		stages = workshop.Stages
-	}
-	if stages == 0 {
-		return nil, 0
-	}
-	return v.derived.result(v.Workshop, b), stages
-}
-
 // Harvest returns the ideas by theme and question, made once for everyone.
 func (v View) Harvest() *Harvest {
 	if v.own != nil {

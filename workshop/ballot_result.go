@@ -1,5 +1,10 @@
 package workshop
 
+import (
+	"maps"
+	"slices"
+)
+
 // The stages in which a result is revealed.
 const (
 	TopStage    = iota + 1 // what is above the cut
@@ -7,7 +12,7 @@ const (
 	MatrixStage            // what it gives against what it takes
 	SidesStage             // by person and by sector
 
-	Stages = SidesStage // how many there are
+	Stages = SidesStage // the last
 )
 
 // shows says what is seen in the stages.
@@ -32,6 +37,34 @@ func StageTitle(stage int) string {
 	return ""
 }
 
+// Stages returns the stages of the result of the ballot, in the order in which
+// they are revealed. Only ratings of what things give and of what they take
+// have a matrix.
+func (b *Ballot) Stages() []int {
+	if b.Form.Matrix() {
+		return []int{TopStage, ApartStage, MatrixStage, SidesStage}
+	}
+	return []int{TopStage, ApartStage, SidesStage}
+}
+
+// Part returns how many stages the result has up to this one.
+func (b *Ballot) Part(stage int) int {
+	return len(slices.DeleteFunc(b.Stages(), func(s int) bool { return s > stage }))
+}
+
+// CountsAs reports whether counting the ballot here gives what counting the
+// other one, an earlier or later state of it, gives there: nobody has voted
+// between, and it is about the same targets. It may be false where they are
+// alike.
+func (w *Workshop) CountsAs(b *Ballot, there *Workshop, other *Ballot) bool {
+	if b == other && w.Rev(TargetsTopic) == there.Rev(TargetsTopic) {
+		return true
+	}
+	return b.ID == other.ID && b.voters.shares(&other.voters) &&
+		maps.Equal(b.Present, other.Present) && maps.Equal(b.Form.Costs, other.Form.Costs) &&
+		slices.Equal(w.onBallot(b.Items), there.onBallot(other.Items))
+}
+
 // Reveal is the fact that the next stage of the result is shown to everyone.
 type Reveal struct {
 	Ballot EntryID `json:"ballot"`
@@ -42,7 +75,10 @@ type Reveal struct {
 func (f *Reveal) Decide(w *Workshop, _ Actor, _ Decision) error {
 	*f = Reveal{}
 	if b := w.Ballot(); b != nil {
-		f.Ballot, f.Stage = b.ID, b.Revealed+1
+		f.Ballot, f.Stage = b.ID, Stages+1
+		if all := b.Stages(); b.Part(b.Revealed) < len(all) {
+			f.Stage = all[b.Part(b.Revealed)]
+		}
 	}
 	return nil
 }

@@ -3,6 +3,7 @@ package workshop
 import (
 	"iter"
 	"maps"
+	"slices"
 )
 
 // shelf keeps values by key, in the order in which they were first put. It is
@@ -40,6 +41,12 @@ type page[K comparable, V any] struct {
 func (s shelf[K, V]) fork(m *mine) shelf[K, V] {
 	s.mine, s.own = m, false
 	return s
+}
+
+// shares reports whether nothing was put on either since one was forked from
+// the other.
+func (s *shelf[K, V]) shares(o *shelf[K, V]) bool {
+	return s.n == o.n && slices.Equal(s.pages, o.pages)
 }
 
 func (s *shelf[K, V]) shard(k K) *shard[K] { return s.index[s.hash(k)] }

@@ -65,6 +65,14 @@ func Matrix(r Result, cut Cut) Chart {
 	return c
 }
 
+// Matrix reports whether ballots on the form put items on a [Matrix]: they rate
+// both what things give and what they take.
+func (f Form) Matrix() bool {
+	takes := func(c Criterion) bool { return c.Reverse && c.Weight > 0 }
+	gives := func(c Criterion) bool { return !c.Reverse && c.Weight > 0 }
+	return f.Kind == Scales && slices.ContainsFunc(f.Criteria, takes) && slices.ContainsFunc(f.Criteria, gives)
+}
+
 func (c Chart) quadrant(x, y float64) Quadrant {
 	switch {
 	case y >= c.Y && x < c.X:
