@@ -27,6 +27,8 @@ func (r *Room) after(accepted []*ask) {
 			if err := r.strike(r.state.Load().Struck()); err != nil { // more than one idea, if it was translated
 				r.owe(a, errStriking, err)
 			}
+		case *workshop.Go:
+			r.endTurns()
 		case *workshop.Remove:
 			r.endRemoved()
 		case *workshop.HandBack:

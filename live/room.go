@@ -91,6 +91,7 @@ type Room struct {
 
 	wrongCodes, freshCodes, strangers guesses
 	wrongWords                        wordGuesses
+	wrongBallots                      map[workshop.SeatID]guesses // ballot numbers
 }
 
 // repeat is a request that may be made again.
@@ -119,7 +120,8 @@ func Open(log Log, vault Vault, o Options) (*Room, error) {
 		there:  newAttendance(),
 		coming: make(map[string]workshop.SeatID), handed: make(map[workshop.SeatID]handed), paces: make(map[workshop.SeatID]pace),
 		wrongCodes: guesses{most: codesAtMost}, freshCodes: guesses{most: freshCodes}, wrongWords: newWordGuesses(),
-		strangers: guesses{most: o.Strangers},
+		wrongBallots: make(map[workshop.SeatID]guesses),
+		strangers:    guesses{most: o.Strangers},
 	}
 	if r.clock == nil {
 		r.clock = SystemClock{}

@@ -22,8 +22,10 @@ type Seat struct {
 	wake     chan struct{} // one slot
 	replaced chan struct{}
 	end      sync.Once
-	back     bool        // came by a word that works once; set before anybody has the handle
-	handed   atomic.Bool // the seat was handed back to somebody else
+	back     bool                 // came by a word that works once; set before anybody has the handle
+	handed   atomic.Bool          // the seat was handed back to somebody else
+	of       *Seat                // of a turn: the laptop; see [Seat.TakeTurn]
+	turn     atomic.Pointer[Seat] // that goes on at this laptop
 
 	fetched atomic.Uint64 // the version of the newest view fetched
 	person  atomic.Pointer[workshop.Person]
@@ -70,6 +72,7 @@ func (r *Room) attach(s *Seat) {
 
 // Leave says that the connection is gone. What was typed is saved at once.
 func (s *Seat) Leave() {
+	s.EndTurn()
 	r := s.room
 	r.mu.Lock()
 	if r.seats[s] && s.how == Words && s.id != "" {
@@ -153,6 +156,11 @@ func (s *Seat) Do(ctx context.Context, f workshop.Fact, once string) (id worksho
 	}
 	if s.HandedBack() {
 		return 0, errHanded()
+	}
+	if s.of != nil {
+		if err := s.mayInTurn(f); err != nil {
+			return 0, err
+		}
 	}
 	if c, ok := f.(workshop.Cleaner); ok {
 		if err := c.Clean(); err != nil {

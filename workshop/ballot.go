@@ -27,6 +27,7 @@ type Ballot struct {
 	mine   *mine
 	voters shelf[Pseudonym, *voter]
 	given  int // voters whose answers are a vote
+	papers int // answers that were keyed in from paper
 }
 
 // Sequence says in which order people see what they vote on.
@@ -42,6 +43,7 @@ type voter struct {
 	mine    *mine
 	label   string
 	answers map[TargetID]prioritise.Answer
+	paper   bool
 }
 
 // Ballot returns the ballot that is or was last open in the present step, or
@@ -146,6 +148,15 @@ func (b *Ballot) Answers(p Pseudonym) map[TargetID]prioritise.Answer {
 	return v.answers
 }
 
+// HasVoted reports whether the pseudonym has voted.
+func (b *Ballot) HasVoted(p Pseudonym) bool { return b.says(b.Answers(p)) }
+
+// Begun reports whether the pseudonym has answered anything, be it taken back.
+func (b *Ballot) Begun(p Pseudonym) bool {
+	_, begun := b.voters.get(p)
+	return begun
+}
+
 // Poll returns what is counted, under the id of the workshop; false while the
 // ballot is open.
 func (w *Workshop) Poll(b *Ballot, workshop string) (prioritise.Poll, bool) {
@@ -165,7 +176,7 @@ func (w *Workshop) poll(b *Ballot, workshop string) prioritise.Poll {
 			continue
 		}
 		ballot := prioritise.Ballot{Sector: v.label, Answers: byItem(v.answers)}
-		if b.Seen != "" {
+		if ballot.Paper = v.paper; b.Seen != "" && !v.paper {
 			ballot.Seen = itemIDs(w.onBallot(b.Order(by)))
 		}
 		p.Ballots = append(p.Ballots, ballot)
@@ -217,6 +228,7 @@ func (w *Workshop) Count(b *Ballot, workshop string) *prioritise.Result {
 		return nil
 	}
 	r := method.Count(poll)
+	r.Paper = prioritise.EffectOfPaper(method, poll, r)
 	return &r
 }
 
@@ -224,7 +236,7 @@ func (b *Ballot) present(w *Workshop, seats []SeatID) map[string]int {
 	n := map[string]int{}
 	for _, id := range seats {
 		if s := w.Seat(id); s != nil && s.Person() {
-			n[b.label(s.Sector)]++
+			n[b.Label(s.Sector)]++
 		}
 	}
 	return n

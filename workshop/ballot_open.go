@@ -40,7 +40,7 @@ func (w *Workshop) newOpening(s Step, d Decision, items []TargetID) *Opening {
 	}
 	w.price(&o.Form, s, items)
 	if o.Mode == BySector {
-		o.Labels = w.labels()
+		o.Labels = w.ballotLabels()
 	}
 	return o
 }

@@ -26,7 +26,7 @@ func (f *Vote) Decide(w *Workshop, who Actor, _ Decision) error {
 	}
 	f.Ballot, f.Label = b.ID, ""
 	if s := w.Seat(who.Seat); s != nil {
-		f.Label = b.label(s.Sector)
+		f.Label = b.Label(s.Sector)
 	}
 	return nil
 }
@@ -135,6 +135,9 @@ func (f *Vote) Apply(w *Workshop, s Stamp) {
 			b.voters.put(s.By, v)
 		}
 		had := b.says(v.answers)
+		if len(v.answers) > 0 {
+			back.Label = v.label
+		}
 		v.label = f.Label
 		for id, a := range f.Answers {
 			back.Answers[id] = v.answers[id]

@@ -49,7 +49,8 @@ func (w *Workshop) dump(to io.Writer) {
 				By      Pseudonym
 				Label   string
 				Answers map[TargetID]prioritise.Answer
-			}{by, v.label, v.answers})
+				Paper   bool `json:",omitempty"`
+			}{by, v.label, v.answers, v.paper})
 		}
 	}
 	for by, a := range w.acts.all() {

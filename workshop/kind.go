@@ -175,6 +175,7 @@ var Kinds = []Kind{
 	{"seal", Facilitator, nil, func() Fact { return new(Seal) }},
 	{"reveal", Facilitator, nil, func() Fact { return new(Reveal) }},
 	{"cost", Facilitator, []Arg{{"target", IDArg, false, false}, {"cost", NumberArg, false, false}}, func() Fact { return new(SetCost) }},
+	{"paper", Facilitator, []Arg{{"sector", WordArg, true, true}, {"paper", NumberArg, true, true}, {"row", TextArg, false, true}}, func() Fact { return new(PaperBallot) }},
 	{"row", Facilitator, []Arg{{"target", IDArg, false, false}, {"owner", TextArg, true, true}, {"sector", WordArg, true, true}, {"period", WordArg, true, true}, {"effort", WordArg, true, true}, {"status", WordArg, true, true}}, func() Fact { return new(SetRow) }},
 	{"wall", Facilitator, []Arg{{"ideas", WordArg, false, false}}, func() Fact { return new(Wall) }},
 	{"approve", Facilitator, []Arg{{"idea", IDArg, false, false}, {"off", OnArg, true, true}}, func() Fact { return new(Approve) }},

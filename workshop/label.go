@@ -13,24 +13,34 @@ func (w *Workshop) hides(s *Seat) bool {
 	return s.Person() && (!s.Bare || w.agenda.Laptops == TableLaptops)
 }
 
-// labels merges sectors with fewer than [MinCell] people who may mark and rate
-// until every label has that many, or only one is left. A merged label is the
-// ids joined by "+".
-func (w *Workshop) labels() map[string]string {
+// labels merges sectors with fewer than [MinCell] people who may mark until
+// every label has that many, or only one is left. A merged label is the ids
+// joined by "+".
+func (w *Workshop) labels() map[string]string { return w.merged((*Workshop).hides) }
+
+// ballotLabels are labels for a ballot: sectors from which there are only
+// people who hide nobody have one, too, for these may rate.
+func (w *Workshop) ballotLabels() map[string]string {
+	return w.merged(func(_ *Workshop, s *Seat) bool { return s.Person() })
+}
+
+// merged returns the labels of the sectors that have somebody who counts.
+func (w *Workshop) merged(counts func(*Workshop, *Seat) bool) map[string]string {
 	type cell struct {
 		ids []string
-		n   int
+		n   int // who hide each other
 	}
-	counts := map[string]int{}
+	hiding, there := map[string]int{}, map[string]bool{}
 	for s := range w.Seats() {
+		there[s.Sector] = there[s.Sector] || counts(w, s)
 		if w.hides(s) {
-			counts[s.Sector]++
+			hiding[s.Sector]++
 		}
 	}
 	var cells []cell
 	for _, s := range w.agenda.Sectors {
-		if counts[s.ID] > 0 {
-			cells = append(cells, cell{[]string{s.ID}, counts[s.ID]})
+		if there[s.ID] {
+			cells = append(cells, cell{[]string{s.ID}, hiding[s.ID]})
 		}
 	}
 	for len(cells) > 1 {
@@ -54,9 +64,10 @@ func (w *Workshop) labels() map[string]string {
 	return labels
 }
 
-// label returns the label of a sector in the ballot: that of a sector which was
-// not there when it opened is the last one.
-func (b *Ballot) label(sector string) string {
+// Label returns the label under which the votes of a sector are kept: of one
+// that was not there when the ballot opened, or is not known, the last one; of
+// a ballot that does not tell sectors, nothing.
+func (b *Ballot) Label(sector string) string {
 	if b.Mode != BySector || len(b.Labels) == 0 {
 		return ""
 	}
@@ -68,7 +79,9 @@ func (b *Ballot) label(sector string) string {
 
 // Merged reports whether the votes of the sector are kept together with those
 // of others.
-func (b *Ballot) Merged(sector string) bool { return strings.Contains(b.label(sector), "+") }
+func (b *Ballot) Merged(sector string) bool {
+	return b.Label(sector) != "" && b.Label(sector) != sector
+}
 
 // LabelName returns the name of a label: the names of its sectors.
 func (w *Workshop) LabelName(label string) Text {

@@ -46,6 +46,14 @@ func visible(w *Workshop) string {
 			e.Encode(w.TableIn(s.ID, "cafe", round))
 		}
 	}
+	for _, b := range w.Ballots() {
+		e.Encode([]int{b.Voted(), b.Papers(), b.Complete()})
+		for by, v := range b.voters.all() {
+			if len(v.answers) > 0 {
+				e.Encode([]any{by, v.label, v.answers, v.paper})
+			}
+		}
+	}
 	for n := range maxTables {
 		if t := w.Table(n); t.Done || t.HelpWanted {
 			e.Encode(t)

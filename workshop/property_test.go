@@ -150,6 +150,7 @@ func (d draw) fact() Fact {
 		func() Fact { return &Delete{Idea: d.idea()} },
 		func() Fact { return &Same{Idea: d.idea(), Off: d.bool("off")} },
 		func() Fact { return d.vote() },
+		func() Fact { return d.paper() },
 		func() Fact { return &Undo{} },
 		func() Fact { return &Here{} },
 		func() Fact { return &Find{Text: d.text()} },
@@ -253,7 +254,7 @@ func (d draw) on() IdeaID {
 // those that act on ideas, marks, targets, rows, seats and tables.
 func undoable(f Fact) bool {
 	switch f.(type) {
-	case *SetMinutes, *Shorten, *Auto, *Hold, *Nudge, *SetCost:
+	case *SetMinutes, *Shorten, *Auto, *Hold, *Nudge, *SetCost, *Vote, *PaperBallot:
 		return true
 	case *Write, *Import, *Edit, *Delete, *Same, *Find, *Reword, *Raise, *Group, *Move, *Title, *Describe, *Merge, *Apart, *Link, *Misplace, *SetRow, *Hide,
 		*ShowIdeas, *Grant, *Remove, *Lock, *Bare, *PutLaptop, *SetLaptops, *SitAt, *Sit, *TakeOver, *Swap, *Pin, *Skip, *Reseat, *Done, *HelpWanted, *SetAgenda, *Wall, *Approve:

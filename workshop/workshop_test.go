@@ -383,8 +383,8 @@ func TestSmallSectorsAreMergedBeforeABallot(t *testing.T) {
 	b := p.w.Ballot()
 	want := map[string]string{"edu": "adm+edu", "adm": "adm+edu", "tech": "tech"}
 	for s, l := range want {
-		if b.label(s) != l {
-			t.Errorf("label of %s is %q, want %q (all: %v)", s, b.label(s), l, b.Labels)
+		if b.Label(s) != l {
+			t.Errorf("label of %s is %q, want %q (all: %v)", s, b.Label(s), l, b.Labels)
 		}
 	}
 	if !b.Merged("adm") || b.Merged("tech") {

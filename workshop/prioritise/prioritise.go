@@ -10,7 +10,7 @@
 //
 // Beside the methods there is what helps to choose one ([Advise]), to ask
 // (a [Pairing], [Preference], [Shown]) and to look back: [Compare] two results, [Shifts]
-// between two rounds, [EffectOfOrder].
+// between two rounds, [EffectOfOrder], [EffectOfPaper].
 //
 // The package is pure: the same poll always gives the same result, on every
 // processor, whatever the order of its ballots and items. It knows nothing of
@@ -41,6 +41,7 @@ type Ballot struct {
 	Sector  string
 	Answers map[ItemID]Answer
 	Seen    []ItemID // the items in the order in which the voter saw them; nil if not known
+	Paper   bool     // it was filled in on paper; which ones is not to be published of fewer than five
 }
 
 // Poll is everything that a count depends on.

@@ -31,6 +31,8 @@ type Result struct {
 	Concordance float64
 
 	Cautions []Caution // what is known to go wrong with the method, and did
+
+	Paper *PaperEffect // nil: nobody voted on paper, or it was not asked
 }
 
 // BySectors reports whether every sector weighs the same in the result, rather
