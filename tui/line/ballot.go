@@ -2,40 +2,55 @@ package line
 
 import (
 	"context"
-	"strconv"
-	"strings"
 
 	"kahvila/workshop"
 	"kahvila/workshop/prioritise"
 )
 
-// ballot is the answer to ballot.
+// ballot is the answer to ballot. The package comment says what the answers of
+// each form are.
 type ballot struct {
 	Method string          `json:"method"`
 	Form   prioritise.Form `json:"form"`
-	Items  []item          `json:"items"`
+	Items  []item          `json:"items"` // in the order in which this person sees them
 	Mode   string          `json:"mode"`
 	Open   bool            `json:"open"`
+
+	Criteria []asked  `json:"criteria,omitempty"` // those of the form in the words of the workshop
+	Asked    int      `json:"asked,omitempty"`    // how many places or pairs it asks for
+	Usage    string   `json:"usage"`              // how rate answers for one target
+	Answered int      `json:"answered"`           // targets that this person has answered for
+	Complete bool     `json:"complete,omitempty"` // that is all the form asks for
+	Left     *int     `json:"left,omitempty"`     // points or money that this person has still to give
+	Next     []string `json:"next,omitempty"`     // the two targets to be compared next
 }
 
+// item is a target on a ballot.
 type item struct {
-	ID    string `json:"id"`
-	Title string `json:"title"`
+	ID       string            `json:"id"`
+	Title    string            `json:"title"`
+	Sentence string            `json:"sentence,omitempty"`
+	Cost     int               `json:"cost,omitempty"`
+	You      prioritise.Answer `json:"you,omitempty"` // what this person has answered
+}
+
+// asked is a criterion as people read it.
+type asked struct {
+	ID    string   `json:"id"`
+	Name  string   `json:"name"`
+	Help  string   `json:"help,omitempty"`
+	Low   string   `json:"low,omitempty"`
+	High  string   `json:"high,omitempty"`
+	Steps []string `json:"steps,omitempty"` // what each number from min to max stands for
 }
 
 // runBallot shows what is to be rated.
 func runBallot(_ context.Context, c *call) error {
-	w := c.v.Workshop
-	b := w.Ballot()
+	b := c.v.Workshop.Ballot()
 	if b == nil {
 		return workshop.Refuse("No ballot is open now.")
 	}
-	out := ballot{Method: b.Method, Form: b.Form, Items: []item{}, Mode: string(b.Mode), Open: w.BallotOpen()}
-	for _, id := range b.Items {
-		if t := w.Target(id); t != nil && t.Shown() {
-			out.Items = append(out.Items, item{idString(id), c.text(t.Title)})
-		}
-	}
+	out := c.ballot(b)
 	if c.json {
 		return c.object(out)
 	}
@@ -43,54 +58,66 @@ func runBallot(_ context.Context, c *call) error {
 	return nil
 }
 
+func (c *call) ballot(b *workshop.Ballot) ballot {
+	out := ballot{Method: b.Method, Form: b.Form, Items: []item{}, Mode: string(b.Mode), Open: c.v.Workshop.BallotOpen(), Usage: usageOf(b)}
+	mine := c.v.Answers(b)
+	var ids []prioritise.ItemID
+	for _, t := range c.v.ToRate(b) {
+		i := item{ID: idString(t.ID), Title: c.text(t.Title), Sentence: c.text(t.Sentence), You: mine[t.ID]}
+		if len(b.Form.Costs) > 0 {
+			i.Cost = b.Form.Cost(prioritise.ItemID(t.ID))
+		}
+		if len(i.You) > 0 {
+			out.Answered++
+		}
+		out.Items = append(out.Items, i)
+		ids = append(ids, prioritise.ItemID(t.ID))
+	}
+	for _, k := range b.Form.Criteria {
+		out.Criteria = append(out.Criteria, c.asked(b, k))
+	}
+	if b.Form.Kind == prioritise.Order || b.Form.Kind == prioritise.Pairs {
+		out.Asked = b.Form.Asked(len(ids))
+	}
+	all := answersOf(c.v, b)
+	out.Complete = len(all) > 0 && b.Form.Complete(ids, all)
+	if b.Form.Kind == prioritise.Points || b.Form.Spend > 0 {
+		left := b.Form.Left(all)
+		out.Left = &left
+	}
+	if left, right, ok := c.v.NextPair(b); ok && out.Open && c.votes() {
+		out.Next = []string{idString(left.ID), idString(right.ID)}
+	}
+	return out
+}
+
 func (c *call) printBallot(b *workshop.Ballot, out ballot) {
 	if out.Open {
 		c.print(c.ballotMode(b)...)
-		c.printForm(b)
+		c.print(c.howTo(b)...)
 	} else {
 		c.print(c.p.T("The ballot is closed."))
 	}
 	mine := c.v.Answers(b)
-	for _, i := range out.Items {
-		answer := ""
-		if id, ok := number(i.ID); ok {
-			for _, n := range mine[workshop.TargetID(id)] {
-				answer += " " + strconv.Itoa(n)
-			}
-		}
+	for _, t := range c.v.ToRate(b) {
+		answer := c.answerText(b, mine[t.ID])
 		if answer != "" {
-			answer = c.p.T("you: {answer}", "answer", strings.TrimSpace(answer))
+			answer = c.p.T("you: {answer}", "answer", answer)
 		}
-		c.print(indent(1, parts(i.ID+"  "+i.Title, answer)))
+		c.print(indent(1, parts(idString(t.ID)+"  "+c.text(t.Title), c.cost(b, t.ID), answer)))
+	}
+	for _, x := range prioritise.Preferences(answersOf(c.v, b)) {
+		if b.Form.Kind == prioritise.Pairs {
+			c.print(indent(1, c.preference(x)))
+		}
+	}
+	if len(out.Next) > 0 {
+		c.print(c.p.T("To be compared next: {one} and {other}", "one", out.Next[0], "other", out.Next[1]))
 	}
 }
 
-// printForm says how the ballot is filled in.
-func (c *call) printForm(b *workshop.Ballot) {
-	step, _ := c.v.Workshop.Agenda().Step(b.Step)
-	if b.Form.Kind == prioritise.Points {
-		c.print(c.p.T("You have {points} dots, at most {most} for one target: rate TARGET DOTS", "points", b.Form.Points, "most", b.Form.Cap))
-	} else {
-		usage := "rate TARGET"
-		for _, k := range b.Form.Criteria {
-			usage += " " + strings.ToUpper(k.ID)
-			c.print(indent(1, c.criterion(step, k)))
-		}
-		c.print(c.p.T("0 is don't know: {usage}", "usage", usage))
-	}
-}
-
-// criterion says what a criterion asks, and what its ends mean.
-func (c *call) criterion(s workshop.Step, k prioritise.Criterion) string {
-	name, help, low, high := k.ID, "", "", ""
-	for _, own := range s.Criteria {
-		if own.ID == k.ID {
-			name, help, low, high = c.text(own.Name), c.text(own.Help), c.text(own.Low), c.text(own.High)
-		}
-	}
-	ends := strconv.Itoa(k.Min) + "–" + strconv.Itoa(k.Max)
-	if low != "" && high != "" {
-		ends = strconv.Itoa(k.Min) + " = " + low + ", " + strconv.Itoa(k.Max) + " = " + high
-	}
-	return parts(name, ends, help)
+// votes reports whether the person has a ballot to fill in.
+func (c *call) votes() bool {
+	me := c.v.Me.Seat
+	return me != nil && me.Role == workshop.Participant && me.Laptop == 0
 }

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"strconv"
 	"strings"
 
 	"kahvila/workshop"
@@ -102,32 +101,6 @@ func unwrapped(name string, b json.RawMessage) json.RawMessage {
 		return object[name]
 	}
 	return b
-}
-
-// rated makes an answer to one target of its values.
-func rated(_ *call, fields map[string]any) error {
-	target, _ := fields["target"].(uint64)
-	fields["answers"] = map[string]any{strconv.FormatUint(target, 10): fields["values"]}
-	delete(fields, "target")
-	delete(fields, "values")
-	return nil
-}
-
-// voted lets a single number stand for a list of one.
-func voted(_ *call, fields map[string]any) error {
-	b, _ := fields["answers"].(json.RawMessage)
-	var answers map[string]json.RawMessage
-	if json.Unmarshal(b, &answers) != nil {
-		return nil // the kind says what is wrong
-	}
-	for id, a := range answers {
-		var n int
-		if string(a) != "null" && json.Unmarshal(a, &n) == nil {
-			answers[id] = json.RawMessage("[" + strconv.Itoa(n) + "]")
-		}
-	}
-	fields["answers"] = answers
-	return nil
 }
 
 // countedIn lets one more person be meant where nobody says how many.

@@ -108,7 +108,6 @@ func (c *call) disagreed(r *prioritise.Result, b *workshop.Ballot) []string {
 		return []string{c.p.T("There is nothing on which you clearly disagreed.")}
 	}
 	slices.SortStableFunc(apart, func(a, b prioritise.Standing) int { return cmp.Compare(a.Agreement, b.Agreement) })
-	step, _ := c.v.Workshop.Agenda().Step(b.Step)
 	var lines []string
 	for _, s := range apart {
 		lines = append(lines, c.standingLine(s, c.disagreement(s)))
@@ -116,7 +115,7 @@ func (c *call) disagreed(r *prioritise.Result, b *workshop.Ballot) []string {
 			if k >= len(r.Form.Criteria) || len(x.Counts) == 0 {
 				continue
 			}
-			name, _, _ := strings.Cut(c.criterion(step, r.Form.Criteria[k]), " · ")
+			name := c.asked(b, r.Form.Criteria[k]).Name
 			var counts []string
 			for _, n := range x.Counts {
 				counts = append(counts, strconv.Itoa(n))

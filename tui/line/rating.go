@@ -1,8 +1,6 @@
 package line
 
 import (
-	"slices"
-	"strconv"
 	"strings"
 
 	"kahvila/live"
@@ -14,6 +12,20 @@ import (
 func (t *talk) rating() []entry {
 	b := t.v.Workshop.Ballot()
 	items := t.v.ToRate(b)
+	switch b.Form.Kind {
+	case prioritise.Order:
+		return []entry{
+			{what: "rate", label: t.p.T("Put targets in order ({done} of {all} done)", "done", t.placed(b), "all", b.Form.Asked(len(items))), do: t.orderAll},
+			{what: "ballot", label: t.p.T("Choose a target to move or to read ({n})", "n", len(items)), do: t.chooseTarget},
+		}
+	case prioritise.Pairs:
+		said := prioritise.Preferences(answersOf(t.v, b))
+		all := []entry{{what: "rate", label: t.p.T("Compare two at a time ({done} of {all} done)", "done", len(said), "all", b.Form.Asked(len(items))), do: t.compareAll}}
+		if len(said) > 0 {
+			all = append(all, entry{what: "ballot", label: t.p.T("What you have said of two ({n})", "n", len(said)), do: t.choosePair})
+		}
+		return append(all, entry{what: "targets", label: t.p.T("Read the development targets ({n})", "n", len(items)), do: t.readTargets})
+	}
 	done := 0
 	for _, x := range items {
 		if t.complete(b, x.ID) {
@@ -21,8 +33,13 @@ func (t *talk) rating() []entry {
 		}
 	}
 	label := t.p.T("Rate ({done} of {all} done)", "done", done, "all", len(items))
-	if b.Form.Kind == prioritise.Points {
-		label = t.p.T("Give dots ({n} left)", "n", b.Form.Points-t.used(b))
+	switch {
+	case euros(b):
+		label = t.p.T("Give euros ({n} left)", "n", b.Form.Left(answersOf(t.v, b)))
+	case b.Form.Kind == prioritise.Points:
+		label = t.p.T("Give dots ({n} left)", "n", b.Form.Left(answersOf(t.v, b)))
+	case b.Form.Kind == prioritise.Choice:
+		label = t.p.T("Say yes or no to each ({done} of {all} done)", "done", done, "all", len(items))
 	}
 	return []entry{
 		{what: "rate", label: label, do: t.rateAll},
@@ -35,35 +52,66 @@ func (t *talk) complete(b *workshop.Ballot, id workshop.TargetID) bool {
 	return len(t.v.Answers(b)[id]) > 0 && !strings.Contains(t.r.seat.Draft(live.UnratedDraft(b.ID, id)), "1")
 }
 
-// used counts the dots that were given.
-func (t *talk) used(b *workshop.Ballot) int {
-	n := 0
-	for _, a := range t.v.Answers(b) {
-		for _, dots := range a {
-			n += dots
-		}
-	}
-	return n
-}
-
 // rateAll asks for every target that is not complete, one after the other.
 func (t *talk) rateAll() {
 	b := t.v.Workshop.Ballot()
 	t.printBallotMode(b)
 	all := t.v.ToRate(b)
 	for i, x := range all {
-		if t.complete(t.v.Workshop.Ballot(), x.ID) {
+		if now := t.v.Workshop.Ballot(); now.Form.Kind == prioritise.Points && now.Form.Left(answersOf(t.v, now)) <= 0 {
+			break // nothing is left to give
+		}
+		if !t.onBallot(x.ID) || t.complete(t.v.Workshop.Ballot(), x.ID) {
 			continue
 		}
-		if !t.rate(i, len(all)) {
+		if !t.rate(x.ID, i, len(all)) {
 			return
 		}
 	}
-	if b.Form.Kind == prioritise.Points {
-		t.print(t.p.N("{n} dots left", b.Form.Points-t.used(t.v.Workshop.Ballot())))
+	t.rated()
+}
+
+// onBallot reports whether the target can still be answered for.
+func (t *talk) onBallot(id workshop.TargetID) bool {
+	x := t.v.Workshop.Target(id)
+	return x != nil && x.Shown() && t.v.Workshop.BallotOpen()
+}
+
+// rated says where somebody stands who has been asked for every target.
+func (t *talk) rated() {
+	b := t.v.Workshop.Ballot()
+	left := b.Form.Left(answersOf(t.v, b))
+	switch {
+	case b.Form.Kind == prioritise.Points && b.Form.Exactly && left > 0:
+		t.print(t.left(b), t.p.T("Give what is left, too: otherwise it goes to nobody."))
+		t.chooseTarget()
 		return
+	case b.Form.Kind == prioritise.Points:
+		t.print(t.left(b))
+	case b.Form.Kind == prioritise.Choice:
+		t.print(t.chosen(b)...)
 	}
-	t.print(t.p.T("Everything is rated. You can change it until the rating is closed."))
+	if b.Form.Kind != prioritise.Points || b.Form.Exactly {
+		t.print(t.p.T("Everything is rated. You can change it until the rating is closed."))
+	}
+}
+
+// chosen says what somebody has said yes to.
+func (t *talk) chosen(b *workshop.Ballot) []string {
+	var titles []string
+	for _, x := range t.v.ToRate(b) {
+		if a := t.v.Answers(b)[x.ID]; len(a) > 0 && a[0] == 1 {
+			titles = append(titles, indent(1, parts(t.text(x.Title), t.cost(b, x.ID))))
+		}
+	}
+	if len(titles) == 0 {
+		return []string{t.p.T("You have said yes to nothing.")}
+	}
+	lines := append([]string{t.p.T("You have said yes to:")}, titles...)
+	if b.Form.Spend > 0 {
+		lines = append(lines, t.left(b))
+	}
+	return lines
 }
 
 // printBallotMode says what is kept of who votes, where it has not been said.
@@ -101,17 +149,18 @@ func (t *talk) chooseTarget() {
 		all := t.v.ToRate(b)
 		var lines [][]string
 		for _, x := range all {
-			lines = append(lines, []string{parts(t.text(x.Title), t.answered(b, x.ID))})
+			lines = append(lines, []string{parts(t.text(x.Title), t.cost(b, x.ID), t.answered(b, x.ID))})
 		}
 		i, ok := t.choose(t.p.N("{n} targets", len(all)), lines)
 		if !ok {
 			return
 		}
-		t.act([]entry{
-			{label: t.p.T("Rate"), do: func() { t.rate(i, len(all)) }},
-			{label: t.p.T("Read the ideas"), do: func() { t.readTarget(all[i]) }},
-		})
-		if t.over || t.moved {
+		what := []entry{{label: t.p.T("Rate"), do: func() { t.rate(all[i].ID, i, len(all)) }}}
+		if b.Form.Kind == prioritise.Order {
+			what = t.placing(b, all[i])
+		}
+		t.act(append(what, entry{label: t.p.T("Read the ideas"), do: func() { t.readTarget(all[i]) }}))
+		if t.over || t.moved || !t.v.Workshop.BallotOpen() {
 			return
 		}
 	}
@@ -120,153 +169,65 @@ func (t *talk) chooseTarget() {
 // answered says what this voter has answered.
 func (t *talk) answered(b *workshop.Ballot, id workshop.TargetID) string {
 	a := t.v.Answers(b)[id]
-	if len(a) == 0 {
+	switch {
+	case len(a) == 0 && b.Form.Kind == prioritise.Order:
+		return t.p.T("no place")
+	case len(a) == 0:
 		return t.p.T("not rated")
 	}
-	var all []string
-	for _, n := range a {
-		all = append(all, strconv.Itoa(n))
-	}
-	said := t.p.T("you: {answer}", "answer", strings.Join(all, " "))
+	said := t.p.T("you: {answer}", "answer", t.answerText(b, a))
 	if !t.complete(b, id) {
 		said = parts(said, t.p.T("begun"))
 	}
 	return said
 }
 
-// rate asks for one target, criterion by criterion; each answer is stored at
-// once. It returns false for going back.
-func (t *talk) rate(i, all int) bool {
+// introduce says which target is asked about, and what it is.
+func (t *talk) introduce(b *workshop.Ballot, x *workshop.Target, i, all int) {
+	t.print(parts(t.p.T("Target {n} of {all}: {title}", "n", i+1, "all", all, "title", t.text(x.Title)), t.cost(b, x.ID), t.p.N("{n} ideas", len(x.Ideas))))
+	t.print(t.gist(x)...)
+}
+
+// gist says what a target is about: its sentence, or else some of its ideas.
+func (t *talk) gist(x *workshop.Target) []string {
+	if about := t.aboutTarget(x); len(about) > 0 {
+		return about
+	}
+	const few = 3
+	var lines []string
+	for _, i := range t.v.Workshop.IdeasOf(x) {
+		if len(lines) < few && t.call.shown(i) && i.Text != t.text(x.Title) {
+			lines = append(lines, indent(1, t.kindAndText(i)))
+		}
+	}
+	return lines
+}
+
+// rate asks for one target; each answer is stored at once. It returns false
+// for going back.
+func (t *talk) rate(id workshop.TargetID, i, all int) bool {
 	b := t.v.Workshop.Ballot()
-	x := t.v.ToRate(b)[i]
-	t.print(parts(t.p.T("Target {n} of {all}: {title}", "n", i+1, "all", all, "title", t.text(x.Title)), t.p.N("{n} ideas", len(x.Ideas))))
-	if b.Form.Kind == prioritise.Points {
-		return t.giveDots(x)
+	x := t.v.Workshop.Target(id)
+	t.introduce(b, x, i, all)
+	switch b.Form.Kind {
+	case prioritise.Points:
+		return t.givePoints(x)
+	case prioritise.Choice:
+		return t.sayYesOrNo(x)
 	}
-	answer := slices.Clone(t.v.Answers(b)[x.ID])
-	left := []byte(t.r.seat.Draft(live.UnratedDraft(b.ID, x.ID)))
-	if len(answer) != len(b.Form.Criteria) {
-		answer = make(prioritise.Answer, len(b.Form.Criteria))
-		left = []byte(strings.Repeat("1", len(answer)))
-	}
-	again := !strings.Contains(string(left), "1") // all of it was answered before
-	step, _ := t.v.Workshop.Agenda().Step(b.Step)
-	for k, criterion := range b.Form.Criteria {
-		if !again && left[k] == '0' {
-			continue
-		}
-		n, ok := t.scale(t.criterion(step, criterion), criterion.Min, criterion.Max)
-		if !ok {
-			return false
-		}
-		if answer[k] = n; !again {
-			left[k] = '0'
-		}
-		if _, ok := t.do(&workshop.Vote{Answers: map[workshop.TargetID]prioritise.Answer{x.ID: slices.Clone(answer)}}); !ok {
-			return false
-		}
-		t.r.seat.SetDraft(live.UnratedDraft(b.ID, x.ID), openMask(left))
-	}
-	return true
+	return t.gradeOn(x)
 }
 
-// openMask is what is left to be answered; nothing where that is nothing.
-func openMask(left []byte) string {
-	if strings.Contains(string(left), "1") {
-		return string(left)
+// vote stores answers of this voter.
+func (t *talk) vote(answers map[prioritise.ItemID]prioritise.Answer) bool {
+	f := &workshop.Vote{Answers: make(map[workshop.TargetID]prioritise.Answer, len(answers))}
+	for item, a := range answers {
+		f.Answers[workshop.TargetID(item)] = a
 	}
-	return ""
+	_, ok := t.do(f)
+	return ok
 }
 
-// scale asks for a number of a scale, or 0.
-func (t *talk) scale(what string, low, high int) (int, bool) {
-	t.print(what)
-	for {
-		line, ok := t.ask(asking{prompt: t.p.T("{low} to {high}, 0 = don't know (empty line: back):", "low", low, "high", high)})
-		if !ok || line == "" {
-			return 0, false
-		}
-		n, isNumber := digits(line)
-		switch {
-		case !isNumber:
-			t.word(line)
-		case n == 0 || n >= low && n <= high:
-			return n, true
-		default:
-			t.print(t.p.T("Choose a number from {min} to {max}, or 0 for don't know.", "min", low, "max", high))
-		}
-	}
-}
-
-// giveDots asks how many dots the target gets.
-func (t *talk) giveDots(x *workshop.Target) bool {
-	for {
-		b := t.v.Workshop.Ballot()
-		now := 0
-		if a := t.v.Answers(b)[x.ID]; len(a) > 0 {
-			now = a[0]
-		}
-		t.print(parts(t.p.N("{n} dots", now), t.p.N("{n} dots left", b.Form.Points-t.used(b))))
-		line, ok := t.ask(asking{prompt: t.p.T("Dots, 0 to {most} (empty line: go on):", "most", b.Form.Cap)})
-		if !ok || line == "" {
-			return ok
-		}
-		n, isNumber := digits(line)
-		if !isNumber {
-			t.word(line)
-			continue
-		}
-		var a prioritise.Answer
-		if n > 0 {
-			a = prioritise.Answer{n}
-		}
-		if _, ok := t.do(&workshop.Vote{Answers: map[workshop.TargetID]prioritise.Answer{x.ID: a}}); ok {
-			return true
-		}
-		if !t.v.Workshop.BallotOpen() {
-			return false
-		}
-	}
-}
-
-// targets returns the development targets in their order.
-func (t *talk) targets() []*workshop.Target { return slices.Collect(t.v.Workshop.Targets()) }
-
-// readTargets reads the development targets, and the ideas of one, or those
-// that are in none.
-func (t *talk) readTargets() {
-	for {
-		all := t.targets()
-		var lines [][]string
-		for _, x := range all {
-			lines = append(lines, []string{parts(t.text(x.Title), t.p.N("{n} ideas", len(t.v.Workshop.IdeasOf(x))))})
-		}
-		loose := t.loose()
-		if len(loose) > 0 {
-			lines = append(lines, []string{parts(t.p.T("in no target"), t.p.N("{n} ideas", len(loose)))})
-		}
-		i, ok := t.choose(t.p.N("{n} targets", len(all)), lines)
-		switch {
-		case !ok:
-			return
-		case i == len(all):
-			t.readIdeas(t.p.T("in no target"), t.loose)
-		default:
-			t.readTarget(all[i])
-		}
-		if t.over || t.moved {
-			return
-		}
-	}
-}
-
-// readTarget says the ideas that a target is made of.
-func (t *talk) readTarget(x *workshop.Target) {
-	ideas := t.v.Workshop.IdeasOf(x)
-	t.print(t.text(x.Title))
-	t.print(t.aboutTarget(x)...)
-	t.print(t.p.N("made of {n} ideas", len(ideas)))
-	for _, i := range ideas {
-		t.print(t.ideaLines(i, false)...)
-	}
+func (t *talk) answerOne(x *workshop.Target, a prioritise.Answer) bool {
+	return t.vote(map[prioritise.ItemID]prioritise.Answer{prioritise.ItemID(x.ID): a})
 }

@@ -163,7 +163,7 @@ func (c *call) do(ctx context.Context) error {
 			if s := c.v.Me.Seat; s != nil && c.v.Workshop.Unvouched(s.ID) {
 				return workshop.Refuse("The host of this table has no device. The facilitator can let this laptop act for them: laptop {n} {table}", "n", s.Number, "table", s.Laptop)
 			}
-			return workshop.Refuse("Only the host of the table can do this.")
+			return notHosting(c.word)
 		}
 		return workshop.Refuse("Only the facilitator can do this.")
 	}
@@ -246,8 +246,11 @@ func (c *call) exit(err error) int {
 	switch {
 	case errors.As(err, &m):
 		code = misused
-		if m.usage != "" {
-			usage = c.p.T("Use it like this: {usage}", "usage", m.usage)
+		if usage = m.usage; c.word.uses != nil {
+			usage = c.word.uses(c)
+		}
+		if usage != "" {
+			usage = c.p.T("Use it like this: {usage}", "usage", usage)
 		}
 	case !errors.As(err, &refusal):
 		sentence = c.p.T("This could not be done: {why}", "why", err.Error())

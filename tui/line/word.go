@@ -27,6 +27,7 @@ type Word struct {
 
 	shape func(c *call, args map[string]any) error // makes the fields of the fact of what was given
 	run   func(ctx context.Context, c *call) error // instead of doing the kind
+	uses  func(c *call) string                     // the usage now, where it depends on what is going on
 }
 
 // args returns what the word takes.
@@ -118,4 +119,22 @@ func distance(a, b string) int {
 		}
 	}
 	return d[len(from)][len(to)]
+}
+
+// sorts reports whether the word is for putting ideas into targets.
+func (w Word) sorts() bool {
+	switch w.Name {
+	case "alike", "sort", "wishes", "group", "move", "title", "describe", "merge", "apart", "link":
+		return true
+	}
+	return false
+}
+
+// notHosting refuses a word of hosts to somebody else, and says what is theirs
+// to do.
+func notHosting(w Word) *workshop.Refusal {
+	if w.sorts() {
+		return workshop.Refuse("Only the hosts and the facilitator put ideas into targets. Read what becomes of them with targets. If you are asked where ideas belong, say it with wrong-place.")
+	}
+	return workshop.Refuse("Only the host of the table can do this.")
 }
