@@ -136,7 +136,7 @@ func (c *call) criterion(b *workshop.Ballot, k prioritise.Criterion) string {
 	case len(a.Steps) > 0:
 		var all []string
 		for i, s := range a.Steps {
-			all = append(all, strconv.Itoa(k.Min+i)+" = "+s)
+			all = append(all, strconv.Itoa(k.Min+i)+"\u00a0=\u00a0"+s) // no line ends between them
 		}
 		return parts(a.Name, a.Help, strings.Join(all, "; ")) // numbers may have commas
 	case a.Low != "" && a.High != "":

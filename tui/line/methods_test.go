@@ -202,19 +202,20 @@ func rankOf(k *talker, all []opinion, number string) int {
 	return lastNamed(found[len(found)-1][1], all).answer[0]
 }
 
-// answersSaid returns what somebody has answered to everything that was asked,
-// as a program reads it.
-func (c *cafe) answersSaid(who string) map[prioritise.ItemID]prioritise.Answer {
+// ballotSaid returns the ballot of somebody, as a program reads it.
+func (c *cafe) ballotSaid(who string) (said ballot) {
 	c.t.Helper()
-	var said ballot
 	if err := json.Unmarshal([]byte(c.must(who, "ballot --json")), &said); err != nil {
 		c.t.Fatal(err)
 	}
-	if !said.Complete {
-		c.t.Errorf("the ballot of %s is not complete: %+v", who, said)
-	}
+	return said
+}
+
+// answered returns what somebody has answered.
+func (c *cafe) answered(who string) map[prioritise.ItemID]prioritise.Answer {
+	c.t.Helper()
 	answers := make(map[prioritise.ItemID]prioritise.Answer)
-	for _, i := range said.Items {
+	for _, i := range c.ballotSaid(who).Items {
 		if id, ok := number(i.ID); ok && len(i.You) > 0 {
 			answers[prioritise.ItemID(id)] = i.You
 		}
@@ -243,7 +244,12 @@ func TestEveryMethodByWordsAndByNumbers(t *testing.T) {
 				k.short()
 				golden(t, filepath.Join("testdata", "methods", m.Name+"."+l.Code+".txt"), returnWords().ReplaceAllString(said+"\n"+k.text()+"\n", "kuusi47"))
 
-				answered, numbered := c.answersSaid(one), c.answersSaid(other)
+				for _, who := range []string{one, other} {
+					if said := c.ballotSaid(who); !said.Complete {
+						t.Errorf("the ballot of %s is not complete: %+v", who, said)
+					}
+				}
+				answered, numbered := c.answered(one), c.answered(other)
 				if diff := cmp.Diff(answered, numbered); diff != "" {
 					t.Error("what is answered differs:", diff)
 				}

@@ -16,8 +16,9 @@ func (t *talk) gradeOn(x *workshop.Target) bool {
 	b := t.v.Workshop.Ballot()
 	again := t.complete(b, x.ID)
 	var before []int // what was asked here
+	back := -1       // what is asked anew
 	for k := 0; k < len(b.Form.Criteria); {
-		if _, left := t.begun(b, x); !again && left[k] == '0' && !slices.Contains(before, k) {
+		if _, left := t.begun(b, x); !again && left[k] == '0' && k != back {
 			k++
 			continue
 		}
@@ -27,7 +28,8 @@ func (t *talk) gradeOn(x *workshop.Target) bool {
 		case ok && !t.store(b, x, k, n), !ok && (len(before) == 0 || t.over || t.moved):
 			return false
 		case !ok:
-			k, before = before[len(before)-1], before[:len(before)-1]
+			back, before = before[len(before)-1], before[:len(before)-1]
+			k = back
 			continue
 		}
 		if len(criterion.Steps) > 0 { // the number is not what it stands for
