@@ -12,6 +12,23 @@
 // backslashes and hyphens are in it. A lone -- ends the flags; a text that is a
 // lone - is read from the input.
 //
+// A ballot is answered with rate for one target and with vote for several. Vote
+// takes an object of JSON: the id of each target with its answer, a list of
+// numbers of which a single one may stand alone; null takes an answer back. What
+// is in the list depends on the kind of the form, which ballot --json says:
+//
+//	scales  {"12":[4,5,0]}         a number for each criterion, 0 for don't know;
+//	                               where a scale has steps, the place in their list
+//	points  {"12":40,"13":60}      dots or euros
+//	choice  {"12":1,"13":0}        yes or no
+//	order   {"13":1,"12":2}        the place; places may be shared
+//	pairs   {"12":[13,14,-15]}     what is less important than the target, and below
+//	                               zero what it cannot be told from: all of it at once
+//
+// ballot --json also has what the person has answered (you, for each item), what
+// is left to give, whether the form is complete, and of pairs which two are to
+// be compared next. What others have answered is nowhere in it.
+//
 // In the plain line mode, the word plain, a whole workshop is done by numbered
 // questions for everybody who cannot use a screen; words work at the same
 // prompts. What is urgent is said between two lines, also while a [Typist] has
