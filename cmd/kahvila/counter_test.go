@@ -9,6 +9,7 @@ import (
 	"net"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -301,10 +302,24 @@ func (l *locked) await(t *testing.T, text string) {
 	}
 }
 
-// TestCounterSaysHowIdeasComeIn holds that whoever has a list of ideas is told
-// how it comes into a workshop that is open.
-func TestCounterSaysHowIdeasComeIn(t *testing.T) {
+// TestAListComesInThroughTheRoomThatIsOpen holds that whoever has a list of
+// ideas need not close the room for it, and that a list that is wrong changes
+// nothing.
+func TestAListComesInThroughTheRoomThatIsOpen(t *testing.T) {
 	h, id := held(t)
+	dir := t.TempDir()
+	for name, text := range map[string]string{"ideas.txt": "One form\nOne door\n", "wrong.csv": "text,question\nOne form,nowhere\n"} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	bring := func(args string) (string, string, int) {
+		return asks(t, dial(t, h), `{"v":1,"args":["import","`+id+`",`+args+`],"lang":"en","dir":"`+filepath.ToSlash(dir)+`"}`)
+	}
+	_, problems, exit := bring(`"ideas.txt","--question","1"`)
+	if want := "in use by process " + strconv.Itoa(os.Getpid()) + ": open the room"; exit != refused || !strings.Contains(problems, want) {
+		t.Errorf("without a room: %d, %q", exit, problems)
+	}
 	o, err := h.open(id, live.Options{})
 	if err != nil {
 		t.Fatal(err)
@@ -314,11 +329,17 @@ func TestCounterSaysHowIdeasComeIn(t *testing.T) {
 			t.Error(err)
 		}
 	})
-	h.setDoor(o, &entrance{join: "ssh -p 2222 192.168.1.20"})
-	_, problems, exit := asks(t, dial(t, h), `{"v":1,"args":["import","`+id+`","ideas.txt"],"lang":"en","dir":"/"}`)
-	for _, want := range []string{"in use by process " + strconv.Itoa(os.Getpid()), "key B", "ssh -p 2222 192.168.1.20 import - < FILE"} {
-		if exit != refused || !strings.Contains(problems, want) {
-			t.Errorf("%d, without %q: %q", exit, want, problems)
-		}
+	if _, problems, exit := bring(`"wrong.csv"`); exit != refused || !strings.Contains(problems, "Nothing has come in") {
+		t.Errorf("a wrong list: %d, %q", exit, problems)
+	}
+	if out, problems, exit := bring(`"ideas.txt","--question","1","--source","before"`); exit != fine || !strings.Contains(out, "2 ideas have come in.") {
+		t.Errorf("%d, %q, %q", exit, out, problems)
+	}
+	var texts []string
+	for i := range o.room.Now().Workshop.Ideas() {
+		texts = append(texts, string(i.Source)+": "+i.Text)
+	}
+	if want := []string{"before: One form", "before: One door"}; !slices.Equal(texts, want) {
+		t.Errorf("the room has %q, want %q", texts, want)
 	}
 }

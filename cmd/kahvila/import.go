@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"io"
 	"os"
@@ -57,26 +56,15 @@ func (a *app) importCommand() *cobra.Command {
 			return a.change(c.Context(), refuseMissing, func(h *house) error { return a.takeBack(c.Context(), h, args[0]) })
 		}
 		i.file = args[1]
-		if i.check {
+		switch {
+		case i.check:
 			return a.read(c.Context(), func(h *house) error { return a.checkList(h, args[0], i) })
-		}
-		if a.guest {
-			return a.bringThere(args[0])
+		case a.guest: // there is a room to change it through, or nothing is changed
+			return a.importList(c.Context(), a.house, args[0], i)
 		}
 		return a.change(c.Context(), refuseMissing, func(h *house) error { return a.importList(c.Context(), h, args[0], i) })
 	}
 	return c
-}
-
-// bringThere says how a list comes into a workshop that another process holds.
-func (a *app) bringThere(name string) error {
-	s, err := a.house.find(name)
-	if err != nil {
-		return err
-	}
-	join, _ := a.house.door(s.ID)
-	return workshop.Refuse("{file} is in use by process {process}: bring the ideas in there, with the key B on the console or as one who facilitates with: {line}",
-		"file", a.house.file.Path(), "process", os.Getpid(), "line", cmp.Or(join, "ssh HOST")+" import - < FILE")
 }
 
 // checkList says what would come in.
@@ -111,28 +99,36 @@ func (a *app) checkList(h *house, name string, i importing) error {
 	return nil
 }
 
-// importList lets a list come in through a room, as everything does.
+// importList lets a list come in through a room, as everything does: the one
+// that is open, or one that is opened for it.
 func (a *app) importList(ctx context.Context, h *house, name string, i importing) error {
-	l, err := a.readList(i.file)
-	if err != nil {
-		return err
-	}
 	s, w, err := h.toImport(name)
 	if err != nil {
 		return err
 	}
-	if h.opened(s.ID) != nil {
-		return workshop.Refuse("The room of this workshop is open. Bring the ideas in there, or close it first.")
+	o := h.opened(s.ID)
+	if a.guest && o == nil {
+		return workshop.Refuse("{file} is in use by process {process}: open the room of this workshop there, and say this once more.",
+			"file", h.file.Path(), "process", os.Getpid())
+	}
+	l, err := a.readList(i.file)
+	if err != nil {
+		return err
 	}
 	f, err := a.sound(w, l, i)
 	if err != nil {
 		return err
 	}
 	n := len(f.Writes())
-	err = a.alone(h, s.ID, func(seat *live.Seat) error {
+	bring := func(seat *live.Seat) error {
 		_, err := seat.Do(ctx, l.fact(i), "")
 		return err
-	})
+	}
+	if o != nil {
+		err = a.seated(o, bring)
+	} else {
+		err = a.alone(h, s.ID, bring)
+	}
 	if err != nil {
 		return err
 	}
