@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"kahvila/live"
+	"kahvila/tui/phrase"
 	"kahvila/workshop"
 )
 
@@ -14,7 +15,7 @@ func (t *talk) going() {
 	n := w.Now()
 	t.print(t.brief(), t.p.T("{n} of {all} are connected", "n", v.Presence.Count, "all", w.People()))
 	if m, ok := w.After(1); ok {
-		t.print(t.p.T("then: {moment}", "moment", t.momentName(m)))
+		t.print(t.p.T("then: {moment}", "moment", phrase.Moment(t.p, t.v.Workshop, m)))
 	}
 	switch b := w.Ballot(); {
 	case n.Sub == workshop.RateSub && b != nil && b.Form.Points > 0:

@@ -3,6 +3,7 @@ package line
 import (
 	"kahvila/export"
 	"kahvila/i18n"
+	"kahvila/tui/phrase"
 	"kahvila/workshop"
 )
 
@@ -16,7 +17,7 @@ func (t *talk) leading() []entry {
 		all = append(all, entry{n: n, what: what, label: label, do: do})
 	}
 	if m, ok := w.After(1); ok {
-		add(1, "next", t.p.T("Next: {moment}", "moment", t.momentName(m)), func() { t.move("next", "") })
+		add(1, "next", t.p.T("Next: {moment}", "moment", phrase.Moment(t.p, t.v.Workshop, m)), func() { t.move("next", "") })
 	}
 	add(2, "say", t.p.T("Message"), t.sayTo)
 	add(3, "going", t.p.T("How it goes, and who is where"), t.going)
@@ -176,9 +177,9 @@ func (t *talk) move(how, step string) {
 		t.do(&workshop.Go{Go: how, Step: step}) // its refusal says why
 		return
 	}
-	name := t.momentName(to)
+	name := phrase.Moment(t.p, w, to)
 	question := t.p.T("Move everyone on? Next: {moment}", "moment", name)
-	lines := append(t.interrupts(), t.p.T("Nothing is lost by it, and undo takes it back."))
+	lines := append(phrase.Interrupts(t.p, t.v, t.p.T("The result has not been shown to everyone.")), t.p.T("Nothing is lost by it, and undo takes it back."))
 	switch {
 	case w.Now().Step == "":
 		question, lines = t.p.T("Begin? First: {moment}", "moment", name), []string{t.p.T("People can still join after that.")}
@@ -190,50 +191,6 @@ func (t *talk) move(how, step string) {
 	if t.confirm(question, t.p.T("Move everyone"), lines...) {
 		t.do(&workshop.Go{Go: how, Step: step}) // what is said of the moment is the answer
 	}
-}
-
-// interrupts says what a move would cut off now.
-func (t *talk) interrupts() []string {
-	var lines []string
-	v, w := t.v, t.v.Workshop
-	n := w.Now()
-	if k := v.Presence.Typing; k > 0 {
-		lines = append(lines, t.p.N("{n} are writing. What is half-written is kept.", k))
-	}
-	if w.BallotOpen() {
-		if k := v.Presence.Count - w.Ballot().Voted(); k > 0 {
-			lines = append(lines, t.p.N("{n} have not rated.", k))
-		}
-		if k := w.Ballot().Voted() - w.Ballot().Complete(); k > 0 && w.Ballot().Form.Points == 0 {
-			lines = append(lines, t.p.N("{n} are in the middle of rating. What they have rated counts.", k))
-		}
-	}
-	if b := w.Ballot(); n.Sub == workshop.ResultSub && b != nil && b.Revealed == 0 && b.Voted() > 0 {
-		lines = append(lines, t.p.T("The result has not been shown to everyone."))
-	}
-	if n.Sub == workshop.MoveSub {
-		if _, all := w.Arrivals(); len(all.Missing) > 0 {
-			k := len(all.Missing)
-			lines = append(lines, t.p.N("{n} have not said that they are at their table.", k))
-		}
-	}
-	if left, ok := n.TimeLeft(v.At); ok && left > 0 && !n.TimeUp {
-		lines = append(lines, t.p.T("There is still time: {left}", "left", t.p.Left(left)))
-	}
-	return lines
-}
-
-// momentName says what a moment of the plan is.
-func (t *talk) momentName(m workshop.Moment) string {
-	s, _ := t.v.Workshop.Agenda().Step(m.Step)
-	name, part := t.text(s.Title), t.p.T(m.Sub.Label())
-	switch {
-	case m.Round > 0:
-		return t.p.T("{step}, round {n}: {part}", "step", name, "n", m.Round, "part", part)
-	case m.Sub != "":
-		return t.p.T("{step}: {part}", "step", name, "part", part)
-	}
-	return name
 }
 
 // choosePlace lists the steps of the agenda, and the moment before.
@@ -248,7 +205,7 @@ func (t *talk) choosePlace() {
 		lines = append(lines, []string{line})
 	}
 	if m, ok := t.v.Workshop.After(-1); ok {
-		lines = append(lines, []string{t.p.T("Step back: {moment}", "moment", t.momentName(m))})
+		lines = append(lines, []string{t.p.T("Step back: {moment}", "moment", phrase.Moment(t.p, t.v.Workshop, m))})
 	}
 	switch i, ok := t.choose(t.p.T("Go to"), lines); {
 	case !ok:

@@ -5,6 +5,7 @@ import (
 
 	"kahvila/i18n"
 	"kahvila/live"
+	"kahvila/tui/phrase"
 	"kahvila/workshop"
 )
 
@@ -38,29 +39,9 @@ func runMine(_ context.Context, c *call) error {
 		if i.Kind != workshop.PlainIdea {
 			text = c.p.T("{kind}: {text}", "kind", c.p.T(i.Kind.Title()), "text", text)
 		}
-		c.print(parts(append([]string{idString(i.ID) + "  " + text}, c.where(i)...)...))
+		c.print(parts(append([]string{idString(i.ID) + "  " + text}, phrase.Whereabouts(c.p, c.v.Workshop, i)...)...))
 	}
 	return nil
-}
-
-// where says where an idea of one's own is now.
-func (c *call) where(i *workshop.Idea) (all []string) {
-	w := c.v.Workshop
-	if i.Round > 0 {
-		all = append(all, c.p.T("round {n}", "n", i.Round))
-	}
-	if i.Table > 0 {
-		all = append(all, c.p.T("table {table}", "table", i.Table))
-	}
-	switch on, t := w.Idea(i.On), w.Target(i.Target); {
-	case i.Hidden:
-		all = append(all, c.p.T("hidden"))
-	case t != nil && t.Shown():
-		all = append(all, c.p.T("in the target: {title}", "title", c.text(t.Title)))
-	case on != nil && on.Shown():
-		all = append(all, c.p.T("to: {idea}", "idea", on.Text))
-	}
-	return all
 }
 
 // alike returns what others have written that says nearly the same as the

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"kahvila/i18n"
+	"kahvila/tui/phrase"
 	"kahvila/workshop"
 )
 
@@ -152,7 +153,7 @@ func (t *talk) actOn(id workshop.IdeaID) {
 	}
 	t.print(t.ideaLines(i, true)...)
 	if t.v.Mine(i) {
-		t.print(indent(1, parts(t.where(i)...)))
+		t.print(indent(1, parts(phrase.Whereabouts(t.p, t.v.Workshop, i)...)))
 	}
 	if t.v.Facilitates() {
 		t.act(t.leadIdea(i))

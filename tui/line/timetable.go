@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"kahvila/live"
+	"kahvila/tui/phrase"
 	"kahvila/workshop"
 )
 
@@ -146,7 +147,7 @@ func (t *talk) reschedule() {
 			continue
 		}
 		ahead = append(ahead, s.Moment)
-		lines = append(lines, []string{parts(t.momentName(s.Moment), t.p.N("{n} min", t.v.Workshop.Minutes(s.Moment)))})
+		lines = append(lines, []string{parts(phrase.Moment(t.p, t.v.Workshop, s.Moment), t.p.N("{n} min", t.v.Workshop.Minutes(s.Moment)))})
 	}
 	i, ok := t.choose(t.p.T("Other minutes for a later part"), lines)
 	if !ok {

@@ -7,6 +7,7 @@ import (
 
 	"kahvila/i18n"
 	"kahvila/live"
+	"kahvila/tui/phrase"
 	"kahvila/tui/widget"
 	"kahvila/workshop"
 )
@@ -122,7 +123,7 @@ func (d *desk) move(how, step string) tea.Cmd {
 	if !ok {
 		return act(d.env.Seat, &workshop.Go{Go: how, Step: step}) // its refusal says why
 	}
-	name := d.momentName(t, to)
+	name := phrase.Moment(t, w, to)
 	question := t.T("Move everyone on? Next: {moment}", "moment", name)
 	switch how {
 	case "back":
@@ -130,7 +131,7 @@ func (d *desk) move(how, step string) tea.Cmd {
 	case "goto":
 		question = t.T("Move everyone? To: {moment}", "moment", name)
 	}
-	lines := append(d.interrupts(t), proposed(t, w, to)...)
+	lines := append(phrase.Interrupts(t, d.v, t.T("The result has not been shown to everyone: r shows it.")), proposed(t, w, to)...)
 	lines = append(lines, t.T("Nothing is lost by it. For a minute, u takes it back at once."))
 	if w.Now().Step == "" {
 		question = t.T("Begin? First: {moment}", "moment", name)
@@ -138,37 +139,6 @@ func (d *desk) move(how, step string) tea.Cmd {
 	}
 	d.going = true
 	return send(Ask{Question: question, Lines: lines, Yes: t.T("Move everyone"), Light: true, Then: act(d.env.Seat, &workshop.Go{Go: how, Step: step})})
-}
-
-// interrupts says what a move would cut off now.
-func (d *desk) interrupts(t *i18n.Printer) []string {
-	var lines []string
-	v, w := d.v, d.v.Workshop
-	n := w.Now()
-	if k := v.Presence.Typing; k > 0 {
-		lines = append(lines, t.N("{n} are writing. What is half-written is kept.", k))
-	}
-	if w.BallotOpen() {
-		if k := v.Presence.Count - w.Ballot().Voted(); k > 0 {
-			lines = append(lines, t.N("{n} have not rated.", k))
-		}
-		if k := w.Ballot().Voted() - w.Ballot().Complete(); k > 0 && w.Ballot().Form.Points == 0 {
-			lines = append(lines, t.N("{n} are in the middle of rating. What they have rated counts.", k))
-		}
-	}
-	if b := w.Ballot(); n.Sub == workshop.ResultSub && b != nil && b.Revealed == 0 && b.Voted() > 0 {
-		lines = append(lines, t.T("The result has not been shown to everyone: r shows it."))
-	}
-	if n.Sub == workshop.MoveSub {
-		if _, all := w.Arrivals(); len(all.Missing) > 0 {
-			k := len(all.Missing)
-			lines = append(lines, t.N("{n} have not said that they are at their table.", k))
-		}
-	}
-	if left, ok := n.TimeLeft(v.At); ok && left > 0 && !n.TimeUp {
-		lines = append(lines, t.T("There is still time: {left}", "left", t.Left(left)))
-	}
-	return lines
 }
 
 // choosePlace lists the steps of the agenda to go to.
@@ -222,19 +192,6 @@ func (d *desk) message(table int) tea.Cmd {
 	}
 	p.do = d.fact(func(text string) (workshop.Fact, error) { return &workshop.Say{Table: table, Text: text}, nil })
 	return d.ask(p, workshop.SayField.Max, "")
-}
-
-// momentName says what a moment of the plan is.
-func (d *desk) momentName(t *i18n.Printer, m workshop.Moment) string {
-	s, _ := d.v.Workshop.Agenda().Step(m.Step)
-	name := d.in(s.Title)
-	switch {
-	case m.Round > 0:
-		return t.T("{step}, round {n}: {part}", "step", name, "n", m.Round, "part", t.T(m.Sub.Label()))
-	case m.Sub != "":
-		return t.T("{step}: {part}", "step", name, "part", t.T(m.Sub.Label()))
-	}
-	return name
 }
 
 // facilitates fits what only those who facilitate see.

@@ -9,6 +9,7 @@ import (
 
 	"kahvila/i18n"
 	"kahvila/live"
+	"kahvila/tui/phrase"
 	"kahvila/tui/widget"
 	"kahvila/workshop"
 )
@@ -96,28 +97,11 @@ func (s *mine) rows(f Frame, i *workshop.Idea, selected bool, w int) []string {
 
 // where says where an idea is now.
 func (s *mine) where(f Frame, i *workshop.Idea) string {
-	w := s.view.Workshop
-	all := []string{"#" + entryNumber(workshop.EntryID(i.ID))}
-	if i.Round > 0 {
-		all = append(all, f.T.T("round {n}", "n", i.Round))
-	}
-	if i.Table > 0 {
-		all = append(all, f.T.T("table {n}", "n", i.Table))
-	}
-	switch on, t := w.Idea(i.On), w.Target(i.Target); {
-	case i.Struck != "":
-		return strings.Join(all, betweenParts(f))
-	case i.Hidden:
-		all = append(all, f.T.T("hidden"))
-	case t != nil && t.Shown():
-		all = append(all, f.T.T("in the target: {title}", "title", f.in(t.Title)))
-	case on != nil && on.Shown():
-		all = append(all, f.T.T("to: {idea}", "idea", on.Text))
-	}
-	if n := len(i.Marks); n > 0 {
+	all := append([]string{"#" + entryNumber(workshop.EntryID(i.ID))}, phrase.Whereabouts(f.T, s.view.Workshop, i)...)
+	if n := len(i.Marks); n > 0 && i.Struck == "" {
 		all = append(all, f.T.N("{n} same", n))
 	}
-	return strings.Join(all, " "+f.Theme.Glyphs.Between+" ")
+	return strings.Join(all, betweenParts(f))
 }
 
 // entryNumber writes the number of an entry as words take it.

@@ -7,6 +7,7 @@ import (
 
 	"kahvila/i18n"
 	"kahvila/live"
+	"kahvila/tui/phrase"
 	"kahvila/tui/widget"
 	"kahvila/workshop"
 )
@@ -110,7 +111,7 @@ func (s *schedule) proposal(f Frame, most int) []string {
 	}
 	lines := indented(f.Theme.Warn.Render(f.T.T("To end as planned, shorten:")), 1, f.W)
 	for _, c := range s.cuts {
-		lines = append(lines, widget.Columns("   "+s.d.momentName(f.T, c.Moment), f.T.T("{to} min (now {from})", "to", c.To, "from", c.From)+" ", f.W))
+		lines = append(lines, widget.Columns("   "+phrase.Moment(f.T, s.v.Workshop, c.Moment), f.T.T("{to} min (now {from})", "to", c.To, "from", c.From)+" ", f.W))
 	}
 	return lines[:min(len(lines), most)]
 }
@@ -123,7 +124,7 @@ func (s *schedule) line(f Frame, i int, selected bool, w int) string {
 		at = f.T.Time(slot.Planned.In(f.Now.Location())) + " " + f.T.T("(now at {time})", "time", at)
 	}
 	minutes := f.T.N("{n} min", s.v.Workshop.Minutes(slot.Moment))
-	return listColumns(f, selected, at+"  "+s.d.momentName(f.T, slot.Moment), minutes+" ", w)
+	return listColumns(f, selected, at+"  "+phrase.Moment(f.T, s.v.Workshop, slot.Moment), minutes+" ", w)
 }
 
 // endsLate says when the workshop ends if all goes by the plan from here, and
