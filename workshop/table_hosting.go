@@ -15,6 +15,15 @@ func (w *Workshop) hostAt(table int) *Seat {
 	return nil
 }
 
+// HostNumber returns the number of whoever hosts a table of the present round
+// and sits there; 0 where nobody does.
+func (w *Workshop) HostNumber(table int) int {
+	if s := w.hostAt(table); s != nil {
+		return s.Number
+	}
+	return 0
+}
+
 // IsHost reports whether the seat acts as host at its table: as the one who
 // was made it, or where the table has none, like everybody there. A host
 // without a device writes with the laptop of the table, unless it is

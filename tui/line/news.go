@@ -167,7 +167,11 @@ func (c *call) goTo() []string {
 		where = c.p.T("Stay at table {n}", "n", table)
 	}
 	theme := w.ThemeAt(w.Step(), table, n.Round)
-	return []string{where + ".", c.p.T("Theme: {theme}", "theme", c.text(theme.Name))}
+	lines := []string{where + ".", c.p.T("Theme: {theme}", "theme", c.text(theme.Name))}
+	if host := w.HostNumber(table); host > 0 && c.v.Me.Seat.Hosts != table { // to be the host is news of its own
+		lines = append(lines, c.p.T("Host of this table: number {n}", "n", host))
+	}
+	return lines
 }
 
 // about says the theme and the first question of the table.

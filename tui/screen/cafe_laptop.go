@@ -39,7 +39,7 @@ func (c *cafe) guideLines(f Frame) []string {
 	add := func(title string, all []string) {
 		if len(all) > 0 {
 			lines = append(append(lines, ""), " "+f.Theme.Strong.Render(title))
-			lines = append(lines, indented(strings.Join(all, ", "), 3, f.W)...)
+			lines = append(lines, listed(all, 3, f.W)...)
 		}
 	}
 	goings := w.Goings(at, n.Round-1)
@@ -53,11 +53,36 @@ func (c *cafe) guideLines(f Frame) []string {
 		add(f.T.T("Who goes from here"), all)
 	}
 	add(f.T.T("Who comes here"), inWords(w.Comings(at, n.Round)))
-	return append(lines, "", " "+f.T.T("Theme: {theme}", "theme", f.in(c.theme.Name)))
+	lines = append(lines, "", " "+f.T.T("Theme: {theme}", "theme", f.in(c.theme.Name)))
+	if said := hosting(f, c.view, at); said != "" {
+		lines = append(lines, " "+said)
+	}
+	return lines
+}
+
+// listed puts things one after the other, each on one line as long as it fits,
+// with so many cells free at the left and one at the right.
+func listed(all []string, by, w int) []string {
+	var rows []string
+	for i, s := range all {
+		if i < len(all)-1 {
+			s += ","
+		}
+		if last := len(rows) - 1; last >= 0 && ansi.StringWidth(rows[last]+" "+s) <= w-by-1 {
+			rows[last] += " " + s
+		} else {
+			rows = append(rows, s)
+		}
+	}
+	var lines []string
+	for _, row := range rows {
+		lines = append(lines, indented(row, by, w)...)
+	}
+	return lines
 }
 
 // bigGuideRest is how many lines the guide of a table has beside those who go.
-const bigGuideRest = 9
+const bigGuideRest = 10
 
 // bigGoings draws who goes where so that it can be read from the table: a
 // number, and the number of the table.
@@ -107,22 +132,32 @@ func inWords(numbers []int) []string {
 	return all
 }
 
-// atTableKey is what the line is made from that says who is at the table.
+// atTableKey is what the line is made from that says who is at the table, or
+// who hosts it.
 type atTableKey struct {
 	of         live.Origin
 	now, seats workshop.EntryID
 	table      int
+	laptop     bool // of the table
+	hosts      bool
 }
 
-// drawAtTable says at a table's laptop whose turn it may be to write: it shows
-// nobody by name, but by the numbers that people have.
+// drawAtTable says at a table's laptop whose turn it may be to write, and to
+// those who read first who hosts the table: it shows nobody by name, but by the
+// numbers that people have.
 func (c *cafe) drawAtTable(p *page) {
-	if w := c.view.Workshop; c.isLaptop() && p.roomy() {
-		over(p, &c.strips.atTable, 1, atTableKey{c.view.Origin(), w.Rev(workshop.NowTopic), w.Rev(workshop.SeatsTopic), c.at.table})
+	w := c.view.Workshop
+	reads := w.Now().Sub == workshop.ReadSub && w.HostNumber(c.at.table) > 0
+	if me := c.view.Me.Seat; p.roomy() && (c.isLaptop() || reads) {
+		own := me != nil && me.Hosts == c.at.table
+		over(p, &c.strips.atTable, 1, atTableKey{c.view.Origin(), w.Rev(workshop.NowTopic), w.Rev(workshop.SeatsTopic), c.at.table, c.isLaptop(), own})
 	}
 }
 
 func (c *cafe) atTableLines() []string {
+	if !c.strips.atTable.key.laptop {
+		return []string{" " + hosting(c.f, c.view, c.at.table)}
+	}
 	all := numbersAt(c.view.Workshop, c.at.table, c.at.round)
 	if len(all) == 0 {
 		return []string{" " + c.f.T.T("Nobody sits at this table now.")}

@@ -50,8 +50,8 @@ func (c *cafe) moveLines(f Frame) []string {
 		}
 	}
 	lines = append(lines, "", " "+f.T.T("Theme: {theme}", "theme", f.in(c.theme.Name)))
-	if k.hosts {
-		lines = append(lines, " "+f.Theme.Strong.Render(f.T.T("You host this table.")))
+	if said := hosting(f, c.view, c.at.table); said != "" {
+		lines = append(lines, " "+said)
 	}
 	if k.arrived {
 		at := c.view.Workshop.ArrivalAt(c.at.table)
@@ -62,4 +62,17 @@ func (c *cafe) moveLines(f Frame) []string {
 		lines = append(append(lines, ""), indented(said, 1, f.W)...)
 	}
 	return lines
+}
+
+// hosting says by number who hosts the table where somebody sits; empty:
+// nobody does.
+func hosting(f Frame, v live.View, table int) string {
+	n, me := v.Workshop.HostNumber(table), v.Me.Seat
+	switch {
+	case n == 0:
+		return ""
+	case me != nil && me.Hosts == table:
+		return f.Theme.Strong.Render(f.T.T("You host this table. Your number: {n}", "n", n))
+	}
+	return f.T.T("Host of this table: number {n}", "n", n)
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/charmbracelet/colorprofile"
 
+	"kahvila/i18n"
 	"kahvila/live"
 	"kahvila/live/livetest"
 	"kahvila/tui/screen"
@@ -217,5 +218,34 @@ func TestALaptopAwaitsNobodyWhoIsThere(t *testing.T) {
 	}
 	if stays == 0 {
 		t.Error("nobody stays, so nothing is tested")
+	}
+}
+
+// TestWhoGoesWhereIsNotBrokenBetweenLines has more who go than a small window
+// has room for beside each other.
+func TestWhoGoesWhereIsNotBrokenBetweenLines(t *testing.T) {
+	a := livetest.Agenda()
+	a.Laptops = workshop.MixedLaptops
+	x := livetest.Open(t, a, 0)
+	h := &house{x, t, x.Clock, x.Room, x.Boss, x.Seats}
+	lap, err := h.room.Enter(live.Visitor{Fingerprint: "lap", Laptop: 2})
+	h.must(err)
+	h.do(h.boss, &workshop.Bare{Count: 17})
+	h.goTo("cafe", 2, workshop.MoveSub)
+	p := h.play(lap)
+	goings := p.view().Workshop.Goings(2, 1)
+	if len(goings) < 5 {
+		t.Fatalf("only %d go", len(goings))
+	}
+	for _, lang := range []string{"fi", "sv", "en"} {
+		tr := i18n.For(lang)
+		for _, w := range []int{40, 44, 49} {
+			s := strings.Join(p.Draw(frame(h, w, 12, lang, colorprofile.NoTTY)).Lines(w, 12), "\n")
+			for _, g := range goings {
+				if one := tr.T("{n} to table {table}", "n", g.Number, "table", g.Table); !strings.Contains(s, one) {
+					t.Errorf("%s, %d columns: %q is broken:\n%s", lang, w, one, s)
+				}
+			}
+		}
 	}
 }

@@ -82,14 +82,25 @@ func TestATablesLaptopIsNobody(t *testing.T) {
 	}
 }
 
-// A host is told so on the way, and nobody else.
-func TestAHostIsToldOnTheWay(t *testing.T) {
+// TestEverybodyIsToldWhoHostsTheirTable holds that people are told it by
+// number, on the way and while they read, and the host that it is them.
+func TestEverybodyIsToldWhoHostsTheirTable(t *testing.T) {
 	h := open(t, 12)
-	h.goTo("cafe", 1, workshop.MoveSub)
-	h.play(h.hostOf(2)).shows("Go to table 2", "You host this table.")
-	for _, s := range h.at(2) {
-		if s != h.hostOf(2) && strings.Contains(h.play(s).String(), "You host this table.") {
-			t.Errorf("somebody else is told:\n%s", h.play(s))
+	for _, sub := range []workshop.SubKind{workshop.MoveSub, workshop.ReadSub} {
+		h.goTo("cafe", 1, sub)
+		host := h.hostOf(2)
+		n := host.Now().Me.Seat.Number
+		h.play(host).shows(fmt.Sprintf("You host this table. Your number: %d", n))
+		for _, s := range h.at(2) {
+			if s != host {
+				h.play(s).shows(fmt.Sprintf("Host of this table: number %d", n))
+			}
 		}
+		h.do(host, &workshop.HandOver{})
+		h.play(host).shows(fmt.Sprintf("Host of this table: number %d", h.hostOf(2).Now().Me.Seat.Number))
+	}
+	h.goTo("cafe", 1, workshop.WriteSub)
+	if s := h.play(h.at(2)[0]).String(); strings.Contains(s, "ost of this table") || strings.Contains(s, "ost this table") {
+		t.Errorf("who writes is told, too:\n%s", s)
 	}
 }
