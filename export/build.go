@@ -20,7 +20,7 @@ type builder struct {
 
 	harvest harvest
 	targets []*workshop.Target // those that are shown, best first where they were rated
-	ballot  *workshop.Ballot   // the last one whose result may be seen
+	ballot  *workshop.Ballot   // the last one whose result may be seen and that did not ask once more
 	result  *prioritise.Result // nil: none
 	at      map[workshop.TargetID]*prioritise.Standing
 }
@@ -44,8 +44,8 @@ func build(d Document, p *i18n.Printer) *report {
 		r.Draft = p.T("Draft: the texts have not been read through yet.")
 	}
 	for _, s := range []*section{
-		b.proposed(), b.important(), b.differed(), b.fourfold(), b.solved(),
-		b.themes(), b.allTargets(), b.people(), b.method(), b.appendix(),
+		b.proposed(), b.important(), b.differed(), b.onceMore(), b.fourfold(), b.solved(),
+		b.themes(), b.allTargets(), b.people(), b.method(), b.counted(), b.appendix(),
 	} {
 		if s != nil {
 			r.Sections = append(r.Sections, s)
@@ -56,19 +56,26 @@ func build(d Document, p *i18n.Printer) *report {
 
 // rank puts the targets into the order of the last result.
 func (b *builder) rank() {
-	for _, ballot := range slices.Backward(b.w.Ballots()) {
-		if r := b.d.result(ballot); r != nil {
-			b.ballot, b.result = ballot, r
-			break
-		}
-	}
 	b.at = make(map[workshop.TargetID]*prioritise.Standing)
 	place := make(map[workshop.TargetID]int)
-	if b.result != nil {
-		for i := range b.result.Items {
-			s := &b.result.Items[i]
-			b.at[workshop.TargetID(s.Item)] = s
-			place[workshop.TargetID(s.Item)] = i + 1
+	for _, v := range slices.Backward(b.votes()) {
+		if v.ballot.After != 0 { // only those that were disputed: no order of all
+			continue
+		}
+		last := b.result == nil
+		if last {
+			b.ballot, b.result = v.ballot, v.result
+		}
+		before := len(place)
+		for i := range v.result.Items {
+			s := &v.result.Items[i]
+			id := workshop.TargetID(s.Item)
+			if last {
+				b.at[id] = s
+			}
+			if place[id] == 0 { // what the last vote does not ask about is as the one before had it
+				place[id] = before + i + 1
+			}
 		}
 	}
 	b.targets = slices.Collect(b.w.Targets())
@@ -87,13 +94,13 @@ func (b *builder) facts() []fact {
 		fs = append(fs, fact{b.p.T("People"), b.few(n)})
 	}
 	return append(fs,
-		fact{b.p.T("Ideas"), b.counted()},
+		fact{b.p.T("Ideas"), b.howMany()},
 		fact{b.p.T("Development targets"), b.p.Number(float64(len(b.targets)), 0)})
 }
 
-// counted is how many ideas there are, and how many of them nobody wrote at a
+// howMany is how many ideas there are, and how many of them nobody wrote at a
 // seat.
-func (b *builder) counted() string {
+func (b *builder) howMany() string {
 	var from []string
 	for _, s := range workshop.Sources() {
 		if n := b.harvest.from[s]; n > 0 {

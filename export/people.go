@@ -3,10 +3,8 @@ package export
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"kahvila/workshop"
-	"kahvila/workshop/prioritise"
 )
 
 // attended counts the participants, with those who have left.
@@ -147,12 +145,6 @@ func (b *builder) method() *section {
 	if len(items) > 0 {
 		s.add(block{List: items})
 	}
-	if b.result != nil {
-		s.add(block{Para: plain(strings.Join(b.counting(), " "))})
-		if l := b.scales(); len(l) > 0 {
-			s.add(block{List: l})
-		}
-	}
 	return s
 }
 
@@ -180,98 +172,4 @@ func minutes(s workshop.Step) int {
 		}
 	}
 	return n
-}
-
-// counting says how the votes were counted, and what to be careful with.
-func (b *builder) counting() []string {
-	var ss []string
-	if b.result.Form.Kind == prioritise.Scales {
-		ss = append(ss, b.p.T("Everyone rated each development target on their own and in secret, from 1 to 5; “don't know” does not count."))
-	} else {
-		ss = append(ss, b.p.T("Everyone shared out dots among the development targets on their own and in secret."))
-	}
-	if b.result.BySectors() {
-		ss = append(ss, b.p.T("Every sector weighs the same, however many people came from it."))
-	} else {
-		ss = append(ss, b.p.T("Every person weighs the same."))
-	}
-	ss = append(ss, b.p.T("Equal scores share a place; at the cut, the person score, agreement, resources, and at last the lot decide."))
-	for _, w := range b.result.Warnings {
-		switch w.Kind {
-		case prioritise.LowTurnout:
-			ss = append(ss, b.p.T("Many of those present did not rate."))
-		case prioritise.SilentSector:
-			ss = append(ss, b.p.T("Nobody rated from: {sector}.", "sector", b.name(b.w.LabelName(w.Sector))))
-		}
-	}
-	return ss
-}
-
-// scales tells the criteria with their weights.
-func (b *builder) scales() []item {
-	step, _ := b.w.Agenda().Step(b.ballot.Step)
-	var items []item
-	for _, c := range b.criteria() {
-		text := line{b.criterion(c.ID).strong(), {Text: ", " + b.p.T("weight {n}", "n", c.Weight)}}
-		if c.Reverse {
-			text = text.with(run{Text: ", " + b.p.T("a high value speaks against it")})
-		}
-		it := item{Text: text}
-		for _, k := range step.Criteria {
-			if k.ID == c.ID {
-				it.Note = join(" ", b.maybe(k.Help), b.ends(k))
-			}
-		}
-		items = append(items, it)
-	}
-	return items
-}
-
-func (b *builder) ends(k workshop.Criterion) line {
-	if len(k.Low) == 0 || len(k.High) == 0 {
-		return nil
-	}
-	return join(" – ", line{{Text: "1: "}, b.text(k.Low)}, line{{Text: "5: "}, b.text(k.High)})
-}
-
-// figure draws the matrix on a square of 1000 units. Points that would cover
-// each other are moved a little; the table has the exact numbers.
-func (b *builder) figure(chart prioritise.Chart) *matrix {
-	m := &matrix{
-		Title:  b.p.T("What each development target gives and takes"),
-		Desc:   b.p.N("{n} numbered points in four quarters. The table below has the same.", len(chart.Points)),
-		Across: b.p.T("takes more →"), Up: b.p.T("gives more →"),
-	}
-	for i, q := range []prioritise.Quadrant{prioritise.Quick, prioritise.Big, prioritise.Small, prioritise.Later} {
-		m.Corners[i] = b.quadrant(q)
-	}
-	for _, p := range chart.Points {
-		at := point{X: unit(p.X), Y: 1000 - unit(p.Y), Number: p.Number}
-		if t := b.w.Target(workshop.TargetID(p.Item)); t != nil {
-			at.To, at.Title = targetAnchor(t.ID), b.name(t.Title)
-		}
-		m.Points = append(m.Points, at.beside(m.Points))
-	}
-	return m
-}
-
-// unit puts a value from 1 to 5 on the square, with a margin.
-func unit(v float64) int { return 60 + int((min(max(v, 1), 5)-1)/4*880+0.5) }
-
-// beside returns the point at the nearest free spot.
-func (p point) beside(others []point) point {
-	const apart = 62
-	for ring := range 12 {
-		for _, d := range [][2]int{{0, 0}, {1, 0}, {-1, 0}, {0, 1}, {0, -1}, {1, 1}, {-1, -1}, {1, -1}, {-1, 1}} {
-			at := p
-			at.X, at.Y = p.X+d[0]*ring*apart/2, p.Y+d[1]*ring*apart/2
-			taken := slices.ContainsFunc(others, func(o point) bool {
-				return (o.X-at.X)*(o.X-at.X)+(o.Y-at.Y)*(o.Y-at.Y) < apart*apart
-			})
-			if !taken && at.X >= 40 && at.X <= 960 && at.Y >= 40 && at.Y <= 960 {
-				return at
-			}
-		}
-	}
-	return p
 }

@@ -3,7 +3,6 @@ package export
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"kahvila/i18n"
 	"kahvila/workshop"
@@ -196,11 +195,17 @@ func (b *builder) cards() []*workshop.Target {
 	var ts []*workshop.Target
 	for _, t := range b.targets[:min(b.top(), len(b.targets))] {
 		st := b.at[t.ID]
-		if st != nil && st.Answers > 0 && (b.result.Form.Kind == prioritise.Scales || st.Support.Voters > 0) {
+		if st != nil && st.Answers > 0 && (!b.given() || st.Support.Voters > 0) {
 			ts = append(ts, t)
 		}
 	}
 	return ts
+}
+
+// given reports whether the targets got something that somebody may have given
+// to others only.
+func (b *builder) given() bool {
+	return b.result.Form.Kind == prioritise.Points || b.result.Form.Kind == prioritise.Choice
 }
 
 func (b *builder) turnout() string {
@@ -226,18 +231,16 @@ func (b *builder) card(t *workshop.Target, st *prioritise.Standing) *card {
 	}
 	c.Title[0].To = ""
 	c.Ideas = set(b.p.T("Ideas: {ideas}"), map[string]line{"ideas": numbers(ids)})
-	standing := []string{b.p.T("score {score}", "score", b.p.Number(st.Score, 0))}
+	v := vote{b, b.ballot, b.result}
+	standing := []line{plain(b.p.T("score {score}", "score", b.p.Number(st.Score, 0)))}
 	if st.Low > 0 {
-		standing = append(standing, b.places(st))
+		standing = append(standing, plain(b.places(st)))
 	}
-	if words := b.opinions(st); words != "" {
-		standing = append(standing, words)
+	standing = append(standing, plain(b.opinions(st)), plain(v.other(st)), plain(v.tie(st)))
+	c.Facts = append(c.Facts, join(" · ", standing...))
+	if own := v.behind(st); own != nil {
+		c.Facts = append(c.Facts, own)
 	}
-	if st.Tie == prioritise.ByLotStep {
-		standing = append(standing, b.p.T("decided by lot"))
-	}
-	c.Facts = append(c.Facts, plain(strings.Join(standing, " · ")))
-	c.Facts = append(c.Facts, b.means(st))
 	if r := b.w.Row(t.ID); r.Period != "" || r.Owner != "" || r.Sector != "" {
 		c.Facts = append(c.Facts, set(b.p.T("Proposed: {what}"), map[string]line{
 			"what": join(" · ", b.period(r.Period), b.owner(r.Owner), b.sector(r.Sector)),
@@ -269,44 +272,12 @@ func (b *builder) opinions(st *prioritise.Standing) string {
 		prioritise.Divided: i18n.Mark("opinions differed"), prioritise.Split: i18n.Mark("opinions split in two"),
 		prioritise.Few: i18n.Mark("too few answers to tell"),
 	}
+	settled := st.Disagree != prioritise.Divided && st.Disagree != prioritise.Split
+	if settled && b.far(st) {
+		return b.p.T("sectors see it differently")
+	}
 	if w := words[st.Disagree]; w != "" {
 		return b.p.T(w)
 	}
 	return ""
-}
-
-// means is the mean of each criterion, or what stands behind the dots.
-func (b *builder) means(st *prioritise.Standing) line {
-	var parts []line
-	for _, c := range st.Criteria {
-		parts = append(parts, line{b.criterion(c.ID), {Text: " " + b.mean(c)}})
-	}
-	if len(st.Criteria) == 0 {
-		parts = append(parts, plain(b.p.N("{n} dots", st.Support.Points)), plain(b.p.N("from {n} people", st.Support.Voters)))
-	}
-	return join(" · ", parts...)
-}
-
-func (b *builder) mean(c prioritise.Summary) string {
-	if c.Answers == 0 {
-		return "–"
-	}
-	return b.p.Number(c.Mean, 1)
-}
-
-// criterion is the name of a criterion of the ballot.
-func (b *builder) criterion(id string) run {
-	s, _ := b.w.Agenda().Step(b.ballot.Step)
-	for _, c := range s.Criteria {
-		if c.ID == id {
-			return b.text(c.Name)
-		}
-	}
-	words := map[string]string{
-		"criticality": i18n.Mark("Criticality"), "importance": i18n.Mark("Importance"), "resources": i18n.Mark("Resources"),
-	}
-	if w := words[id]; w != "" {
-		return run{Text: b.p.T(w)}
-	}
-	return run{Text: id}
 }

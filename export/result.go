@@ -2,8 +2,8 @@ package export
 
 import (
 	"cmp"
+	"math"
 	"slices"
-	"strings"
 
 	"kahvila/i18n"
 	"kahvila/workshop"
@@ -15,7 +15,7 @@ import (
 func (b *builder) apart() []*workshop.Target {
 	var ts []*workshop.Target
 	for _, t := range b.targets {
-		if s := b.at[t.ID]; s != nil && (s.Disagree == prioritise.Divided || s.Disagree == prioritise.Split || s.Apart || s.Differs) {
+		if s := b.at[t.ID]; s != nil && (s.Disagree == prioritise.Divided || s.Disagree == prioritise.Split || b.far(s) || s.Differs) {
 			ts = append(ts, t)
 		}
 	}
@@ -23,6 +23,27 @@ func (b *builder) apart() []*workshop.Target {
 		return cmp.Compare(b.at[x.ID].Agreement, b.at[y.ID].Agreement)
 	})
 	return ts
+}
+
+// far reports whether the sectors saw a target differently. Of ratings that
+// follows from the criteria; else their scores are as far apart as the means of
+// ratings have to be, beside the most that a target can get.
+func (b *builder) far(st *prioritise.Standing) bool {
+	f := b.result.Form
+	if f.Kind == prioritise.Scales {
+		return st.Apart
+	}
+	least, most, n := math.Inf(1), math.Inf(-1), 0
+	for _, m := range st.BySector {
+		if !m.Suppressed && m.N > 0 {
+			least, most, n = min(least, m.Score), max(most, m.Score), n+1
+		}
+	}
+	full := 100.0
+	if f.Kind == prioritise.Points {
+		full *= float64(min(f.Cap, f.Points)) / float64(f.Points)
+	}
+	return n > 1 && most-least >= full*3/8
 }
 
 // differed is where people or sectors disagreed; nil where the ballot does not
@@ -39,6 +60,8 @@ func (b *builder) differed() *section {
 	switch {
 	case len(ts) == 0 && b.result.Form.Kind != prioritise.Scales && len(b.result.Without) == 0:
 		return nil
+	case len(ts) == 0 && b.result.Form.Kind != prioritise.Scales:
+		s.Lead = plain(b.p.N("What came first hangs on {n} sectors; talk about that before deciding.", len(b.result.Without)))
 	case len(ts) == 0 && !tells:
 		s.Lead = plain(b.p.T("Too few people rated to tell where opinions differed."))
 	case len(ts) == 0:
@@ -47,6 +70,9 @@ func (b *builder) differed() *section {
 		s.Lead = plain(b.p.N("Opinions differed on {n} development targets; talk about these before deciding.", len(ts)))
 		t, hidden := b.bySector(ts)
 		s.add(block{Table: t})
+		if len(b.result.Sectors) > 1 {
+			s.add(block{Note: plain(vote{b, b.ballot, b.result}.cellsAre())})
+		}
 		if hidden {
 			s.add(block{Note: plain(b.p.N("A dash stands where fewer than {n} people are behind a number.", workshop.MinCell))})
 		}
@@ -73,10 +99,10 @@ func (b *builder) titles(ids []prioritise.ItemID) line {
 	return join(", ", ls...)
 }
 
-// bySector is the score of targets in each sector, and whether some of them
-// are not told.
+// bySector is how each sector saw targets, and whether some of that is not
+// told.
 func (b *builder) bySector(ts []*workshop.Target) (*table, bool) {
-	t := &table{Caption: b.p.T("How the sectors saw them: score from 0 to 100"), Wide: true,
+	t := &table{Caption: b.p.T("How the sectors saw them"), Wide: true,
 		Head: b.columns(b.p.T("Development target"), b.p.T("Opinions"))}
 	labels := b.result.Sectors
 	if len(labels) < 2 { // one sector alone would only repeat the whole
@@ -89,20 +115,14 @@ func (b *builder) bySector(ts []*workshop.Target) (*table, bool) {
 	hidden := false
 	for _, target := range ts {
 		st := b.at[target.ID]
-		words := b.opinions(st)
-		if st.Differs {
-			words = strings.Trim(words+" · "+b.p.T("place {place} if every person weighs the same", "place", st.PersonPlace), " ·")
-		}
-		row := []line{{b.title(target)}, plain(words)}
+		v := vote{b, b.ballot, b.result}
+		row := []line{{b.title(target)}, join(" · ", plain(b.opinions(st)), plain(v.other(st)))}
 		for _, label := range labels {
-			at := slices.IndexFunc(st.BySector, func(m prioritise.SectorMean) bool { return m.Sector == label })
-			score := "–"
-			if at >= 0 && !st.BySector[at].Suppressed && st.BySector[at].N > 0 {
-				score = b.p.Number(st.BySector[at].Score, 0)
-			} else {
-				hidden = true
+			cell := v.ofSector(st, label)
+			if hidden = hidden || len(cell) == 0; len(cell) == 0 {
+				cell = plain("–")
 			}
-			row = append(row, plain(score))
+			row = append(row, cell)
 		}
 		t.Rows = append(t.Rows, row)
 	}
@@ -121,8 +141,8 @@ func (b *builder) quadrant(q prioritise.Quadrant) string {
 // fourfold is what gives how much against what it takes; nil where the method
 // does not tell.
 func (b *builder) fourfold() *section {
-	if b.result == nil {
-		return nil
+	if b.result == nil || b.result.Method != "criteria" && b.result.Method != "benefit" {
+		return nil // listed numbers are not evenly far apart
 	}
 	chart := prioritise.Matrix(*b.result, prioritise.AtMiddle)
 	chart.Points = slices.DeleteFunc(chart.Points, func(p prioritise.Point) bool {
@@ -170,10 +190,7 @@ func (b *builder) allTargets() *section {
 	t := &table{Caption: b.p.T("Development targets with their ideas"), Wide: true, Head: b.columns(b.p.T("Development target"))}
 	rated := b.result != nil && b.result.Voted > 0
 	if rated {
-		t.Head = append(t.Head, column{Name: plain(b.p.T("Place")), Num: true}, column{Name: plain(b.p.T("Score")), Num: true})
-		for _, c := range b.criteria() {
-			t.Head = append(t.Head, column{Name: line{b.criterion(c.ID)}, Num: true})
-		}
+		t.Head = append(t.Head, vote{b, b.ballot, b.result}.head()...)
 	}
 	t.Head = append(t.Head, column{Name: plain(b.p.T("When"))}, column{Name: plain(b.p.T("Ideas"))})
 	cards := b.cards()
@@ -190,7 +207,7 @@ func (b *builder) allTargets() *section {
 		}
 		row := []line{{name}}
 		if rated {
-			row = append([]line{join("\n", row[0], plain(b.standing(st)).small())}, b.numbersOf(st)...)
+			row = append([]line{join("\n", row[0], plain(b.standing(st)).small())}, vote{b, b.ballot, b.result}.row(st)...)
 		}
 		if alone {
 			for _, l := range b.about(target) {
@@ -203,29 +220,6 @@ func (b *builder) allTargets() *section {
 	s.add(block{Table: t})
 	s.add(b.ungrouped()...)
 	return s
-}
-
-// criteria returns the criteria that were counted.
-func (b *builder) criteria() []prioritise.Criterion {
-	if b.result.Form.Kind != prioritise.Scales {
-		return nil
-	}
-	return b.result.Form.Criteria
-}
-
-func (b *builder) numbersOf(st *prioritise.Standing) []line {
-	if st == nil || st.Answers == 0 {
-		cells := []line{plain("–"), plain("–")}
-		for range b.criteria() {
-			cells = append(cells, plain("–"))
-		}
-		return cells
-	}
-	cells := []line{plain(b.p.Number(float64(st.Place), 0)), plain(b.p.Number(st.Score, 0))}
-	for _, c := range st.Criteria {
-		cells = append(cells, plain(b.mean(c)))
-	}
-	return cells
 }
 
 // standing says in words what the numbers of a target are worth.
