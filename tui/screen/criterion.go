@@ -2,34 +2,65 @@ package screen
 
 import (
 	"fmt"
-	"slices"
 
 	"kahvila/workshop"
+	"kahvila/workshop/prioritise"
 )
 
-// criterion is one scale in the words of the workshop.
+// criterion is one scale in the words of the workshop, or else in those of its
+// method.
 type criterion struct {
-	name string
-	help string // what is asked
-	ends string // what the lowest and the highest number mean
+	name  string
+	help  string   // what is asked
+	ends  string   // what the lowest and the highest number mean
+	steps []string // what each number stands for, from the least; nil: for itself
+	named bool     // the steps are words
 }
 
 // criteriaOf returns the criteria of a ballot as its agenda names them.
 func criteriaOf(f Frame, w *workshop.Workshop, b *workshop.Ballot) []criterion {
-	step, _ := w.Agenda().Step(b.Step)
 	var all []criterion
 	for _, c := range b.Form.Criteria {
-		x := criterion{name: c.ID}
-		i := slices.IndexFunc(step.Criteria, func(have workshop.Criterion) bool { return have.ID == c.ID })
-		if i >= 0 {
-			have := step.Criteria[i]
-			x.name = first(f.in(have.Name), x.name)
-			x.help = f.in(have.Help)
-			if low, high := f.in(have.Low), f.in(have.High); low != "" && high != "" {
-				x.ends = fmt.Sprintf("%d = %s, %d = %s", c.Min, low, c.Max, high)
+		have := w.CriterionOf(b, c.ID)
+		x := criterion{name: first(f.in(have.Name), f.said(c.Title), c.ID)}
+		x.help = first(f.in(have.Help), f.said(prioritise.Means(b.Method, c.ID)))
+		if low, high := f.in(have.Low), f.in(have.High); low != "" && high != "" {
+			x.ends = fmt.Sprintf("%d = %s, %d = %s", c.Min, low, c.Max, high)
+		}
+		for i, step := range c.Steps {
+			text := f.said(step.Title)
+			if i < len(have.Steps) {
+				text = first(f.in(have.Steps[i]), text)
 			}
+			x.named = x.named || text != ""
+			if text == "" {
+				text = f.value(c, step.Value)
+			} else if step.Value > 0 {
+				text += " (" + f.value(c, step.Value) + ")"
+			}
+			x.steps = append(x.steps, text)
 		}
 		all = append(all, x)
 	}
 	return all
+}
+
+// said returns a sentence of the program in the language of the screen, and
+// nothing for nothing.
+func (f Frame) said(english string) string {
+	if english == "" {
+		return ""
+	}
+	return f.T.T(english)
+}
+
+// value writes what a step of the criterion is worth, with no more decimals
+// than it has.
+func (f Frame) value(c prioritise.Criterion, v int) string {
+	per := max(c.Per, 1)
+	decimals := 0
+	for rest := v % per; rest != 0 && decimals < 2; decimals++ {
+		rest = rest * 10 % per
+	}
+	return f.T.Number(float64(v)/float64(per), decimals)
 }

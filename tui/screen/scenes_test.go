@@ -124,12 +124,17 @@ var scenes = []struct {
 		return h.play(lap)
 	}},
 	{"laptop-lobby", "welcome", func(t testing.TB) *play { h, lap := mixed(t, 9); return h.play(lap) }},
-	{"laptop-vote", "vote", func(t testing.TB) *play {
-		h, lap := mixed(t, 9)
-		h.goTo("cafe", 1, workshop.WriteSub)
-		h.do(h.boss, &workshop.Group{Ideas: []workshop.IdeaID{workshop.IdeaID(h.do(h.seats[0], &workshop.Write{Text: "Ask the residents"}))}})
+	{"laptop-vote", "turns", func(t testing.TB) *play { p, _ := atLaptop(t); return p }},
+	{"turns-number", "turns", func(t testing.TB) *play { return took(atLaptop(t)) }},
+	{"turns-rate", "turns", func(t testing.TB) *play { return took(atLaptop(t)).press("enter", "4") }},
+	{"turns-again", "turns", func(t testing.TB) *play {
+		p := took(atLaptop(t)).press("enter", "4", "esc")
+		return p.write(who(p)).press("enter").write("47")
+	}},
+	{"turns-lent", "vote", func(t testing.TB) *play {
+		h, me := targeted(t)
 		h.goTo("rate", 0, workshop.RateSub)
-		return h.play(lap)
+		return h.play(me).press("o").over()
 	}},
 	{"route", "cafe", func(t testing.TB) *play {
 		h, me := harvested(t)
@@ -311,6 +316,77 @@ var scenes = []struct {
 		h, me := rated(t)
 		h.goTo("dots", 0, workshop.RateSub)
 		return h.play(me).press("2", "down", "1")
+	}},
+	{"rate-moscow", "vote", func(t testing.TB) *play {
+		_, me := voting(t, 8, workshop.Step{Method: "moscow"})
+		return me.press("4", "0", "2", "up")
+	}},
+	{"rate-judgment", "vote", func(t testing.TB) *play {
+		_, me := voting(t, 5, workshop.Step{Method: "judgment"})
+		return me.press("4", "up")
+	}},
+	{"rate-rice", "vote", func(t testing.TB) *play {
+		_, me := voting(t, 5, workshop.Step{Method: "rice"})
+		return me.press("9", "3", "2", "7", "5")
+	}},
+	{"rate-wsjf", "vote", func(t testing.TB) *play {
+		_, me := voting(t, 5, workshop.Step{Method: "wsjf"})
+		return me.press("4", "1", "7")
+	}},
+	{"rate-benefit", "vote", func(t testing.TB) *play {
+		_, me := voting(t, 5, workshop.Step{Method: "benefit"})
+		return me.press("4")
+	}},
+	{"choose-approval", "vote", func(t testing.TB) *play {
+		_, me := voting(t, 8, workshop.Step{Method: "approval"})
+		return me.press("1", "0", "enter")
+	}},
+	{"choose-budget", "vote", func(t testing.TB) *play {
+		_, me := voting(t, 5, workshop.Step{Method: "budget", Form: workshop.VoteForm{Budget: 1000}})
+		return me.press("1", "0", "1")
+	}},
+	{"choose-spend", "vote", func(t testing.TB) *play {
+		_, me := voting(t, 5, workshop.Step{Method: "budget", Form: workshop.VoteForm{Budget: 1000, Spend: 600}})
+		return me.press("enter")
+	}},
+	{"euros", "vote", func(t testing.TB) *play {
+		_, me := voting(t, 5, workshop.Step{Method: "hundred"})
+		return me.press("2", "5", "enter", "right", "right", "down", "4", "0")
+	}},
+	{"order", "vote", func(t testing.TB) *play {
+		_, me := voting(t, 5, workshop.Step{Method: "ranked"})
+		return me.press("enter", "down", "enter", "down", "1", "up")
+	}},
+	{"order-first", "vote", func(t testing.TB) *play {
+		_, me := voting(t, 16, workshop.Step{Method: "ranked"})
+		return me.press("3", "1", "down", "5")
+	}},
+	{"pairs", "vote", func(t testing.TB) *play {
+		_, me := voting(t, 8, workshop.Step{Method: "pairwise"})
+		return me.press("1", "0", "2")
+	}},
+	{"pairs-back", "vote", func(t testing.TB) *play {
+		_, me := voting(t, 8, workshop.Step{Method: "pairwise"})
+		return me.press("1", "2", "left", "left")
+	}},
+	{"pairs-done", "vote", func(t testing.TB) *play {
+		_, me := voting(t, 3, workshop.Step{Method: "pairwise"})
+		return me.press("1", "0", "2")
+	}},
+	{"rate-stopped", "vote", func(t testing.TB) *play {
+		h, me := voting(t, 3, workshop.Step{Method: "moscow"})
+		me.press("4")
+		h.do(h.boss, &workshop.Stop{})
+		me.sync()
+		return me
+	}},
+	{"rate-sealed", "vote", func(t testing.TB) *play {
+		h, me := voting(t, 3, workshop.Step{Method: "moscow"})
+		me.press("4")
+		h.do(h.boss, &workshop.Stop{})
+		h.do(h.boss, &workshop.Seal{})
+		me.sync()
+		return me
 	}},
 	{"result-wait", "result", func(t testing.TB) *play { h, me := rated(t); return h.play(me) }},
 	{"result-top", "result", func(t testing.TB) *play { return revealed(t, 1) }},

@@ -13,15 +13,15 @@ import (
 )
 
 // vote is the ballot of one voter: development targets in an order of their
-// own, to be rated by criteria or given points.
+// own, and what the form asks of them.
 type vote struct {
 	env  Env
 	view live.View
 
 	ballot  workshop.EntryID
+	fill    filling // nil: there is no ballot
 	list    widget.List
 	items   []*workshop.Target
-	at      int  // the criterion in focus
 	reading bool // the ideas under the target
 	fresh   bool // the ballot: nothing of it has been chosen yet
 	top     int  // of what is read
@@ -35,12 +35,40 @@ type vote struct {
 	// What has been answered here, ahead of what is on disk. One request is on
 	// its way at a time, so that a later answer is never overtaken.
 	answers map[workshop.TargetID]prioritise.Answer
-	left    map[workshop.TargetID][]bool // criteria that were not looked at yet
 	dirty   map[workshop.TargetID]bool
 	onWay   map[workshop.TargetID]bool
 
 	*shell
 	strips voteStrips
+}
+
+// filling is how one kind of form is filled in. It sees the ballot that it
+// belongs to, and keeps what no answer tells.
+type filling interface {
+	// task and progress say at the top what to do, and how far one is; what
+	// progress says follows from its two numbers.
+	task(f Frame) string
+	progress(f Frame, of [2]int) string
+	count() [2]int
+
+	// keys lists what answers, off unless that is empty; mode tells apart what
+	// they are called.
+	keys(off string) []widget.Key
+	mode() int
+	at() int // what is in focus besides the target
+
+	// looked is called when another target has come into focus.
+	looked()
+	// taken is called when what is stored, or what there is to answer, may have
+	// become another.
+	taken()
+
+	// sign and said draw an answer in the list: before the title and after it.
+	sign(f Frame, id workshop.TargetID) string
+	said(f Frame, id workshop.TargetID) string
+	// asked draws what is asked of the target in focus, in as many lines
+	// whatever the target is.
+	asked(f Frame, t *workshop.Target) []string
 }
 
 // itemsKey is what the order of the targets is made from.
@@ -63,6 +91,21 @@ func newVote(env Env) Screen {
 	s := &vote{env: env}
 	s.lay()
 	return s
+}
+
+// fillingOf returns how the form of the ballot is filled in.
+func (s *vote) fillingOf(form prioritise.Form) filling {
+	switch form.Kind {
+	case prioritise.Points:
+		return &points{vote: s}
+	case prioritise.Choice:
+		return choice{s}
+	case prioritise.Order:
+		return order{s}
+	case prioritise.Pairs:
+		return &pairs{vote: s}
+	}
+	return newScales(s)
 }
 
 // About says what the screen is for.
@@ -89,6 +132,7 @@ func (s *vote) Sync(v live.View) tea.Cmd {
 		}
 		s.list.SetIDs(ids)
 		s.changes++
+		s.fill.taken()
 	}
 	if s.fresh {
 		s.fresh = false
@@ -105,7 +149,8 @@ func (s *vote) take(b *workshop.Ballot) {
 		return
 	}
 	s.seen, s.stale = seen, false
-	for id, a := range s.view.Answers(b) {
+	stored, changes := s.view.Answers(b), s.changes
+	for id, a := range stored {
 		switch {
 		case s.dirty[id] || s.onWay[id]:
 			s.stale = true
@@ -114,32 +159,31 @@ func (s *vote) take(b *workshop.Ballot) {
 			s.changes++
 		}
 	}
-}
-
-// takeUp takes up a ballot: what was answered before, and what was not looked
-// at yet.
-func (s *vote) takeUp(b *workshop.Ballot) {
-	s.ballot, s.at, s.reading, s.fresh, s.seen = b.ID, 0, false, true, votesKey{}
-	s.changes++
-	s.answers = make(map[workshop.TargetID]prioritise.Answer)
-	s.left = make(map[workshop.TargetID][]bool)
-	s.dirty, s.onWay = make(map[workshop.TargetID]bool), make(map[workshop.TargetID]bool)
-	if s.env.Seat == nil {
-		return
-	}
-	for _, id := range b.Items {
-		if mask := s.env.Seat.Draft(live.UnratedDraft(b.ID, id)); len(mask) == len(b.Form.Criteria) {
-			s.left[id] = make([]bool, len(mask))
-			for i := range mask {
-				s.left[id][i] = mask[i] == '1'
-			}
+	for id := range s.answers {
+		if len(stored[id]) == 0 && !s.dirty[id] && !s.onWay[id] {
+			delete(s.answers, id)
+			s.changes++
 		}
 	}
+	if s.changes != changes {
+		s.fill.taken()
+	}
+}
+
+// takeUp takes up a ballot: what was answered before.
+func (s *vote) takeUp(b *workshop.Ballot) {
+	s.ballot, s.reading, s.fresh, s.seen = b.ID, false, true, votesKey{}
+	s.changes++
+	s.answers = make(map[workshop.TargetID]prioritise.Answer)
+	s.dirty, s.onWay = make(map[workshop.TargetID]bool), make(map[workshop.TargetID]bool)
+	s.items, s.itemsOf = nil, itemsKey{}
+	s.fill = s.fillingOf(b.Form)
 }
 
 func (s *vote) form() prioritise.Form { return s.view.Workshop.Ballot().Form }
 
-func (s *vote) points() bool { return s.form().Kind == prioritise.Points }
+// sealed reports whether nobody can tell any more which answers are whose.
+func (s *vote) sealed() bool { return s.view.Workshop.Sealed(workshop.BallotScope(s.ballot)) }
 
 // selected returns the target in focus, or nil.
 func (s *vote) selected() *workshop.Target {
@@ -149,31 +193,48 @@ func (s *vote) selected() *workshop.Target {
 	return nil
 }
 
-// complete reports whether nothing of the target is left to be looked at.
-func (s *vote) complete(id workshop.TargetID) bool {
-	return len(s.answers[id]) > 0 && !slices.Contains(s.left[id], true)
+// pick puts the focus on a target.
+func (s *vote) pick(i int) {
+	s.list.Select(i)
+	s.fill.looked()
 }
 
-// done counts the targets that are complete.
-func (s *vote) done() int {
-	n := 0
-	for _, t := range s.items {
-		if s.complete(t.ID) {
-			n++
-		}
+// on goes on to the next target in the list.
+func (s *vote) on() {
+	if i := s.list.Selected(); i+1 < len(s.items) {
+		s.pick(i + 1)
 	}
-	return n
 }
 
-// used counts the points that were given.
-func (s *vote) used() int {
-	n := 0
+// all returns what is answered, as methods have it.
+func (s *vote) all() map[prioritise.ItemID]prioritise.Answer {
+	all := make(map[prioritise.ItemID]prioritise.Answer, len(s.answers))
 	for _, t := range s.items {
-		for _, v := range s.answers[t.ID] {
-			n += v
+		if a := s.answers[t.ID]; len(a) > 0 {
+			all[prioritise.ItemID(t.ID)] = a
 		}
 	}
-	return n
+	return all
+}
+
+// answer sends these answers, unless the method refuses what there would be.
+func (s *vote) answer(these map[workshop.TargetID]prioritise.Answer) tea.Cmd {
+	all := s.all()
+	for id, a := range these {
+		if delete(all, prioritise.ItemID(id)); len(a) > 0 {
+			all[prioritise.ItemID(id)] = a
+		}
+	}
+	if m, ok := prioritise.Find(s.view.Workshop.Ballot().Method); ok {
+		if err := m.Check(s.form(), all); err != nil {
+			return send(Failed{err})
+		}
+	}
+	for id, a := range these {
+		s.answers[id], s.dirty[id] = a, true
+	}
+	s.changes++
+	return s.flush()
 }
 
 func (s *vote) Update(msg tea.Msg) tea.Cmd {
@@ -184,7 +245,9 @@ func (s *vote) Update(msg tea.Msg) tea.Cmd {
 	gone := s.onWay
 	s.onWay = make(map[workshop.TargetID]bool)
 	if m.err == nil {
-		return s.flush()
+		cmd := s.flush()
+		s.fill.taken()
+		return cmd
 	}
 	s.changes++
 	stored := s.view.Answers(s.view.Workshop.Ballot())
@@ -193,115 +256,8 @@ func (s *vote) Update(msg tea.Msg) tea.Cmd {
 			s.answers[id] = slices.Clone(stored[id])
 		}
 	}
+	s.fill.taken()
 	return tea.Batch(send(Failed{m.err}), s.flush())
-}
-
-// rate answers the criterion in focus, or gives points, and goes on to what is
-// still open.
-func (s *vote) rate(n int) tea.Cmd {
-	t := s.selected()
-	if s.points() {
-		return s.give(t, n)
-	}
-	criteria := len(s.form().Criteria)
-	was := s.complete(t.ID)
-	a := slices.Clone(s.answers[t.ID])
-	left := s.left[t.ID]
-	if len(a) != criteria {
-		a = make(prioritise.Answer, criteria)
-		left = slices.Repeat([]bool{true}, criteria)
-	}
-	if len(left) != criteria {
-		left = make([]bool, criteria)
-	}
-	a[s.at], left[s.at] = n, false
-	s.answers[t.ID], s.left[t.ID], s.dirty[t.ID] = a, left, true
-	s.changes++
-	s.keepLeft(t.ID)
-	s.goOn(was)
-	return s.flush()
-}
-
-func (s *vote) keepLeft(id workshop.TargetID) {
-	mask := ""
-	if slices.Contains(s.left[id], true) {
-		for _, open := range s.left[id] {
-			mask += string("01"[b2i(open)])
-		}
-	}
-	if s.env.Seat != nil {
-		s.env.Seat.SetDraft(live.UnratedDraft(s.ballot, id), mask)
-	}
-}
-
-func b2i(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
-}
-
-// goOn moves the focus to what is still open: in the target, then in the
-// others. Somebody who looks at a complete target again goes through it in
-// order.
-func (s *vote) goOn(again bool) {
-	t := s.selected()
-	if again && s.at+1 < len(s.form().Criteria) {
-		s.at++
-		return
-	}
-	if i := slices.Index(s.left[t.ID], true); i >= 0 && !again {
-		for k := range s.left[t.ID] {
-			if k > s.at && s.left[t.ID][k] {
-				i = k
-				break
-			}
-		}
-		s.at = i
-		return
-	}
-	from := s.list.Selected()
-	for k := 1; k < len(s.items); k++ {
-		if i := (from + k) % len(s.items); !s.complete(s.items[i].ID) {
-			s.pick(i)
-			return
-		}
-	}
-	if again && from+1 < len(s.items) {
-		s.pick(from + 1)
-	}
-}
-
-// pick puts the focus on a target, on the first criterion that is open.
-func (s *vote) pick(i int) {
-	s.list.Select(i)
-	s.at = 0
-	if t := s.selected(); t != nil {
-		s.at = max(0, slices.Index(s.left[t.ID], true))
-	}
-}
-
-// give gives points to the target, if there are so many left.
-func (s *vote) give(t *workshop.Target, n int) tea.Cmd {
-	all := make(map[prioritise.ItemID]prioritise.Answer)
-	for id, a := range s.answers {
-		if len(a) > 0 && id != t.ID {
-			all[prioritise.ItemID(id)] = a
-		}
-	}
-	var a prioritise.Answer
-	if n > 0 {
-		a = prioritise.Answer{n}
-		all[prioritise.ItemID(t.ID)] = a
-	}
-	if m, ok := prioritise.Find(s.view.Workshop.Ballot().Method); ok {
-		if err := m.Check(s.form(), all); err != nil {
-			return send(Failed{err})
-		}
-	}
-	s.answers[t.ID], s.dirty[t.ID] = a, true
-	s.changes++
-	return s.flush()
 }
 
 // flush sends what was answered since the last request.
@@ -321,4 +277,11 @@ func (s *vote) flush() tea.Cmd {
 		}
 		return voted{ballot, nil}
 	}
+}
+
+func b2i(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }

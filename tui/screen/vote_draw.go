@@ -1,6 +1,9 @@
 package screen
 
 import (
+	"cmp"
+	"slices"
+
 	"github.com/charmbracelet/x/ansi"
 
 	"kahvila/live"
@@ -13,10 +16,12 @@ type voteStrips struct {
 	promise strip[votePromiseKey]
 	target  alone[voteKey]
 	list    alone[voteListKey]
+	pair    alone[pairKey]
 
 	counted     known[int, [2]int]
 	promiseRows known[votePromiseRows, int]
 	targetRows  known[voteRows, int]
+	aboutRows   known[voteAbout, int]
 	titleRows   known[voteRows, int]
 }
 
@@ -26,6 +31,7 @@ type (
 		agenda, ballots workshop.EntryID
 		ballot          workshop.EntryID
 		sector          string
+		phase           votePhase
 	}
 	votePromiseRows struct {
 		key   votePromiseKey
@@ -36,10 +42,13 @@ type (
 		changes, at          int
 		target               workshop.TargetID
 		agenda, ideas, votes workshop.EntryID
+		about                int
+		phase                votePhase
 	}
 	voteListKey struct {
 		changes int
 		scroll  widget.Scroll
+		phase   votePhase
 	}
 	// voteRows is what decides how many lines something takes.
 	voteRows struct {
@@ -47,15 +56,50 @@ type (
 		changes itemsKey
 		at      int
 		shape   shape
-		narrow  bool
+		low     bool
+	}
+	// voteAbout is what decides how much there is to be said of targets.
+	voteAbout struct {
+		items itemsKey
+		ideas workshop.EntryID
+		shape shape
 	}
 )
 
+// votePhase is whether answers can be given, and whether anybody can still tell
+// whose they are.
+type votePhase int
+
+const (
+	voteOpen votePhase = iota
+	voteStopped
+	voteSealed
+)
+
+func (s *vote) phase() votePhase {
+	switch {
+	case s.sealed():
+		return voteSealed
+	case !s.view.Workshop.BallotOpen():
+		return voteStopped
+	}
+	return voteOpen
+}
+
 func (s *vote) lay() {
-	s.shell = newShell(s.headline, func() []string { return []string{s.f.T.T("secret until closed")} }, s.Keys)
+	s.shell = newShell(s.headline, func() []string {
+		if s.phase() == voteSealed {
+			return nil
+		}
+		return []string{s.f.T.T("secret until closed")}
+	}, s.Keys)
 	x := &s.strips
 	x.promise = drawnBy[votePromiseKey](func() []string { return s.promise(s.f) })
-	x.target = aloneBy[voteKey](func() []string { return s.targetLines(s.f) })
+	x.target = aloneBy[voteKey](func() []string { return s.targetLines(s.f, x.target.key.key.about) })
+	x.pair = aloneBy[pairKey](func() []string {
+		r := x.pair.key.rect
+		return s.paired().cards(s.f, r.W, r.H)
+	})
 	x.list = aloneBy[voteListKey](func() []string {
 		outOfView(s.f, &s.list)
 		r := x.list.key.rect
@@ -68,11 +112,8 @@ func (s *vote) Draw(f Frame) widget.Layout {
 	v, x := s.view, &s.strips
 	head := headOf(f, "vote", v)
 	head.table, head.word = 0, ""
-	count := x.counted.get(s.changes, func() [2]int { return [2]int{s.done(), s.used()} })
-	head.done, head.all, head.state = count[0], len(s.items), b2i(v.Workshop.BallotOpen())
-	if s.points() {
-		head.done, head.all = s.form().Points-count[1], -1
-	}
+	count := x.counted.get(s.changes, s.fill.count)
+	head.done, head.all, head.state = count[0], count[1], int(s.phase())<<2
 	if s.isLaptop() {
 		head.state |= tableState
 	}
@@ -92,20 +133,55 @@ func (s *vote) Draw(f Frame) widget.Layout {
 	n := x.promiseRows.get(votePromiseRows{promise, f.shape(b2i(p.roomy()))}, func() int { return len(s.promise(f)) })
 	under(p, &x.promise, n, promise)
 	s.ruleBelow(p)
-	agenda, ideas := v.Workshop.Rev(workshop.AgendaTopic), v.Workshop.Rev(workshop.IdeasTopic)
-	rows := voteRows{agenda: agenda, changes: s.itemsOf, at: s.at, shape: f.shape(int(t.ID)), narrow: f.H < 16}
-	n = x.targetRows.get(rows, func() int { return len(s.targetLines(f)) })
-	underAlone(p, &x.target, n, voteKey{s.changes, s.at, t.ID, agenda, ideas, s.ballot})
+	if s.pairing() {
+		return s.drawPair(p)
+	}
+	return s.drawTargets(p, t)
+}
+
+// drawTargets lays out the list, and under it the target in focus.
+func (s *vote) drawTargets(p *page, t *workshop.Target) widget.Layout {
+	f, w, x := p.Frame, s.view.Workshop, &s.strips
+	agenda, ideas := w.Rev(workshop.AgendaTopic), w.Rev(workshop.IdeasTopic)
+	at := s.fill.at()
+	if s.phase() == voteSealed {
+		at = -1 // nothing is asked any more
+	}
+	rows := voteRows{agenda: agenda, changes: s.itemsOf, at: at, shape: f.shape(int(t.ID)), low: f.H < lowH}
+	n := x.targetRows.get(rows, func() int { return len(s.targetLines(f, 0)) })
+	about := s.aboutFits(p, n, ideas)
+	underAlone(p, &x.target, n+about, voteKey{s.changes, at, t.ID, agenda, ideas, s.ballot, about, s.phase()})
 	s.ruleBelow(p)
 	s.list.Set(len(s.items), nil)
-	return withinAlone(p, &x.list, voteListKey{s.changes, s.list.Place(p.left())})
+	return withinAlone(p, &x.list, voteListKey{s.changes, s.list.Place(p.left()), s.phase()})
+}
+
+// aboutFits returns how many lines there are for what targets are about, beside
+// n lines that have to be: the list of targets comes first.
+func (s *vote) aboutFits(p *page, n int, ideas workshop.EntryID) int {
+	const list = 5 // targets that are worth more than that
+	left := p.left() - n - b2i(p.roomy())
+	left -= min(len(s.items), max(list, left/2))
+	if left <= 0 {
+		return 0
+	}
+	most := s.strips.aboutRows.get(voteAbout{s.itemsOf, ideas, p.shape(0)}, func() int {
+		most := 0
+		for _, t := range s.items {
+			most = max(most, len(s.about(p.Frame, t)))
+		}
+		return most
+	})
+	return min(left, most)
 }
 
 // headline is the left side of the headline.
 func (s *vote) headline() []string {
 	f, w := s.f, s.view.Workshop
-	now := f.T.T("NOW: rate on your own")
+	now := s.fill.task(f)
 	switch n := w.Rating(); {
+	case s.sealed():
+		return []string{f.T.T("The rating is closed")}
 	case !w.BallotOpen():
 		now = f.T.T("The rating is stopped")
 	case s.isLaptop():
@@ -113,71 +189,62 @@ func (s *vote) headline() []string {
 	case n > 1:
 		now = f.T.T("NOW: rate again, rating {n}", "n", n)
 	}
-	progress := f.T.T("{done} of {all} done", "done", s.done(), "all", len(s.items))
-	if s.points() {
-		progress = f.T.N("{n} dots left", s.form().Points-s.used())
-	}
-	return []string{now, clock(f, w.Now()), progress}
+	return []string{now, clock(f, w.Now()), s.fill.progress(f, s.strips.counted.get(s.changes, s.fill.count))}
 }
 
 // footKey tells apart what the keys of the screen say.
 func (s *vote) footKey() footKey {
-	k := footKey{screen: "vote", mode: -1}
+	k := footKey{screen: "vote", mode: -1, state: string(s.form().Kind) + s.otherMark()}
 	switch {
 	case s.isLaptop():
 		k.mode = -2
-		return k
-	case s.reading:
-		return k
+	case !s.reading:
+		k.mode = int(s.phase()) | b2i(len(s.items) == 0)<<2 | s.fill.mode()<<3
 	}
-	f, low, high := s.form(), 0, 0
-	switch {
-	case s.points():
-		high = min(f.Cap, 9)
-	case s.at < len(f.Criteria):
-		low, high = f.Criteria[s.at].Min, min(f.Criteria[s.at].Max, 9)
-	default:
-		low, high = 1, 5
-	}
-	k.mode = b2i(s.points()) | b2i(s.view.Workshop.BallotOpen())<<1 | b2i(s.selected() == nil)<<2 | b2i(len(f.Criteria) > 1)<<3 | high<<4 | low<<16
 	return k
 }
 
-// targetLines draws the target in focus with its scales.
-func (s *vote) targetLines(f Frame) []string {
+// targetLines draws the target in focus: what it is called, in so many lines
+// what it is about, and what is asked of it.
+func (s *vote) targetLines(f Frame, about int) []string {
 	t := s.selected()
 	lines := s.details(f, t)
-	if !s.points() {
-		lines = append(lines, s.scales(f, t)...)
+	if rows := len(lines) + about; about > 0 {
+		if last := len(lines) - 1; isBlank(lines[last]) {
+			lines = lines[:last]
+		}
+		lines = append(lines, cut(s.about(f, t), rows-len(lines), f.Theme)...)
+		lines = filled(lines, f.W, rows)
 	}
-	return lines
+	if s.phase() == voteSealed {
+		return lines
+	}
+	return append(lines, s.fill.asked(f, t)...)
 }
 
 // line draws one target of the list.
 func (s *vote) line(f Frame, i int, selected bool, w int) string {
 	t := s.items[i]
-	title, sign := f.in(t.Title), "   "
+	title, cursor := f.in(t.Title), "   "
 	if selected {
-		title, sign = f.Theme.Strong.Render(title), " "+f.Theme.Glyphs.Cursor+" "
+		title, cursor = f.Theme.Strong.Render(title), " "+f.Theme.Glyphs.Cursor+" "
 	}
-	right := ""
-	switch a := s.answers[t.ID]; {
-	case s.points() && len(a) > 0:
-		right = f.Theme.Accent.Render(f.T.N("{n} dots", a[0]))
-	case s.complete(t.ID):
-		right = f.Theme.Good.Render(f.Theme.Glyphs.Check + " " + f.T.T("rated"))
-	case len(a) > 0:
-		right = f.T.T("begun")
+	if s.sealed() {
+		return widget.Columns(cursor+title, "", w)
 	}
-	return widget.Columns(sign+title, right+" ", w)
+	return widget.Columns(cursor+s.fill.sign(f, t.ID)+title, s.fill.said(f, t.ID)+" ", w)
 }
 
 // details draws the target in focus.
 func (s *vote) details(f Frame, t *workshop.Target) []string {
 	n := len(s.view.Workshop.IdeasOf(t))
 	ideas := f.T.N("{n} ideas", n)
-	if f.W >= roomyW {
+	switch key := s.readKey(s.fill.keys("")); {
+	case f.W < roomyW:
+	case key == "enter":
 		ideas = f.T.N("{n} ideas · Enter reads", n)
+	case key == "tab":
+		ideas = f.T.N("{n} ideas · Tab reads", n)
 	}
 	room := f.W - ansi.StringWidth(ideas) - 4
 	// The same for all of them, so that nothing moves from one to the next.
@@ -199,53 +266,33 @@ func (s *vote) details(f Frame, t *workshop.Target) []string {
 	return lines
 }
 
-// scales draws the criteria with what was answered.
-func (s *vote) scales(f Frame, t *workshop.Target) []string {
-	w := s.view.Workshop
-	names := criteriaOf(f, w, w.Ballot())
-	label := 0
-	for _, c := range names {
-		label = max(label, ansi.StringWidth(c.name))
-	}
-	label = min(label, f.W/3)
-	unsure := "?"
-	if f.W >= 100 {
-		unsure = f.T.T("don't know")
-	}
-	var lines []string
-	for k, c := range s.form().Criteria {
-		scale := widget.Scale{Label: names[k].name, Low: c.Min, High: c.Max, Unsure: unsure}
-		if f.W >= roomyW {
-			scale.Means = first(names[k].ends, names[k].help)
-		}
-		if a := s.answers[t.ID]; k < len(a) && (k >= len(s.left[t.ID]) || !s.left[t.ID][k]) {
-			scale.Set(a[k])
-		}
-		lines = append(lines, " "+scale.Line(f.Theme, k == s.at, label, f.W-1))
-	}
-	return append(lines, s.asked(f, names[min(s.at, len(names)-1)])...)
-}
+// mostSamples is how many of the ideas of a target are shown with it.
+const mostSamples = 3
 
-// asked says what the criterion in focus asks, where that is not on its line.
-func (s *vote) asked(f Frame, c criterion) []string {
-	text := c.help
-	switch {
-	case f.H < 16 || f.W >= roomyW && c.ends == "":
-		return nil
-	case f.W < roomyW:
-		text = first(c.ends, c.help)
+// about draws what the target is about: its sentence, and some of its ideas,
+// those first that most people share.
+func (s *vote) about(f Frame, t *workshop.Target) []string {
+	var lines []string
+	if text := f.in(t.Sentence); text != "" {
+		lines = append(lines, cut(indented(text, 1, f.W), 2, f.Theme)...)
 	}
-	const rows = 2 // always, so that nothing moves from one to the next
-	lines := make([]string, rows)
-	for i, line := range cut(indented(text, 2, f.W), rows, f.Theme) {
-		lines[i] = widget.Fit(f.Theme.Faint.Render(line), f.W)
+	for _, i := range s.samples(t) {
+		text := cut(widget.Wrap(i.Text, f.W-5), 1, f.Theme)[0]
+		lines = append(lines, f.Theme.Faint.Render("   "+f.Theme.Glyphs.Between+" "+text))
 	}
 	return lines
 }
 
+// samples returns some of the ideas of a target.
+func (s *vote) samples(t *workshop.Target) []*workshop.Idea {
+	ideas := slices.Clone(s.view.Workshop.IdeasOf(t))
+	slices.SortStableFunc(ideas, func(a, b *workshop.Idea) int { return cmp.Compare(len(b.Marks), len(a.Marks)) })
+	return ideas[:min(len(ideas), mostSamples)]
+}
+
 func (s *vote) promiseKey() votePromiseKey {
 	v := s.view
-	k := votePromiseKey{of: v.Origin(), agenda: v.Workshop.Rev(workshop.AgendaTopic), ballots: v.Workshop.Rev(workshop.BallotsTopic), ballot: s.ballot}
+	k := votePromiseKey{of: v.Origin(), agenda: v.Workshop.Rev(workshop.AgendaTopic), ballots: v.Workshop.Rev(workshop.BallotsTopic), ballot: s.ballot, phase: s.phase()}
 	if v.Me.Seat != nil {
 		k.sector = v.Me.Seat.Sector
 	}
@@ -254,19 +301,14 @@ func (s *vote) promiseKey() votePromiseKey {
 
 // promise says in plain words what is kept of the voter.
 func (s *vote) promise(f Frame) []string {
-	b, me := s.view.Workshop.Ballot(), s.view.Me.Seat
-	text := f.T.T("Nobody sees how you rate · can be changed until closed")
-	if b.Mode == workshop.BySector && me != nil && me.Sector != "" {
-		label, ok := b.Labels[me.Sector]
-		if !ok {
-			label = me.Sector
-		}
-		name := f.in(s.view.Workshop.LabelName(label))
-		if b.Merged(me.Sector) {
-			text = f.T.T("Few people are here from your sector, so it is counted together: {sectors}", "sectors", name)
-		} else {
-			text = f.T.T("Counted for {sector}, without your name · can be changed until closed", "sector", name)
-		}
+	var text string
+	switch s.phase() {
+	case voteOpen:
+		text = s.keeps(f)
+	case voteStopped:
+		text = f.T.T("The rating is stopped. Your answers are stored.")
+	case voteSealed:
+		text = f.T.T("The rating is closed for good: nobody can tell any more which answers are whose.")
 	}
 	rows := 1
 	if f.H >= roomyH {
@@ -279,10 +321,38 @@ func (s *vote) promise(f Frame) []string {
 	return lines
 }
 
+// keeps says what is kept with the answers, while they can be given.
+func (s *vote) keeps(f Frame) string {
+	b, me := s.view.Workshop.Ballot(), s.view.Me.Seat
+	if b.Mode != workshop.BySector || me == nil || me.Sector == "" {
+		return f.T.T("Nobody sees how you rate · can be changed until closed")
+	}
+	label, ok := b.Labels[me.Sector]
+	if !ok {
+		label = me.Sector
+	}
+	name := f.in(s.view.Workshop.LabelName(label))
+	if b.Merged(me.Sector) {
+		return f.T.T("Few people are here from your sector, so it is counted together: {sectors}", "sectors", name)
+	}
+	return f.T.T("Counted for {sector}, without your name · can be changed until closed", "sector", name)
+}
+
+// drawReading shows the ideas of what is in focus.
 func (s *vote) drawReading(p *page, t *workshop.Target) widget.Layout {
 	f := p.Frame
-	p.above(s.details(f, t)...)
-	lines := ideaLines(f, s.view, s.view.Workshop.IdeasOf(t), 4, f.W)
+	var lines []string
+	if two := s.paired(); two != nil {
+		for _, id := range two.shown() {
+			if t := two.item(id); t != nil {
+				lines = append(lines, indented(f.Theme.Title.Render(f.in(t.Title)), 1, f.W)...)
+				lines = append(lines, ideaLines(f, s.view, s.view.Workshop.IdeasOf(t), 4, f.W)...)
+			}
+		}
+	} else {
+		p.above(s.details(f, t)...)
+		lines = ideaLines(f, s.view, s.view.Workshop.IdeasOf(t), 4, f.W)
+	}
 	s.height = max(0, len(lines)-p.left())
 	s.top = min(s.top, s.height)
 	return p.lines(lines[s.top:])

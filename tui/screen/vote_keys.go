@@ -7,58 +7,62 @@ import (
 	"kahvila/tui/widget"
 )
 
-// Keys rate by digits.
+// Keys are those that answer, and those that go about.
 func (s *vote) Keys() []widget.Key {
-	if s.view.Workshop == nil || s.isLaptop() {
+	if s.view.Workshop == nil || s.fill == nil || s.isLaptop() {
 		return nil
 	}
 	if s.reading {
 		return s.readingKeys()
 	}
-	off := ""
-	switch {
-	case !s.view.Workshop.BallotOpen():
+	off, none := "", ""
+	if len(s.items) == 0 {
+		none = i18n.Mark("There is nothing to rate.")
+		off = none
+	}
+	if !s.view.Workshop.BallotOpen() {
 		off = i18n.Mark("The rating is stopped. Your answers are stored.")
-	case s.selected() == nil:
-		off = i18n.Mark("There is nothing to rate.")
 	}
-	keys := s.digits(off)
-	keys = append(keys,
-		widget.Key{Keys: []string{"up"}, Name: i18n.Mark("Target"), Do: do(func() { s.pick(s.list.Selected() - 1) })},
-		widget.Key{Keys: []string{"down"}, Name: i18n.Mark("Target"), Do: do(func() { s.pick(s.list.Selected() + 1) })})
-	if n := len(s.form().Criteria); !s.points() && n > 1 {
-		turn := func(by int) func() tea.Cmd { return do(func() { s.at = ((s.at+by)%n + n) % n }) }
-		keys = append(keys,
-			widget.Key{Keys: []string{"tab"}, Name: i18n.Mark("Criterion"), Do: turn(1)},
-			widget.Key{Keys: []string{"shift+tab"}, Name: i18n.Mark("Criterion"), Do: turn(-1), Hidden: true},
-			widget.Key{Keys: []string{"left"}, Name: i18n.Mark("Criterion"), Do: turn(-1), Hidden: true},
-			widget.Key{Keys: []string{"right"}, Name: i18n.Mark("Criterion"), Do: turn(1), Hidden: true})
+	keys := s.targetKeys()
+	if !s.sealed() {
+		keys = s.fill.keys(off)
 	}
-	read := widget.Key{Keys: []string{"enter"}, Name: i18n.Mark("Read the ideas"), Do: do(func() { s.reading, s.top = true, 0 })}
-	if s.selected() == nil {
-		read.Off = i18n.Mark("There is nothing to rate.")
+	if s.pairing() && s.paired().shown().none() {
+		none = i18n.Mark("No pair is shown now.")
 	}
-	return append(keys, read,
-		widget.Key{Keys: []string{"pgup"}, Name: i18n.Mark("Page"), Do: do(s.list.PageUp), Hidden: true},
-		widget.Key{Keys: []string{"pgdown"}, Name: i18n.Mark("Page"), Do: do(s.list.PageDown), Hidden: true})
+	if name := s.readKey(keys); name != "" {
+		keys = append(keys, widget.Key{Keys: []string{name}, Name: i18n.Mark("Read the ideas"), Off: none, Do: do(func() { s.reading, s.top = true, 0 })})
+	}
+	return append(keys, s.otherKeys()...)
 }
 
-func (s *vote) digits(off string) []widget.Key {
-	low, high, name := 1, 5, i18n.Mark("Rate and go on")
-	switch f := s.form(); {
-	case s.points():
-		low, high, name = 0, min(f.Cap, 9), i18n.Mark("Give dots")
-	case s.at < len(f.Criteria):
-		low, high = f.Criteria[s.at].Min, min(f.Criteria[s.at].Max, 9)
+// targetKeys go from one target to the next.
+func (s *vote) targetKeys() []widget.Key {
+	return []widget.Key{
+		{Keys: []string{"up"}, Name: i18n.Mark("Target"), Do: do(func() { s.pick(s.list.Selected() - 1) })},
+		{Keys: []string{"down"}, Name: i18n.Mark("Target"), Do: do(func() { s.pick(s.list.Selected() + 1) })},
+		{Keys: []string{"pgup"}, Name: i18n.Mark("Page"), Do: do(func() { s.list.PageUp(); s.fill.looked() }), Hidden: true},
+		{Keys: []string{"pgdown"}, Name: i18n.Mark("Page"), Do: do(func() { s.list.PageDown(); s.fill.looked() }), Hidden: true},
 	}
-	var keys []widget.Key
-	for n := low; n <= high; n++ {
-		keys = append(keys, widget.Key{Keys: []string{digit(n)}, Name: name, Off: off, Do: func() tea.Cmd { return s.rate(n) }})
+}
+
+// readKey returns the key that shows the ideas: Enter, unless that answers.
+func (s *vote) readKey(taken []widget.Key) string {
+	free := func(name string) bool {
+		for _, k := range taken {
+			if k.Is(name) {
+				return false
+			}
+		}
+		return true
 	}
-	if !s.points() {
-		keys = append(keys, widget.Key{Keys: []string{"0"}, Name: i18n.Mark("Don't know"), Off: off, Do: func() tea.Cmd { return s.rate(0) }})
+	switch {
+	case free("enter"):
+		return "enter"
+	case free("tab"):
+		return "tab"
 	}
-	return keys
+	return ""
 }
 
 func (s *vote) readingKeys() []widget.Key {
@@ -66,7 +70,7 @@ func (s *vote) readingKeys() []widget.Key {
 	scroll := func(by int) func() tea.Cmd { return do(func() { s.top = max(0, min(s.top+by, s.height)) }) }
 	return []widget.Key{
 		{Keys: []string{"esc"}, Name: i18n.Mark("Back to rating"), Do: back},
-		{Keys: []string{"enter"}, Name: i18n.Mark("Back to rating"), Do: back, Hidden: true},
+		{Keys: []string{"enter", "tab"}, Name: i18n.Mark("Back to rating"), Do: back, Hidden: true},
 		{Keys: []string{"up"}, Name: i18n.Mark("Read on"), Do: scroll(-1)},
 		{Keys: []string{"down"}, Name: i18n.Mark("Read on"), Do: scroll(1)},
 	}

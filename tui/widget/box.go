@@ -19,7 +19,11 @@ func Box(t *theme.Theme, title string, lines []string, w int) []string {
 	upper := strings.Repeat(g.Rule, w-2)
 	if title = clean(title); title != "" && w >= 8 {
 		n := min(ansi.StringWidth(title), w-6)
-		upper = g.Rule + " " + reset + t.Title.Render(Fit(title, n)) + " " +
+		end := reset
+		if t.Rule.Render(g.Rule) == g.Rule { // there is no style to end
+			end = ""
+		}
+		upper = g.Rule + " " + end + t.Title.Render(Fit(title, n)) + " " +
 			t.Rule.Render(strings.Repeat(g.Rule, w-5-n))
 	}
 	out := make([]string, 0, len(lines)+2)

@@ -45,12 +45,7 @@ func (s *Scale) Set(n int) bool {
 // scale is the one that digits answer.
 func (s *Scale) Line(t *theme.Theme, focused bool, labelW, w int) string {
 	var b strings.Builder
-	label := Fit(s.Label, labelW)
-	if focused {
-		b.WriteString(t.Glyphs.Cursor + " " + t.Strong.Render(label) + " ")
-	} else {
-		b.WriteString("  " + label + " ")
-	}
+	b.WriteString(s.label(t, focused, labelW))
 	for n := s.Low; n <= s.High; n++ {
 		b.WriteString(slot(t, strconv.Itoa(n), s.state == withNumber && n == s.answer, focused))
 	}
@@ -61,6 +56,41 @@ func (s *Scale) Line(t *theme.Theme, focused bool, labelW, w int) string {
 		b.WriteString("  " + t.Faint.Render(s.Means))
 	}
 	return Fit(b.String(), w)
+}
+
+// Fits reports whether there is room for all the numbers.
+func (s *Scale) Fits(labelW, w int) bool {
+	n := labelW + 3
+	for i := s.Low; i <= s.High; i++ {
+		n += len(strconv.Itoa(i)) + 2
+	}
+	if s.Unsure != "" {
+		n += 4 + cells("0 "+s.Unsure)
+	}
+	return n <= w
+}
+
+// Short is Line where there is no room for numbers that were not chosen.
+func (s *Scale) Short(t *theme.Theme, focused bool, labelW, w int) string {
+	answer := ""
+	switch s.state {
+	case withNumber:
+		answer = slot(t, strconv.Itoa(s.answer), true, focused)
+	case withUnsure:
+		answer = slot(t, "0 "+s.Unsure, true, focused)
+	}
+	line := s.label(t, focused, labelW) + answer
+	if s.Means != "" {
+		line += " " + t.Faint.Render(s.Means)
+	}
+	return Fit(line, w)
+}
+
+func (s *Scale) label(t *theme.Theme, focused bool, w int) string {
+	if label := Fit(s.Label, w); !focused {
+		return "  " + label + " "
+	}
+	return t.Glyphs.Cursor + " " + t.Strong.Render(Fit(s.Label, w)) + " "
 }
 
 // slot draws one answer as wide as it is when it is given, so that nothing
