@@ -2,6 +2,7 @@ package similar
 
 import (
 	"cmp"
+	"container/heap"
 	"slices"
 )
 
@@ -15,17 +16,18 @@ func (x *Index) Groups(least float64, size int, apart func(a, b uint64) bool) []
 	if size < 2 {
 		return nil
 	}
-	size = min(size, 256) // the products in liker stay within an int64
-	for _, part := range x.components(least, apart) {
-		l := &linkage{min: max(1, nanos(least)), size: size}
-		l.begin(x, part, apart)
-		for l.join() {
-		}
-		for _, g := range l.members {
-			if len(g) > 1 {
-				slices.Sort(g)
-				out = append(out, g)
+	l := &linkage{x: x, min: max(1, nanos(least)), size: min(size, 256), apart: apart} // the products in before stay within an int64
+	l.begin(x.Alike(least))
+	for l.join() {
+	}
+	for _, g := range l.groups {
+		if len(g.members) > 1 {
+			ids := make([]uint64, len(g.members))
+			for n, e := range g.members {
+				ids[n] = e.id
 			}
+			slices.Sort(ids)
+			out = append(out, ids)
 		}
 	}
 	slices.SortFunc(out, func(a, b []uint64) int {
@@ -34,137 +36,158 @@ func (x *Index) Groups(least float64, size int, apart func(a, b uint64) bool) []
 	return out
 }
 
-// components returns the entries that hang together by pairs at least so much
-// alike that are not kept apart. No group reaches over two of them: a join needs
-// one such pair.
-func (x *Index) components(least float64, apart func(a, b uint64) bool) [][]*entry {
-	root := make(map[uint64]uint64)
-	find := func(id uint64) uint64 {
-		for root[id] != id {
-			root[id] = root[root[id]]
-			id = root[id]
-		}
-		return id
-	}
-	for id := range x.entry {
-		root[id] = id
-	}
-	for _, p := range x.near(least) {
-		if apart != nil && (apart(p.A, p.B) || apart(p.B, p.A)) {
-			continue
-		}
-		a, b := find(p.A), find(p.B)
-		root[max(a, b)] = min(a, b)
-	}
-	of := make(map[uint64][]*entry)
-	for id, e := range x.entry {
-		of[find(id)] = append(of[find(id)], e)
-	}
-	var parts [][]*entry
-	for _, part := range of {
-		if len(part) > 1 {
-			slices.SortFunc(part, func(a, b *entry) int { return cmp.Compare(a.id, b.id) })
-			parts = append(parts, part)
-		}
-	}
-	return parts
-}
-
-// known is the pairs that are alike, as long as the texts are the same.
-type known struct {
-	version uint64
-	least   float64
-	pairs   []Pair
-}
-
-// near returns the pairs that are at least so much alike. They are found once:
-// whoever goes through proposals asks again after each.
-func (x *Index) near(least float64) []Pair {
-	if k := x.alike; k.version == x.version && k.least == least {
-		return k.pairs
-	}
-	pairs := x.pairs(least, false)
-	x.alike = known{x.version, least, pairs}
-	return pairs
-}
-
-// linkage is groups while they are joined.
+// linkage is groups while they are joined. Two groups are joined only where
+// some of one and of the other are alike, so only those know of each other.
 type linkage struct {
-	min  int64
-	size int
+	x     *Index
+	min   int64
+	size  int
+	apart func(a, b uint64) bool
 
-	members [][]uint64
-	sum     [][]int64 // of the scores between two groups; -1: kept apart
-	best    []int     // the group each is likest to, among those after it; -1: none
+	groups map[uint64]*cohort // by their first id
+	queue  joins
 }
 
-func (l *linkage) begin(x *Index, part []*entry, apart func(a, b uint64) bool) {
-	n := len(part)
-	l.members, l.sum, l.best = make([][]uint64, n), make([][]int64, n), make([]int, n)
-	for i, a := range part {
-		l.members[i], l.sum[i] = []uint64{a.id}, make([]int64, n)
-		for j, b := range part[:i] {
-			s := x.cosine(a, b)
-			if apart != nil && (apart(a.id, b.id) || apart(b.id, a.id)) {
-				s = -1
-			}
-			l.sum[i][j], l.sum[j][i] = s, s
+// cohort is a group while it grows.
+type cohort struct {
+	id      uint64 // the lowest
+	members []*entry
+	sums    map[*cohort]int64 // of the scores between it and another
+}
+
+// wanted is two groups that may be joined: a the one with the lower id. It is
+// out of date when one of them has grown since.
+type wanted struct {
+	a, b  *cohort
+	sum   int64
+	pairs int64
+}
+
+func (l *linkage) begin(pairs []Pair) {
+	l.groups = make(map[uint64]*cohort)
+	of := func(id uint64) *cohort {
+		g := l.groups[id]
+		if g == nil {
+			g = &cohort{id: id, members: []*entry{l.x.entry[id]}, sums: make(map[*cohort]int64)}
+			l.groups[id] = g
 		}
+		return g
 	}
-	for i := range part {
-		l.look(i)
-	}
-}
-
-// pairs returns how many pairs of members two groups have between them.
-func (l *linkage) pairs(i, j int) int64 { return int64(len(l.members[i]) * len(l.members[j])) }
-
-// look finds what group i is likest to. Of equal ones it is the first.
-func (l *linkage) look(i int) {
-	l.best[i] = -1
-	for j := i + 1; j < len(l.members); j++ {
-		if len(l.members[j]) == 0 || l.sum[i][j] < l.min*l.pairs(i, j) || len(l.members[i])+len(l.members[j]) > l.size {
+	for _, p := range pairs {
+		if l.keptApart(p.A, p.B) {
 			continue
 		}
-		if b := l.best[i]; b < 0 || l.liker(i, j, i, b) {
-			l.best[i] = j
-		}
+		l.know(of(p.A), of(p.B), nanos(p.Score))
+	}
+	heap.Init(&l.queue)
+}
+
+func (l *linkage) keptApart(a, b uint64) bool {
+	return l.apart != nil && (l.apart(a, b) || l.apart(b, a))
+}
+
+// know notes how much two groups have in common, and that they may be joined if
+// it is enough.
+func (l *linkage) know(a, b *cohort, sum int64) {
+	a.sums[b], b.sums[a] = sum, sum
+	if a.id > b.id {
+		a, b = b, a
+	}
+	if pairs := int64(len(a.members) * len(b.members)); sum >= l.min*pairs {
+		l.queue = append(l.queue, wanted{a, b, sum, pairs})
 	}
 }
 
-// liker reports whether a and b are liker than c and d on average.
-func (l *linkage) liker(a, b, c, d int) bool {
-	return l.sum[a][b]*l.pairs(c, d) > l.sum[c][d]*l.pairs(a, b)
+// between returns the sum of the scores between two groups, and false where two
+// of them are to be kept apart.
+func (l *linkage) between(a, b *cohort) (int64, bool) {
+	if sum, ok := a.sums[b]; ok {
+		return sum, true
+	}
+	sum := int64(0)
+	for _, e := range a.members {
+		for _, other := range b.members {
+			if l.keptApart(e.id, other.id) {
+				return 0, false
+			}
+			sum += l.x.cosine(e, other)
+		}
+	}
+	return sum, true
 }
 
 // join joins the two likest groups and reports whether there were any.
 func (l *linkage) join() bool {
-	a := -1
-	for i, b := range l.best {
-		if b >= 0 && len(l.members[i]) > 0 && (a < 0 || l.liker(i, b, a, l.best[a])) {
-			a = i
+	for len(l.queue) > 0 {
+		w := heap.Pop(&l.queue).(wanted)
+		sum, known := w.a.sums[w.b]
+		if known && sum == w.sum && w.pairs == int64(len(w.a.members)*len(w.b.members)) {
+			l.merge(w.a, w.b)
+			return true
 		}
 	}
-	if a < 0 {
-		return false
+	return false
+}
+
+// merge makes b a part of a.
+func (l *linkage) merge(a, b *cohort) {
+	type met struct {
+		c   *cohort
+		sum int64
 	}
-	b := l.best[a]
-	for c := range l.members {
-		if l.sum[a][c] < 0 || l.sum[b][c] < 0 {
-			l.sum[a][c], l.sum[c][a] = -1, -1
-			continue
+	var all []met
+	meet := func(c *cohort) {
+		if c == a || c == b || len(a.members)+len(b.members)+len(c.members) > l.size {
+			return // groups only grow: these two are never joined
 		}
-		l.sum[a][c] += l.sum[b][c]
-		l.sum[c][a] = l.sum[a][c]
-	}
-	l.members[a] = append(l.members[a], l.members[b]...)
-	l.members[b], l.best[b] = nil, -1
-	// An average is never above the larger of its two parts, so only who was
-	// likest to one of these has to look again.
-	for i := range l.members {
-		if len(l.members[i]) > 0 && (i == a || l.best[i] == a || l.best[i] == b) {
-			l.look(i)
+		sa, oka := l.between(a, c)
+		if sb, okb := l.between(b, c); oka && okb {
+			all = append(all, met{c, sa + sb})
 		}
 	}
-	return true
+	for c := range a.sums {
+		meet(c)
+	}
+	for c := range b.sums {
+		if _, both := a.sums[c]; !both {
+			meet(c)
+		}
+	}
+	for _, g := range []*cohort{a, b} {
+		for c := range g.sums {
+			delete(c.sums, g)
+		}
+		clear(g.sums)
+	}
+	a.members = append(a.members, b.members...)
+	delete(l.groups, b.id)
+	for _, m := range all {
+		n := len(l.queue)
+		l.know(a, m.c, m.sum)
+		if len(l.queue) > n {
+			heap.Fix(&l.queue, n)
+		}
+	}
+}
+
+// joins is a heap of groups that may be joined: the likest on average first, of
+// equal ones those with the lowest ids.
+type joins []wanted
+
+func (q joins) Len() int      { return len(q) }
+func (q joins) Swap(i, j int) { q[i], q[j] = q[j], q[i] }
+func (q joins) Less(i, j int) bool {
+	v, w := q[i], q[j]
+	return cmp.Or(cmp.Compare(w.sum*v.pairs, v.sum*w.pairs), cmp.Compare(v.a.id, w.a.id), cmp.Compare(v.b.id, w.b.id)) < 0
+}
+
+// Push is for [heap.Interface].
+func (q *joins) Push(w any) { *q = append(*q, w.(wanted)) }
+
+// Pop is for [heap.Interface].
+func (q *joins) Pop() any {
+	last := len(*q) - 1
+	w := (*q)[last]
+	*q = (*q)[:last]
+	return w
 }

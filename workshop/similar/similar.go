@@ -67,7 +67,10 @@ type Index struct {
 type trigram uint64
 
 // posting is the texts that have a trigram.
-type posting struct{ at []place }
+type posting struct {
+	at     []place
+	number int32 // scratch of join
+}
 
 type place struct {
 	slot  int32
@@ -180,17 +183,13 @@ func (x *Index) Like(text string, min float64, most int) []Match {
 // Pairs returns the pairs that are alike by at least min, and those of which
 // one is contained in the other, the likest first and of those the lowest ids
 // first. There are at most so many; 0: all.
-func (x *Index) Pairs(min float64, most int) []Pair { return first(x.pairs(min, true), most) }
-
-// pairs returns all pairs that are alike by at least min, sorted; with parts,
-// also those of which one is contained in the other.
-func (x *Index) pairs(min float64, parts bool) []Pair {
+func (x *Index) Pairs(min float64, most int) []Pair {
 	var found []Pair
 	for slot, e := range x.slots {
 		if e == nil {
 			continue
 		}
-		for _, hit := range x.scan(e, nanos(min), parts, slot+1) { // two are as like either way
+		for _, hit := range x.scan(e, nanos(min), true, slot+1) { // two are as like either way
 			a, b := e.id, hit.other.id
 			if a > b {
 				a, b = b, a
@@ -198,10 +197,8 @@ func (x *Index) pairs(min float64, parts bool) []Pair {
 			found = append(found, Pair{A: a, B: b, Score: float(hit.score), Within: hit.within})
 		}
 	}
-	slices.SortFunc(found, func(a, b Pair) int {
-		return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(a.A, b.A), cmp.Compare(a.B, b.B))
-	})
-	return found
+	slices.SortFunc(found, likest)
+	return first(found, most)
 }
 
 func first[T any](s []T, most int) []T {

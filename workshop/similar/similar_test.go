@@ -321,3 +321,26 @@ func BenchmarkPairs110(b *testing.B) {
 		x.Pairs(Near, 0)
 	}
 }
+
+// spread is what many people write, of a few hundred words.
+func spread(n int) []string {
+	random := rand.New(rand.NewPCG(2, 2))
+	var stems []string
+	for range 400 {
+		stem := ""
+		for range 2 + random.IntN(2) {
+			stem += string("kptsmnlrvh"[random.IntN(10)]) + string("aeiou"[random.IntN(5)])
+		}
+		stems = append(stems, stem)
+	}
+	endings := strings.Fields("t n ssa sta lle lla ksi iden ista an en")
+	texts := make([]string, n)
+	for i := range texts {
+		var words []string
+		for range 5 + random.IntN(8) {
+			words = append(words, stems[random.IntN(len(stems))]+endings[random.IntN(len(endings))])
+		}
+		texts[i] = strings.Join(words, " ")
+	}
+	return texts
+}
