@@ -70,6 +70,10 @@ func (s *Seat) TakeTurn(who, ballot string) (t *Turn, err error) {
 	return t, nil
 }
 
+// Going reports whether the turn goes on: it ends with the next one, and when
+// everyone is moved on.
+func (t *Turn) Going() bool { return t.Seat.of.turn.Load() == t.Seat }
+
 // EndTurn ends the turn that goes on at this laptop, if there is one.
 func (s *Seat) EndTurn() {
 	if h := s.turn.Swap(nil); h != nil {

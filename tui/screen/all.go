@@ -17,6 +17,7 @@ var All = []Maker{
 	{"cafe", inStep("cafe"), newCafe},
 	{"gallery", inStep("gallery"), newGallery},
 	{"group", inStep("group"), newGroup},
+	{"turns", tablesLaptop(inSub(workshop.RateSub)), newTurns},
 	{"vote", inSub(workshop.RateSub), newVote},
 	{"result", inSub(workshop.ResultSub), newResult},
 	{"roadmap", inStep("roadmap"), newRoadmap},
@@ -46,4 +47,9 @@ func inSub(sub workshop.SubKind) func(live.View) bool {
 	return func(v live.View) bool {
 		return v.Workshop != nil && v.Workshop.Now().Sub == sub && v.Workshop.Ballot() != nil
 	}
+}
+
+// tablesLaptop fits what only the laptop of a table sees.
+func tablesLaptop(fits func(live.View) bool) func(live.View) bool {
+	return func(v live.View) bool { return v.Me.Seat != nil && v.Me.Seat.Laptop > 0 && fits(v) }
 }

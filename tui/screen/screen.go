@@ -65,6 +65,8 @@ type Env struct {
 	Wall func(workshopID string) Beside // nil: no window can be opened beside this one
 
 	Lang func() workshop.Lang // the language of the session now
+
+	turnsOf *turns // the laptop at which somebody rates who has another seat; nil: their own
 }
 
 // Door is the way into a room for somebody who has no seat yet. It is

@@ -33,18 +33,3 @@ func TestASecondRatingBeginsAnew(t *testing.T) {
 	p.press("1").shows("begun")
 }
 
-// The laptop of a table has no vote: it says how people rate.
-func TestATablesLaptopSaysHowPeopleRate(t *testing.T) {
-	h, lap := mixed(t, 9)
-	h.goTo("cafe", 1, workshop.WriteSub)
-	h.do(h.boss, &workshop.Group{Ideas: []workshop.IdeaID{workshop.IdeaID(h.do(h.seats[0], &workshop.Write{Text: "Ask the residents"}))}})
-	h.goTo("rate", 0, workshop.RateSub)
-	p := h.play(lap)
-	p.shows("NOW: everyone rates on their own", "Tables do not rate, people do", "ssh WORD@192.168.1.20")
-	if s := p.String(); strings.Contains(s, "Ask the residents") || strings.Contains(s, "done") {
-		t.Errorf("there is a form to fill in:\n%s", s)
-	}
-	for _, k := range p.Keys() {
-		t.Errorf("%v does %q", k.Keys, k.Name)
-	}
-}
