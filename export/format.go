@@ -9,11 +9,13 @@ import (
 	"kahvila/workshop/prioritise"
 )
 
-// Format is one way to write a workshop out.
+// Format is one way to write a workshop out. Write returns a
+// [*workshop.Refusal] to people, and else the error of its writer.
 type Format struct {
 	Name  string // as in --format
 	Ext   string // of a file, with the dot
 	Title string // English
+	Votes bool   // it has nothing but a vote, and is refused where there is none to be seen
 	Write func(w io.Writer, d Document, p *i18n.Printer) error
 }
 
@@ -23,6 +25,7 @@ var Formats = []Format{
 	{Name: "html", Ext: ".html", Title: "Report as a web page", Write: writeHTML},
 	{Name: "csv", Ext: ".csv", Title: "Ideas as a table (CSV)", Write: writeCSV},
 	{Name: "json", Ext: ".json", Title: "Everything for programs (JSON)", Write: writeJSON},
+	{Name: "pabulib", Ext: ".pb", Title: "A vote for budgeting tools (Pabulib)", Votes: true, Write: writePabulib},
 }
 
 // Find returns the format with the name.

@@ -44,7 +44,7 @@ func TestWhatIsSaidOfAHiddenIdeaStaysOut(t *testing.T) {
 		"deleted": func(r *recorder, idea, _ workshop.IdeaID) { r.do("delete", seat(2), &workshop.Delete{Idea: idea}) },
 	}
 	for act, then := range acts {
-		for _, f := range export.Formats {
+		for _, f := range whole() {
 			for _, l := range i18n.Languages {
 				none, much := write(t, f, talked(t, 0, then), l.Code), write(t, f, talked(t, 7, then), l.Code)
 				if none != much {
@@ -74,7 +74,7 @@ func TestHiddenMeansStayOut(t *testing.T) {
 			}
 		}
 	}
-	for _, f := range export.Formats {
+	for _, f := range whole() {
 		none, much := write(t, f, talked(t, 2, then(false)), "en"), write(t, f, talked(t, 2, then(true)), "en")
 		if none != much || strings.Contains(much, "MEANS-TEXT") {
 			t.Errorf("%s tells of what is hidden:\n%s", f.Name, much)

@@ -70,6 +70,9 @@ func TestEscapeSequencesComeOutNowhere(t *testing.T) {
 		clean(t, name, text)
 	}
 	for _, f := range export.Formats {
+		if f.Votes { // there was none
+			continue
+		}
 		clean(t, "export "+f.Name, say(t, console, "export "+f.Name, 0))
 	}
 	if strings.Contains(log.String(), "\x1b") {

@@ -236,6 +236,9 @@ func TestExport(t *testing.T) {
 	}
 	c.must("facilitator", "next")
 	for _, f := range export.Formats {
+		if f.Votes { // no ideas are in it
+			continue
+		}
 		before, theirs := c.must("ada", "export "+f.Name), c.must("facilitator", "export "+f.Name)
 		if !strings.Contains(before, "Ask the residents first") || !strings.Contains(theirs, "Ask the residents first") {
 			t.Errorf("%s: the idea is not in it", f.Name)
