@@ -34,7 +34,7 @@ func (w *Workshop) ReadRow(b *Ballot, row string) (map[TargetID]prioritise.Answe
 		return nil, Refuse("Pairs are compared on a laptop only: which ones are asked depends on what has been said. Let people without a device rate at the laptop of their table.")
 	}
 	items := w.onBallot(b.Items)
-	said := answersIn(row, want)
+	said := answersIn(row, want, b.inDigits(len(items)))
 	if len(said) != want {
 		return nil, Refuse("There are {n} answers in this row, and the ballot has {most}: {each} for each of {items} targets, in its order.", "n", len(said), "most", want, "each", each, "items", len(items))
 	}
@@ -85,8 +85,18 @@ func (b *Ballot) most(criterion, items int) int {
 	return 1
 }
 
+// inDigits reports whether a digit is enough for every answer.
+func (b *Ballot) inDigits(items int) bool {
+	for k := range max(1, len(b.Form.Criteria)) {
+		if b.most(k, items) > 9 {
+			return false
+		}
+	}
+	return true
+}
+
 // answersIn takes a row apart: at spaces and commas, or else into its digits.
-func answersIn(row string, want int) []string {
+func answersIn(row string, want int, inDigits bool) []string {
 	between := func(r rune) bool { return unicode.IsSpace(r) || r == ',' || r == ';' }
 	fields := strings.FieldsFunc(row, between)
 	if len(fields) == want {
@@ -96,7 +106,7 @@ func answersIn(row string, want int) []string {
 	for _, r := range strings.Join(fields, "") {
 		digits = append(digits, string(r))
 	}
-	if len(digits) == want || !slices.ContainsFunc(fields, func(s string) bool { return len(s) > 1 }) || len(fields) == 1 {
+	if inDigits || len(digits) == want || !slices.ContainsFunc(fields, func(s string) bool { return len(s) > 1 }) || len(fields) == 1 {
 		return digits
 	}
 	return fields

@@ -34,6 +34,8 @@ func (t *talk) leading() []entry {
 		all = append(all, t.leadGrouping()...)
 	case w.Step().Kind == "roadmap" && len(t.targets()) > 0:
 		add(7, "rows", t.p.T("Roadmap"), t.rows)
+	case w.BallotOpen():
+		add(7, "papers", t.p.T("Ballots from paper ({n})", "n", b.Papers()), t.papers)
 	case n.Sub == workshop.ResultSub && b != nil && b.Revealed < workshop.Stages:
 		add(7, "reveal", t.p.T("Show the next part to everyone"), func() { t.do(&workshop.Reveal{}) })
 	}

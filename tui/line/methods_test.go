@@ -54,8 +54,9 @@ func opinions(f prioritise.Form) []opinion {
 	return all
 }
 
-// ballotOf opens a room in which people vote by a method on four targets.
-func ballotOf(t *testing.T, m prioritise.Method) *cafe {
+// ballotOf opens a room in which people vote by a method on four targets. What
+// has to be said before the ballot opens, the facilitator says.
+func ballotOf(t *testing.T, m prioritise.Method, before ...string) *cafe {
 	t.Helper()
 	c := opened(t)
 	a := livetest.Agenda()
@@ -82,6 +83,9 @@ func ballotOf(t *testing.T, m prioritise.Method) *cafe {
 		if m.Name == "budget" {
 			c.must("facilitator", fmt.Sprintf("cost %s %d", target, 2000+500*i))
 		}
+	}
+	for _, raw := range before {
+		c.must("facilitator", raw)
 	}
 	c.must("facilitator", "goto vote")
 	if !c.room.Now().Workshop.BallotOpen() {

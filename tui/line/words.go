@@ -149,7 +149,7 @@ var Words = []Word{
 		Help: "Says of a development target who is responsible, when, how much work it is, and where it stands."},
 	{Name: "cost", Usage: "TARGET COST", Role: workshop.Facilitator, Kind: "cost", Say: "The cost is set.",
 		Help: "Says what a development target costs, in whatever the budget is counted in. With 0 nobody knows yet."},
-	{Name: "paper", Usage: "[--sector S] [--paper N] [ROW]", Role: workshop.Facilitator, Kind: "paper", Say: "The paper is counted in.",
+	{Name: "paper", Usage: "[--sector S] [--paper N] [ROW]", Role: workshop.Facilitator, Kind: "paper", run: runPaper,
 		Help: "Keys in a ballot that was filled in on paper, as a row of digits: for each target in the order of the ballot its answers, - for none. With --paper it corrects the paper with that number, and without a row takes it out."},
 	{Name: "say", Usage: "[--table N] TEXT", Role: workshop.Facilitator, Kind: "say", Say: "The message is sent.",
 		Help: "Says something to everyone, or to one table."},
