@@ -57,8 +57,12 @@ func (v vote) counting() []string {
 	did, score := v.how()
 	ss := []string{did, score}
 	if v.result.BySectors() {
-		ss = append(ss, p.T("Every sector weighs the same, however many people came from it."),
-			p.T("Beside that stands the place when every person weighs the same."))
+		ss = append(ss, p.T("Every sector weighs the same, however many people came from it."))
+		if v.twoPlaces() {
+			ss = append(ss, p.T("Beside that stands the place when every person weighs the same."))
+		} else {
+			ss = append(ss, p.T("If every person weighed the same, all places would be the same."))
+		}
 	} else {
 		ss = append(ss, p.T("Every person weighs the same."))
 	}

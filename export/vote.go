@@ -3,6 +3,7 @@ package export
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"kahvila/i18n"
@@ -236,12 +237,18 @@ func (v vote) rule() prioritise.Rule {
 	return own
 }
 
+// twoPlaces reports whether any target has another place when every person
+// weighs the same.
+func (v vote) twoPlaces() bool {
+	return slices.ContainsFunc(v.result.Items, func(s prioritise.Standing) bool { return s.Place != s.PersonPlace })
+}
+
 // head is the columns of a table of targets in the words of the method.
 func (v vote) head() []column {
 	num := func(l line) column { return column{Name: l, Num: true} }
 	word := func(s string) column { return num(plain(v.p.T(s))) }
 	cs := []column{word(i18n.Mark("Place"))}
-	if v.result.BySectors() {
+	if v.twoPlaces() {
 		cs = append(cs, word(i18n.Mark("Place by persons")))
 	}
 	cs = append(cs, word(i18n.Mark("Score")))
@@ -286,7 +293,7 @@ func (v vote) row(st *prioritise.Standing) []line {
 	}
 	whole := func(n int) string { return v.p.Number(float64(n), 0) }
 	cells = append(cells, whole(st.Place))
-	if v.result.BySectors() {
+	if v.twoPlaces() {
 		cells = append(cells, whole(st.PersonPlace))
 	}
 	cells = append(cells, v.p.Number(st.Score, 0))
@@ -295,7 +302,11 @@ func (v vote) row(st *prioritise.Standing) []line {
 		cells = append(cells, whole(st.Support.Points), whole(st.Support.Voters))
 	case prioritise.Choice:
 		if cells = append(cells, whole(st.Support.Voters)); v.result.Method == "budget" {
-			cells = append(cells, whole(v.result.Form.Cost(st.Item)), v.funded(st))
+			funded := v.p.T("no")
+			if st.Funded {
+				funded = v.p.T("yes")
+			}
+			cells = append(cells, whole(v.result.Form.Cost(st.Item)), funded)
 		}
 	case prioritise.Pairs:
 		cells = append(cells, whole(st.Pairs.Won), whole(st.Pairs.Lost))
