@@ -1,0 +1,62 @@
+package export_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"kahvila/export"
+	"kahvila/workshop"
+	"kahvila/workshop/prioritise"
+)
+
+// titles returns the targets of a report in the order of its table of all.
+func titles(t *testing.T, d export.Document) []string {
+	t.Helper()
+	md, _ := export.Find("markdown")
+	_, rest, _ := strings.Cut(write(t, md, d, "en"), "## All development targets")
+	rest, _, _ = strings.Cut(rest, "\n## ")
+	var all []string
+	for line := range strings.Lines(rest) {
+		if name, ok := strings.CutPrefix(line, "| "); ok && !strings.HasPrefix(name, "Development target |") && !strings.HasPrefix(name, "---") {
+			name, _, _ = strings.Cut(name, " |")
+			name, _, _ = strings.Cut(name, " – ")
+			all = append(all, name)
+		}
+	}
+	return all
+}
+
+// A second round asks about some targets only, so its order is none of all.
+func TestASecondRoundDoesNotChangeTheOrder(t *testing.T) {
+	m, _ := prioritise.Find("criteria")
+	if once, more := titles(t, voted(t, m)), titles(t, again(t)); len(once) != 8 || !slices.Equal(once, more) {
+		t.Errorf("%q became %q", once, more)
+	}
+}
+
+// What only an earlier vote asked about comes after the others, as it had it.
+func TestOneVoteAfterAnother(t *testing.T) {
+	m, _ := prioritise.Find("approval")
+	r := afterVote(t, m, 8, 21)
+	first := titles(t, document(r.w))
+	before := r.w.Ballot()
+	vote := r.do("moment", "", &workshop.Go{Go: "goto", Step: "rating", To: workshop.Moment{Step: "rating", Sub: workshop.RateSub},
+		Ballot: &workshop.Opening{Method: "dots", Form: prioritise.Form{Kind: prioritise.Points, Points: 3, Cap: 3}, Mode: workshop.Anonymous,
+			Items: []workshop.TargetID{before.Items[6], before.Items[7]}}})
+	for n := range 6 {
+		r.do("vote", seat(n), &workshop.Vote{Ballot: vote, Answers: map[workshop.TargetID]prioritise.Answer{before.Items[7]: {3}}})
+	}
+	r.do("stop", "", &workshop.Stop{})
+	d := document(r.w)
+	name := func(id workshop.TargetID) string { s, _ := r.w.Target(id).Title.In(workshop.English); return s }
+	last := []string{name(before.Items[7]), name(before.Items[6])}
+	want := append(last, slices.DeleteFunc(first, func(s string) bool { return slices.Contains(last, s) })...)
+	if got := titles(t, d); !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+	md, _ := export.Find("markdown")
+	if out := write(t, md, d, "en"); !strings.Contains(out, "2 votes were taken") || !strings.Contains(out, "### Rating: Approval") || !strings.Contains(out, "### Rating: Dot voting") {
+		t.Error("not both votes are told of")
+	}
+}
