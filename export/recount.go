@@ -9,6 +9,7 @@ import (
 	"math"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 
 	"kahvila/workshop"
@@ -249,12 +250,12 @@ func shown(v any) string {
 	if v == nil {
 		return ""
 	}
-	if s, ok := v.(string); ok {
-		v = s
+	if x, ok := v.(float64); ok {
+		v = strconv.FormatFloat(math.Round(x*1e6)/1e6, 'f', -1, 64)
 	} else if b, err := json.Marshal(v); err == nil {
 		v = string(b)
 	}
-	s := []rune(fmt.Sprint(v))
+	s := []rune(strings.Trim(fmt.Sprint(v), `"`))
 	if len(s) > mostShown {
 		return string(s[:mostShown]) + "…"
 	}
