@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"errors"
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
@@ -46,7 +47,8 @@ type vote struct {
 // belongs to, and keeps what no answer tells.
 type filling interface {
 	// task and progress say at the top what to do, and how far one is; what
-	// progress says follows from its two numbers.
+	// progress says follows from its two numbers. In a narrow window both have
+	// to be short.
 	task(f Frame) string
 	progress(f Frame, of [2]int) string
 	count() [2]int
@@ -226,8 +228,8 @@ func (s *vote) answer(these map[workshop.TargetID]prioritise.Answer) tea.Cmd {
 		}
 	}
 	if m, ok := prioritise.Find(s.view.Workshop.Ballot().Method); ok {
-		if err := m.Check(s.form(), all); err != nil {
-			return send(Failed{err})
+		if r := new(prioritise.Refusal); errors.As(m.Check(s.form(), all), &r) {
+			return send(Failed{&workshop.Refusal{Text: r.Text, Args: r.Args}})
 		}
 	}
 	for id, a := range these {

@@ -16,15 +16,15 @@ type choice struct{ *vote }
 func (s choice) limited() bool { return s.form().Spend > 0 }
 
 func (s choice) task(f Frame) string {
-	if s.limited() {
-		return f.T.T("NOW: choose for at most {most}", "most", f.number(s.form().Spend))
+	if s.limited() || f.W < roomyW {
+		return f.T.T("NOW: choose")
 	}
 	return f.T.T("NOW: choose those you want")
 }
 
 func (s choice) progress(f Frame, of [2]int) string {
 	if s.limited() {
-		return f.T.T("{left} left", "left", f.number(of[0]))
+		return f.T.T("{left} left of {all}", "left", f.number(of[0]), "all", f.number(of[1]))
 	}
 	return f.T.N("{n} chosen", of[0])
 }
@@ -106,16 +106,20 @@ func (s choice) asked(f Frame, t *workshop.Target) []string {
 	if len(form.Costs) == 0 && form.Spend == 0 {
 		return nil
 	}
-	cost := form.Cost(prioritise.ItemID(t.ID))
+	cost, left := form.Cost(prioritise.ItemID(t.ID)), form.Left(s.all())
 	text := f.T.T("It costs {cost}.", "cost", f.number(cost))
-	switch left := form.Left(s.all()); {
+	switch {
 	case s.limited() && !s.chosen(t.ID) && cost > left:
 		text += " " + f.T.T("You have {left} left.", "left", f.number(left))
+	case f.H < lowH:
 	case !s.limited() && form.Budget > 0:
 		text += " " + f.T.T("There is {budget} for all: choose as many as you like.", "budget", f.number(form.Budget))
 	}
-	const rows = 2
-	return filled(cut(indented(text, 1, f.W), rows, f.Theme), f.W, min(rows, max(1, f.H-lowH)))
+	rows := 1
+	if f.H >= lowH {
+		rows = 2
+	}
+	return filled(cut(indented(text, 1, f.W), rows, f.Theme), f.W, rows)
 }
 
 // number writes a whole number as people of the language do.

@@ -161,7 +161,7 @@ func (s *vote) drawTargets(p *page, t *workshop.Target) widget.Layout {
 func (s *vote) aboutFits(p *page, n int, ideas workshop.EntryID) int {
 	const list = 5 // targets that are worth more than that
 	left := p.left() - n - b2i(p.roomy())
-	left -= min(len(s.items), max(list, left/2))
+	left -= min(len(s.items), max(list, left*2/3))
 	if left <= 0 {
 		return 0
 	}
@@ -311,7 +311,7 @@ func (s *vote) promise(f Frame) []string {
 		text = f.T.T("The rating is closed for good: nobody can tell any more which answers are whose.")
 	}
 	rows := 1
-	if f.H >= roomyH {
+	if f.H >= roomyH || s.grouped() { // whoever is counted with others is told with whom
 		rows = 2
 	}
 	var lines []string
@@ -321,21 +321,29 @@ func (s *vote) promise(f Frame) []string {
 	return lines
 }
 
+// grouped reports whether the voter's sector is counted together with others.
+func (s *vote) grouped() bool {
+	me := s.view.Me.Seat
+	return s.phase() == voteOpen && me != nil && s.view.Workshop.Ballot().Merged(me.Sector)
+}
+
 // keeps says what is kept with the answers, while they can be given.
 func (s *vote) keeps(f Frame) string {
-	b, me := s.view.Workshop.Ballot(), s.view.Me.Seat
-	if b.Mode != workshop.BySector || me == nil || me.Sector == "" {
-		return f.T.T("Nobody sees how you rate · can be changed until closed")
+	b, sector := s.view.Workshop.Ballot(), ""
+	if me := s.view.Me.Seat; me != nil {
+		sector = me.Sector
 	}
-	label, ok := b.Labels[me.Sector]
-	if !ok {
-		label = me.Sector
-	}
+	label := b.Label(sector)
 	name := f.in(s.view.Workshop.LabelName(label))
-	if b.Merged(me.Sector) {
-		return f.T.T("Few people are here from your sector, so it is counted together: {sectors}", "sectors", name)
+	switch {
+	case label == "":
+		return f.T.T("Nobody sees how you rate · can be changed until closed")
+	case !b.Merged(sector):
+		return f.T.T("Counted for {sector}, without your name · can be changed until closed", "sector", name)
+	case f.W < roomyW:
+		return f.T.T("Counted in one group: {sectors}", "sectors", name)
 	}
-	return f.T.T("Counted for {sector}, without your name · can be changed until closed", "sector", name)
+	return f.T.T("So that nobody is found out, you are counted in one group: {sectors}", "sectors", name)
 }
 
 // drawReading shows the ideas of what is in focus.

@@ -17,6 +17,9 @@ import (
 type order struct{ *vote }
 
 func (s order) task(f Frame) string {
+	if f.W < roomyW {
+		return f.T.T("NOW: put in order")
+	}
 	if n := s.places(); n < len(s.items) {
 		return f.T.N("NOW: put the first {n} in order", n)
 	}
@@ -24,6 +27,9 @@ func (s order) task(f Frame) string {
 }
 
 func (s order) progress(f Frame, of [2]int) string {
+	if f.W < roomyW {
+		return f.T.T("{n} of {all}", "n", of[0], "all", of[1])
+	}
 	return f.T.T("{done} of {all} placed", "done", of[0], "all", of[1])
 }
 

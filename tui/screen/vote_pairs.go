@@ -28,10 +28,18 @@ func (t twoTargets) none() bool { return t == twoTargets{} }
 // same reports whether both are of the same two targets.
 func (t twoTargets) same(o twoTargets) bool { return t == o || t == twoTargets{o[1], o[0]} }
 
-func (s *pairs) task(f Frame) string { return f.T.T("NOW: which is more important?") }
+func (s *pairs) task(f Frame) string {
+	if f.W < roomyW {
+		return f.T.T("NOW: compare")
+	}
+	return f.T.T("NOW: which is more important?")
+}
 
 func (s *pairs) progress(f Frame, of [2]int) string {
-	if of[0] > of[1] {
+	switch {
+	case of[0] > of[1] && f.W < roomyW:
+		of[0] = of[1]
+	case of[0] > of[1]:
 		return f.T.T("{done} of {all} done", "done", of[1], "all", of[1])
 	}
 	return f.T.T("{n} of {all}", "n", of[0], "all", of[1])

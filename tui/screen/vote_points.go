@@ -25,6 +25,9 @@ func (s *points) many() bool { return s.form().Cap > 9 }
 func (s *points) left() int { return s.form().Left(s.all()) }
 
 func (s *points) task(f Frame) string {
+	if f.W < roomyW {
+		return f.T.T("NOW: share out")
+	}
 	if s.money() {
 		return f.T.N("NOW: share out {n} euros", s.form().Points)
 	}

@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"fmt"
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
@@ -57,9 +58,17 @@ func newScales(v *vote) *scales {
 	return s
 }
 
-func (s *scales) task(f Frame) string { return f.T.T("NOW: rate on your own") }
+func (s *scales) task(f Frame) string {
+	if f.W < roomyW {
+		return f.T.T("NOW: rate")
+	}
+	return f.T.T("NOW: rate on your own")
+}
 
 func (s *scales) progress(f Frame, of [2]int) string {
+	if f.W < roomyW {
+		return f.T.T("{n} of {all}", "n", of[0], "all", of[1])
+	}
 	return f.T.T("{done} of {all} done", "done", of[0], "all", of[1])
 }
 
@@ -283,15 +292,16 @@ func (s *scales) asked(f Frame, t *workshop.Target) []string {
 		}
 		return append(lines, s.steps(f, t.ID, 0, rows[0])...)
 	}
-	label := 0
-	for _, c := range names {
-		label = max(label, ansi.StringWidth(c.name))
-	}
-	label = min(label, f.W/3)
 	var lines []string
-	for i := range names {
-		if i == k || rows[0] == 0 || f.H >= lowH {
-			lines = append(lines, " "+s.line(f, t.ID, i, label, i == k))
+	if rows[0] > 0 && f.H < lowH {
+		lines = append(lines, " "+s.alone(f, t.ID, k))
+	} else {
+		label := 0
+		for _, c := range names {
+			label = max(label, ansi.StringWidth(c.name))
+		}
+		for i := range names {
+			lines = append(lines, " "+s.line(f, t.ID, i, min(label, f.W/3), i == k))
 		}
 	}
 	lines = append(lines, s.steps(f, t.ID, k, rows[0])...)
@@ -340,6 +350,17 @@ func (s *scales) line(f Frame, id workshop.TargetID, k, label int, focused bool)
 	return scale.Line(f.Theme, focused, label, f.W-1)
 }
 
+// alone draws one criterion where there is no room for the others.
+func (s *scales) alone(f Frame, id workshop.TargetID, k int) string {
+	const answer = 6 // cells
+	n := len(s.form().Criteria)
+	scale := widget.Scale{Label: fmt.Sprintf("%d/%d %s", k+1, n, s.criteria(f)[k].name), Low: s.form().Criteria[k].Min, High: s.form().Criteria[k].Max, Unsure: "?"}
+	if given, ok := s.given(id, k); ok {
+		scale.Set(given)
+	}
+	return scale.Short(f.Theme, true, min(ansi.StringWidth(scale.Label), f.W-answer-4), f.W-1)
+}
+
 func (s *scales) unsure(f Frame) string {
 	if f.W >= 100 {
 		return f.T.T("don't know")
@@ -376,7 +397,7 @@ func (s *scales) answersTo(f Frame, _ workshop.TargetID, k, given int) []string 
 		}
 		all = append(all, widget.Answer{Key: key, Text: text, Given: n == given})
 	}
-	if len(all) > 0 {
+	if len(all) > 0 && (s.single(f) || f.H < lowH) { // else it is on the line
 		all = append(all, widget.Answer{Key: "0", Text: f.T.T("don't know"), Given: given == 0})
 	}
 	var lines []string

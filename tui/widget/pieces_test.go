@@ -274,3 +274,51 @@ func TestTable(t *testing.T) {
 		"2  漢字     12",
 		"3             ")
 }
+
+func TestAnswers(t *testing.T) {
+	t.Parallel()
+	all := []widget.Answer{{Key: "1", Text: "To reject"}, {Key: "2", Text: "Poor", Given: true}, {Key: "3", Text: "Acceptable"}, {Text: "ten"}}
+	for w, want := range map[int]string{
+		60: " 1 To reject  [2 Poor]  3 Acceptable   ten                  ",
+		26: " 1 To reject  [2 Poor]    \n 3 Acceptable   ten       ",
+	} {
+		if got := shown(widget.Answers(bare(), all, w)); got != want {
+			t.Errorf("%d: got\n%q\nwant\n%q", w, got, want)
+		}
+	}
+}
+
+func TestScaleWithoutRoom(t *testing.T) {
+	t.Parallel()
+	s := widget.Scale{Label: "reach", Low: 1, High: 9, Unsure: "?"}
+	if s.Fits(5, 40) || !s.Fits(5, 60) {
+		t.Error("it is not known whether the numbers fit")
+	}
+	if got, want := s.Short(bare(), true, 5, 20), "▸ reach             "; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	s.Set(7)
+	s.Means = "1 000"
+	if got, want := s.Short(bare(), false, 5, 20), "  reach [7] 1 000   "; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestPair(t *testing.T) {
+	t.Parallel()
+	two := [2]widget.Card{
+		{Key: "1", Title: "Meetings", Lines: []string{"a sentence that is long"}, Chosen: "better"},
+		{Key: "2", Title: "Forms"},
+	}
+	want := "┌─ 1 ✓ better ─────────────────┐  ┌─ 2 ──────────────────────────┐\n" +
+		"│ Meetings                     │  │ Forms                        │\n" +
+		"│ a sentence that is long      │  │                              │\n" +
+		"└──────────────────────────────┘  └──────────────────────────────┘"
+	if got := shown(widget.Pair(bare(), two, 66, 4)); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+	want = " 1✓ Meetings        \n    a sentence that…\n 2  Forms           \n                    "
+	if got := shown(widget.Pair(bare(), two, 20, 4)); got != want {
+		t.Errorf("got\n%q\nwant\n%q", got, want)
+	}
+}

@@ -151,6 +151,14 @@ func TestPiecesAreExact(t *testing.T) {
 		scale.Set(rapid.IntRange(0, 9).Draw(t, "answer"))
 		exactLine(t, scale.Line(th, rapid.Bool().Draw(t, "focused"), rapid.IntRange(0, 20).Draw(t, "label"), w), w)
 
+		exactLine(t, scale.Short(th, rapid.Bool().Draw(t, "focused"), rapid.IntRange(0, 20).Draw(t, "label"), w), w)
+
+		for _, line := range widget.Answers(th, []widget.Answer{{Key: "1", Text: one}, {Text: two, Given: true}, {Key: "3", Text: two}}, w) {
+			exactLine(t, line, w)
+		}
+		exact(t, widget.Pair(th, [2]widget.Card{{Key: "1", Title: one, Lines: some}, {Key: "2", Title: two, Chosen: one}}, w, h), w, h)
+		exact(t, widget.Pair(th, [2]widget.Card{{Key: "1", Title: one, Lines: some}, {Key: "2", Title: two}}, 2*w, h), 2*w, h)
+
 		var keys []widget.Key
 		for i, name := range some {
 			keys = append(keys, widget.Key{Keys: []string{string(rune('a' + i))}, Name: name})
