@@ -38,6 +38,8 @@ func (t *talk) leading() []entry {
 		add(7, "papers", t.p.T("Ballots from paper ({n})", "n", b.Papers()), t.papers)
 	case n.Sub == workshop.ResultSub && b != nil && b.Revealed < workshop.Stages:
 		add(7, "reveal", t.p.T("Show the next part to everyone"), func() { t.do(&workshop.Reveal{}) })
+	case n.Sub == workshop.ResultSub && b != nil && t.disputed(b) > 0:
+		add(7, "again", t.p.T("Rate the disputed once more"), func() { t.word("again") })
 	}
 	if b != nil {
 		if r, stages := t.v.Result(b); r != nil {

@@ -210,7 +210,7 @@ func (c *call) newResult(before live.View) []string {
 			return nil
 		}
 	}
-	return []string{c.p.T("The result is shown, part {n} of {all}: {part}", "n", is.Revealed, "all", workshop.Stages, "part", c.p.T(workshop.StageTitle(is.Revealed)))}
+	return []string{c.p.T("The result is shown, part {n} of {all}: {part}", "n", is.Part(is.Revealed), "all", len(is.Stages()), "part", c.p.T(workshop.StageTitle(is.Revealed)))}
 }
 
 // newHelp says which tables want the facilitator to come.

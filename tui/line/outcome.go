@@ -1,38 +1,35 @@
 package line
 
 import (
-	"cmp"
-	"slices"
 	"strconv"
-	"strings"
 
+	"kahvila/tui/outcome"
 	"kahvila/workshop"
 	"kahvila/workshop/prioritise"
 )
 
-// readResult reads a result part by part, in the order of revealing.
+// readResult reads a result part by part, in the order of revealing, up to a
+// stage.
 func (t *talk) readResult(b *workshop.Ballot, stages int) {
-	r, _ := t.v.Result(b)
-	if r == nil {
+	r := outcome.Of(t.v, b)
+	shown := r.Shown()[:min(len(r.Shown()), b.Part(stages))]
+	if len(shown) == 0 {
 		return
 	}
-	weighs := t.p.T("every person weighs the same")
-	if r.BySectors() {
-		weighs = t.p.T("every sector weighs the same")
-	}
-	t.print(parts(t.p.T("{done} of {all} have rated", "done", r.Voted, "all", r.Present), weighs))
-	for stage := 1; stage <= stages; stage++ {
-		shown := ""
+	x := r.In(t.p)
+	t.print(t.howMany(x))
+	for n, stage := range shown {
+		seen := ""
 		switch {
 		case !t.v.Facilitates():
 		case stage <= b.Revealed:
-			shown = t.p.T("everyone sees this")
+			seen = t.p.T("everyone sees this")
 		default:
-			shown = t.p.T("only you see this yet")
+			seen = t.p.T("only you see this yet")
 		}
-		t.print(parts(t.p.T("part {n} of {all}", "n", stage, "all", workshop.Stages), t.p.T(workshop.StageTitle(stage)), shown))
-		t.print(t.stage(r, b, stage)...)
-		if stage == stages {
+		t.print(parts(t.p.T("part {n} of {all}", "n", n+1, "all", len(b.Stages())), t.p.T(workshop.StageTitle(stage)), seen))
+		t.print(stageLines(x, stage)...)
+		if n == len(shown)-1 {
 			return
 		}
 		for {
@@ -48,149 +45,163 @@ func (t *talk) readResult(b *workshop.Ballot, stages int) {
 	}
 }
 
-// stage says one part of a result.
-func (c *call) stage(r *prioritise.Result, b *workshop.Ballot, stage int) []string {
+// disputed is on how many targets people disagree so much that they are worth
+// a second rating.
+func (t *talk) disputed(b *workshop.Ballot) int {
+	r, _ := t.v.Result(b)
+	if r == nil {
+		return 0
+	}
+	return len(prioritise.Disputed(*r, workshop.MostDisputed))
+}
+
+// howMany says how many have rated, and who weighs the same.
+func (c *call) howMany(x *outcome.Words) string {
+	weighs := c.p.T("every person weighs the same")
+	if x.BySectors() {
+		weighs = c.p.T("every sector weighs the same")
+	}
+	return parts(c.p.T("{done} of {all} have rated", "done", x.Voted, "all", x.Present), weighs)
+}
+
+// stageLines says one part of a result.
+func stageLines(x *outcome.Words, stage int) []string {
 	switch stage {
 	case workshop.TopStage:
-		return c.top(r)
+		return topLines(x)
 	case workshop.ApartStage:
-		return c.disagreed(r, b)
+		return apartLines(x)
 	case workshop.MatrixStage:
-		return c.matrix(r)
+		return matrixLines(x)
 	}
-	return c.sides(r)
+	return sideLines(x)
 }
 
-func (c *call) standingLine(s prioritise.Standing, more ...string) string {
-	return parts(append([]string{strconv.Itoa(s.Place) + ". " + c.title(s.Item)}, more...)...)
+// ranked begins with the place of an item.
+func ranked(x *outcome.Words, s prioritise.Standing, more ...string) string {
+	return parts(append([]string{strconv.Itoa(s.Place) + ". " + x.Title(s.Item)}, more...)...)
 }
 
-// places says how sure the place of something is.
-func (c *call) places(s prioritise.Standing) string {
-	switch {
-	case s.Low == 0:
-		return c.p.T("few answers")
-	case s.Low == s.High:
-		return c.p.T("place {n}", "n", s.Low)
-	}
-	return c.p.T("places {low}–{high}", "low", s.Low, "high", s.High)
-}
-
-func (c *call) top(r *prioritise.Result) []string {
+func topLines(x *outcome.Words) []string {
 	var lines []string
-	for _, s := range r.Items[:min(r.Top, len(r.Items))] {
-		other := ""
-		switch {
-		case s.Differs && s.Place < s.PersonPlace:
-			other = c.p.T("higher here than when every person weighs the same")
-		case s.Differs:
-			other = c.p.T("lower here than when every person weighs the same")
+	for _, text := range []string{x.Again(), x.Empty()} {
+		if text != "" {
+			lines = append(lines, text)
 		}
-		split := ""
-		if c.disagreement(s) != "" {
-			split = c.p.T("opinions split")
-		}
-		lines = append(lines, c.standingLine(s, c.p.Number(s.Score, 0), c.places(s), split, other))
 	}
-	for _, x := range r.Warnings {
-		if x.Kind == prioritise.SilentSector {
-			lines = append(lines, c.p.T("Nobody has rated from: {sector}", "sector", c.text(c.v.Workshop.LabelName(x.Sector))))
-			continue
-		}
-		lines = append(lines, c.p.T("Few of those who were there have rated: read the result with care."))
+	for _, row := range x.Top() {
+		lines = append(lines, ranked(x, row.Standing, append([]string{row.Score}, row.Notes...)...))
 	}
-	return lines
+	return append(lines, x.Cautions()...)
 }
 
-func (c *call) disagreed(r *prioritise.Result, b *workshop.Ballot) []string {
-	apart := slices.DeleteFunc(slices.Clone(r.Items), func(s prioritise.Standing) bool { return c.disagreement(s) == "" })
-	if len(apart) == 0 {
-		return []string{c.p.T("There is nothing on which you clearly disagreed.")}
-	}
-	slices.SortStableFunc(apart, func(a, b prioritise.Standing) int { return cmp.Compare(a.Agreement, b.Agreement) })
+func apartLines(x *outcome.Words) []string {
 	var lines []string
+	if again := x.Again(); again != "" {
+		lines = append(lines, again)
+	}
+	lines = append(lines, x.Remarks()...)
+	for _, moved := range x.Shifts() {
+		lines = append(lines, moved.Title)
+		for _, text := range moved.Lines {
+			lines = append(lines, indent(1, text))
+		}
+	}
+	apart := x.Disputed()
 	for _, s := range apart {
-		lines = append(lines, c.standingLine(s, c.disagreement(s)))
-		for k, x := range s.Criteria {
-			if k >= len(r.Form.Criteria) || len(x.Counts) == 0 {
-				continue
-			}
-			name := c.asked(b, r.Form.Criteria[k]).Name
-			var counts []string
-			for _, n := range x.Counts {
-				counts = append(counts, strconv.Itoa(n))
-			}
-			lines = append(lines, indent(1, name+": "+strings.Join(counts, ", ")))
-		}
+		lines = append(lines, ranked(x, s, x.Apart(s), x.Behind(s)))
+		lines = append(lines, spreadLines(x, s)...)
 	}
-	if len(r.Form.Criteria) > 0 {
-		lines = append(lines, c.p.T("The numbers say how many gave 1, 2, 3, 4 and 5."))
+	if legend := x.Legend(); legend != "" && len(apart) > 0 {
+		lines = append(lines, legend)
 	}
 	return lines
 }
 
-func (c *call) matrix(r *prioritise.Result) []string {
-	chart := prioritise.Matrix(*r, prioritise.AtMiddle)
-	if len(chart.Points) == 0 {
-		return []string{c.p.T("This rating says nothing of what things give and what they take.")}
+// spreadLines says how often each answer was given to an item.
+func spreadLines(x *outcome.Words, s prioritise.Standing) []string {
+	var lines []string
+	for _, spread := range x.Spreads(s) {
+		lines = append(lines, indent(1, spread.Name+": "+parts(spread.Text(), spread.Word)))
 	}
-	names := []struct {
-		q    prioritise.Quadrant
-		name string
-	}{
-		{prioritise.Quick, c.p.T("quick win: gives much, takes little")},
-		{prioritise.Big, c.p.T("major project: gives and takes much")},
-		{prioritise.Small, c.p.T("small improvement: gives and takes little")},
-		{prioritise.Later, c.p.T("not now: gives little, takes much")},
+	return lines
+}
+
+func matrixLines(x *outcome.Words) []string {
+	quadrants, _ := x.Quadrants()
+	if len(quadrants) == 0 {
+		return []string{x.NoMatrix()}
 	}
 	var lines []string
-	for _, n := range names {
-		head := n.name
-		for _, p := range chart.Points {
-			if p.Quadrant != n.q {
-				continue
-			}
-			if head != "" {
-				lines = append(lines, capital(head))
-				head = ""
-			}
+	for _, q := range quadrants {
+		lines = append(lines, capital(q.Name))
+		for _, p := range q.Points {
 			near := ""
 			if p.Near {
-				near = " " + c.p.T("(on the border)")
+				near = " " + x.Near(p)
 			}
-			lines = append(lines, indent(1, c.title(p.Item)+near))
+			lines = append(lines, indent(1, x.Title(p.Item)+near))
 		}
 	}
 	return lines
 }
 
-func (c *call) sides(r *prioritise.Result) []string {
+func sideLines(x *outcome.Words) []string {
+	if x.Voted == 0 {
+		return []string{x.Empty()}
+	}
 	var lines []string
-	for _, s := range r.Items {
-		lines = append(lines, c.title(s.Item)+": "+c.p.T("by sector")+" "+strconv.Itoa(s.Place)+", "+c.p.T("by person")+" "+strconv.Itoa(s.PersonPlace))
-		for _, x := range s.BySector {
-			name := c.text(c.v.Workshop.LabelName(x.Sector))
-			switch {
-			case x.Suppressed:
-				lines = append(lines, indent(1, name+": "+c.p.T("too few to be shown")))
-			case x.N > 0:
-				lines = append(lines, indent(1, name+": "+c.p.Number(x.Score, 0)))
+	for _, s := range x.Items {
+		lines = append(lines, parts(x.Title(s.Item)+": "+x.Sides(s), x.Other(s)))
+		for _, text := range x.BySector(s) {
+			lines = append(lines, indent(1, text))
+		}
+	}
+	if legend := x.CellLegend(); legend != "" {
+		lines = append(lines, legend)
+	}
+	lines = append(lines, x.Hangs()...)
+	if x.Form.Kind == prioritise.Scales {
+		lines = append(lines, x.SpreadTitle())
+		for _, s := range x.Items {
+			lines = append(append(lines, x.Title(s.Item)), spreadLines(x, s)...)
+		}
+		if legend := x.Legend(); legend != "" {
+			lines = append(lines, legend)
+		}
+	}
+	return append(lines, x.Turnout()...)
+}
+
+// wallResult says what is revealed last, without numbers that only counting
+// gives.
+func wallResult(x *outcome.Words, stage int) []string {
+	if text := x.Empty(); text != "" && (x.Voted == 0 || stage == workshop.TopStage) {
+		return []string{text}
+	}
+	switch stage {
+	case workshop.ApartStage:
+		lines := x.Remarks()
+		for _, s := range x.Disputed() {
+			lines = append(lines, indent(1, ranked(x, s, x.Apart(s))))
+		}
+		return lines
+	case workshop.MatrixStage:
+		return matrixLines(x)
+	case workshop.TopStage:
+		var lines []string
+		for _, row := range x.Top() {
+			score := row.Score
+			if x.Index() {
+				score = ""
 			}
+			lines = append(lines, indent(1, ranked(x, row.Standing, score)))
 		}
+		return lines
 	}
-	titles := func(ids []prioritise.ItemID) string {
-		var all []string
-		for _, id := range ids {
-			all = append(all, c.title(id))
-		}
-		return strings.Join(all, ", ")
-	}
-	for _, x := range r.Without {
-		lines = append(lines, c.p.T("Without {sector} the top would have {in} instead of {out}.",
-			"sector", c.text(c.v.Workshop.LabelName(x.Sector)), "in", titles(x.In), "out", titles(x.Out)))
-	}
-	for _, x := range r.Turnout {
-		lines = append(lines, c.p.T("{sector}: {done} of {all} have rated", "sector", c.text(c.v.Workshop.LabelName(x.Sector)), "done", x.Voted, "all", x.Present))
+	var lines []string
+	for _, s := range x.Items {
+		lines = append(lines, indent(1, ranked(x, s, x.Elsewhere(s))))
 	}
 	return lines
 }

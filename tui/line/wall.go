@@ -7,6 +7,7 @@ import (
 
 	"kahvila/i18n"
 	"kahvila/live"
+	"kahvila/tui/outcome"
 	"kahvila/workshop"
 	"kahvila/workshop/prioritise"
 )
@@ -122,17 +123,9 @@ func (x Wall) results(c *call) []string {
 	case x.Result == nil || b.Revealed == 0:
 		return []string{c.p.N("{n} have rated", b.Voted())}
 	}
-	lines := []string{c.p.T("{done} of {all} have rated", "done", x.Result.Voted, "all", x.Result.Present)}
-	items := x.Result.Items
-	if b.Revealed == workshop.TopStage {
-		items = items[:min(x.Result.Top, len(items))]
-	}
-	for _, s := range items {
-		if t := w.Target(workshop.TargetID(s.Item)); t != nil {
-			lines = append(lines, indent(1, strconv.Itoa(s.Place)+". "+c.text(t.Title)))
-		}
-	}
-	return lines
+	said := outcome.From(w, b, x.Result).In(c.p)
+	lines := []string{c.p.T("{done} of {all} have rated", "done", said.Voted, "all", said.Present)}
+	return append(lines, wallResult(said, b.Revealed)...)
 }
 
 // watch refuses strangers who do not say the join code where one is asked.

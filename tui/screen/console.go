@@ -25,9 +25,10 @@ type console struct {
 	ideas  []*workshop.Idea // newest first
 	ideaAt workshop.EntryID // the revision they are from
 
-	result *prioritise.Result
-	top    int // the first line of the result in view
-	lines  int // of the result, as last drawn
+	counts counting
+	result *prioritise.Result // nil: none is shown
+	top    int                // the first line of the result in view
+	lines  int                // of the result, as last drawn
 }
 
 // The screen of a facilitator can be seen by everyone, as a projector shows
@@ -67,15 +68,20 @@ func (c *console) Sync(v live.View) tea.Cmd {
 		c.latest.SetIDs(ids)
 	}
 	c.result = nil
-	if w.Now().Sub == workshop.ResultSub {
-		c.result, _ = v.Result(w.Ballot())
+	if w.Now().Sub != workshop.ResultSub {
+		return nil
 	}
-	return nil
+	cmd := c.counts.sync(v, w.Ballot())
+	c.result = c.counts.Result.Result
+	return cmd
 }
 
 func (c *console) Update(m tea.Msg) tea.Cmd {
 	if m, ok := m.(besideOpened); ok && m.to == c {
 		return c.besideIs(m)
+	}
+	if c.counts.again(m) {
+		return c.Sync(c.v)
 	}
 	cmd, _ := c.update(m)
 	return cmd

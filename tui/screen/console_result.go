@@ -57,15 +57,15 @@ func (c *console) againKey(b *workshop.Ballot) widget.Key {
 // resultLines draws the part of the result in view: all of its stages, each
 // with whether everyone sees it already.
 func (c *console) resultLines(f Frame, w, h int) []string {
-	b := c.v.Workshop.Ballot()
-	lines := []string{"", " " + f.Theme.Strong.Render(haveRated(f, c.result.Voted, c.result.Present))}
-	for stage := 1; stage <= workshop.Stages; stage++ {
+	b, x := c.v.Workshop.Ballot(), c.counts.In(f.T)
+	lines := []string{"", " " + f.Theme.Strong.Render(haveRated(f, x.Voted, x.Present))}
+	for _, stage := range b.Stages() {
 		state := f.Theme.Faint.Render(f.T.T("only you see this yet"))
 		if stage <= b.Revealed {
 			state = f.Theme.Good.Render(f.T.T("everyone sees this"))
 		}
 		lines = append(lines, "", widget.Columns(" "+f.Theme.Title.Render(f.T.T(workshop.StageTitle(stage))), state+" ", w))
-		lines = append(lines, resultLines(f, c.v.Workshop, c.result, stage, w, min(16, max(8, h-4)))...)
+		lines = append(lines, resultLines(f, x, stage, w, min(16, max(8, h-4)))...)
 	}
 	if h < 12 {
 		lines = lines[3:] // straight to the first stage

@@ -16,10 +16,10 @@ type result struct {
 	env  Env
 	view live.View
 
-	stage  int // shown, from 1; 0 while nothing is revealed
-	stages int // revealed
-	read   reading
-	counts *prioritise.Result // nil: there is none to be seen
+	part  int   // shown, from 1; 0 while nothing is revealed
+	shown []int // the stages that are revealed
+	read  reading
+	counting
 
 	*shell
 	tab  strip[tabKey]
@@ -38,7 +38,7 @@ type resultKey struct {
 }
 
 // tabKey is what the name of a stage is drawn from.
-type tabKey struct{ stage int }
+type tabKey struct{ stage, part, all int }
 
 func newResult(env Env) Screen {
 	s := &result{env: env}
@@ -56,37 +56,43 @@ func newResult(env Env) Screen {
 
 // About says what the screen is for.
 func (s *result) About() string {
-	return i18n.Mark("The result is shown in four parts: the top, where you disagreed, what it gives against what it takes, and how persons and sectors see it.")
+	return i18n.Mark("The result is shown part by part: the top, where you disagreed, what things give against what they take where people have rated that, and how persons and sectors see it.")
 }
 
 func (s *result) Sync(v live.View) tea.Cmd {
 	s.view = v
-	var stages int
-	s.counts, stages = v.Result(v.Workshop.Ballot())
-	if stages != s.stages {
-		s.stage, s.read.top = stages, 0
+	b := v.Workshop.Ballot()
+	cmd := s.sync(v, b)
+	shown := s.Shown()
+	if len(shown) != len(s.shown) {
+		s.part, s.read.top = len(shown), 0
 	}
-	s.stages = stages
+	s.shown = shown
+	return cmd
+}
+
+func (s *result) Update(m tea.Msg) tea.Cmd {
+	if s.again(m) {
+		return s.Sync(s.view)
+	}
 	return nil
 }
 
-func (s *result) Update(tea.Msg) tea.Cmd { return nil }
-
 func (s *result) Keys() []widget.Key {
-	if s.stages == 0 {
+	if len(s.shown) == 0 {
 		return nil
 	}
 	scroll := func(by int) func() tea.Cmd { return do(func() { s.read.on(by) }) }
 	turn := func(to func() int) func() tea.Cmd {
-		return do(func() { s.stage, s.read.top = max(1, min(to(), s.stages)), 0 })
+		return do(func() { s.part, s.read.top = max(1, min(to(), len(s.shown))), 0 })
 	}
 	var keys []widget.Key
-	if s.stages > 1 {
+	if len(s.shown) > 1 {
 		keys = append(keys,
-			widget.Key{Keys: []string{"left"}, Name: i18n.Mark("Part of the result"), Do: turn(func() int { return s.stage - 1 })},
-			widget.Key{Keys: []string{"right"}, Name: i18n.Mark("Part of the result"), Do: turn(func() int { return s.stage + 1 })},
-			widget.Key{Keys: []string{"tab"}, Name: i18n.Mark("Part of the result"), Do: turn(func() int { return s.stage%s.stages + 1 }), Hidden: true})
-		for n := range s.stages {
+			widget.Key{Keys: []string{"left"}, Name: i18n.Mark("Part of the result"), Do: turn(func() int { return s.part - 1 })},
+			widget.Key{Keys: []string{"right"}, Name: i18n.Mark("Part of the result"), Do: turn(func() int { return s.part + 1 })},
+			widget.Key{Keys: []string{"tab"}, Name: i18n.Mark("Part of the result"), Do: turn(func() int { return s.part%len(s.shown) + 1 }), Hidden: true})
+		for n := range s.shown {
 			keys = append(keys, widget.Key{Keys: []string{digit(n + 1)}, Name: i18n.Mark("Part of the result"), Hidden: true, Do: turn(func() int { return n + 1 })})
 		}
 	}
@@ -101,20 +107,20 @@ func (s *result) Draw(f Frame) widget.Layout {
 	v := s.view
 	w, b := v.Workshop, v.Workshop.Ballot()
 	head := headOf(f, "result", v)
-	foot := footKey{screen: "result", mode: min(s.stages, 2)}
-	key := resultKey{of: v.Origin(), result: s.counts, stage: s.stage, targets: w.Rev(workshop.TargetsTopic), agenda: w.Rev(workshop.AgendaTopic)}
-	if s.counts == nil || s.stage == 0 {
+	foot := footKey{screen: "result", mode: min(len(s.shown), 2)}
+	key := resultKey{of: v.Origin(), result: s.Result.Result, stage: s.stage(), targets: w.Rev(workshop.TargetsTopic), agenda: w.Rev(workshop.AgendaTopic)}
+	if s.part == 0 {
 		head.done, head.all, head.clock = b.Voted(), couldRate(v, b), noClock
 		key.result, key.stage = nil, 0
 		p := s.begin(f, v, head)
 		s.footer(p, 1, foot)
 		return within(p, &s.body, key)
 	}
-	head.done, head.all, head.state = s.counts.Voted, s.counts.Present, 1+b2i(s.counts.BySectors())
+	head.done, head.all, head.state = s.Voted, s.Present, 1+b2i(s.BySectors())
 	head.clock, head.table, head.word = noClock, 0, ""
 	p := s.begin(f, v, head)
 	s.footer(p, 1, foot)
-	over(p, &s.tab, 1, tabKey{s.stage})
+	over(p, &s.tab, 1, tabKey{s.stage(), s.part, len(b.Stages())})
 	h := p.left()
 	key.top = s.read.at(h, func() int {
 		of := key
@@ -126,29 +132,38 @@ func (s *result) Draw(f Frame) widget.Layout {
 
 func (s *result) headline() []string {
 	f := s.f
-	if r := s.counts; r != nil && s.stage > 0 {
-		return []string{f.T.T("Result"), haveRated(f, r.Voted, r.Present), weighed(f, r)}
+	if s.part > 0 {
+		return []string{f.T.T("Result"), haveRated(f, s.Voted, s.Present), weighed(f, s.Result.Result)}
 	}
 	b := s.view.Workshop.Ballot()
 	return []string{f.T.T("Wait for the result"), haveRated(f, b.Voted(), couldRate(s.view, b))}
 }
 
 func (s *result) where() []string {
-	if s.counts != nil && s.stage > 0 {
+	if s.part > 0 {
 		return nil
 	}
 	return whereami(s.f, s.view)
 }
 
+// stage returns the stage that is shown; 0 while nothing is revealed.
+func (s *result) stage() int {
+	if s.part == 0 {
+		return 0
+	}
+	return s.shown[s.part-1]
+}
+
 // lines draws the stage that is shown.
 func (s *result) lines(f Frame, h int) []string {
-	return resultLines(f, s.view.Workshop, s.counts, s.stage, f.W, h)
+	return resultLines(f, s.In(f.T), s.stage(), f.W, h)
 }
 
 // tabs names the stage that is shown among those that are revealed.
 func (s *result) tabs(f Frame) string {
-	name := f.Theme.Title.Render(f.T.T(workshop.StageTitle(s.stage)))
-	return widget.Columns(" "+name, f.Theme.Faint.Render(f.T.T("part {n} of {all}", "n", s.stage, "all", workshop.Stages))+" ", f.W)
+	k := s.tab.key
+	name := f.Theme.Title.Render(f.T.T(workshop.StageTitle(k.stage)))
+	return widget.Columns(" "+name, f.Theme.Faint.Render(f.T.T("part {n} of {all}", "n", k.part, "all", k.all))+" ", f.W)
 }
 
 // couldRate returns how many people could have rated.

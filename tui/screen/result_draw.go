@@ -2,11 +2,11 @@ package screen
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
 
+	"kahvila/tui/outcome"
 	"kahvila/tui/widget"
 	"kahvila/workshop"
 	"kahvila/workshop/prioritise"
@@ -14,63 +14,72 @@ import (
 
 // resultLines draws one stage of a result in lines of width cells. Height is
 // what a chart may take; other stages take what they need.
-func resultLines(f Frame, w *workshop.Workshop, r *prioritise.Result, stage, width, height int) []string {
+func resultLines(f Frame, x *outcome.Words, stage, width, height int) []string {
 	switch stage {
 	case workshop.TopStage:
-		return topLines(f, w, r, width)
+		return topLines(f, x, width)
 	case workshop.ApartStage:
-		return disagreedLines(f, w, r, width)
+		return disagreedLines(f, x, width)
 	case workshop.MatrixStage:
-		return matrixLines(f, w, r, width, height)
+		return matrixLines(f, x, width, height)
 	}
-	return sidesLines(f, w, r, width)
+	return sidesLines(f, x, width)
+}
+
+// below draws a text below another line, in as many lines as it takes.
+func below(f Frame, text string, width int) []string {
+	if text == "" {
+		return nil
+	}
+	return indented(f.Theme.Faint.Render(text), 5, width)
 }
 
 // topLines lists what is above the cut.
-func topLines(f Frame, w *workshop.Workshop, r *prioritise.Result, width int) []string {
+func topLines(f Frame, x *outcome.Words, width int) []string {
 	var lines []string
-	for i, s := range r.Items {
-		if i >= r.Top {
-			break
-		}
-		lines = append(lines, standingLines(f, w, s, width)...)
-		if s.Differs {
-			text := f.T.T("lower here than when every person weighs the same")
-			if s.Place < s.PersonPlace {
-				text = f.T.T("higher here than when every person weighs the same")
-			}
-			lines = append(lines, widget.Fit("      "+f.Theme.Faint.Render(text), width))
-		}
-		if tie := tieName(f, s.Tie); tie != "" {
-			lines = append(lines, widget.Fit("      "+f.Theme.Faint.Render(tie), width))
-		}
+	for _, text := range some(x.Again(), x.Empty()) {
+		lines = append(lines, indented(text, 1, width)...)
 	}
-	for _, x := range r.Warnings {
-		lines = append(lines, indented(f.Theme.Warn.Render(warning(f, w, x)), 1, width)...)
+	for _, row := range x.Top() {
+		lines = append(lines, rowLines(f, row, width)...)
+	}
+	for _, text := range x.Cautions() {
+		lines = append(lines, indented(f.Theme.Warn.Render(text), 1, width)...)
 	}
 	return lines
 }
 
-// standingLines draws one item with a bar and how sure its place is.
-func standingLines(f Frame, w *workshop.Workshop, s prioritise.Standing, width int) []string {
-	title := f.Theme.Strong.Render(fmt.Sprintf(" %2d  %s", s.Place, itemTitle(f, w, s.Item)))
-	note := certainty(f, s)
-	bar, noteW := 0, 24
+// rowLines draws one item with its score and a bar, and under it what stands
+// behind that.
+func rowLines(f Frame, row outcome.Row, width int) []string {
+	notes, right := row.Notes, row.Score+" "
+	bar := func(cells int) string {
+		return f.Theme.Accent.Render(widget.Bar(f.Theme, row.Standing.Score, 100, cells)) + "  " + widget.Fit(row.Score, 20)
+	}
 	switch {
-	case width < 48, width < roomyW && ansi.StringWidth(note) > 15:
-		return []string{widget.Fit(title, width), widget.Fit("     "+f.Theme.Faint.Render(note), width)}
 	case width < roomyW:
-		noteW = 15
+		notes, right = append([]string{row.Score}, notes...), ""
 	case width >= 110:
-		bar = 30
+		right = bar(30)
 	case width >= roomyW+10:
-		bar = 10
+		right = bar(10)
 	}
-	right := widget.Fit(note, noteW)
-	if bar > 0 {
-		right = f.Theme.Accent.Render(widget.Bar(f.Theme, s.Score, 100, bar)) + "  " + right
+	lines := titleLines(f, row.Place, row.Title, width-ansi.StringWidth(right))
+	lines[0] = widget.Columns(lines[0], right, width)
+	return append(lines, below(f, joined(f, notes), width)...)
+}
+
+// titleLines draws the place of an item and its title, in two lines at most.
+func titleLines(f Frame, place int, title string, width int) []string {
+	lines := cut(widget.Wrap(title, max(8, width-6)), 2, f.Theme)
+	for i := range lines {
+		label := "     "
+		if i == 0 {
+			label = fmt.Sprintf(" %2d  ", place)
+		}
+		lines[i] = f.Theme.Strong.Render(label + lines[i])
 	}
-	return []string{widget.Columns(title, right, width)}
+	return lines
 }
 
 // certainty says how sure a place is, in two words.
@@ -86,158 +95,133 @@ func certainty(f Frame, s prioritise.Standing) string {
 	return f.T.T("places {low}–{high}", "low", s.Low, "high", s.High)
 }
 
-func tieName(f Frame, t prioritise.TieStep) string {
-	switch t {
-	case prioritise.ByPersonStep:
-		return f.T.T("a tie at the cut: decided by how persons rated")
-	case prioritise.ByAgreementStep:
-		return f.T.T("a tie at the cut: decided by agreement")
-	case prioritise.ByResourcesStep:
-		return f.T.T("a tie at the cut: decided by what needs less")
-	case prioritise.BySectorsStep:
-		return f.T.T("a tie at the cut: decided by the number of sectors behind it")
-	case prioritise.ByLotStep:
-		return f.T.T("a tie at the cut: drawn by lot")
-	}
-	return ""
-}
-
-func warning(f Frame, w *workshop.Workshop, x prioritise.Warning) string {
-	if x.Kind == prioritise.SilentSector {
-		return f.T.T("Nobody has rated from: {sector}", "sector", f.in(w.LabelName(x.Sector)))
-	}
-	return f.T.T("Few of those who were there have rated: read the result with care.")
-}
-
 // disagreedLines lists the items on which answers were far apart, the furthest
-// first.
-func disagreedLines(f Frame, w *workshop.Workshop, r *prioritise.Result, width int) []string {
-	var apart []prioritise.Standing
-	for _, s := range r.Items {
-		if s.Apart || s.Disagree == prioritise.Divided || s.Disagree == prioritise.Split {
-			apart = append(apart, s)
-		}
-	}
-	slices.SortStableFunc(apart, func(a, b prioritise.Standing) int {
-		switch {
-		case a.Agreement < b.Agreement:
-			return -1
-		case a.Agreement > b.Agreement:
-			return 1
-		}
-		return 0
-	})
-	if len(apart) == 0 {
-		return indented(f.T.T("There is nothing on which you clearly disagreed."), 1, width)
-	}
-	names := criteriaOfResult(f, w, r)
-	label := 0
-	for _, name := range names {
-		label = max(label, ansi.StringWidth(name))
-	}
-	label = min(label, width/3)
+// first, and how opinions moved where it was asked before.
+func disagreedLines(f Frame, x *outcome.Words, width int) []string {
 	var lines []string
-	for _, s := range apart {
-		title := fmt.Sprintf(" %2d  %s", s.Place, itemTitle(f, w, s.Item))
-		right := ""
-		if s.Apart && width >= roomyW {
-			right = f.T.T("sectors see it differently") + " "
-		}
-		lines = append(lines, widget.Columns(f.Theme.Strong.Render(title), right, width))
-		for k, c := range s.Criteria {
-			if k >= len(names) || len(c.Counts) == 0 {
-				continue
-			}
-			var counts []string
-			for _, n := range c.Counts {
-				counts = append(counts, fmt.Sprintf("%2d", n))
-			}
-			line := "     " + widget.Fit(names[k], label) + "  " + strings.Join(counts, " ") + "  " + f.Theme.Faint.Render(disagreeName(f, c.Disagree))
-			lines = append(lines, widget.Fit(line, width))
+	for _, text := range append(some(x.Again()), x.Remarks()...) {
+		lines = append(lines, indented(text, 1, width)...)
+	}
+	for _, s := range x.Shifts() {
+		lines = append(lines, widget.Fit(" "+f.Theme.Strong.Render(s.Title), width))
+		for _, text := range s.Lines {
+			lines = append(lines, below(f, text, width)...)
 		}
 	}
-	if len(names) > 0 {
-		lines = append(lines, widget.Fit(" "+f.Theme.Faint.Render(f.T.T("The numbers say how many gave 1, 2, 3, 4 and 5.")), width))
+	apart := x.Disputed()
+	for _, s := range apart {
+		title, why := f.Theme.Strong.Render(fmt.Sprintf(" %2d  %s", s.Place, x.Title(s.Item))), x.Apart(s)
+		if ansi.StringWidth(title)+ansi.StringWidth(why)+2 < width {
+			lines = append(lines, widget.Columns(title, why+" ", width))
+		} else {
+			lines = append(append(lines, titleLines(f, s.Place, x.Title(s.Item), width)...), below(f, why, width)...)
+		}
+		lines = append(lines, below(f, x.Behind(s), width)...)
+		lines = append(lines, spreadLines(f, x, s, width)...)
+	}
+	if legend := x.Legend(); legend != "" && len(apart) > 0 {
+		lines = append(lines, indented(f.Theme.Faint.Render(legend), 1, width)...)
 	}
 	return lines
 }
 
-// criteriaOfResult returns the names of the criteria that were counted.
-func criteriaOfResult(f Frame, w *workshop.Workshop, r *prioritise.Result) []string {
-	b := w.Ballot()
-	if b == nil {
-		return nil
+// spreadLines draws how often each answer was given to an item, by criterion.
+func spreadLines(f Frame, x *outcome.Words, s prioritise.Standing, width int) []string {
+	spreads := x.Spreads(s)
+	label := 0
+	for _, spread := range spreads {
+		label = max(label, ansi.StringWidth(spread.Name))
 	}
-	shown := *b
-	shown.Form = r.Form
-	var names []string
-	for _, c := range criteriaOf(f, w, &shown) {
-		names = append(names, c.name)
+	label = min(label, width/3)
+	var lines []string
+	for _, spread := range spreads {
+		if spread.Labels != nil || spread.Counts == nil {
+			text := f.T.T("{kind}: {text}", "kind", spread.Name, "text", joined(f, some(spread.Text(), spread.Word)))
+			lines = append(lines, indented(text, 5, width)...)
+			continue
+		}
+		var counts []string
+		for _, n := range spread.Counts {
+			counts = append(counts, fmt.Sprintf("%2d", n))
+		}
+		line := "     " + widget.Fit(spread.Name, label) + "  " + strings.Join(counts, " ") + "  " + f.Theme.Faint.Render(spread.Word)
+		lines = append(lines, widget.Fit(line, width))
 	}
-	return names
+	return lines
 }
 
-func disagreeName(f Frame, d prioritise.Disagreement) string {
-	switch d {
-	case prioritise.Agreed:
-		return f.T.T("mostly agreed")
-	case prioritise.Spread:
-		return f.T.T("some spread")
-	case prioritise.Divided:
-		return f.T.T("divided")
-	case prioritise.Split:
-		return f.T.T("two camps")
+// sidesLines lists every item with its place by sector and by person, what the
+// result hangs on, and how all answers were spread.
+func sidesLines(f Frame, x *outcome.Words, width int) []string {
+	if text := x.Empty(); text != "" && x.Voted == 0 {
+		return indented(text, 1, width)
 	}
-	return f.T.T("few answers")
+	lines := sideTable(f, x, width)
+	if x.Suppressed() && len(x.Sectors) > 1 {
+		lines = append(lines, indented(f.Theme.Faint.Render(f.Theme.Glyphs.Dash+" "+f.T.T("too few to be shown")), 1, width)...)
+	}
+	if legend := x.CellLegend(); legend != "" {
+		lines = append(lines, indented(f.Theme.Faint.Render(legend), 1, width)...)
+	}
+	for _, text := range x.Hangs() {
+		lines = append(lines, indented(text, 1, width)...)
+	}
+	if x.Form.Kind == prioritise.Scales {
+		lines = append(lines, "", " "+f.Theme.Strong.Render(x.SpreadTitle()))
+		for _, s := range x.Items {
+			lines = append(append(lines, titleLines(f, s.Place, x.Title(s.Item), width)...), spreadLines(f, x, s, width)...)
+		}
+		if legend := x.Legend(); legend != "" {
+			lines = append(lines, indented(f.Theme.Faint.Render(legend), 1, width)...)
+		}
+	}
+	for _, text := range x.Turnout() {
+		lines = append(lines, indented(f.Theme.Faint.Render(text), 1, width)...)
+	}
+	return lines
 }
 
-// sidesLines lists every item with its place by sector and by person, and what
-// the result hangs on.
-func sidesLines(f Frame, w *workshop.Workshop, r *prioritise.Result, width int) []string {
+// sideTable has the sectors in columns where there is room for them, and else
+// in a line below each item.
+func sideTable(f Frame, x *outcome.Words, width int) []string {
 	table := widget.Table{Columns: []widget.Column{
 		{Title: "", Least: 16, Grows: true},
 		{Title: f.T.T("by sector"), Align: widget.AtRight},
 		{Title: f.T.T("by person"), Align: widget.AtRight},
 	}}
-	sectors := width >= 100 && len(r.Sectors) <= 6
-	if sectors {
-		for _, s := range r.Sectors {
-			table.Columns = append(table.Columns, widget.Column{Title: f.in(w.LabelName(s)), Align: widget.AtRight, Least: 5})
+	columns := width >= 100 && len(x.Sectors) > 1 && len(x.Sectors) <= 6
+	if columns {
+		for _, s := range x.Sectors {
+			table.Columns = append(table.Columns, widget.Column{Title: x.Sector(s), Align: widget.AtRight, Least: 5})
 		}
 	}
-	for _, s := range r.Items {
-		row := []string{" " + itemTitle(f, w, s.Item), fmt.Sprint(s.Place), fmt.Sprint(s.PersonPlace)}
-		for _, x := range s.BySector {
-			if !sectors {
+	for _, s := range x.Items {
+		row := []string{" " + x.Title(s.Item), fmt.Sprint(s.Place), fmt.Sprint(s.PersonPlace)}
+		for _, m := range s.BySector {
+			if !columns {
 				break
 			}
-			cell := f.Theme.Glyphs.Dash // too few people to be shown
-			if !x.Suppressed && x.N > 0 {
-				cell = f.T.Number(x.Score, 0)
+			cell, shown := x.Cell(m)
+			if !shown || cell == "" {
+				cell = f.Theme.Glyphs.Dash
 			}
 			row = append(row, cell)
 		}
+		for len(row) < len(table.Columns) {
+			row = append(row, f.Theme.Glyphs.Dash)
+		}
 		table.Rows = append(table.Rows, row)
 	}
-	lines := append([]string{table.Head(f.Theme, width)}, table.Lines(width)...)
-	for _, x := range r.Without {
-		text := f.T.T("Without {sector} the top would have {in} instead of {out}.",
-			"sector", f.in(w.LabelName(x.Sector)), "in", titles(f, w, x.In), "out", titles(f, w, x.Out))
-		lines = append(lines, indented(text, 1, width)...)
-	}
-	for _, t := range r.Turnout {
-		if width >= roomyW {
-			text := f.T.T("{sector}: {done} of {all} have rated", "sector", f.in(w.LabelName(t.Sector)), "done", t.Voted, "all", t.Present)
-			lines = append(lines, widget.Fit(" "+f.Theme.Faint.Render(text), width))
+	lines := []string{table.Head(f.Theme, width)}
+	for i, line := range table.Lines(width) {
+		s := x.Items[i]
+		lines = append(lines, line)
+		if s.Differs {
+			lines = append(lines, indented(f.Theme.Warn.Render(x.Other(s)), 5, width)...)
+		}
+		if !columns {
+			lines = append(lines, below(f, joined(f, x.BySector(s)), width)...)
 		}
 	}
 	return lines
-}
-
-func titles(f Frame, w *workshop.Workshop, ids []prioritise.ItemID) string {
-	var all []string
-	for _, id := range ids {
-		all = append(all, itemTitle(f, w, id))
-	}
-	return strings.Join(all, ", ")
 }

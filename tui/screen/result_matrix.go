@@ -5,24 +5,24 @@ import (
 	"math"
 	"strings"
 
+	"kahvila/tui/outcome"
 	"kahvila/tui/widget"
-	"kahvila/workshop"
 	"kahvila/workshop/prioritise"
 )
 
 // matrixLines draws what items give against what they take: a chart of their
 // numbers where there is room, and always a list by quadrant.
-func matrixLines(f Frame, w *workshop.Workshop, r *prioritise.Result, width, height int) []string {
-	chart := prioritise.Matrix(*r, prioritise.AtMiddle)
+func matrixLines(f Frame, x *outcome.Words, width, height int) []string {
+	quadrants, chart := x.Quadrants()
 	if len(chart.Points) == 0 {
-		return indented(f.T.T("This rating says nothing of what things give and what they take."), 1, width)
+		return indented(x.NoMatrix(), 1, width)
 	}
 	if width < roomyW || height < 8 {
-		return quadrantLines(f, w, chart, width)
+		return quadrantLines(f, x, quadrants, width)
 	}
 	cells := width * 45 / 100
 	drawn := chartLines(f, chart, cells, min(height, 20))
-	list := quadrantLines(f, w, chart, width-cells-1)
+	list := quadrantLines(f, x, quadrants, width-cells-1)
 	lines := make([]string, max(len(drawn), len(list)))
 	for i := range lines {
 		left, right := "", ""
@@ -38,38 +38,19 @@ func matrixLines(f Frame, w *workshop.Workshop, r *prioritise.Result, width, hei
 }
 
 // quadrantLines lists the items by quadrant, each with its number.
-func quadrantLines(f Frame, w *workshop.Workshop, c prioritise.Chart, width int) []string {
+func quadrantLines(f Frame, x *outcome.Words, all []outcome.Quadrant, width int) []string {
 	var lines []string
-	for _, q := range []prioritise.Quadrant{prioritise.Quick, prioritise.Big, prioritise.Small, prioritise.Later} {
-		head := false
-		for _, p := range c.Points {
-			if p.Quadrant != q {
-				continue
-			}
-			if !head {
-				lines = append(lines, widget.Fit(" "+f.Theme.Strong.Render(quadrantName(f, q)), width))
-				head = true
-			}
-			text := fmt.Sprintf(" %2d  %s", p.Number, itemTitle(f, w, p.Item))
-			if p.Near {
-				text += " " + f.Theme.Faint.Render(f.T.T("(on the border)"))
+	for _, q := range all {
+		lines = append(lines, widget.Fit(" "+f.Theme.Strong.Render(q.Name), width))
+		for _, p := range q.Points {
+			text := fmt.Sprintf(" %2d  %s", p.Number, x.Title(p.Item))
+			if near := x.Near(p); near != "" {
+				text += " " + f.Theme.Faint.Render(near)
 			}
 			lines = append(lines, widget.Fit(text, width))
 		}
 	}
 	return lines
-}
-
-func quadrantName(f Frame, q prioritise.Quadrant) string {
-	switch q {
-	case prioritise.Quick:
-		return f.T.T("quick win: gives much, takes little")
-	case prioritise.Big:
-		return f.T.T("major project: gives and takes much")
-	case prioritise.Small:
-		return f.T.T("small improvement: gives and takes little")
-	}
-	return f.T.T("not now: gives little, takes much")
 }
 
 // chartLines draws the numbers of the items: what they take from left to

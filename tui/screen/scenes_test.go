@@ -393,6 +393,10 @@ var scenes = []struct {
 	{"result-apart", "result", func(t testing.TB) *play { return revealed(t, 2) }},
 	{"result-matrix", "result", func(t testing.TB) *play { return revealed(t, 3) }},
 	{"result-sides", "result", func(t testing.TB) *play { return revealed(t, 4) }},
+	{"result-budget-top", "result", func(t testing.TB) *play { h := closed(t, "budget", 1); return h.play(h.seats[0]) }},
+	{"result-budget-sides", "result", func(t testing.TB) *play { h := closed(t, "budget", 3); return h.play(h.seats[0]) }},
+	{"result-ranked-apart", "result", func(t testing.TB) *play { h := closed(t, "ranked", 2); return h.play(h.seats[0]) }},
+	{"result-moscow-apart", "result", func(t testing.TB) *play { h := closed(t, "moscow", 2); return h.play(h.seats[0]) }},
 	{"roadmap", "roadmap", func(t testing.TB) *play {
 		h, me := targeted(t)
 		h.do(h.boss, &workshop.Go{Go: "goto", Step: "map"})

@@ -32,6 +32,7 @@ type wall struct {
 	view live.View
 
 	only   workshop.Lang // the one language that it keeps to; empty: those that people have
+	told   counting
 	result *prioritise.Result
 
 	ideas   []*workshop.Idea // that the wall may show, newest first
@@ -110,11 +111,13 @@ func (s *wall) About() string {
 
 func (s *wall) Sync(v live.View) tea.Cmd {
 	s.view = v
-	if v.Workshop != nil {
-		s.result, _ = v.Result(v.Workshop.Ballot())
-		s.choose(v.At)
+	if v.Workshop == nil {
+		return nil
 	}
-	return nil
+	cmd := s.told.sync(v, v.Workshop.Ballot())
+	s.result = s.told.Result.Result
+	s.choose(v.At)
+	return cmd
 }
 
 // choose finds the ideas that the wall may show now.
@@ -132,7 +135,12 @@ func (s *wall) choose(at time.Time) {
 	s.ideasAt = key
 }
 
-func (s *wall) Update(tea.Msg) tea.Cmd { return nil }
+func (s *wall) Update(m tea.Msg) tea.Cmd {
+	if s.told.again(m) {
+		return s.Sync(s.view)
+	}
+	return nil
+}
 
 // Keys leave the wall, and have it keep to one language.
 func (s *wall) Keys() []widget.Key {

@@ -7,7 +7,6 @@ import (
 
 	"kahvila/tui/widget"
 	"kahvila/workshop"
-	"kahvila/workshop/prioritise"
 )
 
 // moving says who goes where. People are their numbers: the wall knows no
@@ -89,40 +88,6 @@ func (s *wall) tableBlock(f Frame, seating *workshop.Seating, t int, numbers []i
 		lines[0] = widget.Columns(lines[0], ansi.Truncate(f.Theme.Faint.Render(theme), s.wide()/3, f.Theme.Glyphs.More), s.wide())
 	}
 	return lines
-}
-
-// results shows what is revealed: titles and their places, and no more.
-func (s *wall) results(f Frame) saidFace {
-	w := s.view.Workshop
-	b := w.Ballot()
-	if b == nil {
-		return saidFace{head: f.T.T("Wait for the result")}
-	}
-	if s.result == nil || b.Revealed == 0 {
-		return saidFace{head: f.T.T("Wait for the result"), lines: []string{haveRated(f, b.Voted(), couldRate(s.view, b))}}
-	}
-	x := saidFace{head: f.T.T("Result"), lines: []string{s.f.Theme.Faint.Render(haveRated(f, s.result.Voted, s.result.Present))}}
-	var show []prioritise.Standing
-	switch b.Revealed {
-	case workshop.TopStage:
-		show = s.result.Items[:min(s.result.Top, len(s.result.Items))]
-	case workshop.ApartStage:
-		x.head = f.T.T(workshop.StageTitle(workshop.ApartStage))
-		for _, item := range s.result.Items {
-			if item.Apart || item.Disagree == prioritise.Divided || item.Disagree == prioritise.Split {
-				show = append(show, item)
-			}
-		}
-		if len(show) == 0 {
-			x.lines = append(x.lines, f.T.T("There is nothing on which you clearly disagreed."))
-		}
-	default:
-		show = s.result.Items
-	}
-	for _, item := range show {
-		x.blocks = append(x.blocks, s.hanging(fmt.Sprintf("%2d ", item.Place), f.Theme.Strong.Render(itemTitle(f, w, item.Item))))
-	}
-	return x
 }
 
 // hanging wraps a text in two lines at most, after a label.

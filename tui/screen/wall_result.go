@@ -1,0 +1,98 @@
+package screen
+
+import (
+	"fmt"
+
+	"kahvila/tui/outcome"
+	"kahvila/workshop"
+	"kahvila/workshop/prioritise"
+)
+
+// results shows what is revealed last. Numbers that only counting gives are
+// not on a wall.
+func (s *wall) results(f Frame) saidFace {
+	b := s.view.Workshop.Ballot()
+	if b == nil {
+		return saidFace{head: f.T.T("Wait for the result")}
+	}
+	if s.result == nil || b.Revealed == 0 {
+		return saidFace{head: f.T.T("Wait for the result"), lines: []string{haveRated(f, b.Voted(), couldRate(s.view, b))}}
+	}
+	x := s.told.In(f.T)
+	face := saidFace{head: f.T.T(workshop.StageTitle(b.Revealed)), lines: []string{s.f.Theme.Faint.Render(haveRated(f, x.Voted, x.Present))}}
+	if b.Revealed == workshop.TopStage {
+		face.head = f.T.T("Result")
+	}
+	if text := x.Empty(); text != "" && (x.Voted == 0 || b.Revealed == workshop.TopStage) {
+		face.lines = append(face.lines, text)
+		return face
+	}
+	switch b.Revealed {
+	case workshop.TopStage:
+		s.wallTop(f, x, &face)
+	case workshop.ApartStage:
+		s.wallApart(f, x, &face)
+	case workshop.MatrixStage:
+		s.wallMatrix(f, x, &face)
+	default:
+		s.wallSides(f, x, &face)
+	}
+	return face
+}
+
+// placed is an item with its place, and below it what there is to say.
+func (s *wall) placed(f Frame, x *outcome.Words, item prioritise.Standing, more string) []string {
+	lines := s.hanging(fmt.Sprintf("%2d ", item.Place), f.Theme.Strong.Render(x.Title(item.Item)))
+	if more != "" {
+		lines = append(lines, s.hanging("   ", more)...)
+	}
+	return lines
+}
+
+func (s *wall) wallTop(f Frame, x *outcome.Words, face *saidFace) {
+	face.lines = append(face.lines, some(x.Again())...)
+	for _, row := range x.Top() {
+		score := row.Score
+		if x.Index() {
+			score = ""
+		}
+		face.blocks = append(face.blocks, s.placed(f, x, row.Standing, score))
+	}
+}
+
+func (s *wall) wallApart(f Frame, x *outcome.Words, face *saidFace) {
+	face.lines = append(face.lines, x.Remarks()...)
+	for _, moved := range x.Shifts() {
+		block := s.hanging("", f.Theme.Strong.Render(moved.Title))
+		for _, text := range moved.Lines {
+			block = append(block, s.hanging("  ", text)...)
+		}
+		face.blocks = append(face.blocks, block)
+	}
+	for _, item := range x.Disputed() {
+		face.blocks = append(face.blocks, s.placed(f, x, item, x.Apart(item)))
+	}
+}
+
+func (s *wall) wallMatrix(f Frame, x *outcome.Words, face *saidFace) {
+	quadrants, _ := x.Quadrants()
+	if len(quadrants) == 0 {
+		face.lines = append(face.lines, x.NoMatrix())
+	}
+	for _, q := range quadrants {
+		for i, p := range q.Points {
+			block := s.hanging("  ", x.Title(p.Item))
+			if i == 0 { // a heading is not left alone at the end of a page
+				block = append(s.hanging("", f.Theme.Strong.Render(q.Name)), block...)
+			}
+			face.blocks = append(face.blocks, block)
+		}
+	}
+}
+
+// wallSides has every item with its place, and where the persons see it.
+func (s *wall) wallSides(f Frame, x *outcome.Words, face *saidFace) {
+	for _, item := range x.Items {
+		face.blocks = append(face.blocks, s.placed(f, x, item, x.Elsewhere(item)))
+	}
+}
