@@ -32,6 +32,13 @@ func (b *builder) counted() *section {
 		if v.result.Voted > 0 {
 			s.add(v.outcome()...)
 		}
+		if e := v.result.Paper; e != nil {
+			changes := b.p.T("Without them the order would be the same.")
+			if e.Changes {
+				changes = b.p.T("Without them the order would be another one.")
+			}
+			s.add(block{Para: plain(b.p.N("{n} ballots were keyed in from paper.", e.Ballots) + " " + changes)})
+		}
 		s.add(block{Note: plain(v.checked())})
 	}
 	return s

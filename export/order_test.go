@@ -60,3 +60,34 @@ func TestOneVoteAfterAnother(t *testing.T) {
 		t.Error("not both votes are told of")
 	}
 }
+
+// It is told how many ballots came on paper and whether anything hangs on
+// them, and not which ones they are.
+func TestBallotsFromPaperAreNotTold(t *testing.T) {
+	m, _ := prioritise.Find("approval")
+	r, ballot, targets := opened(t, m, 3)
+	for n := range 10 {
+		r.do("vote", seat(n), &workshop.Vote{Ballot: ballot, Label: "education", Answers: map[workshop.TargetID]prioritise.Answer{targets[n%2]: {1}}})
+	}
+	r.do("paper", "", &workshop.PaperBallot{Ballot: ballot, Paper: 1, Label: "education", Answers: map[workshop.TargetID]prioritise.Answer{targets[1]: {1}}})
+	r.do("stop", "", &workshop.Stop{})
+	r.do("reveal", "", &workshop.Reveal{Ballot: ballot, Stage: 4})
+	d := document(r.w)
+	b := read(t, d).Ballots[0]
+	if b.Paper == nil || b.Paper.Ballots != 1 || !b.Paper.Changes || len(b.Answers) != 11 {
+		t.Fatalf("%+v, %d answers", b.Paper, len(b.Answers))
+	}
+	json, _ := export.Find("json")
+	_, answers, _ := strings.Cut(write(t, json, d, "en"), `"answers": [`)
+	answers, _, _ = strings.Cut(answers, `"answers_sha256"`)
+	if strings.Contains(answers, "aper") {
+		t.Errorf("it is told which one came on paper: %s", answers)
+	}
+	if c := export.Recount(read(t, d))[0]; c.Refused != nil || len(c.Differences) > 0 {
+		t.Errorf("%+v", c)
+	}
+	md, _ := export.Find("markdown")
+	if out := write(t, md, d, "en"); !strings.Contains(out, "One ballot was keyed in from paper. Without them the order would be another one.") {
+		t.Error("the report does not tell of it")
+	}
+}

@@ -202,7 +202,7 @@ func fields(part any) map[string]any {
 
 // without leaves out a key, and what does not follow from the answers alone.
 func without(all map[string]any, key string) map[string]any {
-	for _, k := range []string{key, "shifts", "order_effect"} {
+	for _, k := range []string{key, "shifts", "order_effect", "paper"} {
 		delete(all, k)
 	}
 	return all

@@ -6,7 +6,7 @@ import (
 )
 
 // RecordResult is what came out of a ballot. All of it but Voted and what is
-// said of the order and of two rounds follows from the answers alone.
+// said of the order, of paper and of two rounds follows from the answers alone.
 type RecordResult struct {
 	Voted       int                  `json:"voted"`
 	Result      []RecordStanding     `json:"result"`
@@ -18,6 +18,16 @@ type RecordResult struct {
 	Cautions    []prioritise.Caution `json:"cautions,omitempty"`
 	Shifts      []RecordShift        `json:"shifts,omitempty"`
 	OrderEffect *RecordOrderEffect   `json:"order_effect,omitempty"`
+	Paper       *RecordPaper         `json:"paper,omitempty"`
+}
+
+// RecordPaper is how many ballots were keyed in from paper, and whether the
+// order would be another one without them. Which ones they are is not told.
+type RecordPaper struct {
+	Ballots int                 `json:"ballots"`
+	Changes bool                `json:"changes,omitempty"`
+	In      []prioritise.ItemID `json:"in,omitempty"`
+	Out     []prioritise.ItemID `json:"out,omitempty"`
 }
 
 // RecordTurnout is how many voted under a label, five or more.
@@ -148,6 +158,9 @@ type RecordOrderEffect struct {
 // resultOf writes out what was counted.
 func resultOf(r *prioritise.Result) RecordResult {
 	out := RecordResult{Voted: r.Voted, Result: []RecordStanding{}, Concordance: r.Concordance, Cautions: r.Cautions}
+	if e := r.Paper; e != nil {
+		out.Paper = &RecordPaper{e.Ballots, e.Changes, e.In, e.Out}
+	}
 	for _, t := range r.Turnout {
 		if t.Voted >= workshop.MinCell {
 			out.Sectors = append(out.Sectors, RecordTurnout{t.Sector, t.Voted})

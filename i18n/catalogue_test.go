@@ -15,10 +15,10 @@ import (
 // alike are the words that are the same in English and in another language.
 // Any other translation that equals its English counts as forgotten.
 var alike = map[Lang][]string{
-	"fi": {"OK", "kahvila", "idea", "{n} min"},
+	"fi": {"OK", "kahvila", "idea", "Borda", "Schulze", "{n} min"},
 	"sv": {
-		"OK", "kahvila", "Alias", "Budget", "Export", "Facilitator", "Idea", "Median", "Period",
-		"Plan", "Program", "Start", "Status", "Test", "Timer", "Workshop", "Workshop: {title} ({id})",
+		"OK", "kahvila", "Alias", "Borda", "Budget", "Export", "Facilitator", "Idea", "Median", "Period",
+		"Plan", "Program", "Schulze", "Start", "Status", "Test", "Timer", "Workshop", "Workshop: {title} ({id})",
 		"alias", "facilitator", "{n} min",
 	},
 }

@@ -81,7 +81,7 @@ func (a *app) recount(r export.Record) error {
 	case differences > 0:
 		return workshop.Refuse("This file is not what was counted: {n} differences.", "n", differences)
 	case uncounted > 0:
-		return workshop.Refuse("{n} ballots could not be counted again; the others come out as they were published.", "n", uncounted)
+		return workshop.Refuse("{n} ballots could not be counted again.", "n", uncounted)
 	}
 	return nil
 }
