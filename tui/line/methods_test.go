@@ -67,7 +67,7 @@ func ballotOf(t *testing.T, m prioritise.Method, before ...string) *cafe {
 	case "budget":
 		vote.Form = workshop.VoteForm{Budget: 9000, Spend: 5000}
 	}
-	a.Steps = []workshop.Step{a.Steps[0], a.Steps[2], vote, a.Steps[len(a.Steps)-1]}
+	a.Steps = []workshop.Step{a.Steps[0], a.Steps[1], a.Steps[2], vote, a.Steps[len(a.Steps)-1]}
 	boss, err := c.room.Enter(visitor("facilitator"))
 	if err != nil {
 		t.Fatal(err)

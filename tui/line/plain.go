@@ -248,6 +248,10 @@ func isHelp(line string) bool { return line == "?" }
 
 // word does a command line as everywhere else.
 func (t *talk) word(line string) {
+	if t.turn != nil { // what a word tells is not for everybody at the laptop
+		t.print(t.p.T("Answer with numbers here. An empty line goes back, and at last passes the laptop on."))
+		return
+	}
 	if isHelp(line) {
 		t.help()
 		return

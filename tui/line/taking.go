@@ -26,6 +26,8 @@ func (t *talk) taking() []entry {
 		all = t.grouping()
 	case w.BallotOpen() && t.v.Me.Seat.Laptop == 0: // a table has no vote
 		all = t.rating()
+	case w.BallotOpen():
+		all = t.turns()
 	}
 	if t.chooses() {
 		add(3, "sit", t.p.T("Choose a table"), t.chooseTable)

@@ -36,7 +36,8 @@ type talk struct {
 	alarm   func() // takes back the clock's next call
 	open    asking // the question that waits for its answer
 
-	shown    []entry // the menu as it was last said
+	turn     *live.Turn // of whoever rates at this laptop of others; the seat is theirs then
+	shown    []entry    // the menu as it was last said
 	at       stay
 	question int                 // of the theme at the table
 	looked   workshop.IdeaID     // the newest idea when ideas were last read

@@ -1,0 +1,74 @@
+package line
+
+import (
+	"kahvila/live"
+)
+
+// turns lists what can be done at the laptop of a table while a ballot is open:
+// tables do not rate, but the people there do, one after the other.
+func (t *talk) turns() []entry {
+	n := t.r.seat.Turns()
+	label := t.p.T("Rate here, one after the other")
+	if len(n.People) > 0 {
+		label = t.p.T("Rate here, one after the other ({done} of {all} have)", "done", n.Voted, "all", len(n.People))
+	}
+	return []entry{{n: 1, what: "turn", label: label, do: t.takeTurn}}
+}
+
+// takeTurn lets one person rate at this laptop.
+func (t *talk) takeTurn() {
+	who, ok := t.ask(asking{prompt: t.p.T("Your number, or your return word (empty line: back):")})
+	if !ok || who == "" {
+		return
+	}
+	own := t.r.seat
+	turn, err := own.TakeTurn(who, "")
+	for live.WantsBallot(err) {
+		t.fail(err)
+		ballot, ok := t.ask(asking{prompt: t.p.T("Ballot number (empty line: back):")})
+		if !ok || ballot == "" {
+			return
+		}
+		turn, err = own.TakeTurn(who, ballot)
+	}
+	if err != nil {
+		t.fail(err)
+		return
+	}
+	t.turn, t.r.seat, t.promised, t.told = turn, turn.Seat, "", live.View{}
+	t.look()
+	if turn.Ballot != "" {
+		t.print(t.p.T("Your ballot number: {n}. With it you can come back and change what you say, until the rating is closed.", "n", turn.Ballot))
+	}
+	t.inTurn(turn)
+	own.EndTurn()
+	t.turn, t.r.seat, t.promised, t.told, t.shown = nil, own, "", live.View{}, nil
+	t.blank()
+	t.look()
+	n := own.Turns()
+	t.print(t.p.T("Pass the laptop on: {done} of {all} have rated here.", "done", n.Voted, "all", len(n.People)))
+}
+
+// inTurn lets the person whose turn it is rate until that is enough.
+func (t *talk) inTurn(turn *live.Turn) {
+	for turn.Going() && !t.over && !t.moved && t.v.Workshop.BallotOpen() {
+		all := numbered(append(t.rating(), entry{n: 9, label: t.p.T("Enough: pass the laptop on")}))
+		t.sayEntries(all)
+		n, _, ok := t.number(9, false)
+		if !ok || n == 0 || n == 9 {
+			return
+		}
+		for _, e := range all {
+			if e.n == n {
+				e.do()
+			}
+		}
+	}
+}
+
+// blankLines is more than a terminal shows at once, as a rule.
+const blankLines = 50
+
+// blank puts out of sight what one person has said before another one comes:
+// nothing here ever moves the cursor or clears the screen.
+func (t *talk) blank() { t.print(make([]string, blankLines)...) }

@@ -1,0 +1,85 @@
+package line
+
+import (
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"kahvila/i18n"
+	"kahvila/workshop"
+)
+
+// People without a device rate at the laptop of their table, one after the
+// other, by numbers alone: each comes back with a ballot number, and nobody
+// sees what another has answered, or learns a return word there.
+//
+//	go test ./tui/line -run OneAfterTheOther -update
+func TestPeopleRateOneAfterTheOtherByNumbers(t *testing.T) {
+	for _, l := range i18n.Languages {
+		t.Run(l.Code, func(t *testing.T) {
+			c := ballotOf(t, method(t, "judgment"), "laptops mix", "without-device 2 --sector edu") // numbers 2 and 3
+			c.must("lap", "join --laptop 1 --lang "+l.Code)
+			k := c.talk("lap", workshop.Lang(l.Code))
+			k.pick("Rate here, one after the other")
+			k.say("2")
+			k.times(1, k.p.T("The facilitator has not said yet that this laptop is the table's. Ask them, or rate with your return word.")[:30])
+			c.must("facilitator", "laptop 4 1")
+			k.say("")
+			k.pick("Rate here, one after the other")
+			k.say("4") // nobody is that who has no device
+			k.pick("Rate here, one after the other")
+			k.say("2")
+			number, _, _ := strings.Cut(k.p.T("Your ballot number: {n}. With it you can come back and change what you say, until the rating is closed."), "{n}")
+			ballot := regexp.MustCompile(regexp.QuoteMeta(number) + `(\d{4})\.`).FindStringSubmatch(k.text())
+			if ballot == nil {
+				t.Fatalf("no ballot number:\n%s", k.text())
+			}
+			k.pick("Rate ({done} of {all} done)")
+			for _, n := range []string{"1", "status", "2", "3", "4"} {
+				k.say(n)
+			}
+			k.times(1, k.p.T("Answer with numbers here. An empty line goes back, and at last passes the laptop on.")[:30])
+			k.pick("Enough: pass the laptop on")
+			mark := k.mark()
+			k.pick("Rate here, one after the other")
+			k.say("3")
+			k.pick("Choose a target to rate or to read ({n})")
+			k.say("")
+			k.say("")
+			if said := k.text()[mark:]; strings.Contains(said, k.p.T("you: {answer}", "answer", "")) || strings.Contains(said, ballot[1]) {
+				t.Errorf("the second one sees what the first has answered: %q", said)
+			}
+			k.pick("Rate here, one after the other")
+			k.say("2")
+			k.say("12345")
+			k.say(ballot[1])
+			k.pick("Choose a target to rate or to read ({n})")
+			k.say("1")
+			k.pick("Rate")
+			k.say("6")
+			hear(func() { c.must("facilitator", "next") }, k) // in the middle of a turn
+			k.asks(">")
+			if words := returnWords().FindAllString(k.text(), -1); len(words) > 0 {
+				t.Errorf("return words are said: %q", words)
+			}
+			k.readable()
+			k.short()
+			text := strings.ReplaceAll(k.text(), ballot[1], "1234")
+			golden(t, filepath.Join("testdata", "plain", "turns."+l.Code+".txt"), regexp.MustCompile(`\n{5,}`).ReplaceAllString(text, "\n[blank]\n"))
+			w := c.room.Now().Workshop
+			poll, _ := w.Poll(w.Ballot(), "cafe1")
+			if len(poll.Ballots) != 1 || len(poll.Ballots[0].Answers) != 4 {
+				t.Fatalf("ballots: %+v", poll.Ballots)
+			}
+			sum := 0
+			for _, a := range poll.Ballots[0].Answers {
+				sum += a[0]
+			}
+			if want := 6 + 2 + 3 + 4; sum != want {
+				t.Errorf("the answers come to %d, want %d: %v", sum, want, poll.Ballots[0].Answers)
+			}
+			c.sameAfterReplay()
+		})
+	}
+}
