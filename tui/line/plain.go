@@ -204,6 +204,9 @@ func (t *talk) more() []entry {
 			add(t.routeLabel(), func() { t.word("route") })
 		}
 	}
+	if me := t.v.Me.Seat; w.BallotOpen() && me != nil && me.Person() && me.Role == workshop.Participant {
+		add(t.p.T("Let somebody else rate here"), t.takeTurn)
+	}
 	add(t.p.T("Export"), t.export)
 	add("Kieli · Språk · Language", t.chooseLang)
 	add(t.p.T("Your alias"), func() {

@@ -35,6 +35,9 @@ func (t *talk) takeTurn() {
 		t.fail(err)
 		return
 	}
+	if own.Now().Me.Seat.Person() { // whose answers stand above
+		t.blank()
+	}
 	t.turn, t.r.seat, t.promised, t.told = turn, turn.Seat, "", live.View{}
 	t.look()
 	if turn.Ballot != "" {
@@ -45,8 +48,11 @@ func (t *talk) takeTurn() {
 	t.turn, t.r.seat, t.promised, t.told, t.shown = nil, own, "", live.View{}, nil
 	t.blank()
 	t.look()
-	n := own.Turns()
-	t.print(t.p.T("Pass the laptop on: {done} of {all} have rated here.", "done", n.Voted, "all", len(n.People)))
+	if n := own.Turns(); len(n.People) > 0 {
+		t.print(t.p.T("Pass the laptop on: {done} of {all} have rated here.", "done", n.Voted, "all", len(n.People)))
+	} else {
+		t.print(t.p.T("Pass the laptop on."))
+	}
 }
 
 // inTurn lets the person whose turn it is rate until that is enough.

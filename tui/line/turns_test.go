@@ -10,6 +10,49 @@ import (
 	"kahvila/workshop"
 )
 
+// Whose own device does not work rates at somebody else's laptop, with their
+// return word; what the one has answered is out of sight of the other.
+func TestSomebodyElseRatesOnOnesLaptop(t *testing.T) {
+	c := ballotOf(t, method(t, "approval"))
+	word := returnWords().FindString(c.must("ben", "join --sector edu"))
+	c.must("ada", "join --sector edu --lang en")
+	k := c.talk("ada", workshop.English)
+	rate := func() {
+		t.Helper()
+		mark := k.mark()
+		k.pick("Say yes or no to each ({done} of {all} done)")
+		for range 4 {
+			k.say("1")
+		}
+		if !strings.Contains(k.text()[mark:], "You have said yes to:") {
+			t.Errorf("said %q", k.text()[mark:])
+		}
+	}
+	rate()
+	k.pick("More")
+	k.pick("Let somebody else rate here")
+	k.say(word)
+	if said := k.text(); strings.Contains(said, "ballot number") || !strings.Contains(said, strings.Repeat("\n", blankLines)) {
+		t.Errorf("said %q", said)
+	}
+	k.say("1")
+	k.say("1")
+	k.say("")
+	k.say("0")
+	k.times(1, "Pass the laptop on.\n")
+	k.asks(">")
+	k.say("")
+	k.times(1+1+1, "Say yes or no to each (4 of 4 done)") // it is Ada's again
+	if got := c.answered("ben"); len(got) != 1 {
+		t.Errorf("answered: %v", got)
+	}
+	c.must("facilitator", "stop")
+	w := c.room.Now().Workshop
+	if poll, _ := w.Poll(w.Ballot(), "cafe1"); len(poll.Ballots) != 2 {
+		t.Errorf("ballots: %+v", poll.Ballots)
+	}
+}
+
 // People without a device rate at the laptop of their table, one after the
 // other, by numbers alone: each comes back with a ballot number, and nobody
 // sees what another has answered, or learns a return word there.
