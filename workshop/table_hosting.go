@@ -24,6 +24,18 @@ func (w *Workshop) HostNumber(table int) int {
 	return 0
 }
 
+// AtTableWith returns the other people who sit at the table of a seat in the
+// present round.
+func (w *Workshop) AtTableWith(id SeatID) []*Seat {
+	var others []*Seat
+	for s := range w.Seats() {
+		if t := w.TableOf(s.ID); t > 0 && s.Person() && s.ID != id && t == w.TableOf(id) {
+			others = append(others, s)
+		}
+	}
+	return others
+}
+
 // IsHost reports whether the seat acts as host at its table: as the one who
 // was made it, or where the table has none, like everybody there. A host
 // without a device writes with the laptop of the table, unless it is

@@ -245,7 +245,7 @@ func (r *plainRoom) found() {
 	boss.times(1, p.T("Table {n} asks you to come.", "n", at))
 	hanna.pick("For the host: findings, paper, help")
 	hanna.pick("Hand the table over")
-	hanna.pick("Hand over")
+	hanna.find(`(?m)^(\d+) ` + p.T("number {n}", "n", 4) + "$")
 }
 
 // tidy is what a facilitator does with people and with what they wrote.

@@ -201,8 +201,15 @@ func (t *talk) hosting() []entry {
 	add(help, func() { t.done(&workshop.HelpWanted{Off: t.v.Workshop.Table(table).HelpWanted}) })
 	if t.v.Me.Seat.Hosts == table {
 		add(t.p.T("Hand the table over"), func() {
-			if t.confirm(t.p.T("Hand the table over to the next person at it?"), t.p.T("Hand over")) {
-				t.done(&workshop.HandOver{})
+			others := t.v.Workshop.AtTableWith(t.v.Me.Seat.ID)
+			var all []string
+			for _, s := range others {
+				all = append(all, t.p.T("number {n}", "n", s.Number))
+			}
+			if len(all) == 0 {
+				t.done(&workshop.HandOver{}) // its refusal says that there is nobody
+			} else if i, ok := t.option(t.p.T("Who hosts this table now?"), all); ok {
+				t.done(&workshop.HandOver{To: others[i].ID})
 			}
 		})
 	}

@@ -144,7 +144,7 @@ func (c *cafe) Sync(v live.View) tea.Cmd {
 		c.enter(n.Sub)
 	}
 	c.refresh()
-	return nil
+	return madeHost(before, v)
 }
 
 // planned returns what the agenda has for the table.

@@ -142,14 +142,15 @@ type atTableKey struct {
 	hosts      bool
 }
 
-// drawAtTable says at a table's laptop whose turn it may be to write, and to
-// those who read first who hosts the table: it shows nobody by name, but by the
+// drawAtTable says at a table's laptop whose turn it may be to write, to those
+// who read first who hosts the table, and to a host that it is them: it shows nobody by name, but by the
 // numbers that people have.
 func (c *cafe) drawAtTable(p *page) {
 	w := c.view.Workshop
+	me := c.view.Me.Seat
+	own := me != nil && me.Hosts > 0 && me.Hosts == c.at.table
 	reads := w.Now().Sub == workshop.ReadSub && w.HostNumber(c.at.table) > 0
-	if me := c.view.Me.Seat; p.roomy() && (c.isLaptop() || reads) {
-		own := me != nil && me.Hosts == c.at.table
+	if p.roomy() && (c.isLaptop() || reads || own) {
 		over(p, &c.strips.atTable, 1, atTableKey{c.view.Origin(), w.Rev(workshop.NowTopic), w.Rev(workshop.SeatsTopic), c.at.table, c.isLaptop(), own})
 	}
 }

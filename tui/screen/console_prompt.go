@@ -139,6 +139,7 @@ type chooser struct {
 	lines []string // the options
 	notes []string // of each option, where there are any
 	list  widget.List
+	named bool // by numbers of their own: digits choose none
 	enter string
 	take  func(i int) tea.Cmd
 	shut  func() tea.Cmd
@@ -156,13 +157,21 @@ func (c *chooser) keys() []widget.Key {
 	keys := append(listKeys(&c.list, i18n.Mark("Choose")), widget.Key{
 		Keys: []string{"enter"}, Name: c.enter, Do: func() tea.Cmd { return c.pick(c.list.Selected()) },
 	})
-	for i := range min(len(c.lines), 9) {
+	for i := range c.digits() {
 		keys = append(keys, widget.Key{
 			Keys: []string{digit(i + 1)}, Name: c.enter, Hidden: true,
 			Do: func() tea.Cmd { return c.pick(i) },
 		})
 	}
 	return append(keys, widget.Key{Keys: []string{"esc"}, Name: i18n.Mark("Back"), Do: c.shut})
+}
+
+// digits is how many options a digit chooses.
+func (c *chooser) digits() int {
+	if c.named {
+		return 0
+	}
+	return min(len(c.lines), 9)
 }
 
 func (c *chooser) pick(i int) tea.Cmd {
@@ -188,7 +197,7 @@ func (c *chooser) draw(f Frame) widget.Layout {
 
 func (c *chooser) lineOf(f Frame, i int, selected bool, w int) []string {
 	number := "  "
-	if i < 9 {
+	if i < c.digits() {
 		number = digit(i+1) + " "
 	}
 	lines := []string{listRow(f, selected, number+c.lines[i], w)}

@@ -28,6 +28,7 @@ type host struct {
 	of    workshop.Finding // that is changed
 	base  string           // the text that the change began from
 	to    int              // the question that a note answers
+	hands *chooser         // of who hosts from now on; nil: nobody is asked
 }
 
 // hostPart is one part of the page.
@@ -133,6 +134,9 @@ func (h *host) finding(id workshop.EntryID) (workshop.Finding, bool) {
 
 // Keys has no printable key while something is typed.
 func (h *host) Keys() []widget.Key {
+	if h.hands != nil {
+		return h.hands.keys()
+	}
 	if h.doing != hostLooks {
 		return h.typingKeys()
 	}
@@ -159,6 +163,9 @@ func (h *host) Keys() []widget.Key {
 		{Keys: []string{"3"}, Name: i18n.Mark("Notes on paper"), Off: closed, Do: do(h.note)},
 	}
 	keys = append(keys, tableKeys(h.env, h.v)...)
+	if hand, ok := h.handKey(); ok {
+		keys = append(keys, hand)
+	}
 	keys = append(keys,
 		widget.Key{Keys: []string{"0"}, Name: i18n.Mark("Undo my last"), Do: func() tea.Cmd { return act(h.env.Seat, &workshop.Undo{}) }},
 		widget.Key{Keys: []string{"esc"}, Name: i18n.Mark("Back"), Do: func() tea.Cmd { return send(Ended{}) }})
@@ -238,15 +245,5 @@ func tableKeys(env Env, v live.View) []widget.Key {
 	if t.HelpWanted {
 		help.Name = i18n.Mark("No help needed any more")
 	}
-	keys := []widget.Key{done, help}
-	if me := v.Me.Seat; me != nil && me.Hosts == v.Me.Table {
-		keys = append(keys, widget.Key{Keys: []string{"9"}, Name: i18n.Mark("Hand the table over"), Do: func() tea.Cmd {
-			return send(Ask{
-				Question: i18n.Mark("Hand the table over to the next person at it?"),
-				Yes:      i18n.Mark("Hand over"),
-				Then:     act(env.Seat, &workshop.HandOver{}),
-			})
-		}})
-	}
-	return keys
+	return []widget.Key{done, help}
 }

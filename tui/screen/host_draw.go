@@ -10,6 +10,19 @@ import (
 
 // Draw lays the page out: all of it where there is room, or else a part.
 func (h *host) Draw(f Frame) widget.Layout {
+	if h.hands != nil {
+		f.Clock = clock(f, h.v.Workshop.Now())
+		return h.hands.draw(f)
+	}
+	was := h.tall
+	l := h.lay(f)
+	if h.tall != was { // the keys say whether there is more to read
+		l = h.lay(f)
+	}
+	return l
+}
+
+func (h *host) lay(f Frame) widget.Layout {
 	p := newPage(f)
 	p.above(headline(f, some(append(h.now(f), f.T.T("host of table {n}", "n", h.v.Me.Table))...), whereami(f, h.v)))
 	p.rule()

@@ -1,6 +1,7 @@
 package screen_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -144,5 +145,63 @@ func TestBringingIdeasIn(t *testing.T) {
 	}
 	if i := got["two"]; i.Source != workshop.Before || i.Table != 0 {
 		t.Errorf("a pasted line is %+v", i)
+	}
+}
+
+// TestAHostChoosesWhoHostsNext holds that a table is handed to whoever is
+// chosen by number, and that they are told.
+func TestAHostChoosesWhoHostsNext(t *testing.T) {
+	p := hosted(t)
+	h := p.h
+	next := h.at(1)[3]
+	n := next.Now().Me.Seat.Number
+	other := h.play(next)
+	p.hostPage().press("9").shows("Who hosts this table now?", fmt.Sprintf("number %d", n))
+	for _, k := range p.Keys() {
+		if k.Is("1") || k.Is("2") {
+			t.Errorf("%v chooses somebody who has another number", k.Keys)
+		}
+	}
+	at := slices.IndexFunc(p.view().Workshop.AtTableWith(p.seat.ID()), func(s *workshop.Seat) bool { return s.Number == n })
+	for range at {
+		p.press("down")
+	}
+	p.press("enter").shows("You do not host a table now.")
+	other.sync()
+	if got := next.Now().Me.Seat.Hosts; got != 1 {
+		t.Fatalf("number %d hosts table %d", n, got)
+	}
+	told := slices.ContainsFunc(other.said, func(m tea.Msg) bool {
+		notice, is := m.(screen.Notice)
+		return is && notice.Text == "You are the host of this table: {n}"
+	})
+	if !told {
+		t.Error("whoever hosts now is not told")
+	}
+	other.shows(fmt.Sprintf("You host this table. Your number: %d", n))
+}
+
+// TestAHostAloneCannotHandOver has nobody else at the table.
+func TestAHostAloneCannotHandOver(t *testing.T) {
+	p := hosted(t)
+	for _, s := range p.h.at(1) {
+		if s != p.seat {
+			p.h.do(s, &workshop.Leave{})
+		}
+	}
+	p.sync()
+	p.hostPage().press("9")
+	if got := p.refused(); len(got) != 1 || !strings.Contains(got[0].Error(), "nobody else at your table") {
+		t.Errorf("refused %v", got)
+	}
+}
+
+// TestThePageOfAHostSaysOnceWhetherThereIsMore holds that the keys of the first
+// look are those of the next.
+func TestThePageOfAHostSaysOnceWhetherThereIsMore(t *testing.T) {
+	p := hosted(t).hostPage()
+	first := p.String()
+	if again := p.String(); again != first {
+		t.Errorf("at first:\n%s\nand then:\n%s", first, again)
 	}
 }
