@@ -1,13 +1,10 @@
 package export
 
 import (
-	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
-	"fmt"
-	"hash"
 	"slices"
+	"strconv"
 	"strings"
 
 	"kahvila/workshop"
@@ -95,33 +92,27 @@ func (d Document) ballot(b *workshop.Ballot, result *prioritise.Result) RecordBa
 // answersOf returns the answers that are votes on what is on the ballot, sorted
 // by what they say.
 func answersOf(f prioritise.Form, poll prioritise.Poll) []RecordAnswers {
-	all := []RecordAnswers{}
-	var said []string
+	items := slices.Sorted(slices.Values(poll.Items))
+	type said struct {
+		RecordAnswers
+		line string
+	}
+	var all []said
 	for _, v := range poll.Ballots {
 		a := RecordAnswers{v.Sector, make(map[prioritise.ItemID]prioritise.Answer, len(v.Answers))}
-		for _, item := range poll.Items {
+		for _, item := range items {
 			if given, ok := v.Answers[item]; ok {
 				a.Answers[item] = given
 			}
 		}
 		if f.Says(a.Answers) {
-			all = append(all, a)
+			all = append(all, said{a, a.line(items)})
 		}
 	}
-	text := func(a RecordAnswers) string {
-		b, _ := json.Marshal(a.Answers) // with its keys sorted
-		return string(b)
-	}
-	order := make([]int, len(all))
-	for i, a := range all {
-		order[i], said = i, append(said, text(a))
-	}
-	slices.SortFunc(order, func(x, y int) int {
-		return cmp.Or(strings.Compare(all[x].Label, all[y].Label), strings.Compare(said[x], said[y]))
-	})
+	slices.SortFunc(all, func(x, y said) int { return strings.Compare(x.line, y.line) })
 	sorted := make([]RecordAnswers, len(all))
-	for i, from := range order {
-		sorted[i] = all[from]
+	for i, a := range all {
+		sorted[i] = a.RecordAnswers
 	}
 	return sorted
 }
@@ -129,19 +120,18 @@ func answersOf(f prioritise.Form, poll prioritise.Poll) []RecordAnswers {
 // digest is a SHA-256 of the answers, to tell by a few digits whether two
 // files have the same ones. See json.md.
 func (b RecordBallot) digest() string {
-	h := sha256.New()
 	items := slices.Sorted(slices.Values(b.Items))
 	lines := make([]string, len(b.Answers))
 	for i, a := range b.Answers {
 		lines[i] = a.line(items)
 	}
 	slices.Sort(lines)
-	fmt.Fprintf(h, "%s\n", b.Method)
-	writeNumbers(h, items)
-	for _, l := range lines {
-		fmt.Fprintf(h, "%s\n", l)
+	ids := make([]string, len(items))
+	for i, item := range items {
+		ids[i] = number64(item)
 	}
-	return hex.EncodeToString(h.Sum(nil))
+	sum := sha256.Sum256([]byte(b.Method + "\n" + strings.Join(ids, " ") + "\n" + strings.Join(append(lines, ""), "\n")))
+	return hex.EncodeToString(sum[:])
 }
 
 // Checksum is the beginning of the SHA-256 of the answers of a ballot, in
@@ -155,16 +145,6 @@ func Checksum(b RecordBallot) string {
 	return d[:4] + " " + d[4:8] + " " + d[8:12] + " " + d[12:16]
 }
 
-func writeNumbers(h hash.Hash, items []prioritise.ItemID) {
-	for i, item := range items {
-		if i > 0 {
-			fmt.Fprint(h, " ")
-		}
-		fmt.Fprint(h, uint64(item))
-	}
-	fmt.Fprint(h, "\n")
-}
-
 // line is the label and the answers by item in their order: the values of one
 // with commas, and nothing where there is no answer.
 func (a RecordAnswers) line(items []prioritise.ItemID) string {
@@ -176,7 +156,7 @@ func (a RecordAnswers) line(items []prioritise.ItemID) string {
 			if k > 0 {
 				b.WriteByte(',')
 			}
-			fmt.Fprint(&b, v)
+			b.WriteString(strconv.Itoa(v))
 		}
 	}
 	return b.String()

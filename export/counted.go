@@ -213,7 +213,8 @@ func (v vote) shown(item prioritise.ItemID) bool {
 func (v vote) checked() string {
 	switch withheld(v.w, v.ballot, v.result) {
 	case "":
-		sum := Checksum(v.d.ballot(v.ballot, v.result))
+		poll, _ := v.w.Poll(v.ballot, v.d.ID)
+		sum := Checksum(RecordBallot{Method: v.ballot.Method, Items: poll.Items, Answers: answersOf(v.ballot.Form, poll)})
 		return v.p.T("Checksum of the answers: {digits}. Whoever has the JSON file of this workshop can count them again: kahvila recount FILE.", "digits", sum)
 	case TooFew:
 		return v.p.T("So few people voted, in all or from a sector, that the answers are in no file: only what came of them is.")

@@ -361,6 +361,19 @@ func BenchmarkHTML(b *testing.B) {
 			r.do("group", "", &workshop.Group{Title: "Tiedot kerran", Lang: "fi", Ideas: []workshop.IdeaID{id}})
 		}
 	}
+	var targets []workshop.TargetID
+	for target := range r.w.Targets() {
+		targets = append(targets, target.ID)
+	}
+	m, _ := prioritise.Find("criteria")
+	form := m.Form(len(targets))
+	ballot := r.do("moment", "", &workshop.Go{To: workshop.Moment{Step: "rating", Sub: workshop.RateSub},
+		Ballot: &workshop.Opening{Method: m.Name, Form: form, Mode: workshop.BySector, Items: targets, Seen: workshop.OwnSequence}})
+	for n := range 100 {
+		r.do("vote", seat(n), &workshop.Vote{Ballot: ballot, Label: []string{"education", "technical"}[n%2], Answers: filled(form, targets, n, n%2 == 1)})
+	}
+	r.do("stop", "", &workshop.Stop{})
+	r.do("reveal", "", &workshop.Reveal{Ballot: ballot, Stage: 4})
 	d := document(r.w)
 	f, _ := export.Find("html")
 	var out bytes.Buffer

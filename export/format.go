@@ -64,7 +64,7 @@ func Count(w *workshop.Workshop, id string) map[workshop.EntryID]*prioritise.Res
 
 // result returns the result of a ballot, or nil where it may not be seen.
 func (d Document) result(b *workshop.Ballot) *prioritise.Result {
-	if _, closed := d.Workshop.Poll(b, d.ID); !closed {
+	if d.Workshop.BallotOpen() && d.Workshop.Ballot().ID == b.ID {
 		return nil
 	}
 	return d.Results[b.ID]
