@@ -130,14 +130,9 @@ func (c *call) ballotMode(b *workshop.Ballot) []string {
 		return []string{c.p.T("Rate on your own. It is secret until closed, and nothing is kept of who you are.")}
 	}
 	lines := []string{c.p.T("Rate on your own. It is secret until closed; your sector is kept with it, your name is not.")}
-	me := c.v.Me.Seat
-	if me != nil && me.Sector != "" && b.Merged(me.Sector) {
-		label, ok := b.Labels[me.Sector]
-		if !ok {
-			label = me.Sector
-		}
-		together := c.text(c.v.Workshop.LabelName(label))
-		lines = append(lines, c.p.T("Few people are here from your sector, so it is counted together: {sectors}", "sectors", together))
+	if me := c.v.Me.Seat; me != nil && me.Person() && b.Merged(me.Sector) {
+		together := c.text(c.v.Workshop.LabelName(b.Label(me.Sector)))
+		lines = append(lines, c.p.T("So that nobody is found out, you are counted in one group: {sectors}", "sectors", together))
 	}
 	return lines
 }

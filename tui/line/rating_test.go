@@ -30,7 +30,7 @@ func TestTheSmallSectorsAreToldThatTheyAreCountedTogether(t *testing.T) {
 		for !c.room.Now().Workshop.BallotOpen() {
 			c.must("facilitator", "next")
 		}
-		const told = "Few people are here from your sector, so it is counted together: Education + Technical services"
+		const told = "So that nobody is found out, you are counted in one group: Education + Technical services"
 		if out := c.must("guest a", "ballot"); strings.Contains(out, told) != here.together {
 			t.Errorf("%+v: told by ballot: %q", here, out)
 		}

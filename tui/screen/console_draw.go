@@ -5,6 +5,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
+	"kahvila/tui/phrase"
 	"kahvila/tui/widget"
 	"kahvila/workshop"
 )
@@ -235,7 +236,11 @@ func (c *console) progress(f Frame, w int) []string {
 	var words []string
 	count := func(s string) { words = append(words, s) }
 	if ws.Now().Sub == workshop.RateSub && ws.Ballot() != nil {
-		return rating(f, ws.Ballot(), v.Presence.Count, w)
+		lines := rating(f, ws.Ballot(), v.Presence.Count, w)
+		for _, text := range phrase.Remaining(f.T, v) {
+			lines = append(lines, indented(text, 1, w)...)
+		}
+		return lines
 	}
 	if ws.Now().Sub == workshop.MoveSub {
 		return c.arriving(f, w)

@@ -79,6 +79,15 @@ var deskScenes = []struct {
 		h.goTo("rate", 0, workshop.RateSub)
 		return h.play(h.boss)
 	}},
+	{"console-vote", "grouping", func(t testing.TB) *play {
+		h, _ := targeted(t)
+		return h.play(h.boss).press("V", "down")
+	}},
+	{"console-paper", "console", func(t testing.TB) *play {
+		h, _ := targeted(t)
+		h.goTo("rate", 0, workshop.RateSub)
+		return h.play(h.boss).press("P", "tab").write("452 3")
+	}},
 	{"console-result", "console", func(t testing.TB) *play { h, _ := rated(t); return h.play(h.boss).press("r") }},
 	{"console-closing", "console", func(t testing.TB) *play {
 		h, _ := targeted(t)

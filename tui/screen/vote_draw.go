@@ -311,7 +311,10 @@ func (s *vote) promise(f Frame) []string {
 		text = f.T.T("The rating is closed for good: nobody can tell any more which answers are whose.")
 	}
 	rows := 1
-	if f.H >= roomyH || s.grouped() { // whoever is counted with others is told with whom
+	switch {
+	case s.grouped(): // whoever is counted with others is told with whom
+		rows = 3
+	case f.H >= roomyH:
 		rows = 2
 	}
 	var lines []string
@@ -341,7 +344,7 @@ func (s *vote) keeps(f Frame) string {
 	case !b.Merged(sector):
 		return f.T.T("Counted for {sector}, without your name · can be changed until closed", "sector", name)
 	case f.W < roomyW:
-		return f.T.T("Counted in one group: {sectors}", "sectors", name)
+		return f.T.T("Counted together: {sectors}", "sectors", name)
 	}
 	return f.T.T("So that nobody is found out, you are counted in one group: {sectors}", "sectors", name)
 }

@@ -32,4 +32,3 @@ func TestASecondRatingBeginsAnew(t *testing.T) {
 	}
 	p.press("1").shows("begun")
 }
-
