@@ -1,7 +1,6 @@
 package live
 
 import (
-	"fmt"
 	"slices"
 	"sync"
 
@@ -36,10 +35,11 @@ type derived struct {
 
 	comparing sync.Mutex // guards what follows: only what is asked of each text
 	hints     comparison
+	closest   memo[map[workshop.IdeaID][]workshop.TargetID]
 
 	grouping sync.Mutex // guards what follows, which may take seconds: no writer waits for it
 	proposed comparison
-	words    memo[map[string][]string]
+	words    memo[map[string][]Title]
 	groups   memo[[][]workshop.IdeaID]
 }
 
@@ -160,53 +160,3 @@ func (d *derived) like(w *workshop.Workshop, text string, most int) []workshop.I
 // SameWords reports whether two texts have the same words in the same order,
 // whatever stands between them.
 func SameWords(a, b string) bool { return similar.Equal(a, b) }
-
-// proposedMost is how many ideas a proposed group has at most.
-const proposedMost = 8
-
-func (d *derived) proposals(w *workshop.Workshop) [][]workshop.IdeaID {
-	d.grouping.Lock()
-	defer d.grouping.Unlock()
-	d.proposed.catchUp(w)
-	revs := [3]workshop.EntryID{w.Rev(workshop.IdeasTopic), w.Rev(workshop.TargetsTopic)}
-	return d.groups.get(revs, func() [][]workshop.IdeaID {
-		var out [][]workshop.IdeaID
-		free := func(id uint64) bool {
-			i := w.Idea(workshop.IdeaID(id))
-			return i != nil && i.Shown() && i.Target == 0
-		}
-		apart := func(a, b uint64) bool {
-			return w.Differ(workshop.IdeaID(a), workshop.IdeaID(b)) || !free(a) || !free(b)
-		}
-		for _, g := range d.proposed.index.Groups(similar.Near, proposedMost, apart) {
-			ids := make([]workshop.IdeaID, len(g))
-			for n, id := range g {
-				ids[n] = workshop.IdeaID(id)
-			}
-			out = append(out, ids)
-		}
-		return out
-	})
-}
-
-// keywords returns words for a title of the ideas.
-func (d *derived) keywords(w *workshop.Workshop, ids []workshop.IdeaID, lang workshop.Lang) []string {
-	d.grouping.Lock()
-	defer d.grouping.Unlock()
-	d.proposed.catchUp(w)
-	known := d.words.get([3]workshop.EntryID{w.Rev(workshop.IdeasTopic)}, func() map[string][]string { return make(map[string][]string) })
-	key := fmt.Sprint(lang, ids)
-	if words, ok := known[key]; ok {
-		return words
-	}
-	of := make([]uint64, len(ids))
-	for n, id := range ids {
-		of[n] = uint64(id)
-	}
-	words := d.proposed.index.Keywords(of, string(lang), keywordsMost)
-	known[key] = words
-	return words
-}
-
-// keywordsMost is how many words are proposed for a title.
-const keywordsMost = 3

@@ -129,12 +129,6 @@ func (s *sharing) after(me workshop.SeatID, nth int) int {
 	return (nth%len(s.all) - at + len(s.all)) % len(s.all)
 }
 
-// Keywords returns words that could be the title of a target with these ideas,
-// the most telling first, made once for everyone who asks.
-func (v View) Keywords(ids []workshop.IdeaID) []string {
-	return v.derived.keywords(v.common, ids, v.Me.Lang)
-}
-
 // Wish returns in which target this seat has said that the idea belongs (0: in
 // none of those there are), and whether it has said so at all.
 func (v View) Wish(i *workshop.Idea) (workshop.TargetID, bool) {

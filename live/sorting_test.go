@@ -165,11 +165,44 @@ func TestRejectedPairsAreNotProposed(t *testing.T) {
 	want("one is linked")
 	h.Do(h.Boss, &workshop.Undo{})
 	want("not linked after all", all[2:])
-	h.Do(h.Boss, &workshop.Group{Title: "T", Ideas: all[2:3]})
-	want("one is in a target")
+	target := workshop.TargetID(h.Do(h.Boss, &workshop.Group{Title: "T", Ideas: all[2:3]}))
+	want("one is in a target, and the other belongs there", []workshop.IdeaID{all[3], all[2]})
 	v := h.Boss.Now()
-	if got := v.Keywords(all[2:]); len(got) == 0 || !slices.Equal(got, h.Seats[0].Now().Keywords(all[2:])) || !slices.Contains(got, "Money") {
-		t.Errorf("%q", got)
+	if got := v.Keywords(all[2:]); len(got) == 0 || !slices.Equal(got, h.Seats[0].Now().Keywords(all[2:])) || !slices.Contains(got, live.Title{Text: "Money", Lang: workshop.English}) {
+		t.Errorf("%v", got)
+	}
+	if got := v.Closest(v.Workshop.Idea(all[3])); !slices.Equal(got, []workshop.TargetID{target}) {
+		t.Errorf("closest is %v", got)
+	}
+	h.Do(h.Boss, &workshop.Move{Idea: all[0], Target: target})
+	want("both of one that was rejected", []workshop.IdeaID{all[3], all[2]})
+	h.Do(h.Boss, &workshop.Apart{Ideas: []workshop.IdeaID{all[3]}, From: []workshop.IdeaID{all[2]}})
+	want("it does not belong there")
+	h.Do(h.Boss, &workshop.Import{Source: workshop.Before, Question: "begin", Text: "Quick money to begin at once"})
+	more := ids(h.Boss.Now().ToSort())
+	h.Do(h.Boss, &workshop.Move{Idea: more[len(more)-1], Target: target})
+	want("it looks like another in the same target")
+	h.Do(h.Boss, &workshop.Undo{})
+	h.Do(h.Boss, &workshop.Delete{Idea: more[len(more)-1]})
+}
+
+// The targets closest to an idea are those with what looks like it, by their
+// titles too; nothing is named that looks like nothing.
+func TestClosestTargets(t *testing.T) {
+	h := livetest.Open(t, livetest.Agenda(), 4)
+	h.Do(h.Boss, &workshop.Import{Source: workshop.Before, Question: "begin", Text: "Electronic forms for residents\nA calendar for experiments\nLonger library hours\nForms that residents can fill in\nXyzzy"})
+	h.GoTo("group", 0, "")
+	all := ids(h.Boss.Now().ToSort())
+	var targets []workshop.TargetID
+	for n, title := range []string{"Online", "Calendars", "Residents"} {
+		targets = append(targets, workshop.TargetID(h.Do(h.Boss, &workshop.Group{Title: title, Ideas: all[n : n+1]})))
+	}
+	v := h.Boss.Now()
+	if got := v.Closest(v.Workshop.Idea(all[3])); !slices.Equal(got, []workshop.TargetID{targets[2], targets[0]}) {
+		t.Errorf("closest are %v of %v", got, targets)
+	}
+	if got := v.Closest(v.Workshop.Idea(all[4])); len(got) != 0 {
+		t.Errorf("closest to nothing are %v", got)
 	}
 }
 

@@ -145,5 +145,6 @@ func (v View) Like(text string, most int) []workshop.IdeaID {
 }
 
 // Proposals returns groups of ideas that are alike and in no target yet, as a
-// proposal for grouping.
+// proposal for grouping; then, two by two, ideas in no target with the one in a
+// target that each looks like.
 func (v View) Proposals() [][]workshop.IdeaID { return v.derived.proposals(v.common) }

@@ -126,8 +126,17 @@ type apartBack struct {
 	Off   bool   `json:"off,omitempty"`
 }
 
-// Check refuses those who may not sort any more.
-func (f *apartBack) Check(w *Workshop, who Actor) error { return w.maySort(who) }
+// Check refuses those who may not sort any more, and where others have said
+// something else since.
+func (f *apartBack) Check(w *Workshop, who Actor) error {
+	if err := w.maySort(who); err != nil {
+		return err
+	}
+	if !slices.ContainsFunc(f.Pairs, func(p pair) bool { return w.Apart(p[0], p[1]) == f.Off }) {
+		return errChanged()
+	}
+	return nil
+}
 
 // Apply undoes it.
 func (f *apartBack) Apply(w *Workshop, s Stamp) {

@@ -11,6 +11,10 @@ type Describe struct {
 	Lang     Lang     `json:"lang,omitempty"`
 	Sentence *string  `json:"sentence,omitempty"`
 	Benefits *string  `json:"benefits,omitempty"`
+
+	// Where it takes words back: which.
+	OverSentence *string `json:"over_sentence,omitempty"`
+	OverBenefits *string `json:"over_benefits,omitempty"`
 }
 
 // Clean cleans the texts.
@@ -34,7 +38,8 @@ func (f *Describe) Decide(w *Workshop, _ Actor, _ Decision) error {
 	return nil
 }
 
-// Check refuses targets and languages that are not there, and saying nothing.
+// Check refuses targets and languages that are not there, saying nothing, and
+// taking back what others have changed since.
 func (f *Describe) Check(w *Workshop, who Actor) error {
 	if err := w.mayWord(who, f.Target, f.Lang); err != nil {
 		return err
@@ -42,12 +47,16 @@ func (f *Describe) Check(w *Workshop, who Actor) error {
 	if f.Sentence == nil && f.Benefits == nil {
 		return Refuse("Say in one sentence what it is about, or who benefits.")
 	}
+	t := w.Target(f.Target)
+	if f.OverSentence != nil && t.Sentence[f.Lang] != *f.OverSentence || f.OverBenefits != nil && t.Benefits[f.Lang] != *f.OverBenefits {
+		return errChanged()
+	}
 	return nil
 }
 
 // Apply describes it.
 func (f *Describe) Apply(w *Workshop, s Stamp) {
-	back := &Describe{Target: f.Target, Lang: f.Lang}
+	back := &Describe{Target: f.Target, Lang: f.Lang, OverSentence: cloned(f.Sentence), OverBenefits: cloned(f.Benefits)}
 	w.changeTarget(f.Target, func(t *Target) {
 		if f.Sentence != nil {
 			back.Sentence = new(string)

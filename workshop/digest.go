@@ -53,11 +53,14 @@ func (w *Workshop) dump(to io.Writer) {
 			}{by, v.label, v.answers, v.paper})
 		}
 	}
-	for by, a := range w.acts.all() {
-		put(struct {
-			By   Pseudonym
-			ID   EntryID
-			Undo Fact
-		}{by, a.id, a.undo})
+	for by, last := range w.acts.all() {
+		for a := &last; a != nil; a = a.before {
+			put(struct {
+				By    Pseudonym
+				ID    EntryID
+				Undo  Fact
+				Until EntryID
+			}{by, a.id, a.undo, a.until})
+		}
 	}
 }

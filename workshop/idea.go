@@ -35,6 +35,7 @@ type Idea struct {
 	Apart   []IdeaID // ideas that are not the same, sorted
 	Links   []IdeaID // ideas that belong together with it without being the same, sorted
 	Wishes  []Wisher // who wants it in another target
+	Kept    Kept     // where it stays in spite of that
 	Deleted bool     // by its writer
 	Hidden  bool     // by the facilitator
 	Covered bool     // a [Idea.Blank]: it is not shown to whoever looks yet

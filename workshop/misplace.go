@@ -35,6 +35,7 @@ type Wisher struct {
 type Misplaced struct {
 	Idea   *Idea
 	Wishes []Wish // the most wished first
+	Kept   bool   // somebody who sorts has said that it stays where it is
 }
 
 // N returns how many people want it elsewhere.
@@ -61,25 +62,32 @@ func (w *Workshop) Misplaced() []Misplaced {
 		if len(i.Wishes) == 0 || !i.Shown() {
 			continue
 		}
-		m := Misplaced{Idea: i}
-		for _, x := range i.Wishes {
-			to, ok := w.wish(i, x, step)
-			if !ok {
-				continue
-			}
-			at := slices.IndexFunc(m.Wishes, func(x Wish) bool { return x.Target == to })
-			if at < 0 {
-				at, m.Wishes = len(m.Wishes), append(m.Wishes, Wish{Target: to})
-			}
-			m.Wishes[at].N++
-		}
-		if len(m.Wishes) > 0 {
-			slices.SortFunc(m.Wishes, func(a, b Wish) int { return cmp.Or(cmp.Compare(b.N, a.N), cmp.Compare(a.Target, b.Target)) })
+		if m, ok := w.misplaced(i, step); ok {
 			all = append(all, m)
 		}
 	}
 	slices.SortStableFunc(all, func(a, b Misplaced) int { return cmp.Compare(b.N(), a.N()) })
 	return all
+}
+
+// misplaced returns the idea with where people want it, if they want it
+// elsewhere.
+func (w *Workshop) misplaced(i *Idea, step string) (Misplaced, bool) {
+	m := Misplaced{Idea: i}
+	for _, x := range i.Wishes {
+		to, ok := w.wish(i, x, step)
+		if !ok {
+			continue
+		}
+		at := slices.IndexFunc(m.Wishes, func(x Wish) bool { return x.Target == to })
+		if at < 0 {
+			at, m.Wishes = len(m.Wishes), append(m.Wishes, Wish{Target: to})
+		}
+		m.Wishes[at].N++
+	}
+	slices.SortFunc(m.Wishes, func(a, b Wish) int { return cmp.Or(cmp.Compare(b.N, a.N), cmp.Compare(a.Target, b.Target)) })
+	m.Kept = i.Kept.Step == step && i.Kept.In == i.Target && i.Kept.Wishes >= m.N()
+	return m, len(m.Wishes) > 0
 }
 
 // WishOf returns where the person wants the idea, and whether they want it

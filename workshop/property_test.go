@@ -184,6 +184,7 @@ func (d draw) fact() Fact {
 		func() Fact { return &Apart{Ideas: d.ideas(), From: d.ideas(), Off: d.bool("off")} },
 		func() Fact { return &Link{A: d.idea(), B: d.idea(), Off: d.bool("off")} },
 		func() Fact { return &Misplace{Idea: d.idea(), Target: d.target(), Off: d.bool("off")} },
+		func() Fact { return &Stay{Idea: d.idea(), Off: d.bool("off")} },
 		func() Fact { return &Go{Go: "goto", Step: "group"} },
 		func() Fact { return d.row() },
 		func() Fact { return &Say{Table: d.n(-1, 4, "table"), Text: d.text()} },
@@ -256,7 +257,7 @@ func undoable(f Fact) bool {
 	switch f.(type) {
 	case *SetMinutes, *Shorten, *Auto, *Hold, *Nudge, *SetCost, *Vote, *PaperBallot:
 		return true
-	case *Write, *Import, *Edit, *Delete, *Same, *Find, *Reword, *Raise, *Group, *Move, *Title, *Describe, *Merge, *Apart, *Link, *Misplace, *SetRow, *Hide,
+	case *Write, *Import, *Edit, *Delete, *Same, *Find, *Reword, *Raise, *Group, *Move, *Title, *Describe, *Merge, *Apart, *Link, *Misplace, *Stay, *SetRow, *Hide,
 		*ShowIdeas, *Grant, *Remove, *Lock, *Bare, *PutLaptop, *SetLaptops, *SitAt, *Sit, *TakeOver, *Swap, *Pin, *Skip, *Reseat, *Done, *HelpWanted, *SetAgenda, *Wall, *Approve:
 		return true
 	}

@@ -101,7 +101,8 @@ func errSealed() error {
 }
 
 // Undo is the fact that somebody took back their own last act. What takes it
-// back is a fact of its own, decided when it happens and kept here.
+// back is a fact of its own, decided when it happens and kept here. Of sorting,
+// the act before it can be taken back next.
 type Undo struct {
 	Of   EntryID `json:"of"`
 	Kind string  `json:"kind"`
@@ -138,16 +139,24 @@ func (f *Undo) Decide(w *Workshop, who Actor, d Decision) error {
 
 // lastOf returns the last act of the person, and the scope that it was in.
 func (w *Workshop) lastOf(who Actor) (last act, in Scope) {
-	for _, scope := range append([]Scope{""}, w.Scopes()...) {
+	var until EntryID // when they last took something back
+	scopes := append([]Scope{""}, w.Scopes()...)
+	for _, scope := range scopes {
+		a, _ := w.acts.get(who.As(scope))
+		until = max(until, a.until)
+	}
+	for _, scope := range scopes {
 		by := who.As(scope)
 		if by == (Pseudonym{}) {
 			continue // no key: nothing was done there
 		}
-		if a, _ := w.acts.get(by); a.id > last.id {
+		// Who goes back step by step gets no further than to where the sorting
+		// began: an undo of it never takes back what was written long ago.
+		if a, _ := w.acts.get(by); a.id > last.id && (a.id > until || stepwise(a.undo)) {
 			last, in = a, scope
 		}
 	}
-	if a, _ := w.acts.get(Pseudonym{}); who.Role >= Facilitator && a.id > last.id && sameType(a.undo, &Go{}) {
+	if a, _ := w.acts.get(Pseudonym{}); who.Role >= Facilitator && a.id > max(last.id, until) && sameType(a.undo, &Go{}) {
 		last, in = a, "" // they went on by themselves
 	}
 	return last, in
@@ -190,8 +199,12 @@ func (f *Undo) Apply(w *Workshop, s Stamp) {
 	if back == nil {
 		return
 	}
+	was, _ := w.acts.get(s.By)
 	back.Apply(w, s)
-	w.did(s, nil)
+	if was.id != f.Of {
+		was = act{} // what everyone's clock did
+	}
+	w.tookBack(s, was)
 }
 
 // backKinds are facts that only take something back.
@@ -200,6 +213,7 @@ var backKinds = []Kind{
 	{Name: "arrange", New: func() Fact { return new(arrange) }},
 	{Name: "put-back", New: func() Fact { return new(putBack) }},
 	{Name: "apart-back", New: func() Fact { return new(apartBack) }},
+	{Name: "stay-back", New: func() Fact { return new(stayBack) }},
 	{Name: "wish-back", New: func() Fact { return new(wishBack) }},
 	{Name: "unfind", New: func() Fact { return new(unfind) }},
 	{Name: "take-out", New: func() Fact { return new(takeOut) }},

@@ -3,6 +3,7 @@ package workshop
 import (
 	"cmp"
 	"slices"
+	"strconv"
 )
 
 // putBack undoes what was sorted: ideas go back to where they were, unless
@@ -42,12 +43,23 @@ func (w *Workshop) places(ids []IdeaID, in TargetID) []place {
 	return all
 }
 
-// Check refuses taking a target from those who have sorted into it since.
+// Check refuses taking a target from those who have worked on it since, and
+// where nothing is left to put back because others have moved it on.
 func (f *putBack) Check(w *Workshop, who Actor) error {
 	if err := w.maySort(who); err != nil {
 		return err
 	}
+	stays := func(p place) bool {
+		i := w.Idea(p.Idea)
+		return i == nil || i.Target != p.In || p.To != f.Alone && w.standsAs(p.To) == p.In
+	}
+	if f.Gone == 0 && len(f.Places) > 0 && !slices.ContainsFunc(f.Places, func(p place) bool { return !stays(p) }) {
+		return Refuse("Somebody else has just moved {idea}. It stays where they put it.", "idea", "#"+strconv.FormatUint(uint64(f.Places[0].Idea), 10))
+	}
 	if t := w.Target(f.Gone); t != nil {
+		if t.Into != 0 || len(t.Title) > 1 || len(t.Sentence)+len(t.Benefits) > 0 {
+			return Refuse("Somebody has worked on {title} since. It stays as they left it.", "title", t.Title.String())
+		}
 		for _, id := range t.Ideas {
 			if !slices.ContainsFunc(f.Places, func(p place) bool { return p.Idea == id }) {
 				return Refuse("Somebody has put other ideas into {title} since. Take them out first.", "title", t.Title.String())

@@ -85,23 +85,19 @@ func (w *Workshop) strikeIdea(id IdeaID, reason string) {
 			w.touch(TargetsTopic)
 		}
 	}
-	for by, a := range w.acts.all() {
-		switch undo := a.undo.(type) {
+	w.rework(func(undo Fact) (Fact, bool) {
+		switch undo := undo.(type) { // what the state keeps is shared by its forks: change a copy
 		case *Edit:
-			if undo.Idea == id {
-				w.acts.put(by, act{a.id, nil})
-			}
+			return nil, undo.Idea == id
 		case *Title:
-			// What the state keeps is shared by its forks: change a copy.
-			if copied := *undo; strikeTitle(&copied.Title, texts) {
-				w.acts.put(by, act{a.id, &copied})
-			}
+			copied := undo.clone()
+			return copied, copied.strike(texts)
 		case *Describe:
-			if copied := undo.clone(); copied.strike(texts) {
-				w.acts.put(by, act{a.id, copied})
-			}
+			copied := undo.clone()
+			return copied, copied.strike(texts)
 		}
-	}
+		return undo, false
+	})
 }
 
 // strikeOther strikes what is no idea.
@@ -128,20 +124,20 @@ func (w *Workshop) strikeOther(id EntryID, reason string) {
 		}
 	}
 	w.touch(TablesTopic, MessagesTopic, RowsTopic)
-	for by, a := range w.acts.all() {
-		switch undo := a.undo.(type) {
+	w.rework(func(undo Fact) (Fact, bool) {
+		switch undo := undo.(type) {
 		case said:
-			if of, _ := undo.said(0); of == id {
-				w.acts.put(by, act{a.id, nil})
-			}
+			of, _ := undo.said(0)
+			return nil, of == id
 		case *SetRow:
 			if named && undo.Owner != nil && owner == (owned{undo.Target, *undo.Owner}) {
 				c := *undo
 				c.Owner = new(string)
-				w.acts.put(by, act{a.id, &c})
+				return &c, true
 			}
 		}
-	}
+		return undo, false
+	})
 }
 
 // Struck returns everything that was struck, by the entries it came with.

@@ -81,7 +81,7 @@ func (s *Striking) fact(f Fact, at EntryID) bool {
 	case *Group:
 		return strikeTitle(&f.Title, s.texts)
 	case *Title:
-		return strikeTitle(&f.Title, s.texts)
+		return f.strike(s.texts)
 	case *Describe:
 		return f.strike(s.texts)
 	case *arrange:
@@ -154,10 +154,23 @@ func strikeText(t *Text, texts []string) bool {
 	return changed
 }
 
-// strike removes copied texts from the description.
+// strike removes copied texts from the title, and from the one it replaces.
+func (f *Title) strike(texts []string) bool {
+	changed := strikeTitle(&f.Title, texts)
+	return f.Over != nil && strikeTitle(f.Over, texts) || changed
+}
+
+// clone returns a copy that shares no text.
+func (f *Title) clone() *Title {
+	c := *f
+	c.Over = cloned(f.Over)
+	return &c
+}
+
+// strike removes copied texts from the description, and from what it replaces.
 func (f *Describe) strike(texts []string) bool {
 	changed := false
-	for _, s := range []*string{f.Sentence, f.Benefits} {
+	for _, s := range []*string{f.Sentence, f.Benefits, f.OverSentence, f.OverBenefits} {
 		changed = s != nil && strikeTitle(s, texts) || changed
 	}
 	return changed
@@ -166,11 +179,16 @@ func (f *Describe) strike(texts []string) bool {
 // clone returns a copy that shares no text.
 func (f *Describe) clone() *Describe {
 	c := *f
-	for _, s := range []**string{&c.Sentence, &c.Benefits} {
-		if *s != nil {
-			text := **s
-			*s = &text
-		}
+	for _, s := range []**string{&c.Sentence, &c.Benefits, &c.OverSentence, &c.OverBenefits} {
+		*s = cloned(*s)
 	}
+	return &c
+}
+
+func cloned(s *string) *string {
+	if s == nil {
+		return nil
+	}
+	c := *s
 	return &c
 }

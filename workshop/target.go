@@ -221,6 +221,7 @@ type Title struct {
 	Target TargetID `json:"target"`
 	Lang   Lang     `json:"lang,omitempty"`
 	Title  string   `json:"title"`
+	Over   *string  `json:"over,omitempty"` // where it takes one back: which
 }
 
 // Clean cleans the title.
@@ -232,8 +233,17 @@ func (f *Title) Decide(w *Workshop, _ Actor, _ Decision) error {
 	return nil
 }
 
-// Check refuses targets and languages that are not there.
-func (f *Title) Check(w *Workshop, who Actor) error { return w.mayWord(who, f.Target, f.Lang) }
+// Check refuses targets and languages that are not there, and taking back what
+// others have changed since.
+func (f *Title) Check(w *Workshop, who Actor) error {
+	if err := w.mayWord(who, f.Target, f.Lang); err != nil {
+		return err
+	}
+	if f.Over != nil && w.Target(f.Target).Title[f.Lang] != *f.Over {
+		return errChanged()
+	}
+	return nil
+}
 
 // targetLang returns the language that is said, or else that of the target's
 // title.
@@ -265,7 +275,7 @@ func (f *Title) Apply(w *Workshop, s Stamp) {
 	if t == nil {
 		return
 	}
-	back := &Title{f.Target, f.Lang, t.Title[f.Lang]}
+	back := &Title{f.Target, f.Lang, t.Title[f.Lang], cloned(&f.Title)}
 	w.changeTarget(f.Target, func(t *Target) { t.Title = t.Title.with(f.Lang, f.Title) })
 	w.did(s, back)
 }

@@ -7,6 +7,7 @@ import "kahvila/workshop/prioritise"
 type SetCost struct {
 	Target TargetID `json:"target"`
 	Cost   int      `json:"cost"`
+	Over   *int     `json:"over,omitempty"` // where it takes one back: which
 }
 
 // Check refuses targets that are not there, and costs that people are voting
@@ -19,6 +20,8 @@ func (f *SetCost) Check(w *Workshop, _ Actor) error {
 	switch b := w.Ballot(); {
 	case f.Cost < 0 || f.Cost > mostMoney:
 		return Refuse("A target costs a whole number from 1 to {most}, or 0 while nobody knows.", "most", mostMoney)
+	case f.Over != nil && t.Cost != *f.Over:
+		return errChanged()
 	case f.Cost == t.Cost:
 		return Refuse("It costs that already.")
 	case w.BallotOpen() && len(b.Form.Costs) > 0:
@@ -37,7 +40,8 @@ func (f *SetCost) Apply(w *Workshop, s Stamp) {
 	c.Cost = f.Cost
 	w.targets.put(t.ID, &c)
 	w.touch(TargetsTopic)
-	w.did(s, &SetCost{t.ID, t.Cost})
+	is := f.Cost
+	w.did(s, &SetCost{t.ID, t.Cost, &is})
 }
 
 // costs returns what the targets cost, where somebody has said.

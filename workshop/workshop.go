@@ -46,12 +46,6 @@ type Workshop struct {
 	acts    shelf[Pseudonym, act]
 }
 
-// act is the last thing somebody did, and what would take it back.
-type act struct {
-	id   EntryID
-	undo Fact // nil: nothing to undo
-}
-
 // New returns a workshop whose log is empty.
 func New() *Workshop {
 	m := new(mine)
@@ -135,9 +129,6 @@ func (w *Workshop) touch(ts ...Topic) {
 		w.revs[t] = w.last
 	}
 }
-
-// did remembers the last act of somebody, and how to take it back.
-func (w *Workshop) did(s Stamp, undo Fact) { w.acts.put(s.By, act{s.ID, undo}) }
 
 // use remembers that the scope has been written in.
 func (w *Workshop) use(s Scope) {

@@ -1,6 +1,7 @@
 package line
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -11,6 +12,7 @@ import (
 type misplaced struct {
 	Idea   string `json:"idea"`
 	Wishes []wish `json:"wishes"`
+	Stays  bool   `json:"stays,omitempty"` // in spite of that, those who sort have said
 }
 
 type wish struct {
@@ -24,7 +26,7 @@ func runWishes(_ context.Context, c *call) error {
 	if c.json {
 		out := []misplaced{}
 		for _, m := range all {
-			x := misplaced{Idea: idString(m.Idea.ID)}
+			x := misplaced{Idea: idString(m.Idea.ID), Stays: m.Kept}
 			for _, w := range m.Wishes {
 				x.Wishes = append(x.Wishes, wish{optionalID(w.Target), w.N})
 			}
@@ -36,12 +38,31 @@ func runWishes(_ context.Context, c *call) error {
 		c.print(c.p.T("Nobody says that an idea is in the wrong place."))
 	}
 	for _, m := range all {
-		c.print(idString(m.Idea.ID) + "  " + parts(m.Idea.Text, c.inTarget(m.Idea)))
+		c.print(idString(m.Idea.ID) + "  " + parts(m.Idea.Text, c.inTarget(m.Idea), c.stays(m)))
 		for _, w := range m.Wishes {
 			c.print(indent(2, parts(optionalID(w.Target), c.wished(w))))
 		}
 	}
 	return nil
+}
+
+// stays says of an idea that it stays where it is, if somebody has said so.
+func (c *call) stays(m workshop.Misplaced) string {
+	if m.Kept {
+		return c.p.T("stays where it is")
+	}
+	return ""
+}
+
+// wanted counts the ideas that people say are in the wrong place and nobody has
+// said stay there.
+func (t *talk) wanted() (n int) {
+	for _, m := range t.v.Misplaced() {
+		if !m.Kept {
+			n++
+		}
+	}
+	return n
 }
 
 // wished says in words what people wish.
@@ -147,9 +168,11 @@ func (t *talk) wishes() {
 			t.print(t.p.T("Nobody says that an idea is in the wrong place."))
 			return
 		}
+		all = slices.Clone(all)
+		slices.SortStableFunc(all, func(a, b workshop.Misplaced) int { return cmp.Compare(t.stays(a), t.stays(b)) }) // those that stay come last
 		var lines [][]string
 		for _, m := range all {
-			one := []string{parts(t.kindAndText(m.Idea), t.inTarget(m.Idea))}
+			one := []string{parts(t.kindAndText(m.Idea), t.inTarget(m.Idea), t.stays(m))}
 			for _, w := range m.Wishes {
 				one = append(one, indent(1, t.wished(w)))
 			}
@@ -163,7 +186,7 @@ func (t *talk) wishes() {
 	}
 }
 
-// fulfil moves an idea to where people say it belongs.
+// fulfil moves an idea to where people say it belongs, or leaves it.
 func (t *talk) fulfil(m workshop.Misplaced) {
 	var all []entry
 	for _, w := range m.Wishes {
@@ -173,7 +196,11 @@ func (t *talk) fulfil(m workshop.Misplaced) {
 		}
 		all = append(all, entry{label: label, do: func() { t.done(&workshop.Move{Idea: m.Idea.ID, Target: w.Target}) }})
 	}
-	t.act(all)
+	stay := entry{label: t.p.T("Leave it where it is"), do: func() { t.done(&workshop.Stay{Idea: m.Idea.ID}) }}
+	if m.Kept {
+		stay = entry{label: t.p.T("It may be moved after all"), do: func() { t.done(&workshop.Stay{Idea: m.Idea.ID, Off: true}) }}
+	}
+	t.act(append(all, stay))
 }
 
 // placed says, while people are asked whether ideas are where they belong, how
@@ -204,7 +231,7 @@ func (t *talk) leadGrouping() []entry {
 		return t.sortingEntries()
 	}
 	return []entry{
-		{n: 7, what: "wishes", label: t.p.T("What people want moved ({n})", "n", len(t.v.Misplaced())), do: t.wishes},
+		{n: 7, what: "wishes", label: t.p.T("What people want moved ({n})", "n", t.wanted()), do: t.wishes},
 		t.sortingEntries()[1],
 	}
 }

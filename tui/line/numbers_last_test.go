@@ -110,8 +110,10 @@ func (r *plainRoom) check() {
 	hanna.item(p.T("It is right where it is"))
 	hanna.say("")
 	boss.pick("What people want moved ({n})")
-	boss.item("Nobody has the time")
-	boss.pick("Move it: {title}")
+	for _, what := range []string{"Leave it where it is", "It may be moved after all", "Move it: {title}"} {
+		boss.item("Nobody has the time")
+		boss.pick(what)
+	}
 	r.passes(time.Minute)
 	for _, k := range []*talker{boss, ada, hanna} {
 		k.times(1+1+1, p.T("Two minutes left."))

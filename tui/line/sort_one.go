@@ -12,7 +12,8 @@ import (
 type toSort struct {
 	Left    int      `json:"left"`
 	Idea    *idea    `json:"idea,omitempty"`
-	Titles  []string `json:"titles,omitempty"` // proposed for a target of its own
+	Titles  []string `json:"titles,omitempty"`  // proposed for a target of its own
+	Closest []string `json:"closest,omitempty"` // the targets that it looks likest to
 	Targets []target `json:"targets"`
 }
 
@@ -30,13 +31,19 @@ func runSort(_ context.Context, c *call) error {
 	}
 	if len(all) > 0 {
 		i := c.idea(all[0])
-		out.Idea, out.Titles = &i, c.v.Keywords([]workshop.IdeaID{all[0].ID})
+		out.Idea = &i
+		for _, title := range c.v.Keywords([]workshop.IdeaID{all[0].ID}) {
+			out.Titles = append(out.Titles, title.Text)
+		}
+		for _, id := range c.v.Closest(all[0]) {
+			out.Closest = append(out.Closest, idString(id))
+		}
 	}
 	if c.json {
 		return c.object(out)
 	}
 	if out.Idea == nil {
-		c.print(c.p.T("Every idea is in a target."))
+		c.print(c.noneLoose())
 		return nil
 	}
 	c.print(c.p.N("{n} left", out.Left))
@@ -44,6 +51,9 @@ func runSort(_ context.Context, c *call) error {
 	c.print(c.answersWhat(all[0])...)
 	for _, t := range out.Targets {
 		c.print(indent(1, parts(t.ID+"  "+t.Title, c.p.N("{n} ideas", len(t.Ideas)))))
+	}
+	if len(out.Closest) > 0 {
+		c.print(c.p.T("Closest: {targets}", "targets", strings.Join(out.Closest, ", ")))
 	}
 	if len(out.Titles) > 0 {
 		c.print(c.p.T("Proposed titles: {titles}", "titles", strings.Join(out.Titles, ", ")))
@@ -99,7 +109,7 @@ func (s *sorting) next() *workshop.Idea {
 func (s *sorting) end() {
 	n := len(s.v.ToSort())
 	if n == 0 {
-		s.print(s.p.T("Every idea is in a target."))
+		s.print(s.noneLoose())
 		return
 	}
 	s.print(s.p.N("{n} ideas are left for later. They may stay in no target.", n))
@@ -148,6 +158,9 @@ func (s *sorting) place(i *workshop.Idea) bool {
 		s.print(s.p.N("{n} left", len(s.v.ToSort())))
 		s.print(s.ideaLines(i, true)...)
 		s.print(s.answersWhat(i)...)
+		if near := s.closest(i); near != "" {
+			s.print(s.p.T("Closest: {targets}", "targets", near))
+		}
 	}
 	say()
 	for {
@@ -181,6 +194,17 @@ func (s *sorting) place(i *workshop.Idea) bool {
 		}
 		return true
 	}
+}
+
+// closest names the targets that an idea looks likest to, with their numbers.
+func (s *sorting) closest(i *workshop.Idea) string {
+	var all []string
+	for _, id := range s.v.Closest(i) {
+		if k := slices.Index(s.numbers, id); k >= 0 && s.numberedTarget(k+1) != nil {
+			all = append(all, idString(uint64(k+1))+": "+s.text(s.v.Workshop.Target(id).Title))
+		}
+	}
+	return strings.Join(all, ", ")
 }
 
 // elsewhere says that an idea needs no sorting any more.

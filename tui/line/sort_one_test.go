@@ -207,7 +207,7 @@ func TestWishesAreCountedAndNotNamed(t *testing.T) {
 	c.must("fay", fmt.Sprintf("wrong-place %s", ids[0]))
 	c.must("fay", fmt.Sprintf("wrong-place %s %s", ids[2], here))
 	got := decoded[[]misplaced](t, c.must("ben", "wishes --json"))
-	want := []misplaced{{ids[0], []wish{{there, 3}, {"", 1}}}, {ids[2], []wish{{here, 1}}}}
+	want := []misplaced{{Idea: ids[0], Wishes: []wish{{there, 3}, {"", 1}}}, {Idea: ids[2], Wishes: []wish{{here, 1}}}}
 	if !slices.EqualFunc(got, want, func(a, b misplaced) bool { return a.Idea == b.Idea && slices.Equal(a.Wishes, b.Wishes) }) {
 		t.Errorf("wishes %+v, want %+v", got, want)
 	}

@@ -40,7 +40,9 @@ func (t *talk) propose() {
 		t.print(t.p.T("Proposal {n} of {all}: these look alike", "n", p.seen+1, "all", p.seen+len(left)),
 			t.p.T("words only: the meaning is for you to judge"))
 		for _, id := range left[0] {
-			for _, l := range t.ideaLines(t.v.Workshop.Idea(id), false) {
+			lines := t.ideaLines(t.v.Workshop.Idea(id), false)
+			lines[0] = parts(lines[0], t.nowIn(id))
+			for _, l := range lines {
 				t.print(indent(1, l))
 			}
 		}
@@ -55,27 +57,49 @@ func (t *talk) propose() {
 func (p *proposing) judge(ids []workshop.IdeaID) bool {
 	choices := []string{p.p.T("Group them"), p.p.T("They are different"), p.p.T("Related, but not the same"), p.p.T("Leave it for later")}
 	does := []func() bool{
-		func() bool { return p.makeTarget(ids) },
-		func() bool { return p.sure(&workshop.Apart{Ideas: ids}) },
-		func() bool { return p.relate(ids) },
-		func() bool { p.later[ids[0]] = true; p.acts--; return true },
+		func() bool { return p.makeTarget(ids) && p.did(1) },
+		func() bool { return p.sure(&workshop.Apart{Ideas: ids}) && p.did(1) },
+		func() bool { return p.relate(ids) && p.did(len(ids)*(len(ids)-1)/2) },
+		func() bool { p.later[ids[0]] = true; return p.did(0) },
+	}
+	if in := p.belongsTo(ids); in != nil {
+		choices[0] = p.p.T("Into that target: {title}", "title", p.text(in.Title))
+		does[0] = func() bool { return p.sure(&workshop.Move{Idea: ids[0], Target: in.ID}) && p.did(1) }
 	}
 	if len(ids) > 2 {
 		choices, does = append(choices, p.p.T("Group some of them")), append(does, func() bool { return p.groupSome(ids) })
 	}
 	if p.acts > 0 {
 		choices, does = append(choices, p.p.T("Take the last one back")), append(does, func() bool {
-			ok := p.sure(&workshop.Undo{})
-			p.acts, p.seen = p.acts-2, p.seen-2
-			return ok
+			p.acts, p.seen = p.acts-1, max(0, p.seen-1)
+			return p.sure(&workshop.Undo{})
 		})
 	}
 	i, ok := p.option("", choices)
-	if !ok || !does[i]() {
-		return false
-	}
-	p.acts, p.seen = p.acts+1, p.seen+1
+	return ok && does[i]()
+}
+
+// did remembers so many acts, each of which an undo can take back.
+func (p *proposing) did(acts int) bool {
+	p.acts, p.seen = p.acts+acts, p.seen+1
 	return true
+}
+
+// belongsTo returns the target of the second of two ideas, where the first is
+// proposed to belong there.
+func (c *call) belongsTo(ids []workshop.IdeaID) *workshop.Target {
+	if x := c.v.Workshop.Target(c.v.Workshop.Idea(ids[len(ids)-1]).Target); x != nil && x.Shown() {
+		return x
+	}
+	return nil
+}
+
+// nowIn says in which target an idea is; nothing where it is in none.
+func (c *call) nowIn(id workshop.IdeaID) string {
+	if i := c.v.Workshop.Idea(id); i.Target != 0 {
+		return c.inTarget(i)
+	}
+	return ""
 }
 
 // sure does the fact, and reports whether it is done.
@@ -83,25 +107,33 @@ func (t *talk) sure(f workshop.Fact) bool { _, ok := t.do(f); return ok }
 
 // relate links ideas with each other, and has them be proposed no more.
 func (t *talk) relate(ids []workshop.IdeaID) bool {
-	for _, id := range ids[1:] {
-		if !t.sure(&workshop.Link{A: ids[0], B: id}) {
-			return false
+	for n, a := range ids {
+		for _, b := range ids[n+1:] {
+			if !t.sure(&workshop.Link{A: a, B: b}) {
+				return false
+			}
 		}
 	}
 	return true
 }
 
 // groupSome makes a target of some of the ideas; the others are different.
-func (t *talk) groupSome(ids []workshop.IdeaID) bool {
+func (p *proposing) groupSome(ids []workshop.IdeaID) bool {
 	for k, id := range ids {
-		t.print(idString(uint64(k+1)) + ": " + t.kindAndText(t.v.Workshop.Idea(id)))
+		p.print(idString(uint64(k+1)) + ": " + p.kindAndText(p.v.Workshop.Idea(id)))
 	}
-	some, ok := t.several(ids)
+	some, ok := p.several(ids)
 	if !ok {
 		return false
 	}
 	out := slices.DeleteFunc(slices.Clone(ids), func(id workshop.IdeaID) bool { return slices.Contains(some, id) })
-	return t.makeTarget(some) && (len(out) == 0 || t.sure(&workshop.Apart{Ideas: some, From: out}))
+	switch {
+	case !p.makeTarget(some):
+		return false
+	case len(out) == 0:
+		return p.did(1)
+	}
+	return p.sure(&workshop.Apart{Ideas: some, From: out}) && p.did(2)
 }
 
 // several asks for one or more numbers of a list.
@@ -135,7 +167,7 @@ func (t *talk) makeTarget(ids []workshop.IdeaID) bool {
 		prompt = t.p.T("Title or number (empty line: the words of the first, 0: back):")
 	}
 	for k, s := range proposed {
-		t.print(idString(uint64(k+1)) + " " + s)
+		t.print(idString(uint64(k+1)) + " " + s.Text)
 	}
 	title, ok := t.ask(asking{prompt: prompt, text: true})
 	for n, isNumber := digits(title); ok && isNumber && len(proposed) > 0 && n > len(proposed); n, isNumber = digits(title) {
@@ -145,10 +177,13 @@ func (t *talk) makeTarget(ids []workshop.IdeaID) bool {
 	if !ok || title == "0" {
 		return false
 	}
+	lang := t.call.in
 	if n, isNumber := digits(title); isNumber && n > 0 && n <= len(proposed) {
-		title = proposed[n-1]
+		title, lang = proposed[n-1].Text, proposed[n-1].Lang
+	} else if title == "" {
+		lang = t.v.LanguageOf(t.v.Workshop.Idea(slices.Min(ids)))
 	}
-	id, ok := t.do(&workshop.Group{Title: title, Lang: t.call.in, Ideas: slices.Clone(ids)})
+	id, ok := t.do(&workshop.Group{Title: title, Lang: lang, Ideas: slices.Clone(ids)})
 	if ok {
 		t.print(t.p.T("Development target {id} is made.", "id", idString(id)))
 	}
@@ -170,13 +205,21 @@ func (c *call) loose() []*workshop.Idea {
 	return all
 }
 
+// noneLoose says why there is nothing to sort.
+func (c *call) noneLoose() string {
+	if c.v.Harvest().Ideas == 0 {
+		return c.p.T("There are no ideas yet.")
+	}
+	return c.p.T("Every idea is in a target.")
+}
+
 // group says what is loose, and makes a target of some of it, or puts it into
 // one there is.
 func (t *talk) group() {
 	for {
 		all := t.loose()
 		if len(all) == 0 {
-			t.print(t.p.T("Every idea is in a target."))
+			t.print(t.noneLoose())
 			return
 		}
 		var ids []workshop.IdeaID
@@ -255,6 +298,9 @@ func runAlike(_ context.Context, c *call) error {
 		c.print(c.p.T("Proposal {n} of {all}: these look alike", "n", n+1, "all", len(all)))
 		for _, id := range ids {
 			c.printIdea(c.v.Workshop.Idea(id), 1)
+			if in := c.nowIn(id); in != "" {
+				c.print(indent(2, in))
+			}
 		}
 	}
 	return nil

@@ -124,7 +124,7 @@ func distance(a, b string) int {
 // sorts reports whether the word is for putting ideas into targets.
 func (w Word) sorts() bool {
 	switch w.Name {
-	case "alike", "sort", "wishes", "group", "move", "title", "describe", "merge", "apart", "link":
+	case "alike", "sort", "wishes", "stay", "group", "move", "title", "describe", "merge", "apart", "link":
 		return true
 	}
 	return false

@@ -97,6 +97,8 @@ var Words = []Word{
 		Help: "Says the next idea that waits to be sorted, with the numbers of the targets. With --after it is the one behind that idea."},
 	{Name: "wishes", Role: workshop.Host, Takes: nothing(), run: runWishes,
 		Help: "Lists the ideas that people say are in the wrong place, with where they want them."},
+	{Name: "stay", Usage: "ID [--off]", Role: workshop.Host, Kind: "stay",
+		Help: "Says that an idea stays where it is although people want it elsewhere, or with --off that it may be moved after all. It is asked about again when more people want it."},
 	{Name: "group", Usage: "[--title T] ID...", Role: workshop.Host, Kind: "group", Say: "Development target {id} is made.", shape: inLanguage,
 		Help: "Makes ideas a development target."},
 	{Name: "move", Usage: "ID TARGET", Role: workshop.Host, Kind: "move",

@@ -79,13 +79,13 @@ func (g *group) checks() bool {
 func (g *group) headline() []string {
 	f, n := g.f, g.view.Workshop.Now()
 	if !g.checks() {
-		return []string{f.T.T("NOW: ideas become development targets"), clock(f, n), f.T.N("{n} so far", g.all.Len())}
+		return []string{brief(f, i18n.Mark("NOW: ideas become development targets"), i18n.Mark("NOW: ideas become targets")), clock(f, n), f.T.N("{n} so far", g.all.Len())}
 	}
 	mine := ""
 	if len(g.mine) > 0 {
 		mine = f.T.N("{n} of yours", len(g.mine))
 	}
-	return []string{f.T.T("NOW: is your idea in the wrong place?"), clock(f, n), mine, ends(f, n, 0)}
+	return []string{brief(f, i18n.Mark("NOW: is your idea in the wrong place?"), i18n.Mark("NOW: is your idea in place?")), clock(f, n), mine, ends(f, n, 0)}
 }
 
 // Sync takes the newest view. It costs what has changed.

@@ -59,13 +59,21 @@ func (p *placing) keys(g *group) []widget.Key {
 	keys := append([]widget.Key{enter}, listKeys(&p.list, i18n.Mark("Choose"))...)
 	for n := range min(9, len(p.to)-1) {
 		k := p.say(g, n)
-		k.Keys, k.Hidden = []string{digit(n + 1)}, true
+		k.Keys, k.Hidden = []string{digit(n + 1)}, k.Off != "" || k.Name == takeBackName()
+		if !k.Hidden {
+			k.Name = i18n.Mark("Into this target")
+		}
 		keys = append(keys, k)
 	}
 	none := p.say(g, len(p.to)-1)
-	none.Keys, none.Hidden = []string{"0"}, true
+	none.Keys, none.Hidden = []string{"0"}, none.Off != "" || none.Name == takeBackName()
+	if !none.Hidden {
+		none.Name = i18n.Mark("In none of these")
+	}
 	return append(keys, none, widget.Key{Keys: []string{"esc"}, Name: i18n.Mark("Back"), Do: do(func() { p.idea = 0 })})
 }
+
+func takeBackName() string { return i18n.Mark("Take it back") }
 
 // say is the key that says that the idea belongs into a row of the list, or
 // takes that back.
@@ -80,7 +88,7 @@ func (p *placing) say(g *group, n int) widget.Key {
 	}}
 	switch {
 	case wished && wish == to, wished && to == i.Target: // it is where it belongs, after all
-		k.Name, fact.Target, fact.Off = i18n.Mark("Take it back"), 0, true
+		k.Name, fact.Target, fact.Off = takeBackName(), 0, true
 	case to == i.Target:
 		k.Off = i18n.Mark("It is there already.")
 	}
@@ -96,7 +104,7 @@ func (p *placing) key(g *group, h int) placingKey {
 // foot tells apart what the keys say.
 func (p *placing) foot(g *group) int {
 	k := p.say(g, p.list.Selected())
-	return b2i(k.Off != "") + 2*b2i(k.Name == "Take it back")
+	return b2i(k.Off != "") + 2*b2i(k.Name == takeBackName())
 }
 
 // placeLines draws the idea, and the targets that it may belong into.

@@ -78,7 +78,7 @@ func newGrouping(env Env) Screen {
 }
 
 func newGroupingOf(env Env) *grouping {
-	return &grouping{desk: desk{env: env}, ready: make(map[workshop.IdeaID]bool), props: newProposals(), sort: newSorting(), wishes: newWishes()}
+	return &grouping{desk: desk{env: env}, ready: make(map[workshop.IdeaID]bool), props: newProposals(), sort: newSorting()}
 }
 
 // About says what the screen is for.

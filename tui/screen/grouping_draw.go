@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"kahvila/i18n"
 	"kahvila/tui/widget"
 	"kahvila/workshop"
 )
@@ -42,12 +43,20 @@ func (g *grouping) top(p *page) {
 		g.head(p)
 		return
 	}
-	doing := p.T.T("NOW: sort ideas into development targets")
+	doing := brief(p.Frame, i18n.Mark("NOW: sort ideas into development targets"), i18n.Mark("NOW: sort ideas"))
 	if g.sub == workshop.CheckSub {
-		doing = p.T.T("NOW: move ideas to where people say they belong")
+		doing = brief(p.Frame, i18n.Mark("NOW: move ideas to where people say they belong"), i18n.Mark("NOW: move ideas as asked"))
 	}
 	p.above(headline(p.Frame, some(doing, clock(p.Frame, g.v.Workshop.Now())), whereami(p.Frame, g.v)))
 	p.rule()
+}
+
+// brief says the one where there is room for it, and else the other.
+func brief(f Frame, whole, short string) string {
+	if f.W < roomyW {
+		return f.T.T(short)
+	}
+	return f.T.T(whole)
 }
 
 // progress says how far the grouping is.
@@ -95,10 +104,18 @@ func ideaWhere(f Frame, i *workshop.Idea) string {
 	return where
 }
 
+// noneLoose says why no idea is loose.
+func (g *grouping) noneLoose() string {
+	if g.v.Harvest().Ideas == 0 {
+		return i18n.Mark("There are no ideas yet.")
+	}
+	return i18n.Mark("Every idea is in a target.")
+}
+
 // looseLines lists the ideas that are in no target, by theme.
 func (g *grouping) looseLines(f Frame, w, h int) []string {
 	if len(g.free) == 0 {
-		return indented(f.T.T("Every idea is in a target."), 1, w)
+		return indented(f.T.T(g.noneLoose()), 1, w)
 	}
 	head := widget.Columns(" "+f.Theme.Title.Render(f.T.N("{n} ungrouped ideas", len(g.free))), f.Theme.Faint.Render(f.T.T("they may stay so"))+" ", w)
 	outOfView(f, &g.loose)

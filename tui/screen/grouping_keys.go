@@ -105,7 +105,7 @@ func (g *grouping) empty(at pane) bool {
 func (g *grouping) looseKeys() []widget.Key {
 	off, none := "", ""
 	if len(g.free) == 0 {
-		off = i18n.Mark("Every idea is in a target.")
+		off = g.noneLoose()
 	}
 	if len(g.rows) == 0 {
 		none = i18n.Mark("There is no target yet.")

@@ -16,7 +16,11 @@ func (g *grouping) proposalLines(f Frame, w, h int) []string {
 	if w >= roomyW {
 		note = f.Theme.Faint.Render(f.T.T("words only: the meaning is for you to judge")) + " "
 	}
-	lines := []string{widget.Columns(" "+f.Theme.Accent.Render(f.T.T("These look alike")), note, w)}
+	head := f.T.T("These look alike")
+	if in := ps.target(); in != 0 && len(ps.ideas) == 2 {
+		head, note = f.T.T("May belong to: {target}", "target", g.targetName(f, in)), ""
+	}
+	lines := []string{widget.Columns(" "+f.Theme.Accent.Render(head), note, w)}
 	end := g.inCommon(f, w)
 	room := max(1, h-len(lines)-len(end))
 	if w >= roomyW && len(ps.ideas) == 2 {
@@ -41,7 +45,7 @@ func (g *grouping) inCommon(f Frame, w int) []string {
 			lines[i] = f.Theme.Faint.Render(lines[i])
 		}
 	}
-	if in := g.props.target(); in != 0 {
+	if in := g.props.target(); in != 0 && len(g.props.ideas) > 2 {
 		lines = append(lines, indented(f.T.T("y puts the others into: {target}", "target", g.targetName(f, in)), 1, w)...)
 	}
 	return lines

@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kahvila/i18n"
+	"kahvila/live"
 	"kahvila/workshop"
 )
 
@@ -14,15 +15,22 @@ const titlesMost = 3
 
 // titles returns what a target of the ideas could be called: words that several
 // of them have, then what the first of them says.
-func (g *grouping) titles(ids []workshop.IdeaID) []string {
+func (g *grouping) titles(ids []workshop.IdeaID) []live.Title {
 	all := g.v.Keywords(ids)
 	all = slices.Clone(all[:min(len(all), titlesMost)])
 	if i := g.v.Workshop.Idea(slices.Min(ids)); i != nil {
 		text := []rune(i.Text)
-		all = append(all, string(text[:min(len(text), workshop.TitleField.Max)]))
+		whole := live.Title{Text: string(text[:min(len(text), workshop.TitleField.Max)]), Lang: g.v.LanguageOf(i)}
+		if len(ids) == 1 && len(text) <= titleLong {
+			return append([]live.Title{whole}, all...) // it says by itself what it is about
+		}
+		all = append(all, whole)
 	}
 	return all
 }
+
+// titleLong is how long the text of a single idea may be to be proposed first.
+const titleLong = 48
 
 // group asks for a title and makes a target of the ideas. Enter takes the title
 // that is proposed. Before is done first, in the same breath.
@@ -33,7 +41,7 @@ func (g *grouping) group(ids []workshop.IdeaID, before []workshop.Fact, then fun
 	ids = slices.Clone(ids)
 	seen := g.where(ids)
 	lang, titles, at, overtaken := g.env.Lang(), g.titles(ids), 0, false
-	p := &prompt{enter: i18n.Mark("Group"), hint: titles[0], label: func() string {
+	p := &prompt{enter: i18n.Mark("Group"), hint: titles[0].Text, label: func() string {
 		return g.t().N("Title for {n} ideas:", len(ids))
 	}}
 	p.then = func() {
@@ -49,11 +57,15 @@ func (g *grouping) group(ids []workshop.IdeaID, before []workshop.Fact, then fun
 	if len(titles) > 1 {
 		p.tabs, p.tab = i18n.Mark("Another title"), func() {
 			at = (at + 1) % len(titles)
-			p.hint = titles[at]
+			p.hint = titles[at].Text
 		}
 	}
 	made := g.fact(func(text string) (workshop.Fact, error) {
-		return &workshop.Group{Title: first(text, titles[at]), Lang: lang, Ideas: slices.Clone(ids)}, nil
+		title := live.Title{Text: text, Lang: lang}
+		if text == "" {
+			title = titles[at] // in the language that it is in
+		}
+		return &workshop.Group{Title: title.Text, Lang: title.Lang, Ideas: slices.Clone(ids)}, nil
 	})
 	p.do = g.titled(0, func(text string) (tea.Msg, error) {
 		if err := g.asSeen(seen); err != nil {

@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"slices"
 	"strconv"
 
 	tea "charm.land/bubbletea/v2"
@@ -12,39 +13,44 @@ import (
 )
 
 // wishes are the ideas that people say are in the wrong place, the most wished
-// first. What is left where it is comes back when more people say so.
+// first. Those that somebody has left where they are come back when more people
+// say so. The one that is selected stays there, also when nobody says so any
+// more: a key that was meant for it does not reach the next one.
 type wishes struct {
-	all  []workshop.Misplaced
-	left map[workshop.IdeaID]int // left there, when so many said so
-	back workshop.IdeaID         // was moved, and is to be chosen when it is back
-	list widget.List
+	all   []workshop.Misplaced
+	kept  int             // that are left where they are
+	whole bool            // these are listed as well
+	dealt workshop.IdeaID // what a key was pressed for
+	back  workshop.IdeaID // was dealt with, and is to be chosen when it is back
+	list  widget.List
 }
 
-func newWishes() wishes { return wishes{left: make(map[workshop.IdeaID]int)} }
-
 func (ws *wishes) set(v live.View) {
-	ws.all = ws.all[:0]
-	var ids []uint64
+	front, had := ws.selected()
+	at := ws.list.Selected()
+	ws.all, ws.kept = nil, 0
 	for _, m := range v.Misplaced() {
-		if len(m.Wishes) == 0 || wished(m) <= ws.left[m.Idea.ID] {
-			continue
+		if m.Kept {
+			ws.kept++
 		}
-		ws.all = append(ws.all, m)
-		ids = append(ids, uint64(m.Idea.ID))
+		if !m.Kept || ws.whole {
+			ws.all = append(ws.all, m)
+		}
+	}
+	is := func(m workshop.Misplaced) bool { return m.Idea.ID == front.Idea.ID }
+	if had && front.Idea.ID != ws.dealt && !slices.ContainsFunc(ws.all, is) {
+		if i := v.Workshop.Idea(front.Idea.ID); i != nil && i.Shown() {
+			ws.all = slices.Insert(ws.all, min(at, len(ws.all)), workshop.Misplaced{Idea: i})
+		}
+	}
+	ids := make([]uint64, len(ws.all))
+	for n, m := range ws.all {
+		ids[n] = uint64(m.Idea.ID)
 	}
 	ws.list.SetIDs(ids)
 	if ws.back != 0 && ws.list.SelectID(uint64(ws.back)) {
-		ws.back = 0
+		ws.back, ws.dealt = 0, 0
 	}
-}
-
-// wished counts those who say that the idea is in the wrong place.
-func wished(m workshop.Misplaced) int {
-	n := 0
-	for _, x := range m.Wishes {
-		n += x.N
-	}
-	return n
 }
 
 func (ws *wishes) selected() (workshop.Misplaced, bool) {
@@ -57,39 +63,52 @@ func (ws *wishes) selected() (workshop.Misplaced, bool) {
 func (g *grouping) wishKeys() []widget.Key {
 	m, ok := g.wishes.selected()
 	none := ""
-	if !ok {
+	switch {
+	case !ok:
 		none = i18n.Mark("Nobody says that an idea is in the wrong place.")
+	case len(m.Wishes) == 0:
+		none = i18n.Mark("Nobody says so any more.")
+	}
+	if none != "" {
 		m.Wishes = []workshop.Wish{{}}
 	}
-	first := m.Wishes[0]
-	keys := []widget.Key{
-		{Keys: []string{"y"}, Name: i18n.Mark("Move it there"), Off: none, Do: func() tea.Cmd { return g.grant(m.Idea, first.Target) }},
-		{Keys: []string{"n"}, Name: i18n.Mark("Leave it"), Off: none, Do: do(func() {
-			g.wishes.left[m.Idea.ID] = wished(m)
-			g.wishes.set(g.v)
-		})},
+	grant := func(to workshop.TargetID) func() tea.Cmd {
+		return func() tea.Cmd { return g.settle(m.Idea, &workshop.Move{Idea: m.Idea.ID, Target: to}) }
 	}
+	stay := widget.Key{Keys: []string{"n"}, Name: i18n.Mark("Leave it"), Off: none, Do: func() tea.Cmd {
+		return g.settle(m.Idea, &workshop.Stay{Idea: m.Idea.ID})
+	}}
+	if m.Kept {
+		stay.Name, stay.Do = i18n.Mark("Ask about it again"), func() tea.Cmd { return g.settle(m.Idea, &workshop.Stay{Idea: m.Idea.ID, Off: true}) }
+	}
+	keys := []widget.Key{{Keys: []string{"y"}, Name: i18n.Mark("Move it there"), Off: none, Do: grant(m.Wishes[0].Target)}, stay}
 	if len(m.Wishes) > 1 {
 		for n, x := range m.Wishes[:min(len(m.Wishes), 9)] {
-			keys = append(keys, widget.Key{Keys: []string{digit(n + 1)}, Name: i18n.Mark("To this wish"), Do: func() tea.Cmd { return g.grant(m.Idea, x.Target) }})
+			keys = append(keys, widget.Key{Keys: []string{digit(n + 1)}, Name: i18n.Mark("To this wish"), Do: grant(x.Target)})
 		}
 	}
-	if len(g.wishes.left) > 0 {
-		keys = append(keys, widget.Key{Keys: []string{"a"}, Name: i18n.Mark("See all wishes"), Do: do(func() {
-			clear(g.wishes.left)
+	if g.wishes.kept > 0 || g.wishes.whole {
+		all := widget.Key{Keys: []string{"a"}, Name: i18n.Mark("See all wishes"), Do: do(func() {
+			g.wishes.whole = !g.wishes.whole
 			g.wishes.set(g.v)
-		})})
+		})}
+		if g.wishes.whole {
+			all.Name = i18n.Mark("Only what is open")
+		}
+		keys = append(keys, all)
 	}
 	return append(keys, listKeys(&g.wishes.list, i18n.Mark("Choose"))...)
 }
 
-// grant moves an idea to where people say it belongs.
-func (g *grouping) grant(i *workshop.Idea, to workshop.TargetID) tea.Cmd {
+// settle deals with an idea that people want elsewhere, unless somebody else
+// has just moved it.
+func (g *grouping) settle(i *workshop.Idea, f workshop.Fact) tea.Cmd {
+	g.wishes.dealt = i.ID
 	seen := g.where([]workshop.IdeaID{i.ID})
 	return g.inOrder(func() tea.Msg {
 		m := sorted{of: g, idea: i.ID}
 		if m.err = g.asSeen(seen); m.err == nil {
-			if m.err = g.each([]workshop.Fact{&workshop.Move{Idea: i.ID, Target: to}}); m.err == nil {
+			if m.err = g.each([]workshop.Fact{f}); m.err == nil {
 				m.acts = 1
 			}
 		}
@@ -97,13 +116,28 @@ func (g *grouping) grant(i *workshop.Idea, to workshop.TargetID) tea.Cmd {
 	})
 }
 
+// open counts the ideas that people want elsewhere, and that are not left.
+func (ws *wishes) open() (n int) {
+	for _, m := range ws.all {
+		n += b2i(len(m.Wishes) > 0 && !m.Kept)
+	}
+	return n
+}
+
 // wishLines draws the wishes, the one in focus in full.
 func (g *grouping) wishLines(f Frame, w, h int) []string {
 	ws := &g.wishes
+	if len(ws.all) == 0 && ws.kept > 0 {
+		return indented(f.T.N("{n} stay where they are", ws.kept), 1, w)
+	}
 	if len(ws.all) == 0 {
 		return indented(f.T.T("Everyone looks now whether an idea is in the wrong place. What they say is listed here; nobody sees who says it."), 1, w)
 	}
-	lines := []string{widget.Columns(" "+f.Theme.Title.Render(f.T.N("{n} ideas may be in the wrong place", len(ws.all))), "", w)}
+	right := ""
+	if ws.kept > 0 {
+		right = f.Theme.Faint.Render(f.T.N("{n} stay where they are", ws.kept)) + " "
+	}
+	lines := []string{widget.Columns(" "+f.Theme.Title.Render(f.T.N("{n} ideas may be in the wrong place", ws.open())), right, w)}
 	outOfView(f, &ws.list)
 	ws.list.Set(len(ws.all), func(i int) int { return len(g.wish(f, i, i == ws.list.Selected(), w)) })
 	return append(lines, ws.list.Draw(w, max(0, h-1), func(i int, selected bool, w int) []string { return g.wish(f, i, selected, w) })...)
@@ -130,6 +164,12 @@ func (g *grouping) wish(f Frame, n int, selected bool, w int) []string {
 	}
 	if selected {
 		say(f.Theme.Faint.Render(f.T.T("now in: {target}", "target", g.targetName(f, m.Idea.Target))))
+	}
+	switch {
+	case len(m.Wishes) == 0:
+		say(f.Theme.Warn.Render(f.T.T("Nobody says so any more.")))
+	case m.Kept:
+		say(f.Theme.Faint.Render(f.T.T("stays where it is")))
 	}
 	for k, x := range m.Wishes {
 		if k > 0 && !selected {

@@ -157,6 +157,7 @@ func (g *grouping) came(m sorted) tea.Cmd {
 		s.next()
 	}
 	if m.err != nil {
+		g.wishes.dealt = 0
 		return send(Failed{m.err})
 	}
 	return nil

@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -27,11 +28,34 @@ func (g *grouping) sortLines(f Frame, w, h int) []string {
 		head = f.T.T("{n}: one more digit, or Enter", "n", strconv.Itoa(g.typed)+"_")
 	case g.count == 0:
 		head = f.T.T("There is no target yet: n makes the first one.")
+	case len(g.closest()) > 0:
+		head = f.T.T("Where does it belong? Closest: {targets}", "targets", g.closestNumbers())
 	case g.count > 9:
 		head = f.T.T("Where does it belong? Numbers of two digits need both.")
 	}
 	lines = append(lines, widget.Fit(" "+f.Theme.Accent.Render(head), w))
 	return append(lines, g.targetGrid(f, w, max(1, h-len(lines)), cols)...)
+}
+
+// closest returns the targets that look likest to the idea in front.
+func (g *grouping) closest() []workshop.TargetID {
+	if i := g.sort.idea(); i != nil && i.Target == 0 {
+		return g.v.Closest(i)
+	}
+	return nil
+}
+
+// closestNumbers returns the numbers of these targets, the closest first.
+func (g *grouping) closestNumbers() string {
+	var all []string
+	for _, id := range g.closest() {
+		for _, r := range g.rows {
+			if r.idea == nil && r.target.ID == id {
+				all = append(all, strconv.Itoa(r.number))
+			}
+		}
+	}
+	return strings.Join(all, ", ")
 }
 
 // front draws the idea in at most so many lines.
@@ -158,12 +182,12 @@ func (g *grouping) targetGrid(f Frame, w, h, cols int) []string {
 		to := min(len(all), from+shown*cols)
 		more = f.T.T("targets {from}–{to} of {all}", "from", from+1, "to", to, "all", len(all))
 	}
-	col := w / cols
+	col, near := w/cols, g.closest()
 	lines := make([]string, shown)
 	for y := range lines {
 		for x := range cols {
 			if n := from + x*shown + y; n < len(all) {
-				lines[y] += g.targetCell(f, all[n], all[n].target == chosen.target, col)
+				lines[y] += g.targetCell(f, all[n], all[n].target == chosen.target, slices.Contains(near, all[n].target.ID), col)
 			}
 		}
 	}
@@ -173,7 +197,7 @@ func (g *grouping) targetGrid(f Frame, w, h, cols int) []string {
 	return lines
 }
 
-func (g *grouping) targetCell(f Frame, r targetRow, chosen bool, w int) string {
+func (g *grouping) targetCell(f Frame, r targetRow, chosen, near bool, w int) string {
 	number := strconv.Itoa(r.number)
 	if g.count > 9 && r.number <= 9 {
 		number = " " + number
@@ -183,5 +207,9 @@ func (g *grouping) targetCell(f Frame, r targetRow, chosen bool, w int) string {
 	if off {
 		text = f.Theme.Faint.Render(number + " " + f.in(r.target.Title))
 	}
-	return listColumns(f, chosen && !off, text, strconv.Itoa(len(g.v.Workshop.IdeasOf(r.target))), w-1) + " "
+	right := strconv.Itoa(len(g.v.Workshop.IdeasOf(r.target)))
+	if near && !off {
+		right = f.T.T("closest") + " " + right
+	}
+	return listColumns(f, chosen && !off, text, right, w-1) + " "
 }

@@ -306,19 +306,106 @@ func TestWishesAreGrantedOrLeft(t *testing.T) {
 		t.Errorf("it is in %d", got)
 	}
 	p.press("u").shows("3 say it belongs in: 2 Target 2")
-	p.press("n")
-	if s := p.shown(); strings.Contains(s, "Target 2\n") && strings.Contains(s, "3 say") {
+	p.press("n").shows("1 idea may be in the wrong place", "1 stays where it is")
+	if s := h.sorters()[0].press("tab").shown(); strings.Contains(s, "3 say") { // for everybody who sorts
 		t.Errorf("what is left there is still asked:\n%s", s)
 	}
+	p.press("a", "up").shows("3 say it belongs in: 2 Target 2", "stays where it is", "n Ask about it again")
+	p.press("a")
 	h.do(h.seats[4], &workshop.Misplace{Idea: first, Target: all[1].ID})
 	p.sync()
 	p.shows("4 say it belongs in: 2 Target 2")
-	p.press("home", "y", "y")
+	p.press("home", "n", "u").shows("4 say it belongs in: 2 Target 2")
+	p.press("y", "y")
 	if got := p.view().Workshop.Idea(second).Target; got != 0 {
 		t.Errorf("what belongs in none is in %d", got)
 	}
 	if errs := p.refused(); len(errs) > 0 {
 		t.Errorf("refused: %v", errs)
+	}
+}
+
+// What is selected stays there when nobody says so any more: a key that was
+// meant for it moves no other.
+func TestAWishThatIsTakenBackDoesNotMoveTheSelection(t *testing.T) {
+	p := wished(t)
+	h, all := p.h, p.targets()
+	first, second := all[0].Ideas[0], all[1].Ideas[0]
+	for _, s := range h.seats[:3] {
+		h.do(s, &workshop.Misplace{Idea: first, Off: true})
+	}
+	p.sync()
+	p.shows("Nobody says so any more.", "1 idea may be in the wrong place")
+	for _, key := range []string{"y", "n"} {
+		if off := offOf(p, key); off != "Nobody says so any more." {
+			t.Errorf("%s: %q", key, off)
+		}
+	}
+	if w := p.view().Workshop; w.Idea(first).Target != all[0].ID || w.Idea(second).Target != all[1].ID {
+		t.Error("something has moved")
+	}
+	p.press("down").shows("1 says it belongs in none of these")
+	p.press("y")
+	if got := p.view().Workshop.Idea(second).Target; got != 0 {
+		t.Errorf("it is in %d", got)
+	}
+}
+
+// The targets that an idea looks likest to are named where one sorts it, and a
+// proposal puts it there.
+func TestTheClosestTargetsAreNamed(t *testing.T) {
+	h := open(t, 4)
+	h.goTo("cafe", 1, workshop.WriteSub)
+	var ids []workshop.IdeaID
+	for _, text := range []string{"Electronic forms for residents", "Longer library hours", "Forms for residents, electronic ones", "A library for everyone", "Xyzzy"} {
+		ids = append(ids, workshop.IdeaID(h.do(h.seats[0], &workshop.Write{Text: text})))
+	}
+	h.goTo("group", 0, "")
+	for n, title := range []string{"Online", "Books"} {
+		h.do(h.boss, &workshop.Group{Title: title, Ideas: ids[n : n+1]})
+	}
+	p := h.play(h.boss)
+	p.shows("May belong to: 1 Online", "y Into that target", "now in: 1 Online")
+	p.press("n")
+	if s := p.shown(); strings.Contains(s, "May belong to: 1") {
+		t.Errorf("what was called different is proposed again:\n%s", s)
+	}
+	p.press("u").shows("May belong to: 1 Online")
+	p.press("y")
+	if got := p.view().Workshop.Idea(ids[2]).Target; got != p.targets()[0].ID {
+		t.Errorf("it is in %d", got)
+	}
+	p = h.sorter(h.boss)
+	p.shows("A library for everyone", "Where does it belong? Closest: 2", "closest 1")
+	p.press("2")
+	if s := p.shown(); strings.Contains(s, "losest") || !strings.Contains(s, "Xyzzy") {
+		t.Errorf("what looks like nothing is close to something:\n%s", s)
+	}
+}
+
+func TestNoIdeasAreNotSorted(t *testing.T) {
+	h := open(t, 4)
+	h.goTo("group", 0, "")
+	p := h.play(h.boss)
+	p.shows("There are no ideas yet.")
+	if s := p.shown(); strings.Contains(s, "Every idea") {
+		t.Errorf("all of nothing is sorted:\n%s", s)
+	}
+}
+
+// A proposed title is kept in the language that it is in; what somebody types is
+// in the language of their screen.
+func TestAProposedTitleKeepsItsLanguage(t *testing.T) {
+	h := open(t, 4)
+	h.goTo("cafe", 1, workshop.WriteSub)
+	h.do(h.seats[0], &workshop.Write{Text: "Lomakkeet verkkoon kaikissa palveluissa"})
+	h.do(h.seats[0], &workshop.Write{Text: "Kirjasto auki illalla ja viikonloppuna"})
+	h.goTo("group", 0, "")
+	p := h.sorter(h.boss)
+	p.press("n", "enter", "n").write("Library").press("enter")
+	all := p.targets()
+	if len(all) != 2 || all[0].Title[workshop.Finnish] == "" || all[0].Title[workshop.English] != "" || all[1].Title[workshop.English] != "Library" {
+		t.Errorf("titles %v and %v", all[0].Title, all[1].Title)
 	}
 }
 

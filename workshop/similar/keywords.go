@@ -17,13 +17,19 @@ const (
 	rootShare   = 0.6
 )
 
+// Keyword is a word that says what some texts are about, in a language ("fi",
+// "sv" or "en").
+type Keyword struct{ Word, Lang string }
+
 // Keywords returns words that say what the texts with these ids have in common
 // and the others do not, the most telling first, as titles are written. A word
 // stands for all its forms and the compounds that begin with it; of several
-// texts at least two have it. Lang ("fi", "sv" or "en") is the language of
-// texts that do not show theirs. What is only said in the middle of a sentence
-// comes last. There are at most so many.
-func (x *Index) Keywords(ids []uint64, lang string, most int) []string {
+// texts at least two have it. How telling a word is depends on how few of all
+// texts have it: what everybody says comes last, and what is only said in the
+// middle of a sentence counts for less. Texts that do not show their language
+// are in that which most show, or where none does, in lang. There are at most
+// so many.
+func (x *Index) Keywords(ids []uint64, lang string, most int) []Keyword {
 	ids = slices.Clone(ids)
 	slices.Sort(ids)
 	var texts []*entry
@@ -41,17 +47,40 @@ func (x *Index) Keywords(ids []uint64, lang string, most int) []string {
 		if f.texts < min(2, len(texts)) {
 			continue
 		}
-		f.score = nanos32(float64(f.times) * math.Log(float64(len(x.entry))/float64(lex.having(f.stems))))
+		telling := float64(f.times) * math.Log(float64(len(x.entry))/float64(lex.having(f.stems)))
+		if f.bent() {
+			telling *= bentShare
+		}
+		f.score = nanos32(telling)
 		found = append(found, f)
 	}
 	slices.SortFunc(found, func(a, b family) int {
-		return cmp.Or(compareBool(a.bent(), b.bent()), cmp.Compare(b.score, a.score), cmp.Compare(b.times, a.times), cmp.Compare(a.stems[0], b.stems[0]))
+		return cmp.Or(cmp.Compare(b.score, a.score), compareBool(a.bent(), b.bent()), cmp.Compare(b.times, a.times), cmp.Compare(len(b.stems[0]), len(a.stems[0])), cmp.Compare(a.stems[0], b.stems[0]))
 	})
-	var words []string
+	var words []Keyword
 	for _, f := range first(found, most) {
 		words = append(words, f.word())
 	}
 	return words
+}
+
+// bentShare is how telling a word is that is only said in the middle of a
+// sentence, beside one that could stand alone.
+const bentShare = 0.35
+
+// LanguageOf returns the language that a text shows, or else that which most
+// texts of the index show, or else the one given.
+func (x *Index) LanguageOf(text, otherwise string) string {
+	lex := x.lexiconIn(otherwise)
+	if shown := lex.stem.stop.language(fields(text), ""); shown != "" {
+		return shown
+	}
+	return lex.most
+}
+
+// fields returns the words of a text as they are written.
+func fields(text string) []string {
+	return strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 }
 
 // nanos32 keeps a weight as a whole number, so that its last bits, which may
@@ -62,6 +91,7 @@ func nanos32(f float64) int64 { return int64(math.Round(f * unit)) }
 type lexicon struct {
 	version uint64 // of the index
 	lang    string
+	most    string // the language that most texts show
 
 	stems []string // sorted
 	in    map[string][]int32
@@ -78,6 +108,7 @@ func (x *Index) lexiconIn(lang string) *lexicon {
 	if x.lexicon != nil {
 		lex.stem = x.lexicon.stem
 	}
+	lex.most = x.shown(lex.stem.stop, lang)
 	for slot, e := range x.slots {
 		if e == nil {
 			continue
@@ -97,24 +128,42 @@ func (x *Index) lexiconIn(lang string) *lexicon {
 	return lex
 }
 
-// form is a word of a text as it is written there.
-type form struct {
-	stem, word string
-	finnish    bool
+// shown returns the language that most texts show.
+func (x *Index) shown(all languages, otherwise string) string {
+	texts := make(map[string]int)
+	for _, e := range x.slots {
+		if e == nil {
+			continue
+		}
+		if !e.looked {
+			e.shows, e.looked = all.language(fields(e.text), ""), true
+		}
+		texts[e.shows]++
+	}
+	best := otherwise
+	for _, lang := range knownLanguages() {
+		if n := texts[lang]; n > texts[best] || n > 0 && best == "" {
+			best = lang
+		}
+	}
+	return best
 }
+
+// form is a word of a text as it is written there.
+type form struct{ stem, word, lang string }
 
 // said returns the telling words of a text with their stems.
 func (l *lexicon) said(e *entry) []form {
-	if e.saidIn == l.lang && e.said != nil {
+	lang := cmp.Or(e.shows, l.most)
+	if e.saidIn == lang && e.said != nil {
 		return e.said
 	}
-	all := strings.FieldsFunc(e.text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-	lang := l.stem.stop.language(all, l.lang)
-	e.said, e.saidIn = make([]form, 0, len(all)), l.lang
+	all := fields(e.text)
+	e.said, e.saidIn = make([]form, 0, len(all)), lang
 	for _, w := range all {
 		low := strings.ToLower(w)
 		if utf8.RuneCountInString(low) >= 3 && !l.stem.mute[low] && strings.ContainsFunc(low, unicode.IsLetter) {
-			e.said = append(e.said, form{l.stem.of(low, lang), w, lang == "fi"})
+			e.said = append(e.said, form{l.stem.of(low, lang), w, lang})
 		}
 	}
 	return e.said
@@ -245,14 +294,15 @@ func families(lex *lexicon, texts []*entry) []family {
 
 // bent reports whether no form of the family may be a nominative.
 func (f family) bent() bool {
-	return !slices.ContainsFunc(f.forms, func(x form) bool { return !x.finnish || !bent(strings.ToLower(x.word)) })
+	return !slices.ContainsFunc(f.forms, func(x form) bool { return x.lang != "fi" || !bent(strings.ToLower(x.word)) })
 }
 
 // word returns the form that stands for the family: the most frequent of those
 // that may be a nominative, or else the shortest.
-func (f family) word() string {
+func (f family) word() Keyword {
 	type kind struct {
 		word  string
+		lang  string
 		times int
 		bent  bool
 	}
@@ -262,9 +312,9 @@ func (f family) word() string {
 		if strings.ContainsFunc(x.word[1:], unicode.IsUpper) {
 			w = x.word // an abbreviation
 		}
-		at := slices.IndexFunc(kinds, func(k kind) bool { return k.word == w })
+		at := slices.IndexFunc(kinds, func(k kind) bool { return k.word == w && k.lang == x.lang })
 		if at < 0 {
-			at, kinds = len(kinds), append(kinds, kind{word: w, bent: x.finnish && bent(w)})
+			at, kinds = len(kinds), append(kinds, kind{word: w, lang: x.lang, bent: x.lang == "fi" && bent(w)})
 		}
 		kinds[at].times++
 	}
@@ -273,10 +323,10 @@ func (f family) word() string {
 		if a.bent && b.bent {
 			byTimes = 0
 		}
-		return cmp.Or(compareBool(a.bent, b.bent), byTimes, cmp.Compare(len(a.word), len(b.word)), cmp.Compare(a.word, b.word))
+		return cmp.Or(compareBool(a.bent, b.bent), byTimes, cmp.Compare(len(a.word), len(b.word)), cmp.Compare(a.word, b.word), cmp.Compare(a.lang, b.lang))
 	})
 	r, n := utf8.DecodeRuneInString(best.word)
-	return string(unicode.ToUpper(r)) + best.word[n:]
+	return Keyword{string(unicode.ToUpper(r)) + best.word[n:], best.lang}
 }
 
 // compareBool puts false before true.

@@ -18,6 +18,14 @@ func indexOf(texts ...string) (*Index, []uint64) {
 	return x, ids
 }
 
+// said is the words alone.
+func said(all []Keyword) (words []string) {
+	for _, k := range all {
+		words = append(words, k.Word)
+	}
+	return words
+}
+
 func TestKeywordsSayWhatSomeHaveInCommon(t *testing.T) {
 	others := []string{
 		"Bussi kulkee liian harvoin", "Lomakkeet verkkoon kaikille", "Fler cykelvägar till skolan", "Bättre kaffe till mötena",
@@ -39,11 +47,11 @@ func TestKeywordsSayWhatSomeHaveInCommon(t *testing.T) {
 		for n := range ids {
 			ids[n] = uint64(n)
 		}
-		if got := x.Keywords(ids, c.lang, 3); len(got) == 0 || got[0] != c.want {
+		if got := said(x.Keywords(ids, c.lang, 3)); len(got) == 0 || got[0] != c.want {
 			t.Errorf("%q: %q, want %s first", c.texts, got, c.want)
 		}
 		slices.Reverse(ids)
-		if a, b := x.Keywords(ids, c.lang, 1), x.Keywords(ids, c.lang, 3); len(a) != 1 || a[0] != b[0] {
+		if a, b := said(x.Keywords(ids, c.lang, 1)), said(x.Keywords(ids, c.lang, 3)); len(a) != 1 || a[0] != b[0] {
 			t.Errorf("%q: %q is not the first of %q", c.texts, a, b)
 		}
 	}
@@ -69,13 +77,13 @@ func TestKeywordsTellWhatItIsAbout(t *testing.T) {
 	} {
 		x, ids := indexOf(c.texts...)
 		x.Add(99, "Something else")
-		if got := x.Keywords(ids, c.lang, 3); len(got) == 0 || got[0] != c.want {
+		if got := said(x.Keywords(ids, c.lang, 3)); len(got) == 0 || got[0] != c.want {
 			t.Errorf("%q: %q, want %s first", c.texts, got, c.want)
 		}
 	}
 	x, ids := indexOf("All of it, every one", "Kaikki kaikille", "Allt till alla")
 	for n := range ids {
-		if got := x.Keywords(ids[n:n+1], "en", 3); got != nil {
+		if got := said(x.Keywords(ids[n:n+1], "en", 3)); got != nil {
 			t.Errorf("%q of words that tell nothing", got)
 		}
 	}
@@ -85,7 +93,7 @@ func TestKeywordsTellWhatItIsAbout(t *testing.T) {
 func TestKeywordsOfAnotherLanguage(t *testing.T) {
 	x, ids := indexOf("Kalenteri on kaupungintalossa", "Kalenterissa ei saa olla aukkoja", "Something else")
 	for _, lang := range []string{"fi", "sv", "en", "", "xx"} {
-		if got := x.Keywords(ids[:2], lang, 3); !slices.Contains(got, "Kalenteri") {
+		if got := said(x.Keywords(ids[:2], lang, 3)); !slices.Contains(got, "Kalenteri") {
 			t.Errorf("asked in %q: %q", lang, got)
 		}
 	}
@@ -93,15 +101,15 @@ func TestKeywordsOfAnotherLanguage(t *testing.T) {
 
 func TestKeywordsOfOneTextAreItsOwn(t *testing.T) {
 	x, ids := indexOf("Yhteinen kalenteri kokeilusta", "Bussi kulkee", "Kalenteri")
-	if got := x.Keywords(ids[:1], "fi", 5); !slices.Equal(got, []string{"Yhteinen", "Kalenteri", "Kokeilusta"}) {
+	if got := said(x.Keywords(ids[:1], "fi", 5)); !slices.Equal(got, []string{"Yhteinen", "Kalenteri", "Kokeilusta"}) {
 		t.Errorf("%q: all three, first what no other says, last what is no nominative", got)
 	}
 	for _, none := range [][]uint64{nil, {99}} {
-		if got := x.Keywords(none, "fi", 3); got != nil {
+		if got := said(x.Keywords(none, "fi", 3)); got != nil {
 			t.Errorf("nothing gives %q", got)
 		}
 	}
-	if got := x.Keywords(ids, "fi", 0); got != nil {
+	if got := said(x.Keywords(ids, "fi", 0)); got != nil {
 		t.Errorf("no words are %q", got)
 	}
 }
@@ -132,8 +140,8 @@ func TestKeywordsOfAnything(t *testing.T) {
 			}
 		}
 		most := rapid.IntRange(0, 4).Draw(r, "most")
-		got := x.Keywords(ids, lang, most)
-		if other := y.Keywords(ids, lang, most); !slices.Equal(got, other) {
+		got := said(x.Keywords(ids, lang, most))
+		if other := said(y.Keywords(ids, lang, most)); !slices.Equal(got, other) {
 			r.Fatalf("%q and %q of the same texts %q", got, other, all)
 		}
 		if len(got) > most {
@@ -173,3 +181,70 @@ func benchmarkKeywords(b *testing.B, n int) {
 
 func BenchmarkKeywords1000(b *testing.B)  { benchmarkKeywords(b, 1000) }
 func BenchmarkKeywords10000(b *testing.B) { benchmarkKeywords(b, 10_000) }
+
+// townHall is what people write in three languages.
+func townHall() map[string][]string {
+	return map[string][]string{
+		"fi": {
+			"Koulutus kaikille uusista järjestelmistä ajoissa", "Yhteinen koulutus ennen käyttöönottoa, ei jälkeenpäin", "Perehdytys ja koulutus työajalla",
+			"Palaute asukkailta yhteen paikkaan", "Kokeilun palaute kerätään ajoissa", "Palaute luetaan ja siihen vastataan",
+			"Yhteinen kalenteri kokeiluille", "Kokouksia vähemmän työajalla", "Yhteinen tapa kirjata päätökset ajoissa", "Lomakkeet toimivat puhelimella", "Yhteinen sanasto", "Työajalla saa kokeilla",
+		},
+		"sv": {
+			"Gemensam utbildning för hela personalen i tid", "Utbildning innan systemet tas i bruk", "Mer utbildning i arbetet, gemensam för kommunerna",
+			"Respons från invånarna samlas i tid", "Någon svarar på respons från invånarna", "Respons på försöken syns",
+			"Gemensam kalender för försöken", "Färre möten i arbetet", "Gemensam ordlista", "Blanketter som fungerar i telefonen", "Beslut skrivs i tid", "Arbetet får ta tid",
+		},
+		"en": {
+			"Shared training for the staff in time", "Training before a system is taken into work", "More training at work, shared by towns",
+			"Feedback from residents in one place in time", "Somebody answers the feedback", "Feedback on experiments is seen",
+			"A shared calendar of experiments", "Fewer meetings at work", "A shared glossary", "Forms that work on a phone", "Decisions written in time", "Work may take its time",
+		},
+	}
+}
+
+// What the whole workshop says is no title of some of its ideas.
+func TestWhatEverybodySaysIsNoTitle(t *testing.T) {
+	want := map[string][2]string{"fi": {"Koulutus", "Palaute"}, "sv": {"Utbildning", "Respons"}, "en": {"Training", "Feedback"}}
+	for lang, texts := range townHall() {
+		x, ids := indexOf(texts...)
+		for n, word := range want[lang] {
+			if got := x.Keywords(ids[3*n:3*n+3], lang, 3); len(got) == 0 || got[0].Word != word {
+				t.Errorf("%q: %q, want %s first", texts[3*n:3*n+3], got, word)
+			}
+		}
+		for _, id := range ids {
+			for _, k := range said(x.Keywords(ids[id:id+1], lang, 1)) {
+				if slices.Contains([]string{"Yhteinen", "Gemensam", "Shared", "Ajoissa", "Tid", "Time", "Work", "Työajalla"}, k) && len(words(texts[id], x.stop)) > 2 {
+					t.Errorf("%q: %q says what many say", texts[id], k)
+				}
+			}
+		}
+	}
+}
+
+// A proposed title is in the language of the ideas, whoever asks.
+func TestKeywordsSayTheirLanguage(t *testing.T) {
+	for lang, texts := range townHall() {
+		x, ids := indexOf(texts...)
+		for other := range townHall() {
+			for n := range 2 {
+				for _, k := range x.Keywords(ids[3*n:3*n+3], other, 3) {
+					if k.Lang != lang {
+						t.Errorf("asked in %s, %q of %q is in %s", other, k.Word, texts[3*n:3*n+3], k.Lang)
+					}
+				}
+			}
+			if got := x.LanguageOf("Xyz", other); got != lang {
+				t.Errorf("what shows no language is in %s, not %s", got, lang)
+			}
+		}
+	}
+	x, _ := indexOf("xyz")
+	if got := x.LanguageOf("Kalenteri on kaupungintalossa", "en"); got != "fi" {
+		t.Errorf("a text shows %q", got)
+	}
+	if got := x.LanguageOf("Xyz", "en"); got != "en" {
+		t.Errorf("where nothing shows anything it is %q", got)
+	}
+}

@@ -92,8 +92,10 @@ type entry struct {
 	words int
 	text  string
 
+	shows  string // the language that the text shows; "": none
+	looked bool   // that is known
 	said   []form // the words of the text; nil: not known
-	saidIn string // the language they were taken for where it is not clear
+	saidIn string // the language they were taken for
 
 	known uint64 // the version of the index for which norm is right
 	norm  float64
@@ -178,6 +180,14 @@ func (x *Index) Like(text string, min float64, most int) []Match {
 		return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(a.ID, b.ID))
 	})
 	return first(found, most)
+}
+
+// Likeness returns how like two texts are, as texts of the index are compared.
+func (x *Index) Likeness(a, b string) float64 {
+	var p, q entry
+	p.terms, _ = x.terms(a)
+	q.terms, _ = x.terms(b)
+	return float(x.cosine(&p, &q))
 }
 
 // Pairs returns the pairs that are alike by at least min, and those of which

@@ -88,6 +88,11 @@ func TestLike(t *testing.T) {
 			t.Errorf("Like(%q, %v) = %v, want %v", c.text, c.least, ids, c.want)
 		}
 	}
+	for _, m := range x.Like("Johdon tuki kokeiluihin", 0, 0) {
+		if got := x.Likeness(x.entry[m.ID].text, "Johdon tuki kokeiluihin"); got != m.Score {
+			t.Errorf("%d is like it by %v, or by %v", m.ID, m.Score, got)
+		}
+	}
 	if got := x.Like("Johdon tuki kokeiluille", 0.1, 1); len(got) != 1 || got[0] != (Match{ID: 20, Score: 1}) {
 		t.Errorf("the likest of all: %v", got)
 	}

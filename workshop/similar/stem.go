@@ -64,29 +64,52 @@ func newLanguages() languages {
 	return all
 }
 
+// knownLanguages returns the languages that texts may show.
+func knownLanguages() []string { return []string{"fi", "sv", "en"} }
+
 // language returns the language that most of the words show, or otherwise the
-// one given.
+// one given: a word of two languages shows neither.
 func (l languages) language(words []string, otherwise string) string {
-	signs := map[string]int{otherwise: 0}
+	signs := make(map[string]int)
 	for _, w := range words {
 		w = strings.ToLower(w)
 		for lang, stop := range l {
 			if stop[w] {
-				signs[lang]++
+				signs[lang] += 2
 			}
 		}
 		if strings.Contains(w, "å") {
-			signs["sv"] += 2
+			signs["sv"] += 4
 		}
-		if strings.Contains(w, "ää") || strings.Contains(w, "öö") || strings.HasSuffix(w, "ssa") || strings.HasSuffix(w, "lla") {
-			signs["fi"] += 2
-		}
+		signs["fi"] += looksFinnish(w)
 	}
-	best := otherwise
-	for _, lang := range []string{"fi", "sv", "en"} {
-		if signs[lang] > signs[best] {
-			best = lang
+	best, most := otherwise, 0
+	for _, lang := range knownLanguages() {
+		switch n := signs[lang]; {
+		case n > most:
+			best, most = lang, n
+		case n == most:
+			best = otherwise
 		}
 	}
 	return best
+}
+
+// looksFinnish returns how much a word in lower case looks Finnish: by its
+// endings, and by long vowels that Swedish and English do without.
+func looksFinnish(w string) int {
+	if strings.Contains(w, "ää") || strings.Contains(w, "öö") {
+		return 4
+	}
+	for _, end := range []string{"ssa", "ssä", "lla", "llä", "sta", "stä", "lta", "ltä", "nen", "iset", "ista", "istä", "minen", "aan", "ään"} {
+		if strings.HasSuffix(w, end) && len(w) > len(end)+1 {
+			return 4
+		}
+	}
+	for _, long := range []string{"aa", "uu", "yy", "uo", "yö"} {
+		if strings.Contains(w, long) {
+			return 1
+		}
+	}
+	return 0
 }

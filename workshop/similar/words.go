@@ -35,17 +35,21 @@ liian hyvin yksi yhden yhtä yhdellä yhdelle yhdeltä yhdestä yhdessä yhteen 
 usein joskus koskaan nyt heti jo vielä yhä koko ihan itse muu muut muiden muita muille moni monen monta monet monia
 useat useita useiden oma oman omat omaa oman omia jokin jotain joku jonkin mikään mitään kukaan eri sama samat samaa
 saman pitää pitäisi voi voisi voidaan voivat saa saada tulee tulisi täytyy tarvitaan ilman kanssa ennen jälkeen asti
-mukaan vaan pois suoraan`,
+mukaan vaan pois suoraan hyvä hyvää hyvät parempi parempaa paremmin helposti helpommin nopeasti nopeammin uusi uutta
+uusia uudet uuden asia asiaa asiat asioita asioista tehdä tehdään tehtävä käyttöön varten kautta kunnolla riittävästi
+tarpeeksi selkeästi erityisesti olisi olemassa haluaa halutaan`,
 		"sv": `
 all alla allt alls varje varenda mer mera mest fler flera flest mindre minst mycket lite många få någon något några
 ingen inget inga annan annat andra egen eget egna samma alltid aldrig ofta ibland igen redan ännu nu genast direkt bara
 också endast måste bör borde skulle vill får behöver behövs kunna kunde göra utan efter innan under över mellan hos hela
-sedan där här hur vem vad vilken vilket vilka oss dem deras vår vårt våra er ert era`,
+sedan där här hur vem vad vilken vilket vilka oss dem deras vår vårt våra er ert era bra bättre bäst ny nytt nya sak saker sätt gör görs gjort använda används
+tillräckligt enkelt enklare snabbt snabbare få får fått finns fanns`,
 		"en": `
 all every each everyone everybody everything any anyone anything more most less least fewer few many much several one
 ones two only just own same other others another always never often again already still yet also too very better without
 before after into over under between than then them us me my his her its who whom how why need needs needed must may
-might could get gets got make makes let out off about because both either here now`,
+might could get gets got make makes let out off about because both either here now good better best new thing things way ways use used using
+enough easy easier easily want wants give gives like really even some`,
 	}
 }
 
