@@ -29,6 +29,18 @@
 // is left to give, whether the form is complete, and of pairs which two are to
 // be compared next. What others have answered is nowhere in it.
 //
+// results --json has what is open of a result, and stages says which parts of
+// it that are. top has the items above the cut: score from 0 to 100, place
+// (shared), places between which it may lie, words for the score as the method
+// says it, what is behind it (points, supporters, won, lost, even, grade, value,
+// funded), and warnings. apart adds all items, the agreement, why people were
+// apart, with the criteria of those items, and shifts since they were rated
+// before. matrix adds impact, effort and quadrant where people have rated both.
+// sides adds person_place, by_sector and all criteria, without (the top without
+// a sector), rankings and spending by each way of counting, and turnout. What too
+// few people are behind says suppressed and has no numbers; keys without a value
+// are left out.
+//
 // In the plain line mode, the word plain, a whole workshop is done by numbered
 // questions for everybody who cannot use a screen; words work at the same
 // prompts. What is urgent is said between two lines, also while a [Typist] has

@@ -49,9 +49,13 @@ func (x *Words) mildly(s prioritise.Standing) int {
 func (x *Words) apartOn(s prioritise.Standing) string {
 	for k, c := range s.Criteria {
 		alone := prioritise.Result{Items: []prioritise.Standing{{Item: s.Item, Criteria: []prioritise.Summary{c}}}}
-		if len(prioritise.Disputed(alone, 1)) > 0 {
-			return x.p.T("apart on {criterion}", "criterion", x.Criterion(k))
+		if len(prioritise.Disputed(alone, 1)) == 0 {
+			continue
 		}
+		if len(s.Criteria) == 1 {
+			return x.p.T("opinions split")
+		}
+		return x.p.T("apart on {criterion}", "criterion", x.Criterion(k))
 	}
 	return ""
 }

@@ -12,6 +12,8 @@
 package outcome
 
 import (
+	"math"
+	"slices"
 	"strconv"
 
 	"kahvila/i18n"
@@ -170,7 +172,7 @@ func (x *Words) Score(s prioritise.Standing) string {
 	case "judgment", "moscow":
 		return x.Step(0, s.Grade.Value)
 	case "rice", "wsjf":
-		return p.T("score {n}", "n", p.Number(s.Factors.Value, 1))
+		return p.T("score {n}", "n", number(p, s.Factors.Value))
 	}
 	return p.T("{n} of 100", "n", p.Number(s.Score, 0))
 }
@@ -184,8 +186,9 @@ func (x *Words) ahead(s prioritise.Standing) string {
 		}
 	}
 	others := len(x.r.Items) - 1
-	switch x.r.Form.Rule {
-	case prioritise.BordaRule, prioritise.RunoffRule:
+	noWinner := slices.ContainsFunc(x.r.Cautions, func(c prioritise.Caution) bool { return c.Kind == prioritise.NoWinner })
+	switch rule := x.r.Form.Rule; {
+	case rule == prioritise.BordaRule, rule == prioritise.RunoffRule, noWinner: // it is ahead of some through others only
 		return x.p.T("ahead of {n} of {all}", "n", behind, "all", others)
 	}
 	return x.p.T("wins against {n} of {all}", "n", behind, "all", others)
@@ -209,9 +212,17 @@ func (x *Words) detail(s prioritise.Standing) string {
 	case s.Grade.Above+s.Grade.Below > 0:
 		return p.T("{above} see it higher, {below} lower", "above", percent(p, s.Grade.Above), "below", percent(p, s.Grade.Below))
 	case s.Factors.High > 0:
-		return p.T("half of the people between {low} and {high}", "low", p.Number(s.Factors.Low, 1), "high", p.Number(s.Factors.High, 1))
+		return p.T("half of the people between {low} and {high}", "low", number(p, s.Factors.Low), "high", number(p, s.Factors.High))
 	}
 	return ""
+}
+
+// number says a number with one decimal, or with none where that is nothing.
+func number(p *i18n.Printer, n float64) string {
+	if math.Abs(n-math.Round(n)) < 0.05 {
+		return p.Number(n, 0)
+	}
+	return p.Number(n, 1)
 }
 
 func percent(p *i18n.Printer, share float64) string { return p.Percent(int(share*100 + .5)) }

@@ -155,7 +155,7 @@ func TestEveryMethodIsSaid(t *testing.T) {
 func TestScoresInTheWordsOfTheMethod(t *testing.T) {
 	for method, want := range map[string][]string{
 		"criteria": {"of 100"}, "benefit": {"of 100"}, "dots": {" dots", "from "}, "approval": {"of 12 approve"}, "hundred": {" €", "of 12"},
-		"budget": {"funded", "of 12 chose it"}, "pairwise": {"won ", "lost "}, "ranked": {"wins against ", "of 6"},
+		"budget": {"funded", "of 12 chose it"}, "pairwise": {"won ", "lost "}, "ranked": {"ahead of ", "of 6"},
 		"judgment": {"see it higher"}, "moscow": {"Must"}, "rice": {"score ", "half of the people between"}, "wsjf": {"score ", "half of the people between"},
 	} {
 		t.Run(method, func(t *testing.T) {
@@ -178,6 +178,15 @@ func TestScoresInTheWordsOfTheMethod(t *testing.T) {
 	}
 	if len(prioritise.Methods) != 12 {
 		t.Error("a method has no example here")
+	}
+}
+
+func TestWhatWinsAgainstAllOthersIsSaidTo(t *testing.T) {
+	x := words(voted(t, "ranked", 8, func(_ int, b *workshop.Ballot) map[workshop.TargetID]prioritise.Answer {
+		return map[workshop.TargetID]prioritise.Answer{b.Items[0]: {1}, b.Items[1]: {2}}
+	}), "en")
+	if got := x.Top()[0].Score + ", " + x.Top()[1].Score; got != "wins against 6 of 6, wins against 5 of 6" {
+		t.Errorf("it says %q", got)
 	}
 }
 
@@ -257,6 +266,9 @@ func TestWaysOfCounting(t *testing.T) {
 		return m
 	}), "en")
 	text := strings.Join(x.Hangs(), "\n")
+	if score := x.Top()[0].Score; score != "ahead of 6 of 6" {
+		t.Errorf("nobody wins against all others, and yet: %q", score)
+	}
 	if !strings.Contains(text, "Schulze (decides): ") || !strings.Contains(text, "Borda: ") {
 		t.Errorf("it says only:\n%s", text)
 	}

@@ -30,7 +30,11 @@ func (x *Words) Top() []Row {
 // Row says how an item did.
 func (x *Words) Row(s prioritise.Standing) Row {
 	r := Row{Standing: s, Title: x.Title(s.Item), Score: x.Score(s)}
-	for _, note := range []string{x.detail(s), x.Sure(s), x.Apart(s), x.sharedPlace(s), x.Other(s), x.tie(s), x.oneGiver(s)} {
+	sure, shared := x.Sure(s), x.sharedPlace(s)
+	if shared != "" && s.Low == s.Place && s.High == s.Place {
+		sure = "" // it says the same
+	}
+	for _, note := range []string{x.detail(s), sure, x.Apart(s), shared, x.Other(s), x.tie(s), x.oneGiver(s)} {
 		if note != "" {
 			r.Notes = append(r.Notes, note)
 		}
