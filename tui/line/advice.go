@@ -1,0 +1,114 @@
+package line
+
+import (
+	"context"
+
+	"kahvila/i18n"
+	"kahvila/tui/phrase"
+	"kahvila/workshop"
+)
+
+// advice is the answer to advice.
+type advice struct {
+	Step     string    `json:"step"`
+	Method   string    `json:"method"` // that is planned
+	Targets  int       `json:"targets"`
+	People   int       `json:"people"`
+	Minutes  int       `json:"minutes"`
+	Fits     bool      `json:"fits"`           // what is proposed
+	First    string    `json:"first"`          // what is proposed
+	Then     string    `json:"then,omitempty"` // for the first so many after that
+	Top      int       `json:"top,omitempty"`
+	Fewer    int       `json:"fewer,omitempty"`    // for so many there is time as planned
+	Unpriced int       `json:"unpriced,omitempty"` // targets without a cost
+	Methods  []advised `json:"methods"`
+}
+
+type advised struct {
+	Method  string   `json:"method"`
+	Minutes int      `json:"minutes"`
+	Fits    bool     `json:"fits"`
+	Reasons []string `json:"reasons,omitempty"`
+}
+
+// runAdvice says how the next vote could go in the time there is, or what is
+// left of the one that is open.
+func runAdvice(_ context.Context, c *call) error {
+	w := c.v.Workshop
+	if w.BallotOpen() && !c.json {
+		c.print(phrase.Remaining(c.p, c.v)...)
+		return nil
+	}
+	s, x, err := c.proposal()
+	if err != nil {
+		return err
+	}
+	out := advice{
+		Step: s.ID, Method: x.Own.Method, Targets: x.Targets, People: x.People, Minutes: x.Minutes,
+		Fits: x.Fits, First: x.First, Then: x.Then, Top: x.Top, Fewer: x.Fewer, Unpriced: x.Unpriced,
+	}
+	for _, a := range x.All {
+		one := advised{Method: a.Method, Minutes: a.Minutes, Fits: a.Fits}
+		for _, r := range a.Reasons {
+			one.Reasons = append(one.Reasons, string(r))
+		}
+		out.Methods = append(out.Methods, one)
+	}
+	if c.json {
+		return c.object(out)
+	}
+	c.print(phrase.Proposed(c.p, w, s.ID)...)
+	for _, a := range x.All {
+		c.print(indent(1, parts(a.Method, phrase.Advised(c.p, a), phrase.Reasons(c.p, a))))
+	}
+	return nil
+}
+
+// proposal returns the next vote, and how it could go.
+func (c *call) proposal() (workshop.Step, workshop.Proposal, error) {
+	s, ok := c.v.Workshop.NextVote()
+	x, some := c.v.Workshop.Proposal(s.ID)
+	if !ok || !some {
+		return s, x, workshop.Refuse("There is nothing to advise: no vote with a time box and development targets comes next.")
+	}
+	return s, x, nil
+}
+
+// runMethod lets the next vote be by another method, or as it is proposed.
+func runMethod(ctx context.Context, c *call) error {
+	s, x, err := c.proposal()
+	if err != nil {
+		return err
+	}
+	w := c.v.Workshop
+	name, _ := c.args["method"].(string)
+	var f *workshop.SetAgenda
+	if name == "" {
+		f, err = w.NarrowFirst(s.ID, x, narrowing())
+	} else {
+		f, err = w.VoteBy(s.ID, name)
+	}
+	if err != nil {
+		return err
+	}
+	id, err := c.r.seat.Do(ctx, f, c.once)
+	if err != nil {
+		return err
+	}
+	if c.json {
+		return c.object(struct {
+			ID string `json:"id"`
+		}{idString(id)})
+	}
+	c.print(c.p.T("The agenda is changed. Undo takes it back."))
+	return nil
+}
+
+// narrowing is the title of a vote that narrows down, in every language.
+func narrowing() workshop.Text {
+	text := workshop.Text{}
+	for _, l := range workshop.Langs() {
+		text[l] = i18n.For(string(l)).T("Narrowing down")
+	}
+	return text
+}
