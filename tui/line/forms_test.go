@@ -93,6 +93,8 @@ func TestAnswersThatDoNotFitTheForm(t *testing.T) {
 		"pairwise": {
 			{"rate 6 6", "Compare the target with other targets, each of them once."},
 			{"rate 6 8 99", "There is no development target 99 on this ballot."},
+			{"rate 6 9223372036854775807 --even", "There is no development target 9223372036854775807 on this ballot."},
+			{"rate 9223372036854775807 6", "There is no development target 9223372036854775807 on this ballot."},
 			{`vote {"6":[8],"8":[6]}`, "Compare the target with other targets, each of them once."},
 		},
 	} {
