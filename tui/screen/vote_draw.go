@@ -88,7 +88,7 @@ func (s *vote) phase() votePhase {
 
 func (s *vote) lay() {
 	s.shell = newShell(s.headline, func() []string {
-		if s.phase() == voteSealed {
+		if s.phase() == voteSealed || s.f.W < roomyW { // how far one is comes first
 			return nil
 		}
 		return []string{s.f.T.T("secret until closed")}

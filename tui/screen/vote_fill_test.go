@@ -3,6 +3,7 @@ package screen_test
 import (
 	"errors"
 	"fmt"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -260,5 +261,40 @@ func TestASealedBallotPromisesNothing(t *testing.T) {
 				t.Errorf("%s: it says whose answers it has:\n%s", m.Name, s)
 			}
 		}
+	}
+}
+
+// Whoever presses anything, while the facilitator stops and goes on, takes one
+// target into another, and seals in the end, has a screen that is drawn.
+func TestBallotsStandAnyKeys(t *testing.T) {
+	for i, m := range prioritise.Methods {
+		t.Run(m.Name, func(t *testing.T) {
+			t.Parallel()
+			r := rand.New(rand.NewPCG(uint64(i), 7))
+			h, p := voting(t, 5, workshop.Step{Method: m.Name})
+			items := h.room.Now().Workshop.Ballot().Items
+			for n := range 120 {
+				switch n {
+				case 40, 60:
+					h.do(h.boss, &workshop.Stop{})
+				case 50:
+					h.do(h.boss, &workshop.Undo{})
+				case 70:
+					h.do(h.boss, &workshop.Go{Go: "goto", Step: "group"})
+					h.do(h.boss, &workshop.Merge{Target: items[0], Into: items[1]})
+					h.goTo("rate", 0, workshop.RateSub)
+				case 110:
+					h.do(h.boss, &workshop.Stop{})
+					h.do(h.boss, &workshop.Seal{})
+				}
+				p.sync()
+				p.pressAny(r)
+				p.sync()
+				size := [][2]int{{40, 12}, {80, 24}, {250, 100}}[r.IntN(3)]
+				l := p.Draw(frame(h, size[0], size[1], "sv", colorprofile.ANSI))
+				checkLayout(t, m.Name, l, size[0], size[1])
+				checkKeys(t, m.Name, p.Keys(), l.Cursor != nil)
+			}
+		})
 	}
 }

@@ -234,7 +234,8 @@ func (s *pairs) cards(f Frame, w, h int) []string {
 			cards[i].Chosen = f.T.T("more important")
 		}
 	}
-	return widget.Pair(f.Theme, cards, w, h)
+	const high = 16 // more of a card would be empty
+	return widget.Pair(f.Theme, cards, w, min(h, high))
 }
 
 // lines say what a target of a pair is about.
