@@ -173,7 +173,7 @@ func (c *cafe) layoutKey(f Frame, head headKey) cafeKey {
 
 // headline is the left side of the headline.
 func (c *cafe) headline() []string {
-	round, end := c.round(c.f)
+	round, end := roundEnds(c.f, c.view.Workshop)
 	if n := c.view.Workshop.Now(); c.f.W < roomyW && (n.TimeUp || n.Up) {
 		round = "" // rather than a part of what to do with the sentence
 	}
@@ -207,9 +207,8 @@ func (c *cafe) until(f Frame, moving bool) string {
 	return clock(f, n)
 }
 
-// round says which round it is and when it ends.
-func (c *cafe) round(f Frame) (round, end string) {
-	w := c.view.Workshop
+// roundEnds says which round it is and when it ends.
+func roundEnds(f Frame, w *workshop.Workshop) (round, end string) {
 	n, rounds := w.Now(), w.Step().Rounds
 	round = f.T.T("round {n} of {all}", "n", n.Round, "all", len(rounds))
 	if n.Round < 1 || n.Round > len(rounds) || n.Stopped {

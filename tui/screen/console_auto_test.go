@@ -1,6 +1,8 @@
 package screen_test
 
 import (
+	"fmt"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -9,6 +11,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"kahvila/i18n"
+	"kahvila/live/livetest"
 	"kahvila/workshop"
 )
 
@@ -45,6 +48,36 @@ func TestKeysOfARoundStayWhileItGoesOnByItself(t *testing.T) {
 			if !found || strings.Contains(said, "…") {
 				t.Errorf("%v %s: that it goes on is cut:\n%s", size, lang.Code, all)
 			}
+		}
+	}
+}
+
+// TestASmallConsoleLeavesNoTableOutWithoutAWord has so little room while people
+// move that not every table has a line.
+func TestASmallConsoleLeavesNoTableOutWithoutAWord(t *testing.T) {
+	a := livetest.Agenda()
+	for i := range a.Steps {
+		if a.Steps[i].Kind == "cafe" {
+			a.Steps[i].Tables = 6
+		}
+	}
+	x := livetest.Open(t, a, 30)
+	h := &house{x, t, x.Clock, x.Room, x.Boss, x.Seats}
+	h.goTo("cafe", 1, workshop.MoveSub)
+	h.do(h.boss, &workshop.Auto{})
+	p := h.play(h.boss)
+	tables := p.view().Workshop.Seating("cafe").Tables
+	for _, lang := range i18n.Languages {
+		tr := i18n.For(lang.Code)
+		s := strings.Join(p.Draw(frame(h, 40, 12, lang.Code, colorprofile.NoTTY)).Lines(40, 12), "\n")
+		listed := 0
+		for n := 1; n <= tables; n++ {
+			if regexp.MustCompile(fmt.Sprintf(`(?m)^ +%d +0/`, n)).MatchString(s) {
+				listed++
+			}
+		}
+		if listed == 0 || listed < tables && !strings.Contains(s, tr.N("and {n} more tables that go well", tables-listed)) {
+			t.Errorf("%s: %d of %d tables, and no word of the others:\n%s", lang.Code, listed, tables, s)
 		}
 	}
 }

@@ -14,8 +14,9 @@ import (
 const quietAfter = 3 * time.Minute
 
 // tables draws what the tables of the round do. Where there is no room for
-// all, those that need somebody come first.
-func (c *console) tables(f Frame, w, h int) []string {
+// all, those that need somebody come first: the screen has h lines, of which so
+// many are left.
+func (c *console) tables(f Frame, w, h, left int) []string {
 	ws := c.v.Workshop
 	n := ws.Now()
 	seating := ws.Seating(n.Step)
@@ -59,17 +60,20 @@ func (c *console) tables(f Frame, w, h int) []string {
 			calm = append(calm, r)
 		}
 	}
-	return c.tableLines(f, rows, calm, w, h)
+	most := max(3, h-9)
+	if h < 15 { // nothing is cut without a word
+		most = min(most, max(2, left-1))
+	}
+	return c.tableLines(f, rows, calm, w, most)
 }
 
-func (c *console) tableLines(f Frame, urgent, calm [][]string, w, h int) []string {
+func (c *console) tableLines(f Frame, urgent, calm [][]string, w, most int) []string {
 	columns := []widget.Column{
 		{Title: f.T.T("table"), Align: widget.AtRight, Least: 2}, {Title: f.T.T("theme"), Grows: true, Least: 6},
 		{Title: f.T.T("here"), Align: widget.AtRight, Least: 3}, {Title: f.T.T("new"), Align: widget.AtRight, Least: 2},
 		{Title: f.T.T("built"), Align: widget.AtRight, Least: 2}, {Title: f.T.T("quiet"), Align: widget.AtRight, Least: 4}, {Least: 5},
 	}
 	all := append(urgent, calm...)
-	most := max(3, h-9)
 	hidden := 0
 	if len(all) > most {
 		hidden = len(all) - most + 1

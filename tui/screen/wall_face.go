@@ -2,6 +2,7 @@ package screen
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/charmbracelet/x/ansi"
 
@@ -332,16 +333,11 @@ func (s *wall) round(f Frame) saidFace {
 	return x
 }
 
-// when says which round it is, and when the part of it ends.
+// when says which round it is, and when it ends, as people read it on their
+// own screens. The digits are the time of the part.
 func (s *wall) when(f Frame) string {
-	w := s.view.Workshop
-	n := w.Now()
-	round := f.T.T("round {n} of {all}", "n", n.Round, "all", len(w.Step().Rounds))
-	end := ends(f, n, 0)
-	if end == "" || n.Stopped {
-		return s.fit(round)
-	}
-	return s.fit(round + betweenParts(f) + end)
+	round, end := roundEnds(f, s.view.Workshop)
+	return s.fit(strings.Join(some(round, end), betweenParts(f)))
 }
 
 // rating says how many have rated, and nothing else of it.
