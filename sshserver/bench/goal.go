@@ -79,7 +79,7 @@ func (r *Report) judge() (all []Goal) {
 		if got == nil || g.Ratio > 0 && g.Most == 0 && !known {
 			continue
 		}
-		g.Met = (g.Most == 0 || *got <= g.Most) && *got >= g.Least && (!g.None || *got == 0) && (g.Ratio == 0 || ratio <= g.Ratio)
+		g.Met = (g.Most == 0 || *got <= g.Most) && (g.Least == 0 || *got >= g.Least) && (!g.None || *got == 0) && (g.Ratio == 0 || ratio <= g.Ratio)
 		all = append(all, g)
 	}
 	return all
