@@ -74,15 +74,6 @@ func (c *call) roleName(role string) string {
 // runAgenda sets the agenda, or shows it when none is given.
 func runAgenda(ctx context.Context, c *call) error {
 	if _, given := c.args["agenda"]; given {
-		f, err := c.fact()
-		if err != nil {
-			return err
-		}
-		if set, ok := f.(*workshop.SetAgenda); ok {
-			if refused := set.Agenda.Unfillable(); len(refused) > 0 {
-				return refused[0]
-			}
-		}
 		return c.act(ctx)
 	}
 	return c.object(c.v.Workshop.Agenda())

@@ -136,9 +136,6 @@ func TestProblemsSayWhereAndWhatInstead(t *testing.T) {
 		{"method", "kind: welcome", "kind: vote, method: dotz", []string{
 			"x.yaml:8:41: The step hello: dotz is not a method. Use criteria, dots, approval, hundred, budget, pairwise, ranked, judgment, moscow, rice, wsjf, benefit.",
 		}},
-		{"unfillable", "kind: welcome", "kind: vote, method: ranked", []string{
-			"x.yaml:8:41: The step hello: nobody could fill in ranked like this on a screen of this version. Use criteria, dots, benefit, with numbers from 1 to 9 and no names for single steps.",
-		}},
 		{"form", "kind: welcome", "kind: vote, method: dots, form: {points: 5, cap: 9, rule: borda}", []string{
 			"x.yaml:8:70: The step hello: cap is 9; 1 to 5 are possible.",
 			"x.yaml:8:79: The step hello: rule means nothing for the method dots. Take it out.",

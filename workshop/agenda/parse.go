@@ -41,11 +41,7 @@ func (r *reader) check(a *workshop.Agenda, root *yaml.Node) {
 	for _, p := range r.problems {
 		unread[p.Line] = true
 	}
-	refusals := a.Check()
-	if len(refusals) == 0 {
-		refusals = a.Unfillable()
-	}
-	for _, refusal := range refusals {
+	for _, refusal := range a.Check() {
 		if n := r.places.of(refusal, root); !unread[n.Line] {
 			r.wrong(n, refusal)
 		}
