@@ -113,15 +113,9 @@ func (s *vote) Draw(f Frame) widget.Layout {
 	head := headOf(f, "vote", v)
 	head.table, head.word = 0, ""
 	count := x.counted.get(s.changes, s.fill.count)
-	head.done, head.all, head.state = count[0], count[1], int(s.phase())<<2
-	if s.isLaptop() {
-		head.state |= tableState
-	}
+	head.done, head.all, head.state = count[0], count[1], int(s.phase())<<2|b2i(f.W < roomyW)<<4
 	p := s.begin(f, v, head)
 	s.footer(p, 2, s.footKey())
-	if s.isLaptop() {
-		return s.drawTable(p)
-	}
 	t := s.selected()
 	if t == nil {
 		return p.text("", f.T.T("There is nothing to rate."))
@@ -184,8 +178,6 @@ func (s *vote) headline() []string {
 		return []string{f.T.T("The rating is closed")}
 	case !w.BallotOpen():
 		now = f.T.T("The rating is stopped")
-	case s.isLaptop():
-		return []string{f.T.T("NOW: everyone rates on their own"), clock(f, w.Now())}
 	case n > 1:
 		now = f.T.T("NOW: rate again, rating {n}", "n", n)
 	}
@@ -195,10 +187,7 @@ func (s *vote) headline() []string {
 // footKey tells apart what the keys of the screen say.
 func (s *vote) footKey() footKey {
 	k := footKey{screen: "vote", mode: -1, state: string(s.form().Kind) + s.otherMark()}
-	switch {
-	case s.isLaptop():
-		k.mode = -2
-	case !s.reading:
+	if !s.reading {
 		k.mode = int(s.phase()) | b2i(len(s.items) == 0)<<2 | s.fill.mode()<<3
 	}
 	return k

@@ -9,7 +9,7 @@ import (
 
 // Keys are those that answer, and those that go about.
 func (s *vote) Keys() []widget.Key {
-	if s.view.Workshop == nil || s.fill == nil || s.isLaptop() {
+	if s.view.Workshop == nil || s.fill == nil {
 		return nil
 	}
 	if s.reading {
