@@ -29,9 +29,11 @@ func (w *Workshop) onceMore(s Step, d Decision, named []TargetID) (*Opening, err
 			return nil, Refuse("There is no development target {id} on this ballot.", "id", uint64(id))
 		}
 	}
-	if r := w.quickCount(b); len(items) == 0 && r != nil {
-		for _, item := range prioritise.Disputed(*r, MostDisputed) {
-			items = append(items, TargetID(item))
+	if len(items) == 0 && b.Form.Kind == prioritise.Scales { // of others nothing is disputed, and a count may take seconds
+		if r := w.quickCount(b); r != nil {
+			for _, item := range prioritise.Disputed(*r, MostDisputed) {
+				items = append(items, TargetID(item))
+			}
 		}
 	}
 	if len(items) == 0 {
