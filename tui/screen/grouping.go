@@ -187,7 +187,11 @@ func (g *grouping) Update(m tea.Msg) tea.Cmd {
 		if m.of != g {
 			return nil
 		}
-		return g.came(m)
+		cmd := g.came(m)
+		if !m.back { // what is taken back is seen with the next view
+			g.goOn()
+		}
+		return cmd
 	}
 	cmd, _ := g.update(m)
 	g.goOn()
