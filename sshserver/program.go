@@ -176,10 +176,10 @@ func (p *program) draw() error {
 	defer context.AfterFunc(p.s.srv.open, p.close)()
 	defer context.AfterFunc(p.ctx, p.look)()
 	l := looks{ticket: p.s.srv.turns.newTicket()}
-	defer l.ticket.pass()
+	defer l.ticket.leave()
 	for {
 		frame := p.frame()
-		l.ticket.pass() // writing may take as long as the reader likes
+		l.ticket.pass() // before it is written: that may take as long as the reader likes
 		if err := p.write(out, frame); err != nil {
 			return err
 		}

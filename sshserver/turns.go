@@ -62,7 +62,7 @@ const (
 
 func (t *turns) newTicket() *ticket { return &ticket{of: t, come: make(chan struct{}, 1)} }
 
-// ask stands in line: at its end, or where it stood if it left. Come can be received when it is the
+// ask stands in line, at its end. Come can be received when it is the
 // program's turn, which may be at once.
 func (m *ticket) ask(in queue) {
 	t := m.of
@@ -85,23 +85,32 @@ func (m *ticket) give() {
 	m.come <- struct{}{}
 }
 
-// pass says that the program does something else now, for nobody knows how
-// long: it passes on the turn that it has, even one that it does not know of
-// yet, and leaves the line until it asks again.
+// pass passes the turn on, if there is one, even one of which the program does
+// not know yet: it asks again, then.
 func (m *ticket) pass() {
 	t := m.of
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	was := m.at
-	m.at = aside
-	if was != having {
+	if m.at != having {
 		return
 	}
+	m.at = aside
 	select {
 	case <-m.come:
 	default:
 	}
 	t.passOn()
+}
+
+// leave leaves the line for good, and passes the turn on if there is one.
+func (m *ticket) leave() {
+	m.pass()
+	m.of.mu.Lock()
+	defer m.of.mu.Unlock()
+	if m.at == having { // since
+		m.of.passOn()
+	}
+	m.at = aside
 }
 
 // passOn gives the turn that has become free to somebody, perhaps after a

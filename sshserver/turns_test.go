@@ -250,43 +250,22 @@ func TestTheNetworkIsHeardBetween(t *testing.T) {
 	}
 }
 
-// Whoever stands in line and draws something of their own, which may take as
-// long as their reader likes, keeps nobody waiting either.
-func TestWhoIsStuckKeepsNobodyWaiting(t *testing.T) {
-	c := newCrowdOf(3, 1)
-	for i := range c.all {
-		c.wake(i)
-	}
-	first, stuck, last := c.all[0], c.all[1], c.all[2]
-	stuck.ticket.pass()
-	stuck.has = true // does nothing any more
-	c.pass(first)
-	if !last.has {
-		t.Fatal("the next in line does not look")
-	}
-	stuck.has = false // goes on
-	c.pass(last)
-	if !stuck.has {
-		t.Error("who was stuck never looks")
-	}
-}
-
 // Whoever goes keeps nobody waiting.
 func TestWhoLeavesPassesOn(t *testing.T) {
 	c := newCrowdOf(4, 1)
 	for i := range c.all {
 		c.wake(i)
 	}
-	c.all[1].ticket.pass() // waits
+	c.all[1].ticket.leave() // waits
 	c.all[1].woken = false
-	c.all[0].ticket.pass() // has the turn
+	c.all[0].ticket.leave() // has the turn
 	c.all[0].has = false
 	c.step()
 	if all := c.having(); len(all) != 1 || all[0] != c.all[2] {
 		t.Fatal("the next who waits does not look")
 	}
 	c.all[2].ticket.pass()
-	c.all[3].ticket.pass() // has not noticed that its turn has come
+	c.all[3].ticket.leave() // has not noticed that its turn has come
 	if c.turns.free != 1 {
 		t.Errorf("%d turns are free, want 1", c.turns.free)
 	}
