@@ -174,6 +174,20 @@ func (d *door) unseat() {
 	d.sessions--
 }
 
+// rest returns how long a program rests between two wake-ups. The more people
+// there are, the more has to be drawn for each change, and the more changes
+// come.
+func (d *door) rest() time.Duration {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return min(max(time.Duration(d.sessions)*50*time.Microsecond, leastRest), mostRest)
+}
+
+const (
+	leastRest = 16 * time.Millisecond
+	mostRest  = 66 * time.Millisecond
+)
+
 // leave forgets a connection that was at a stage.
 func (d *door) leave(c *connection, was stage) {
 	if was == stranger {

@@ -7,7 +7,6 @@ import (
 	"io"
 	"runtime/debug"
 	"sync"
-	"sync/atomic"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -54,7 +53,7 @@ const title = "kahvila"
 //
 // It returns nil when the program quit.
 func RunProgram(s *Session, m Model) error {
-	p := &program{s: s, m: m, dirty: s.ch.win.resized, painter: paint.New(s.srv.shared), began: time.Now()}
+	p := &program{s: s, m: m, dirty: s.ch.win.resized, painter: paint.New(s.srv.shared)}
 	p.ctx, p.stop = context.WithCancelCause(s.ch.ctx)
 	defer p.stop(nil)
 	p.start()
@@ -79,9 +78,6 @@ type program struct {
 	dirty   chan struct{} // one slot: what was typed or computed may have to be drawn, or another size
 	painter *paint.Painter
 	w, h    int // of the terminal, as the model knows it
-
-	began time.Time
-	typed atomic.Int64 // how long after it began, in nanoseconds, the person typed last
 
 	mu sync.Mutex // of the model, and of who draws it
 	m  Model
@@ -162,7 +158,7 @@ func (p *program) guard(where string, fn func()) {
 }
 
 // draw shows the model until the end. What the person did is drawn at once,
-// what others did in turn.
+// what others did at most so often.
 func (p *program) draw() error {
 	out := p.s.output(p.s.srv.limits.Patience)
 	defer out.done()
@@ -175,61 +171,37 @@ func (p *program) draw() error {
 	// one thing would stand in each other's way with every other one.
 	defer context.AfterFunc(p.s.srv.open, p.close)()
 	defer context.AfterFunc(p.ctx, p.look)()
-	l := looks{ticket: p.s.srv.turns.newTicket()}
-	defer l.ticket.leave()
+	var rested time.Time // when others may be looked at again
+	woken := false       // and are to be, then
 	for {
-		frame := p.frame()
-		l.ticket.pass() // before it is written: that may take as long as the reader likes
-		if err := p.write(out, frame); err != nil {
+		if err := p.frame(out); err != nil {
 			return err
 		}
 		for changed := false; !changed; {
 			wakes, wait := p.ahead()
-			hears := wakes
-			if l.woken {
-				hears = nil
+			if woken {
+				wakes, wait = nil, min(wait, max(0, time.Until(rested)))
 			}
-			now := time.Now()
-			due.set(now.Add(min(wait, l.wait(now, p.queue()))))
+			due.set(time.Now().Add(wait))
+			changed = true
 			select {
 			case <-p.dirty:
 				p.resize()
-				changed = true
-			case <-hears:
-				l.wake()
-			case <-l.ticket.come:
-				changed = true
-				p.lookAt(wakes)
-				l.look(time.Now())
+			case <-wakes:
+				woken, changed = true, false
 			}
 			if p.ctx.Err() != nil {
 				return p.ended()
 			}
+			if woken && !time.Now().Before(rested) {
+				woken, changed = false, true
+				rested = time.Now().Add(p.s.srv.door.rest())
+				p.s.srv.tally.wakes.Add(1)
+				p.update(Wake{})
+			}
 		}
 	}
 }
-
-// lookAt lets the model see what others have done: all of it, so that it need
-// not be woken again for what there is by now.
-func (p *program) lookAt(wakes <-chan struct{}) {
-	select {
-	case <-wakes:
-	default:
-	}
-	p.s.srv.tally.wakes.Add(1)
-	p.update(Wake{})
-}
-
-// queue returns in which one the program waits for its turn.
-func (p *program) queue() queue {
-	if time.Since(p.began)-time.Duration(p.typed.Load()) < typingFor {
-		return ahead
-	}
-	return common
-}
-
-// typingFor is how long after a key people wait for what becomes of it.
-const typingFor = 2 * time.Second
 
 // close lets the model say goodbye.
 func (p *program) close() {
@@ -254,26 +226,22 @@ func (p *program) ahead() (wakes <-chan struct{}, wait time.Duration) {
 	return wakes, wait
 }
 
-// frame lays out and returns what has changed. It is to be written next.
-func (p *program) frame() *[]byte {
+// frame writes what has changed.
+func (p *program) frame(out io.Writer) error {
 	buf := p.s.srv.frames.Get().(*[]byte)
-	*buf = (*buf)[:0]
+	defer p.s.srv.frames.Put(buf)
+	frame := (*buf)[:0]
 	p.guard("layout", func() {
 		p.mu.Lock()
 		defer p.mu.Unlock()
-		*buf = p.painter.Frame(*buf, p.m.Layout(), p.w, p.h)
+		frame = p.painter.Frame(frame, p.m.Layout(), p.w, p.h)
 	})
-	return buf
-}
-
-// write writes a frame, unless nothing has changed.
-func (p *program) write(out io.Writer, frame *[]byte) error {
-	defer p.s.srv.frames.Put(frame)
-	if len(*frame) == 0 {
+	*buf = frame
+	if len(frame) == 0 {
 		return nil
 	}
 	p.s.srv.tally.frames.Add(1)
-	_, err := out.Write(*frame)
+	_, err := out.Write(frame)
 	return err
 }
 

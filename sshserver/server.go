@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
-	"runtime"
 	"runtime/debug"
 	"sync"
 	"time"
@@ -53,7 +52,6 @@ type Server struct {
 	tally    tally
 	shared   *paint.Shared // what many programs draw alike
 	frames   sync.Pool     // of *[]byte: frames on their way
-	turns    *turns        // of programs that look at what others did
 	once     sync.Once
 	open     context.Context // until the server is about to close
 	close    context.CancelFunc
@@ -75,7 +73,6 @@ func New(handle func(*Session), o Options) (*Server, error) {
 		handle: handle, options: o, limits: o.Limits.withDefaults(), signer: signer,
 		log:    cmp.Or(o.Log, slog.New(slog.DiscardHandler)),
 		shared: paint.NewShared(),
-		turns:  newTurns(runtime.GOMAXPROCS(0)),
 		frames: sync.Pool{New: func() any { return new([]byte) }},
 	}
 	s.open, s.close = context.WithCancel(context.Background())

@@ -77,7 +77,6 @@ func (t *typing) press(msgs []tea.Msg) {
 				return
 			}
 		}
-		t.p.typed.Store(int64(time.Since(t.p.began)))
 		t.p.update(msg)
 		t.p.look()
 	}
