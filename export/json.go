@@ -78,12 +78,21 @@ type RecordTarget struct {
 
 // RecordRow is a row of the roadmap.
 type RecordRow struct {
-	Target workshop.TargetID `json:"target"`
-	Owner  string            `json:"owner,omitempty"`
-	Sector string            `json:"sector,omitempty"`
-	Period string            `json:"period,omitempty"`
-	Effort string            `json:"effort,omitempty"`
-	Status workshop.Status   `json:"status"`
+	Target   workshop.TargetID   `json:"target"`
+	Owner    string              `json:"owner,omitempty"`
+	Partners string              `json:"partners,omitempty"`
+	Sector   string              `json:"sector,omitempty"`
+	Period   string              `json:"period,omitempty"`
+	Lasts    int                 `json:"lasts,omitempty"`
+	Effort   string              `json:"effort,omitempty"`
+	Days     map[string]int      `json:"days,omitempty"`
+	Yearly   int                 `json:"yearly,omitempty"`
+	After    []workshop.TargetID `json:"after,omitempty"`
+	Measure  string              `json:"measure,omitempty"`
+	Decision string              `json:"decision,omitempty"`
+	Deadline workshop.Day        `json:"deadline,omitempty"`
+	Status   workshop.Status     `json:"status"`
+	History  []workshop.Progress `json:"history,omitempty"`
 }
 
 // RecordFinding is a key finding of a table.

@@ -60,7 +60,7 @@ func (b *builder) rows() ([]*workshop.Target, int) {
 	timed := 0
 	for _, t := range b.targets {
 		r := b.w.Row(t.ID)
-		if r != (workshop.Row{Target: t.ID, Status: "proposed"}) {
+		if !r.Blank() {
 			rows = append(rows, t)
 		}
 		if r.Period != "" {

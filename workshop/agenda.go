@@ -65,6 +65,8 @@ type Step struct {
 	Criteria []Criterion `json:"criteria,omitempty" yaml:"criteria,omitempty"` // vote
 	Form     VoteForm    `json:"form,omitzero" yaml:"form,omitempty"`          // vote
 	Periods  []Period    `json:"periods,omitempty" yaml:"periods,omitempty"`   // roadmap
+	Pools    []Pool      `json:"pools,omitempty" yaml:"pools,omitempty"`       // roadmap; none: capacity is of no concern
+	Reserve  *int        `json:"reserve,omitempty" yaml:"reserve,omitempty"`   // roadmap: percent of the pools kept for what comes up; nil: [DefaultReserve]
 }
 
 // Round is one round of a café: its sub-steps in order.
@@ -138,8 +140,18 @@ func (k SubKind) Label() string {
 
 // Period is one column of a roadmap.
 type Period struct {
+	ID    string `json:"id" yaml:"id"`
+	Name  Text   `json:"name" yaml:"name"`
+	From  Day    `json:"from,omitempty" yaml:"from,omitempty"`   // its first day
+	To    Day    `json:"to,omitempty" yaml:"to,omitempty"`       // its last day
+	Later bool   `json:"later,omitempty" yaml:"later,omitempty"` // for what has no room before
+}
+
+// Pool is working time that actions of a roadmap take.
+type Pool struct {
 	ID   string `json:"id" yaml:"id"`
 	Name Text   `json:"name" yaml:"name"`
+	Days int    `json:"days" yaml:"days"` // person-days in each period
 }
 
 // Step returns the step with the id.
@@ -265,6 +277,9 @@ func (a *Agenda) eachText(f func(where string, t *Text)) {
 		}
 		for j := range s.Periods {
 			f("period "+s.Periods[j].ID, &s.Periods[j].Name)
+		}
+		for j := range s.Pools {
+			f("pool "+s.Pools[j].ID, &s.Pools[j].Name)
 		}
 	}
 }

@@ -205,14 +205,3 @@ func checkGallery(c *agendaCheck, s Step) {
 		c.wrong(Refuse("The step {step}: {mode} is not a mode of a gallery. Use named or anonymous.", "step", s.ID, "mode", string(s.Mode)))
 	}
 }
-
-func checkRoadmap(c *agendaCheck, s Step) {
-	if len(s.Periods) == 0 {
-		c.wrong(Refuse("The roadmap {step} has no periods. Add for example now, next and later.", "step", s.ID))
-	}
-	c.many(Refuse("periods"), len(s.Periods), 24)
-	for _, p := range s.Periods {
-		c.id(Refuse("period of {step}", "step", s.ID), p.ID)
-		c.text(Refuse("period {id}", "id", p.ID), p.Name)
-	}
-}

@@ -107,6 +107,31 @@ func (d draw) row() *SetRow {
 	maybe(&f.Sector)
 	maybe(&f.Period)
 	maybe(&f.Effort)
+	maybe(&f.Partners)
+	maybe(&f.Measure)
+	maybe(&f.Decision)
+	number := func(to **int) {
+		if d.bool("number") {
+			n := d.n(-1, 30, "n")
+			*to = &n
+		}
+	}
+	number(&f.Lasts)
+	number(&f.Days)
+	number(&f.Yearly)
+	for _, to := range []**TargetID{&f.After, &f.Free} {
+		if d.bool("after") {
+			id := d.target()
+			*to = &id
+		}
+	}
+	if d.bool("deadline") {
+		day := rapid.SampledFrom([]Day{"", "2027-06-30", "soon"}).Draw(d.T, "day")
+		f.Deadline = &day
+	}
+	if d.bool("said") {
+		f.By, f.Reason, f.Lesson, f.Return = d.word(), d.word(), d.word(), rapid.SampledFrom([]string{"", "later"}).Draw(d.T, "return")
+	}
 	if d.bool("status") {
 		s := rapid.SampledFrom(append(Statuses(), "what")).Draw(d.T, "status")
 		f.Status = &s

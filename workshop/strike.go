@@ -6,8 +6,8 @@ import (
 )
 
 // Strike is the fact that a text was destroyed: that of an idea, of a key
-// finding, of a message, or who is responsible for a row. Idea is the entry
-// that it came with. It is destroyed in the log as well (see [Striking]), and
+// finding, of a message, or what was written into a row of the roadmap. Idea is
+// the entry that it came with. It is destroyed in the log as well (see [Striking]), and
 // that cannot be undone.
 type Strike struct {
 	Idea   IdeaID `json:"idea"`
@@ -43,13 +43,32 @@ func (w *Workshop) says(id EntryID) bool {
 // Naming returns the entry with which whoever is responsible for the target
 // was named, or 0 where nobody is.
 func (w *Workshop) Naming(t TargetID) EntryID {
-	this, last := owned{t, w.Row(t).Owner}, EntryID(0)
-	for id, o := range w.named {
-		if o == this {
+	return w.Wrote(t, w.Row(t).Owner)
+}
+
+// Wrote returns the last entry with which a text was written into the row of
+// the target, or 0 where none was.
+func (w *Workshop) Wrote(t TargetID, text string) EntryID {
+	last := EntryID(0)
+	for id, all := range w.named {
+		if text != "" && slices.Contains(all, ofRow{t, text}) {
 			last = max(last, id)
 		}
 	}
 	return last
+}
+
+// wrote remembers what the fact has written into its row.
+func (w *Workshop) wrote(f *SetRow, s Stamp) {
+	texts := f.written()
+	if len(texts) == 0 {
+		return
+	}
+	w.named = maps.Clone(w.named)
+	if w.named == nil {
+		w.named = make(map[EntryID][]ofRow)
+	}
+	w.named[s.ID] = texts
 }
 
 // Apply destroys the text in the state, in whatever was copied from it, and in
@@ -110,19 +129,8 @@ func (w *Workshop) strikeOther(id EntryID, reason string) {
 	w.struck = struck
 	w.findings, w.unfound = without(w.findings, id), without(w.unfound, id)
 	w.messages = slices.DeleteFunc(slices.Clone(w.messages), func(m Message) bool { return m.ID == id })
-	owner, named := w.named[id]
-	if named {
-		w.named = maps.Clone(w.named)
-		maps.DeleteFunc(w.named, func(_ EntryID, o owned) bool { return o == owner })
-		if len(w.named) == 0 {
-			w.named = nil // as if nobody had ever been named
-		}
-		if r := w.Row(owner.Target); r.Owner == owner.Owner {
-			r.Owner = ""
-			w.rows = maps.Clone(w.rows)
-			w.rows[owner.Target] = &r
-		}
-	}
+	texts := w.named[id]
+	w.strikeRows(texts)
 	w.touch(TablesTopic, MessagesTopic, RowsTopic)
 	w.rework(func(undo Fact) (Fact, bool) {
 		switch undo := undo.(type) {
@@ -130,14 +138,38 @@ func (w *Workshop) strikeOther(id EntryID, reason string) {
 			of, _ := undo.said(0)
 			return nil, of == id
 		case *SetRow:
-			if named && undo.Owner != nil && owner == (owned{undo.Target, *undo.Owner}) {
-				c := *undo
-				c.Owner = new(string)
-				return &c, true
+			if copied := undo.clone(); copied.strike(texts) {
+				return copied, true
 			}
 		}
 		return undo, false
 	})
+}
+
+// strikeRows removes the texts from their rows, wherever they stand there.
+func (w *Workshop) strikeRows(texts []ofRow) {
+	if len(texts) == 0 {
+		return
+	}
+	kept := make(map[EntryID][]ofRow)
+	for id, all := range w.named {
+		if rest := less(all, func(t ofRow) bool { return slices.Contains(texts, t) }); rest != nil {
+			kept[id] = rest
+		}
+	}
+	if w.named = kept; len(kept) == 0 {
+		w.named = nil // as if nothing had ever been written
+	}
+	for _, of := range texts {
+		r := w.Row(of.Target)
+		r.History = slices.Clone(r.History)
+		for _, text := range r.texts() {
+			if *text == of.Text {
+				*text = ""
+			}
+		}
+		w.putRow(r)
+	}
 }
 
 // Struck returns everything that was struck, by the entries it came with.

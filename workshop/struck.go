@@ -10,15 +10,15 @@ import (
 // Striking removes struck texts from a log. It is given the entries in order,
 // and may be given them again: then it also finds what said the same before.
 type Striking struct {
-	ids    []IdeaID
-	texts  []string
-	owners []owned
+	ids   []IdeaID
+	texts []string
+	rows  []ofRow
 }
 
-// owned is who was responsible for a target.
-type owned struct {
+// ofRow is a text that somebody wrote into the row of a target.
+type ofRow struct {
 	Target TargetID
-	Owner  string
+	Text   string
 }
 
 // said is a Fact with the text of something that is no idea: it belongs to the
@@ -77,7 +77,7 @@ func (s *Striking) fact(f Fact, at EntryID) bool {
 			return true
 		}
 	case *SetRow:
-		return s.owner(f, at)
+		return s.row(f, at)
 	case *Group:
 		return strikeTitle(&f.Title, s.texts)
 	case *Title:
@@ -93,20 +93,46 @@ func (s *Striking) fact(f Fact, at EntryID) bool {
 	return false
 }
 
-// owner removes who is responsible, where that is struck for the target.
-func (s *Striking) owner(f *SetRow, at EntryID) bool {
-	if f.Owner == nil || *f.Owner == "" {
-		return false
-	}
-	this := owned{f.Target, *f.Owner}
+// row removes the texts that are struck for the target.
+func (s *Striking) row(f *SetRow, at EntryID) bool {
 	if slices.Contains(s.ids, IdeaID(at)) {
-		s.owners = append(s.owners, this)
+		s.rows = append(s.rows, f.written()...)
 	}
-	if !slices.Contains(s.owners, this) {
-		return false
+	return f.strike(s.rows)
+}
+
+// written returns the texts that the fact writes into its row.
+func (f *SetRow) written() []ofRow {
+	var all []ofRow
+	for _, text := range f.texts() {
+		if *text != "" {
+			all = append(all, ofRow{f.Target, *text})
+		}
 	}
-	f.Owner = new(string)
-	return true
+	return all
+}
+
+// strike removes texts of the row.
+func (f *SetRow) strike(struck []ofRow) bool {
+	changed := false
+	for _, text := range f.texts() {
+		if *text != "" && slices.Contains(struck, ofRow{f.Target, *text}) {
+			*text, changed = "", true
+		}
+	}
+	return changed
+}
+
+// clone returns a copy that shares no text.
+func (f *SetRow) clone() *SetRow {
+	c := *f
+	for _, s := range []**string{&c.Owner, &c.Partners, &c.Measure, &c.Decision} {
+		if *s != nil {
+			text := **s
+			*s = &text
+		}
+	}
+	return &c
 }
 
 func (s *Striking) learn(text string) {

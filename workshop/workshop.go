@@ -33,12 +33,12 @@ type Workshop struct {
 	unfound  []Finding // taken back by those who wrote them: where, without the texts
 	tables   map[int]TableState
 	wall     wall
-	hosts    []hosting          // the seats with Hosts
-	bare     []SeatID           // the people without a device
-	muted    map[Pseudonym]int  // for how many ideas a writer is muted in its round
-	shows    map[Scope]bool     // rounds whose ideas were shown by hand; whether somebody has built on one since
-	struck   map[EntryID]string // why texts were destroyed that are no ideas, by the entries they came with
-	named    map[EntryID]owned  // who was ever named as responsible
+	hosts    []hosting           // the seats with Hosts
+	bare     []SeatID            // the people without a device
+	muted    map[Pseudonym]int   // for how many ideas a writer is muted in its round
+	shows    map[Scope]bool      // rounds whose ideas were shown by hand; whether somebody has built on one since
+	struck   map[EntryID]string  // why texts were destroyed that are no ideas, by the entries they came with
+	named    map[EntryID][]ofRow // what was ever written into rows
 
 	seats   shelf[SeatID, *Seat]
 	ideas   shelf[IdeaID, *Idea]

@@ -163,7 +163,7 @@ func testAgenda() Agenda {
 			{ID: "vote", Kind: "vote", Title: tx("Rating"), Minutes: 10, Criteria: []Criterion{
 				{ID: "criticality", Name: tx("Criticality"), Weight: 4}, {ID: "importance", Name: tx("Importance"), Weight: 4},
 				{ID: "resources", Name: tx("Resources"), Weight: 2, Reverse: true}}},
-			{ID: "roadmap", Kind: "roadmap", Title: tx("Roadmap"), Periods: []Period{{"now", tx("Now")}, {"later", tx("Later")}}},
+			{ID: "roadmap", Kind: "roadmap", Title: tx("Roadmap"), Periods: []Period{{ID: "now", Name: tx("Now")}, {ID: "later", Name: tx("Later")}}},
 			{ID: "closing", Kind: "closing", Title: tx("Closing")},
 		},
 	}

@@ -39,7 +39,7 @@ func allowed() map[string]string {
 		"store":           "workshop",
 		"export":          "workshop workshop/prioritise i18n",
 		"workshop/agenda": "workshop",
-		"workshop":        "workshop/prioritise workshop/seating",
+		"workshop":        "workshop/prioritise workshop/schedule workshop/seating",
 	}
 }
 

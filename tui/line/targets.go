@@ -64,6 +64,17 @@ type row struct {
 	Effort string   `json:"effort,omitempty"`
 	Status string   `json:"status,omitempty"`
 	Ideas  []string `json:"ideas"`
+
+	Partners string              `json:"partners,omitempty"`
+	Lasts    int                 `json:"lasts,omitempty"`
+	Days     map[string]int      `json:"days,omitempty"`
+	Cost     int                 `json:"cost,omitempty"`
+	Yearly   int                 `json:"yearly,omitempty"`
+	After    []string            `json:"after,omitempty"`
+	Measure  string              `json:"measure,omitempty"`
+	Decision string              `json:"decision,omitempty"`
+	Deadline workshop.Day        `json:"deadline,omitempty"`
+	History  []workshop.Progress `json:"history,omitempty"`
 }
 
 // runRoadmap shows the roadmap by period; what has none comes last.
@@ -85,6 +96,8 @@ func runRoadmap(_ context.Context, c *call) error {
 		rows = append(rows, row{
 			Target: idString(t.ID), Title: c.text(t.Title), Owner: r.Owner, Named: named, Sector: r.Sector,
 			Period: r.Period, Effort: r.Effort, Status: string(r.Status), Ideas: idStrings(c.ideasOf(t)),
+			Partners: r.Partners, Lasts: r.Lasts, Days: r.Days, Cost: t.Cost, Yearly: r.Yearly, After: idStrings(r.After),
+			Measure: r.Measure, Decision: r.Decision, Deadline: r.Deadline, History: r.History,
 		})
 	}
 	slices.SortStableFunc(rows, func(a, b row) int { return cmp.Compare(at(a.Period), at(b.Period)) })

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"kahvila/workshop"
 )
 
@@ -43,8 +45,12 @@ func TestBoardMovesRows(t *testing.T) {
 	}
 	p.press("left", "e", "e", "s", "c", "o").write("Clerk").press("enter")
 	want := workshop.Row{Target: id, Period: "q2", Effort: "M", Status: "approved", Sector: "admin", Owner: "Clerk"}
-	if row() != want {
-		t.Errorf("the row is %+v, want %+v", row(), want)
+	got := row()
+	if len(got.History) != 1 || got.History[0].Status != "approved" {
+		t.Errorf("the history is %+v", got.History)
+	}
+	if got.History = nil; !cmp.Equal(got, want) {
+		t.Error(cmp.Diff(want, got))
 	}
 	p.press("u")
 	if row().Owner != "" {

@@ -110,7 +110,7 @@ func lanesOf(f Frame, w *workshop.Workshop) []lane {
 	byLane := make(map[string]*lane)
 	for t := range w.Targets() {
 		r := w.Row(t.ID)
-		if r == (workshop.Row{Target: t.ID, Status: "proposed"}) {
+		if r.Blank() {
 			continue
 		}
 		l := byLane[r.Sector]

@@ -1,0 +1,147 @@
+package workshop
+
+import (
+	"errors"
+	"slices"
+
+	"kahvila/workshop/schedule"
+)
+
+// DefaultReserve is how many percent of the working time are kept for what
+// comes up, unless the agenda says otherwise.
+const DefaultReserve = 30
+
+// roadmapStep returns the first step of the agenda that is a roadmap.
+func (w *Workshop) roadmapStep() Step {
+	for _, s := range w.agenda.Steps {
+		if s.Kind == "roadmap" {
+			return s
+		}
+	}
+	return Step{}
+}
+
+// Periods returns the periods of the roadmap.
+func (w *Workshop) Periods() []Period { return w.roadmapStep().Periods }
+
+// Pools returns the pools of working time of the roadmap; none where capacity
+// is of no concern.
+func (w *Workshop) Pools() []Pool { return w.roadmapStep().Pools }
+
+// withRoom returns the periods that there is room in: all but those for later.
+func (w *Workshop) withRoom() []Period {
+	return less(w.Periods(), func(p Period) bool { return p.Later })
+}
+
+// Arrangement is a proposal of what to begin when: the plan of the package
+// schedule, whose periods are Periods.
+type Arrangement struct {
+	schedule.Plan
+	Periods  []Period   // that there is room in
+	Capacity []Pool     // what each pool has in each period, less what is kept
+	Unsaid   []TargetID // of whose person-days nobody has said anything, though there are pools
+}
+
+// Start returns the period that the target is proposed to begin in, or where
+// it has been put; false where it has no place.
+func (a Arrangement) Start(id TargetID) (Period, bool) {
+	for _, p := range a.Placed {
+		if p.ID == schedule.ID(id) && p.Start < len(a.Periods) {
+			return a.Periods[p.Start], true
+		}
+	}
+	return Period{}, false
+}
+
+// Arrange proposes a period for every row that has none and is not over. Rows
+// that have one stay; the more important go first, by the last result that was
+// shown. It is a *[Refusal] where targets wait for each other.
+func (w *Workshop) Arrange() (Arrangement, error) {
+	periods := w.withRoom()
+	a := Arrangement{Periods: periods}
+	problem := schedule.Problem{Periods: len(periods), Capacity: make(map[string][]int)}
+	keep := w.roadmapStep().Reserve
+	if keep == nil {
+		keep = new(int)
+		*keep = DefaultReserve
+	}
+	for _, p := range w.Pools() {
+		has := schedule.Available(slices.Repeat([]int{p.Days}, len(periods)), *keep)
+		problem.Capacity[p.ID] = has
+		if len(has) > 0 {
+			p.Days = has[0]
+		}
+		a.Capacity = append(a.Capacity, p)
+	}
+	important := w.importance()
+	for t := range w.Targets() {
+		r := w.Row(t.ID)
+		if r.Over() || w.put(r.Period) {
+			continue
+		}
+		if len(a.Capacity) > 0 && len(r.Days) == 0 {
+			a.Unsaid = append(a.Unsaid, t.ID)
+		}
+		problem.Actions = append(problem.Actions, w.action(r, periods, important[t.ID]))
+	}
+	var err error
+	a.Plan, err = schedule.Arrange(problem)
+	if c := new(schedule.Cycle); errors.As(err, &c) {
+		first, last := c.Members[0], c.Members[len(c.Members)-1]
+		return a, Refuse("{target} and {other} wait for each other, so neither can begin. Say which comes first.",
+			"target", w.Target(TargetID(first)).Title.String(), "other", w.Target(TargetID(last)).Title.String())
+	}
+	return a, err
+}
+
+// put reports whether somebody put a row off: into a period for later.
+func (w *Workshop) put(period string) bool {
+	return slices.ContainsFunc(w.Periods(), func(p Period) bool { return p.ID == period && p.Later })
+}
+
+// action returns the row as something to be placed. What it waits for and is
+// over, or is on the roadmap no more, holds it up no longer.
+func (w *Workshop) action(r Row, periods []Period, priority int) schedule.Action {
+	a := schedule.Action{ID: schedule.ID(r.Target), Effort: make(map[string]int), Lasts: r.Lasts, Priority: priority}
+	for _, p := range w.Pools() {
+		if days := r.Days[p.ID]; days > 0 {
+			a.Effort[p.ID] = days
+		}
+	}
+	for _, id := range r.After {
+		t := w.Target(id)
+		for t != nil && t.Into != 0 { // it was put into another
+			t = w.Target(t.Into)
+		}
+		if t != nil && t.ID != r.Target && t.Shown() && !w.Row(t.ID).Over() && !w.put(w.Row(t.ID).Period) {
+			a.After = append(a.After, schedule.ID(t.ID))
+		}
+	}
+	if i := slices.IndexFunc(periods, func(p Period) bool { return p.ID == r.Period }); i >= 0 {
+		a.Pin = &i
+	}
+	for i, p := range periods {
+		if r.Deadline != "" && p.From != "" && p.From <= r.Deadline {
+			a.Deadline = &i
+		}
+	}
+	return a
+}
+
+// importance returns how important each target is by the last result that was
+// shown to everyone: the higher, the more.
+func (w *Workshop) importance() map[TargetID]int {
+	important := make(map[TargetID]int)
+	for _, b := range slices.Backward(w.ballots) {
+		if b.Revealed == 0 || b.After != 0 {
+			continue
+		}
+		if r := w.quickCount(b); r != nil {
+			for _, s := range r.Items {
+				important[TargetID(s.Item)] = len(r.Items) + 1 - s.Place
+			}
+		}
+		break
+	}
+	return important
+}
