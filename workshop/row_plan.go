@@ -1,6 +1,7 @@
 package workshop
 
 import (
+	"cmp"
 	"errors"
 	"slices"
 
@@ -51,6 +52,11 @@ func (a Arrangement) Start(id TargetID) (Period, bool) {
 		}
 	}
 	return Period{}, false
+}
+
+// ByTime returns what has a place in the order in which it begins.
+func (a Arrangement) ByTime() []schedule.Placement {
+	return slices.SortedStableFunc(slices.Values(a.Placed), func(x, y schedule.Placement) int { return cmp.Compare(x.Start, y.Start) })
 }
 
 // Arrange proposes a period for every row that has none and is not over. Rows

@@ -37,8 +37,8 @@ type SetRow struct {
 	Unsaid EntryID `json:"unsaid,omitempty"`
 }
 
-// reasonField is what why and what was learnt have room for.
-var reasonField = Field{Max: 280, Bytes: 1200}
+// ReasonField is what why and what was learnt have room for.
+var ReasonField = Field{Max: 280, Bytes: 1200}
 
 // texts returns every text of the fact that people wrote themselves.
 func (f *SetRow) texts() []*string {
@@ -58,8 +58,8 @@ func (f *SetRow) Clean() error {
 		s *string
 		f Field
 	}{
-		{f.Owner, TitleField}, {f.Effort, Field{Max: 12, Bytes: 60}}, {f.Partners, TitleField}, {f.Measure, reasonField},
-		{f.Decision, TitleField}, {&f.By, TitleField}, {&f.Reason, reasonField}, {&f.Lesson, reasonField},
+		{f.Owner, TitleField}, {f.Effort, Field{Max: 12, Bytes: 60}}, {f.Partners, TitleField}, {f.Measure, ReasonField},
+		{f.Decision, TitleField}, {&f.By, TitleField}, {&f.Reason, ReasonField}, {&f.Lesson, ReasonField},
 	} {
 		if p.s == nil {
 			continue

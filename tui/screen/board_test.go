@@ -43,7 +43,7 @@ func TestBoardMovesRows(t *testing.T) {
 			t.Fatalf("in %q, want %q", row().Period, want)
 		}
 	}
-	p.press("left", "e", "e", "s", "c", "o").write("Clerk").press("enter")
+	p.press("left", "e", "e", "s", "2", "enter", "c", "o").write("Clerk").press("enter")
 	want := workshop.Row{Target: id, Period: "q2", Effort: "M", Status: "approved", Sector: "admin", Owner: "Clerk"}
 	got := row()
 	if len(got.History) != 1 || got.History[0].Status != "approved" {

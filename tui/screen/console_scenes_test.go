@@ -166,6 +166,11 @@ var deskScenes = []struct {
 	{"board", "board", func(t testing.TB) *play { return mapped(t) }},
 	{"board-owner", "board", func(t testing.TB) *play { return mapped(t).press("o").write(" and others") }},
 	{"board-why", "board", func(t testing.TB) *play { return mapped(t).press("enter") }},
+	{"board-arrange", "board", func(t testing.TB) *play { p, _ := planned(t); return p.press("a") }},
+	{"board-card", "board", func(t testing.TB) *play { p, _ := planned(t); return p.press("i", "down") }},
+	{"board-status", "board", func(t testing.TB) *play { return mapped(t).press("s") }},
+	{"board-status-why", "board", func(t testing.TB) *play { return mapped(t).press("s", "8").write("only two") }},
+	{"board-waits", "board", func(t testing.TB) *play { p, _ := planned(t); return p.press("d") }},
 	{"home-empty", "home", func(t testing.TB) *play { return atHome(t) }},
 	{"home", "home", func(t testing.TB) *play {
 		return atHome(t).press("n", "1", "1").write("Digital roadmap 2027").press("enter", "n", "2", "1").write("Library day").press("enter")

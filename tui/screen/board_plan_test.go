@@ -1,0 +1,116 @@
+package screen_test
+
+import (
+	"slices"
+	"testing"
+
+	"kahvila/workshop"
+)
+
+// planned is a facilitator at a roadmap with pools of working time, on which
+// nothing is placed: one target too large for a period, one that waits for
+// another.
+func planned(t testing.TB) (*play, []*workshop.Target) {
+	h, _ := rated(t)
+	h.do(h.boss, &workshop.Reveal{})
+	h.do(h.boss, &workshop.Go{Go: "goto", Step: "map"})
+	a := *h.room.Now().Workshop.Agenda()
+	a.Steps = slices.Clone(a.Steps)
+	for i, s := range a.Steps {
+		if s.ID == "map" {
+			a.Steps[i].Pools = []workshop.Pool{{ID: "ict", Name: workshop.Text{"en": "ICT", "fi": "Tietohallinto", "sv": "IT"}, Days: 40}}
+			a.Steps[i].Periods = slices.Clone(s.Periods)
+			a.Steps[i].Periods[2].Later = true
+		}
+	}
+	h.do(h.boss, &workshop.SetAgenda{Agenda: a})
+	p := h.play(h.boss)
+	all := p.targets()
+	days := []int{28, 20, 50}
+	for i, x := range all {
+		h.do(h.boss, &workshop.SetRow{Target: x.ID, Days: &days[i]})
+	}
+	h.do(h.boss, &workshop.SetRow{Target: all[1].ID, After: &all[0].ID})
+	p.sync()
+	return p, all
+}
+
+// TestAProposalIsAcceptedRowByRow places what has room, in the order of what
+// waits for what, and says why the rest has no place.
+func TestAProposalIsAcceptedRowByRow(t *testing.T) {
+	p, all := planned(t)
+	at := func(i int) string { return p.view().Workshop.Row(all[i].ID).Period }
+	p.press("a").shows("Proposal: what to begin when", "too much for one period: over 2 periods there could be room", "28/28")
+	if at(0)+at(1)+at(2) != "" {
+		t.Fatal("a proposal has placed something")
+	}
+	p.press("enter")
+	if at(0) != "q1" || at(1) != "" {
+		t.Errorf("one was accepted: %q, %q", at(0), at(1))
+	}
+	p.press("a")
+	if at(1) != "q2" || at(2) != "" {
+		t.Errorf("all that have room were accepted: %q, %q", at(1), at(2))
+	}
+	p.press("enter") // what has no room goes to later, if somebody says so
+	if at(2) != "later" {
+		t.Errorf("the rest is in %q", at(2))
+	}
+	p.shows("Every target has its place.")
+	p.press("u", "esc")
+	if at(2) != "" {
+		t.Errorf("undone, it is in %q", at(2))
+	}
+}
+
+// TestAStatusAsksWhy tells the life of a row by keys.
+func TestAStatusAsksWhy(t *testing.T) {
+	p, all := planned(t)
+	row := func() workshop.Row {
+		for _, x := range all {
+			if r := p.view().Workshop.Row(x.ID); len(r.History) > 0 {
+				return r
+			}
+		}
+		return workshop.Row{}
+	}
+	p.press("s", "2").write("the board, 12.1.2027, § 4").press("enter")
+	if r := row(); r.Status != "approved" || r.History[0].Reason != "the board, 12.1.2027, § 4" {
+		t.Errorf("%+v", r)
+	}
+	p.press("s", "4")
+	if r := row(); r.Status != "experiment" {
+		t.Errorf("%+v", r)
+	}
+	p.press("s", "8", "enter")
+	if got := p.refused(); len(got) == 0 || row().Status != "experiment" {
+		t.Errorf("nobody said why: %v, %s", got, row().Status)
+	}
+	p.write("only two used it").press("enter")
+	if r := row(); r.Status != "reevaluate" || len(r.History) != 3 {
+		t.Errorf("%+v", r)
+	}
+	p.press("i").shows("Success measure", "Decision needed from", "needs further evaluation", "only two used it", "§ 4")
+}
+
+// TestEverythingOfARowIsSaid changes a row line by line.
+func TestEverythingOfARowIsSaid(t *testing.T) {
+	p, _ := planned(t)
+	p.press("i", "down", "enter").write("the library").press("enter")
+	p.press("down", "down").press("enter").erase().erase().write("x").press("enter")
+	if got := p.refused(); len(got) != 1 {
+		t.Errorf("days are a number: %v", got)
+	}
+	p.erase().write("12").press("enter")
+	p.shows("the library", "12")
+	p.press("down", "enter").erase().write("2").press("enter")
+	found := false
+	for x := range p.view().Workshop.Targets() {
+		r := p.view().Workshop.Row(x.ID)
+		found = found || r.Partners == "the library" && r.Days["ict"] == 12 && r.Lasts == 2
+	}
+	if !found {
+		t.Error("no row says all that")
+	}
+	p.press("esc", "d").shows("Waits for:")
+}
