@@ -109,6 +109,7 @@ func (t *talk) material() []entry {
 	if n := len(t.targets()); n > 0 {
 		add(t.p.T("Development targets ({n})", "n", n), t.editTargets)
 		add(t.p.T("Roadmap"), t.rows)
+		add(t.p.T("Arrange"), t.arrange)
 	}
 	return all
 }

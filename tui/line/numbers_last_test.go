@@ -201,12 +201,22 @@ func (r *plainRoom) plan() {
 	boss.item("Residents first")
 	boss.pick("Status")
 	boss.say("2")
+	boss.say("The board, § 4")
 	boss.item("Residents first")
 	boss.pick("Sector")
 	boss.say("2")
 	boss.item("Residents first")
 	boss.pick("Why")
 	boss.say("")
+	for _, said := range [][2]string{{"Partners", "The library"}, {"Lasts, in periods", "many"}, {"Lasts, in periods", "2"}, {"Costs every year", "500"}, {"Waits for", "1"},
+		{"Success measure", "Nobody asks twice"}, {"Decision needed from", "The board"}, {"Legal deadline", "soon"}, {"Legal deadline", "2027-06-30"}} {
+		boss.pick("Roadmap")
+		boss.item("Residents first")
+		boss.pick("Everything about it")
+		boss.pick(said[0])
+		boss.say(said[1])
+		boss.say("")
+	}
 	ada.pick("Read the roadmap")
 }
 

@@ -150,10 +150,7 @@ func (t *talk) rowEntries(x *workshop.Target) []entry {
 			}
 		}},
 		{label: t.p.T("Cost"), do: func() { t.setCost(x) }},
-		{label: t.p.T("Status"), do: pick("", statuses, func(i int) {
-			status := workshop.Statuses()[i]
-			set(workshop.SetRow{Status: &status})
-		})},
+		{label: t.p.T("Status"), do: pick("", statuses, func(i int) { t.setStatus(x, workshop.Statuses()[i]) })},
 		{label: t.p.T("Sector"), do: pick("", sectors, func(i int) {
 			sector := ""
 			if i > 0 {
@@ -162,6 +159,7 @@ func (t *talk) rowEntries(x *workshop.Target) []entry {
 			set(workshop.SetRow{Sector: &sector})
 		})},
 		{label: t.p.T("Why"), do: func() { t.readTarget(x) }},
+		{label: t.p.T("Everything about it"), do: func() { t.rowCard(x) }},
 	}
 	if id := w.Naming(x.ID); id != 0 {
 		all = append(all, entry{label: t.p.T("Strike who is responsible"), do: func() { t.strike(id) }})

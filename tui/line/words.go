@@ -149,6 +149,8 @@ var Words = []Word{
 		Help: "Shows everyone the next part of the result."},
 	{Name: "row", Usage: "TARGET [--owner O] [--partners O] [--sector S] [--period P] [--lasts N] [--effort N] [--days N [--pool P]] [--yearly N] [--after T] [--free T] [--measure M] [--decision D] [--deadline DAY] [--status S [--reason R] [--lesson L] [--by O] [--return P]]", Role: workshop.Facilitator, Kind: "row",
 		Help: "Says of a development target who is responsible, when, how much work it is, what it waits for, and where it stands and why."},
+	{Name: "arrange", Role: workshop.Facilitator, Takes: nothing(), run: runArrange,
+		Help: "Proposes when to begin each development target that is in no period, and says why others have no place. What you agree on is placed with row."},
 	{Name: "cost", Usage: "TARGET COST", Role: workshop.Facilitator, Kind: "cost", Say: "The cost is set.",
 		Help: "Says what a development target costs, in whatever the budget is counted in. With 0 nobody knows yet."},
 	{Name: "advice", Role: workshop.Facilitator, Takes: nothing(), run: runAdvice,
