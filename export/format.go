@@ -12,17 +12,19 @@ import (
 // Format is one way to write a workshop out. Write returns a
 // [*workshop.Refusal] to people, and else the error of its writer.
 type Format struct {
-	Name  string // as in --format
-	Ext   string // of a file, with the dot
-	Title string // English
-	Votes bool   // it has nothing but a vote, and is refused where there is none to be seen
-	Write func(w io.Writer, d Document, p *i18n.Printer) error
+	Name   string // as in --format
+	Ext    string // of a file, with the dot
+	Title  string // English
+	Votes  bool   // it has nothing but a vote, and is refused where there is none to be seen
+	Binary bool   // it is no text, and not to be read in a terminal
+	Write  func(w io.Writer, d Document, p *i18n.Printer) error
 }
 
 // Formats lists every format in menu order.
 var Formats = []Format{
 	{Name: "markdown", Ext: ".md", Title: "Report as Markdown", Write: writeMarkdown},
 	{Name: "html", Ext: ".html", Title: "Report as a web page", Write: writeHTML},
+	{Name: "docx", Ext: ".docx", Title: "Report as a text document (DOCX)", Binary: true, Write: writeDocx},
 	{Name: "csv", Ext: ".csv", Title: "Ideas as a table (CSV)", Write: writeCSV},
 	{Name: "json", Ext: ".json", Title: "Everything for programs (JSON)", Write: writeJSON},
 	{Name: "pabulib", Ext: ".pb", Title: "A vote for budgeting tools (Pabulib)", Votes: true, Write: writePabulib},

@@ -32,6 +32,9 @@ func runExport(_ context.Context, c *call) error {
 		}
 		return c.misuse(workshop.Refuse("There is no format {format}. The formats are: {all}", "format", name, "all", strings.Join(all, ", ")))
 	}
+	if f.Binary && c.r.lines {
+		return workshop.Refuse("This format cannot be read here. Take it away with: ssh HOST export {format} > FILE", "format", f.Name)
+	}
 	w := c.v.Workshop
 	d := export.Document{
 		Workshop: w, ID: c.v.ID, Date: c.v.At.Local(), Draft: w.Step().Kind != "closing",

@@ -1,0 +1,276 @@
+package export
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/xml"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"kahvila/i18n"
+)
+
+// writeDocx writes the report as a text document of Office Open XML. Headings,
+// captions and lists have the names that every word processor knows, so that
+// the template of an organisation applies to them.
+func writeDocx(w io.Writer, d Document, p *i18n.Printer) error {
+	r := build(d, p)
+	x := &docx{tongue: r.Lang, seen: make(map[string]int)}
+	x.report(r)
+	z := zip.NewWriter(w)
+	for _, part := range []struct{ name, text string }{
+		{"[Content_Types].xml", docxTypes},
+		{"_rels/.rels", docxRels},
+		{"docProps/core.xml", docxCore(r, d)},
+		{"word/_rels/document.xml.rels", docxLinks},
+		{"word/styles.xml", fmt.Sprintf(docxStyles, locale(r.Lang))},
+		{"word/numbering.xml", docxNumbering},
+		{"word/settings.xml", fmt.Sprintf(docxSettings, locale(r.Lang))},
+		{"word/document.xml", docxHead + x.String() + docxTail},
+	} {
+		f, err := z.CreateHeader(&zip.FileHeader{Name: part.name, Method: zip.Deflate})
+		if err != nil {
+			return err
+		}
+		if _, err := io.WriteString(f, xml.Header+part.text); err != nil {
+			return err
+		}
+	}
+	return z.Close()
+}
+
+// locale is a language as word processors name it: Swedish and English as they
+// are written in Finland.
+func locale(lang string) string {
+	switch lang {
+	case "en":
+		return "en-GB"
+	case "":
+		return "und"
+	}
+	return lang + "-FI"
+}
+
+// docx is the body of a text document in the making.
+type docx struct {
+	bytes.Buffer
+	tongue string
+	seen   map[string]int // the anchors, numbered in order
+}
+
+func (x *docx) put(parts ...string) {
+	for _, s := range parts {
+		x.WriteString(s)
+	}
+}
+
+// escapeXML returns text that means nothing but itself.
+func escapeXML(s string) string {
+	var b strings.Builder
+	_ = xml.EscapeText(&b, []byte(s)) // a strings.Builder takes everything
+	return b.String()
+}
+
+func (x *docx) report(r *report) {
+	x.paragraph("Subtitle", "", plain(r.Kicker))
+	x.paragraph("Title", "", r.Title)
+	if r.Draft != "" {
+		x.paragraph("IntenseQuote", "", plain(r.Draft))
+	}
+	x.paragraph("", "", r.Purpose)
+	for _, f := range r.Facts {
+		x.paragraph("ListBullet", "", join(": ", line{run{Text: f.Name, Strong: true}}, plain(f.Value)))
+	}
+	for _, s := range r.Sections {
+		x.paragraph("Heading1", s.ID, plain(s.Title))
+		x.paragraph("IntroText", "", s.Lead)
+		for _, b := range s.Blocks {
+			x.block(b)
+		}
+	}
+	x.paragraph("SmallText", "", plain(r.Made))
+}
+
+func (x *docx) block(b block) {
+	switch {
+	case b.Para != nil:
+		x.paragraph("", "", b.Para)
+	case b.Note != nil:
+		x.paragraph("SmallText", "", b.Note)
+	case b.Heading != nil:
+		x.paragraph("Heading"+strconv.Itoa(b.Heading.Level-1), "", b.Heading.Text)
+	case b.Table != nil:
+		x.table(b.Table)
+	case b.List != nil:
+		x.list(b.List, 0)
+	case b.Ideas != nil:
+		x.list(b.Ideas, 0)
+	case b.Card != nil:
+		x.card(b.Card)
+	}
+}
+
+func (x *docx) card(c *card) {
+	x.paragraph("Heading2", c.ID, join(". ", plain(c.Place), c.Title))
+	for _, a := range c.About {
+		x.paragraph("", "", a)
+	}
+	for _, f := range c.Facts {
+		x.paragraph("ListBullet", "", f)
+	}
+	x.paragraph("ListBullet", "", c.Why)
+	if c.Quote != nil {
+		x.paragraph("Quote", "", join(" – ", c.Quote, c.Source))
+	}
+	x.paragraph("SmallText", "", c.Ideas)
+}
+
+func (x *docx) list(items []item, level int) {
+	style := "ListBullet"
+	if level > 0 {
+		style += strconv.Itoa(min(level, 2) + 1)
+	}
+	for _, i := range items {
+		x.paragraph(style, i.ID, join(" – ", i.Text, i.Note))
+		x.list(i.Subs, level+1)
+	}
+}
+
+// table writes a table whose first row is repeated on every page, and whose
+// caption stands above it.
+func (x *docx) table(t *table) {
+	x.paragraph("Caption", "", plain(t.Caption))
+	x.put(`<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="5000" w:type="pct"/><w:tblLook w:val="0420" w:firstRow="1" w:firstColumn="1" w:noVBand="1"/><w:tblCaption w:val="`, escapeXML(t.Caption), `"/></w:tblPr><w:tblGrid>`)
+	widths := t.widths()
+	for _, n := range widths {
+		x.put(`<w:gridCol w:w="`, strconv.Itoa(n), `"/>`)
+	}
+	x.put(`</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>`)
+	for i, c := range t.Head {
+		x.cell(c.Name, "TableHeading", c.Num, widths[i])
+	}
+	x.put(`</w:tr>`)
+	for _, row := range t.Rows {
+		x.put(`<w:tr><w:trPr><w:cantSplit/></w:trPr>`)
+		for i, c := range t.Head {
+			var text line
+			if i < len(row) {
+				text = row[i]
+			}
+			x.cell(text, "TableText", c.Num, widths[i])
+		}
+		x.put(`</w:tr>`)
+	}
+	x.put(`</w:tbl>`)
+	x.paragraph("SmallText", "", line{run{}}) // word processors join tables with nothing between
+}
+
+// docxWidth is what a page has between its margins, in twentieths of a point.
+const docxWidth = 9638
+
+// widths shares the width of a page among the columns: a number needs less
+// than a text, and the first column names the row.
+func (t *table) widths() []int {
+	parts, sum := make([]int, len(t.Head)), 0
+	for i, c := range t.Head {
+		switch {
+		case i == 0:
+			parts[i] = 10
+		case c.Num:
+			parts[i] = 4
+		default:
+			parts[i] = 6
+		}
+		sum += parts[i]
+	}
+	for i := range parts {
+		parts[i] = parts[i] * docxWidth / sum
+	}
+	return parts
+}
+
+func (x *docx) cell(l line, style string, number bool, width int) {
+	x.put(`<w:tc><w:tcPr><w:tcW w:w="`, strconv.Itoa(width), `" w:type="dxa"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="`, style, `"/>`)
+	if number {
+		x.put(`<w:jc w:val="right"/>`)
+	}
+	x.put(`</w:pPr>`)
+	x.runs(l)
+	x.put(`</w:p></w:tc>`)
+}
+
+// paragraph writes a line in a style, with what links point to; nothing where
+// there is no text.
+func (x *docx) paragraph(style, id string, l line) {
+	if len(l) == 0 {
+		return
+	}
+	x.put(`<w:p>`)
+	if style != "" {
+		x.put(`<w:pPr><w:pStyle w:val="`, style, `"/></w:pPr>`)
+	}
+	x.bookmark(id)
+	x.runs(l)
+	x.put(`</w:p>`)
+}
+
+// bookmark makes a place that links point to.
+func (x *docx) bookmark(id string) {
+	if id == "" {
+		return
+	}
+	if _, twice := x.seen[id]; twice {
+		return
+	}
+	n := strconv.Itoa(len(x.seen) + 1)
+	x.seen[id] = len(x.seen) + 1
+	x.put(`<w:bookmarkStart w:id="`, n, `" w:name="`, anchor(id), `"/><w:bookmarkEnd w:id="`, n, `"/>`)
+}
+
+// anchor is the name of a place: letters, digits and underscores, at most
+// forty, and a letter first.
+func anchor(id string) string {
+	name := strings.Map(func(r rune) rune {
+		if r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' {
+			return r
+		}
+		return '_'
+	}, "k_"+id)
+	return name[:min(len(name), 40)]
+}
+
+func (x *docx) runs(l line) {
+	for _, r := range l {
+		x.bookmark(r.ID)
+		if r.To != "" {
+			x.put(`<w:hyperlink w:anchor="`, anchor(r.To), `">`)
+		}
+		x.run(r)
+		if r.To != "" {
+			x.put(`</w:hyperlink>`)
+		}
+	}
+}
+
+func (x *docx) run(r run) {
+	if r.Text == "\n" {
+		x.put(`<w:r><w:br/></w:r>`)
+		return
+	}
+	x.put(`<w:r><w:rPr>`)
+	if r.To != "" {
+		x.put(`<w:rStyle w:val="Hyperlink"/>`)
+	}
+	if r.Strong {
+		x.put(`<w:b/>`)
+	}
+	if r.Small {
+		x.put(`<w:sz w:val="18"/>`)
+	}
+	if r.Lang != "" && r.Lang != x.tongue {
+		x.put(`<w:lang w:val="`, escapeXML(locale(r.Lang)), `"/>`)
+	}
+	x.put(`</w:rPr><w:t xml:space="preserve">`, escapeXML(r.Text), `</w:t></w:r>`)
+}
