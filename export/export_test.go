@@ -93,7 +93,7 @@ func TestFormatsAreDistinct(t *testing.T) {
 
 // whole are the formats that have everything in them.
 func whole() []export.Format {
-	return slices.DeleteFunc(slices.Clone(export.Formats), func(f export.Format) bool { return f.Votes })
+	return slices.DeleteFunc(slices.Clone(export.Formats), func(f export.Format) bool { return f.Part })
 }
 
 // read returns the record of a document.
@@ -207,7 +207,7 @@ func TestEveryIdeaIsInEveryFormat(t *testing.T) {
 	each(t, func(t *testing.T, d export.Document, f export.Format, out string) {
 		for i := range d.Workshop.Ideas() {
 			id := fmt.Sprint(uint64(i.ID))
-			form := map[string]string{"html": `id="idea-` + id + `"`, "markdown": "– \\#" + id, "csv": "\n" + id + ",", "docx": `w:name="k_idea_` + id + `"`, "json": `"id": ` + id + ","}[f.Name]
+			form := map[string]string{"html": `id="idea-` + id + `"`, "markdown": "– \\#" + id, "csv": "\n" + id + ",", "docx": `w:name="k_idea_` + id + `"`, "xlsx": `><v>` + id + `</v></c><c r="B`, "json": `"id": ` + id + ","}[f.Name]
 			if f.Name == "csv" && !strings.Contains(out, "id,kind") {
 				form = "\n" + id + ";"
 			}

@@ -16,6 +16,7 @@ type Format struct {
 	Ext    string // of a file, with the dot
 	Title  string // English
 	Votes  bool   // it has nothing but a vote, and is refused where there is none to be seen
+	Part   bool   // it has a part of the workshop, and not every idea
 	Binary bool   // it is no text, and not to be read in a terminal
 	Write  func(w io.Writer, d Document, p *i18n.Printer) error
 }
@@ -25,9 +26,11 @@ var Formats = []Format{
 	{Name: "markdown", Ext: ".md", Title: "Report as Markdown", Write: writeMarkdown},
 	{Name: "html", Ext: ".html", Title: "Report as a web page", Write: writeHTML},
 	{Name: "docx", Ext: ".docx", Title: "Report as a text document (DOCX)", Binary: true, Write: writeDocx},
+	{Name: "xlsx", Ext: ".xlsx", Title: "Tables as a workbook (XLSX)", Binary: true, Write: writeXLSX},
 	{Name: "csv", Ext: ".csv", Title: "Ideas as a table (CSV)", Write: writeCSV},
 	{Name: "json", Ext: ".json", Title: "Everything for programs (JSON)", Write: writeJSON},
-	{Name: "pabulib", Ext: ".pb", Title: "A vote for budgeting tools (Pabulib)", Votes: true, Write: writePabulib},
+	{Name: "ics", Ext: ".ics", Title: "A calendar of what has a day (ICS)", Part: true, Write: writeICS},
+	{Name: "pabulib", Ext: ".pb", Title: "A vote for budgeting tools (Pabulib)", Votes: true, Part: true, Write: writePabulib},
 }
 
 // Find returns the format with the name.

@@ -236,7 +236,7 @@ func TestExport(t *testing.T) {
 	}
 	c.must("facilitator", "next")
 	for _, f := range export.Formats {
-		if f.Votes || f.Binary { // no ideas are in it, or an archive: it is held where it is made
+		if f.Part || f.Binary { // no ideas are in it, or an archive: it is held where it is made
 			continue
 		}
 		before, theirs := c.must("ada", "export "+f.Name), c.must("facilitator", "export "+f.Name)

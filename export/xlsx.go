@@ -1,0 +1,163 @@
+package export
+
+import (
+	"io"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+
+	"kahvila/i18n"
+	"kahvila/workshop"
+)
+
+// writeXLSX writes a workbook with a sheet for each table: the roadmap, the
+// ideas, one for every result, and who took part. Numbers are numbers and days
+// are days, the first row stays in view, and no text is ever a formula.
+func writeXLSX(w io.Writer, d Document, p *i18n.Printer) error {
+	b := &builder{p: p, lang: workshop.Lang(p.Lang()), d: d, w: d.Workshop, harvest: harvestOf(d.Workshop)}
+	b.rank()
+	f := excelize.NewFile()
+	defer f.Close()
+	a := b.w.Agenda()
+	if err := f.SetDocProps(&excelize.DocProperties{Title: b.name(a.Title), Language: locale(p.Lang()), Created: d.Date.UTC().Format(time.RFC3339), Modified: d.Date.UTC().Format(time.RFC3339), Creator: "kahvila", LastModifiedBy: "kahvila"}); err != nil {
+		return err
+	}
+	book := &workbook{File: f}
+	all := []sheet{b.roadmapSheet(), b.ideaSheet()}
+	for _, v := range b.votes() {
+		all = append(all, v.sheet())
+	}
+	for _, s := range append(all, b.peopleSheet()) {
+		book.add(s)
+	}
+	if book.err != nil {
+		return book.err
+	}
+	return f.Write(w)
+}
+
+// sheet is one table of a workbook. A cell is a text, a number, a [workshop.Day]
+// or nil.
+type sheet struct {
+	name  string
+	heads []string
+	rows  [][]any
+}
+
+func (s *sheet) row(cells ...any) { s.rows = append(s.rows, cells) }
+
+// workbook takes one sheet after the other, up to the first error.
+type workbook struct {
+	*excelize.File
+	names []string
+	err   error
+}
+
+func (b *workbook) add(s sheet) {
+	name := b.title(s.name)
+	if len(b.names) == 0 {
+		b.try(b.SetSheetName("Sheet1", name))
+	} else if _, err := b.NewSheet(name); err != nil {
+		b.try(err)
+	}
+	b.names = append(b.names, strings.ToLower(name))
+	bold, err := b.NewStyle(&excelize.Style{Font: &excelize.Font{Bold: true}, Alignment: &excelize.Alignment{WrapText: true, Vertical: "top"}})
+	b.try(err)
+	text, err := b.NewStyle(&excelize.Style{Alignment: &excelize.Alignment{WrapText: true, Vertical: "top"}})
+	b.try(err)
+	day, err := b.NewStyle(&excelize.Style{NumFmt: 14, Alignment: &excelize.Alignment{Vertical: "top"}})
+	b.try(err)
+	if b.err != nil {
+		return
+	}
+	for i, head := range s.heads {
+		b.set(name, i, 0, head, bold)
+		wide := 12.0
+		for _, row := range s.rows {
+			if words, ok := row[i].(string); ok && len(words) > 14 {
+				wide = min(60, max(wide, float64(len(words))*0.6))
+			}
+		}
+		column, err := excelize.ColumnNumberToName(i + 1)
+		b.try(err)
+		b.try(b.SetColWidth(name, column, column, wide))
+	}
+	for y, row := range s.rows {
+		for x, v := range row {
+			style := text
+			if d, ok := v.(workshop.Day); ok {
+				v, style = dated(d), day
+			}
+			b.set(name, x, y+1, v, style)
+		}
+	}
+	b.try(b.SetPanes(name, &excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}))
+	last, err := excelize.CoordinatesToCellName(len(s.heads), len(s.rows)+1)
+	b.try(err)
+	b.try(b.AutoFilter(name, "A1:"+last, nil))
+}
+
+func (b *workbook) try(err error) {
+	if b.err == nil {
+		b.err = err
+	}
+}
+
+// set writes a cell. A text stays a text, whatever it begins with.
+func (b *workbook) set(name string, x, y int, v any, style int) {
+	if b.err != nil || v == nil || v == "" {
+		return
+	}
+	at, err := excelize.CoordinatesToCellName(x+1, y+1)
+	b.try(err)
+	if s, ok := v.(string); ok {
+		b.try(b.SetCellStr(name, at, s))
+	} else {
+		b.try(b.SetCellValue(name, at, v))
+	}
+	b.try(b.SetCellStyle(name, at, at, style))
+}
+
+// title is a name that a sheet may have, and that no other has.
+func (b *workbook) title(name string) string {
+	name = strings.TrimSpace(strings.Map(func(r rune) rune {
+		if strings.ContainsRune(`:\/?*[]'`, r) {
+			return ' '
+		}
+		return r
+	}, name))
+	for n := 1; ; n++ {
+		end := ""
+		if n > 1 {
+			end = " " + strconv.Itoa(n)
+		}
+		short := []rune(name)
+		title := string(short[:min(len(short), 31-len(end))]) + end
+		taken := false
+		for _, other := range b.names {
+			taken = taken || other == strings.ToLower(title)
+		}
+		if title != "" && !taken {
+			return title
+		}
+	}
+}
+
+// dated is a day as a spreadsheet keeps it; nil where there is none.
+func dated(d workshop.Day) any {
+	t, err := time.Parse(time.DateOnly, string(d))
+	if err != nil {
+		return nil
+	}
+	return t
+}
+
+// some is a number, and nothing for none.
+func some(n int) any {
+	if n == 0 {
+		return nil
+	}
+	return n
+}
