@@ -17,7 +17,7 @@ import (
 var alike = map[Lang][]string{
 	"fi": {"OK", "kahvila", "idea", "Borda", "Schulze", "{n} min"},
 	"sv": {
-		"OK", "kahvila", "Alias", "Borda", "Budget", "Export", "Facilitator", "Idea", "Median", "Period",
+		"Text", "OK", "kahvila", "Alias", "Borda", "Budget", "Export", "Facilitator", "Idea", "Median", "Period",
 		"Plan", "Program", "Schulze", "Start", "Status", "Test", "Timer", "Workshop", "Workshop: {title} ({id})",
 		"alias", "facilitator", "{n} min",
 	},

@@ -22,9 +22,9 @@ type proposed struct {
 	say string // a line about it
 }
 
-// proposal returns when the targets could begin: those with a place in the
+// arrangement returns when the targets could begin: those with a place in the
 // order of time, then those without. The error is a refusal.
-func (c *call) proposal() ([]proposed, workshop.Arrangement, error) {
+func (c *call) arrangement() ([]proposed, workshop.Arrangement, error) {
 	w := c.v.Workshop
 	plan, err := w.Arrange()
 	if err != nil {
@@ -58,7 +58,7 @@ func (c *call) proposal() ([]proposed, workshop.Arrangement, error) {
 
 // runArrange proposes when to begin what.
 func runArrange(_ context.Context, c *call) error {
-	all, plan, err := c.proposal()
+	all, plan, err := c.arrangement()
 	switch {
 	case err != nil:
 		return err
@@ -91,7 +91,7 @@ func (c *call) load(plan workshop.Arrangement) []string {
 // arrange reads out the proposal, and places what is chosen of it.
 func (t *talk) arrange() {
 	for {
-		all, plan, err := t.proposal()
+		all, plan, err := t.arrangement()
 		if err != nil {
 			t.fail(err)
 			return

@@ -60,7 +60,7 @@ func (d *desk) chooseVote(s workshop.Step) tea.Cmd {
 		case own(a):
 			note = strings.Join(some(t.T("as planned"), note), ", ")
 		case a.Method == x.First && x.Then == "":
-			note = strings.Join(some(t.T("proposed"), note), ", ")
+			note = strings.Join(some(t.T("suggested"), note), ", ")
 		}
 		add(phrase.Advised(t, a), note, func() (*workshop.SetAgenda, error) { return w.VoteBy(s.ID, a.Method) })
 	}

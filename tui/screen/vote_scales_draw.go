@@ -1,0 +1,156 @@
+package screen
+
+import (
+	"fmt"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"kahvila/tui/widget"
+	"kahvila/workshop"
+)
+
+// asked draws the criteria with what was answered, and what the steps and the
+// one in focus mean.
+func (s *scales) asked(f Frame, t *workshop.Target) []string {
+	names := s.criteria(f)
+	k := min(s.in, len(names)-1)
+	rows := s.deep.get(scalesRows{s.criteriaKey(f), f.shape(0), f.H < lowH}, func() [2]int { return s.rows(f) })
+	if s.single(f) {
+		lines := make([]string, 0, 1+rows[0])
+		if rows[1] > 0 {
+			line := " " + f.Theme.Strong.Render(names[0].name)
+			if names[0].help != "" {
+				line += betweenParts(f) + f.Theme.Faint.Render(names[0].help)
+			}
+			lines = append(lines, widget.Fit(line, f.W))
+		}
+		return append(lines, s.steps(f, t.ID, 0, rows[0])...)
+	}
+	var lines []string
+	if rows[0] > 0 && f.H < lowH {
+		lines = append(lines, " "+s.alone(f, t.ID, k))
+	} else {
+		label := 0
+		for _, c := range names {
+			label = max(label, ansi.StringWidth(c.name))
+		}
+		for i := range names {
+			lines = append(lines, " "+s.line(f, t.ID, i, min(label, f.W/3), i == k))
+		}
+	}
+	lines = append(lines, s.steps(f, t.ID, k, rows[0])...)
+	if rows[1] > 0 {
+		meaning := cut(indented(s.meaning(f, k), 3, f.W), rows[1], f.Theme)
+		for i := range meaning {
+			meaning[i] = f.Theme.Faint.Render(meaning[i])
+		}
+		lines = append(lines, filled(meaning, f.W, rows[1])...)
+	}
+	return lines
+}
+
+// rows returns how many lines the steps take, and what a criterion means: for
+// each as many, so that nothing moves from one to the next.
+func (s *scales) rows(f Frame) (n [2]int) {
+	names := s.criteria(f)
+	for k, c := range names {
+		if c.steps != nil {
+			n[0] = max(n[0], len(s.answersTo(f, 0, k, -1)))
+		}
+		if text := s.meaning(f, k); text != "" && f.H >= lowH {
+			n[1] = max(n[1], min(2, len(indented(text, 3, f.W))))
+		}
+	}
+	if s.single(f) && f.H >= lowH {
+		n[1] = 1
+	}
+	return n
+}
+
+// line draws one criterion with its numbers.
+func (s *scales) line(f Frame, id workshop.TargetID, k, label int, focused bool) string {
+	c, x := s.form().Criteria[k], s.criteria(f)[k]
+	scale := widget.Scale{Label: x.name, Low: c.Min, High: c.Max, Unsure: s.unsure(f)}
+	if n, ok := s.given(id, k); ok {
+		scale.Set(n)
+		scale.Means = s.means(f, k, n)
+	}
+	if x.steps == nil && f.W >= roomyW {
+		scale.Means = first(x.ends, x.help)
+	}
+	if !scale.Fits(label, f.W-2) {
+		return scale.Short(f.Theme, focused, label, f.W-1)
+	}
+	return scale.Line(f.Theme, focused, label, f.W-1)
+}
+
+// alone draws one criterion where there is no room for the others.
+func (s *scales) alone(f Frame, id workshop.TargetID, k int) string {
+	const answer = 6 // cells
+	n := len(s.form().Criteria)
+	scale := widget.Scale{Label: fmt.Sprintf("%d/%d %s", k+1, n, s.criteria(f)[k].name), Low: s.form().Criteria[k].Min, High: s.form().Criteria[k].Max, Unsure: "?"}
+	if given, ok := s.given(id, k); ok {
+		scale.Set(given)
+	}
+	return scale.Short(f.Theme, true, min(ansi.StringWidth(scale.Label), f.W-answer-4), f.W-1)
+}
+
+func (s *scales) unsure(f Frame) string {
+	if f.W >= 100 {
+		return f.T.T("don't know")
+	}
+	return "?"
+}
+
+// steps draws what the numbers of a criterion stand for.
+func (s *scales) steps(f Frame, id workshop.TargetID, k, rows int) []string {
+	lines := make([]string, rows)
+	n, ok := s.given(id, k)
+	if !ok {
+		n = -1
+	}
+	for i, line := range s.answersTo(f, id, k, n) {
+		if i < rows {
+			lines[i] = line
+		}
+	}
+	return lines
+}
+
+// answersTo draws what can be answered to a criterion.
+func (s *scales) answersTo(f Frame, _ workshop.TargetID, k, given int) []string {
+	c, x := s.form().Criteria[k], s.criteria(f)[k]
+	var all []widget.Answer
+	for i, text := range x.steps {
+		n, key := c.Min+i, ""
+		if n <= 9 {
+			key = digit(n)
+		}
+		if !x.named {
+			text = "= " + text
+		}
+		all = append(all, widget.Answer{Key: key, Text: text, Given: n == given})
+	}
+	if len(all) > 0 && (s.single(f) || f.H < lowH) { // else it is on the line
+		all = append(all, widget.Answer{Key: "0", Text: f.T.T("don't know"), Given: given == 0})
+	}
+	var lines []string
+	for _, line := range widget.Answers(f.Theme, all, f.W-3) {
+		lines = append(lines, "  "+line)
+	}
+	return lines
+}
+
+// meaning says what a criterion asks, where that is not on its line.
+func (s *scales) meaning(f Frame, k int) string {
+	x := s.criteria(f)[k]
+	switch {
+	case f.W >= roomyW && x.steps == nil && x.ends == "": // it is on its line
+		return ""
+	case f.W >= roomyW || x.ends == "":
+		return x.help
+	case x.help == "":
+		return x.ends
+	}
+	return x.ends + betweenParts(f) + x.help
+}
