@@ -162,7 +162,7 @@ type watch struct {
 	rev     workshop.EntryID
 	entered workshop.Moment // without the sub-step
 	early   bool            // nobody was expected to write
-	paused  time.Time       // since when the clock stands still; zero: it runs
+	paused  time.Time       // since when the clock stands still or nobody may write; zero: neither
 	tables  map[int]written
 }
 
@@ -178,7 +178,7 @@ func (wt *watch) sync(v live.View) {
 	if at != wt.entered {
 		*wt = watch{entered: at}
 	}
-	wt.pause(n.Paused, v.At)
+	wt.pause(n.Paused || !w.Writing() && !beforeWriting(n.Sub), v.At)
 	rev, early := w.Rev(workshop.IdeasTopic), beforeWriting(n.Sub)
 	if wt.tables != nil && rev == wt.rev && early == wt.early {
 		return
@@ -227,7 +227,8 @@ func (wt *watch) sync(v live.View) {
 	}
 }
 
-// pause follows whether the clock stands still: that time is nobody's silence.
+// pause follows whether the clock stands still, or writing is stopped: that time
+// is nobody's silence.
 func (wt *watch) pause(paused bool, at time.Time) {
 	switch {
 	case paused && wt.paused.IsZero():

@@ -292,3 +292,26 @@ func TestNoTableIsQuietForAPause(t *testing.T) {
 		t.Errorf("after it %d tables have been quiet for two minutes:\n%s", n, p.shown())
 	}
 }
+
+// Nor for the time in which nobody may write: after the end of a part that runs
+// over, or when the facilitator has stopped the writing.
+func TestNoTableIsQuietWhileWritingIsStopped(t *testing.T) {
+	h := open(t, 12)
+	h.goTo("cafe", 1, workshop.WriteSub)
+	p := h.play(h.boss)
+	h.clock.Pass(time.Minute)
+	h.do(h.boss, &workshop.Stop{})
+	p.sync()
+	h.clock.Pass(30 * time.Minute)
+	p.sync()
+	if n := strings.Count(p.shown(), "0      0  1:00"); n != 2 {
+		t.Errorf("while writing is stopped %d tables have been quiet for a minute:\n%s", n, p.shown())
+	}
+	h.goTo("cafe", 1, workshop.TalkSub)
+	p.sync()
+	h.clock.Pass(time.Minute)
+	p.sync()
+	if n := strings.Count(p.shown(), "0      0  2:00"); n != 2 {
+		t.Errorf("in the talk after it %d tables have been quiet for two minutes:\n%s", n, p.shown())
+	}
+}
