@@ -44,8 +44,8 @@ func build(d Document, p *i18n.Printer) *report {
 		r.Draft = p.T("Draft: the texts have not been read through yet.")
 	}
 	for _, s := range []*section{
-		b.proposed(), b.important(), b.differed(), b.onceMore(), b.fourfold(), b.solved(),
-		b.themes(), b.allTargets(), b.people(), b.method(), b.counted(), b.appendix(),
+		b.proposed(), b.important(), b.differed(), b.onceMore(), b.fourfold(), b.plan(), b.solved(),
+		b.themes(), b.allTargets(), b.people(), b.method(), b.counted(), b.lives(), b.appendix(),
 	} {
 		if s != nil {
 			r.Sections = append(r.Sections, s)

@@ -25,16 +25,19 @@ func (b *builder) proposed() *section {
 		s.Lead = plain(b.p.T("Nothing has been rated or placed on the roadmap yet; these are the development targets so far."))
 	}
 	s.add(block{Para: b.inShort()})
+	if more := join(" ", b.counts(rows), b.costs(rows)); timed > 0 && len(more) > 0 {
+		s.add(block{Para: more})
+	}
 	t := &table{Caption: b.p.T("Proposed actions, when and by whom"), Wide: true, Head: b.columns(
 		b.p.T("Action and why"), b.p.T("When"), b.p.T("Responsible"), b.p.T("Effort"), b.p.T("Status"))}
 	for _, target := range rows {
 		r := b.w.Row(target.ID)
 		t.Rows = append(t.Rows, []line{
 			join("\n", line{b.title(target).strong()}, join(" · ", b.why(target), b.placed(target)).small()),
-			b.period(r.Period),
+			b.span(r),
 			join(", ", b.owner(r.Owner), b.sector(r.Sector)),
 			b.effort(r.Effort),
-			plain(b.p.T(r.Status.Title())),
+			b.status(r),
 		})
 	}
 	s.add(block{Table: t})
@@ -42,6 +45,7 @@ func (b *builder) proposed() *section {
 		s.add(block{Note: set(b.p.N("{n} more development targets are not on the roadmap: see {where}.", n),
 			map[string]line{"where": {run{Text: b.p.T("All development targets")}.to("targets")}})})
 	}
+	s.add(b.decisions(rows)...)
 	return s
 }
 

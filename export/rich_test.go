@@ -124,7 +124,14 @@ func town() workshop.Agenda {
 // rich is a workshop with something of everything.
 func rich(t testing.TB) export.Document {
 	r := newRecorder(t)
-	r.do("agenda", "", &workshop.SetAgenda{Agenda: town()})
+	a := town()
+	plan := &a.Steps[len(a.Steps)-1]
+	plan.Periods[2].Later = true
+	plan.Pools = []workshop.Pool{
+		{ID: "ict", Name: workshop.Text{"fi": "Tietohallinto", "sv": "Dataförvaltning", "en": "Information management"}, Days: 50},
+		{ID: "services", Name: workshop.Text{"fi": "Palvelut", "sv": "Tjänster", "en": "Services"}, Days: 20},
+	}
+	r.do("agenda", "", &workshop.SetAgenda{Agenda: a})
 	sectors := []string{"education", "technical", "education", "leisure", "technical", "education", "ict", "technical"}
 	for n := 1; n <= 24; n++ {
 		r.do("join", seat(n), &workshop.Join{Seat: seat(n), Sector: sectors[n%len(sectors)]})
@@ -234,6 +241,7 @@ func rich(t testing.TB) export.Document {
 	row(targets[5], "", "Kehittämisryhmä", "", "S", "postponed")
 	r.do("idea", "", &workshop.Write{Kind: workshop.PlainIdea, Text: "Keltaiselta lapulta: kokouspöytäkirjat luettavaksi samana päivänä", Step: "cafe", Round: 3, Table: 2, Theme: "everyday", Question: "by-hand", Source: workshop.Paper})
 	r.do("idea", "", &workshop.Write{Kind: workshop.Obstacle, Text: "Svårt att få tid", Theme: "residents", Question: "left-out", Source: workshop.Before, Lang: workshop.Swedish})
+	r.planned(targets)
 	_, _, _ = desk, solved, ask
 	return document(r.w)
 }

@@ -63,6 +63,24 @@ func (a Arrangement) ByTime() []schedule.Placement {
 // that have one stay; the more important go first, by the last result that was
 // shown. It is a *[Refusal] where targets wait for each other.
 func (w *Workshop) Arrange() (Arrangement, error) {
+	return w.arrange(func(r Row) bool { return !w.put(r.Period) })
+}
+
+// InPlace is the arrangement of the rows that have a period and no others:
+// what they take together, and what is wrong with where they are. Of those
+// that were put off it says which have no room in any period, and why.
+func (w *Workshop) InPlace() (Arrangement, error) {
+	a, err := w.arrange(func(r Row) bool { return r.Period != "" && !w.put(r.Period) })
+	if err != nil {
+		return a, err
+	}
+	with, err := w.arrange(func(r Row) bool { return r.Period != "" })
+	a.Left = with.Left
+	return a, err
+}
+
+// arrange arranges the rows that are asked for and not over.
+func (w *Workshop) arrange(asked func(Row) bool) (Arrangement, error) {
 	periods := w.withRoom()
 	a := Arrangement{Periods: periods}
 	problem := schedule.Problem{Periods: len(periods), Capacity: make(map[string][]int)}
@@ -82,13 +100,13 @@ func (w *Workshop) Arrange() (Arrangement, error) {
 	important := w.importance()
 	for t := range w.Targets() {
 		r := w.Row(t.ID)
-		if r.Over() || w.put(r.Period) {
+		if r.Over() || !asked(r) {
 			continue
 		}
 		if len(a.Capacity) > 0 && len(r.Days) == 0 {
 			a.Unsaid = append(a.Unsaid, t.ID)
 		}
-		problem.Actions = append(problem.Actions, w.action(r, periods, important[t.ID]))
+		problem.Actions = append(problem.Actions, w.action(r, periods, important[t.ID], asked))
 	}
 	var err error
 	a.Plan, err = schedule.Arrange(problem)
@@ -106,8 +124,8 @@ func (w *Workshop) put(period string) bool {
 }
 
 // action returns the row as something to be placed. What it waits for and is
-// over, or is on the roadmap no more, holds it up no longer.
-func (w *Workshop) action(r Row, periods []Period, priority int) schedule.Action {
+// over, or is not asked for, does not hold it up.
+func (w *Workshop) action(r Row, periods []Period, priority int, asked func(Row) bool) schedule.Action {
 	a := schedule.Action{ID: schedule.ID(r.Target), Effort: make(map[string]int), Lasts: r.Lasts, Priority: priority}
 	for _, p := range w.Pools() {
 		if days := r.Days[p.ID]; days > 0 {
@@ -119,7 +137,7 @@ func (w *Workshop) action(r Row, periods []Period, priority int) schedule.Action
 		for t != nil && t.Into != 0 { // it was put into another
 			t = w.Target(t.Into)
 		}
-		if t != nil && t.ID != r.Target && t.Shown() && !w.Row(t.ID).Over() && !w.put(w.Row(t.ID).Period) {
+		if t != nil && t.ID != r.Target && t.Shown() && !w.Row(t.ID).Over() && asked(w.Row(t.ID)) {
 			a.After = append(a.After, schedule.ID(t.ID))
 		}
 	}

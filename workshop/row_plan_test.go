@@ -123,3 +123,27 @@ func TestAStatusHasAHistory(t *testing.T) {
 		t.Errorf("struck: %s", d)
 	}
 }
+
+// TestInPlaceCountsOnlyWhatIsPlaced leaves out what nobody has placed, and says
+// why what was put off has no room.
+func TestInPlaceCountsOnlyWhatIsPlaced(t *testing.T) {
+	p, x := mapped(t, 5)
+	p.row(SetRow{Target: x[0], Days: ptr(25), Period: ptr("q1")})
+	p.row(SetRow{Target: x[1], Days: ptr(20), After: &x[0]})         // nobody has placed it
+	p.row(SetRow{Target: x[2], Days: ptr(31), Period: ptr("later")}) // too much for a period
+	p.row(SetRow{Target: x[3], Days: ptr(1), Period: ptr("later")})  // there would be room
+	p.row(SetRow{Target: x[4], Days: ptr(40), Period: ptr("q2"), After: &x[1]})
+	got, err := p.w.InPlace()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff(map[string][]int{"ict": {25, 40}}, got.Load); d != "" {
+		t.Errorf("taken: %s", d)
+	}
+	if d := cmp.Diff([]schedule.Left{{ID: schedule.ID(x[2]), Reason: schedule.TooBig, Lasts: 2}}, got.Left); d != "" {
+		t.Errorf("put off for a reason: %s", d)
+	}
+	if len(got.Placed) != 2 {
+		t.Errorf("placed: %+v", got.Placed)
+	}
+}

@@ -1,0 +1,70 @@
+package export_test
+
+import (
+	"strings"
+	"testing"
+
+	"kahvila/export"
+	"kahvila/workshop"
+)
+
+// planned says of rows what they need, and what became of them.
+func (r *recorder) planned(targets []workshop.TargetID) {
+	say := func(f workshop.SetRow) { r.t.Helper(); r.do("row", "", &f) }
+	text := func(s string) *string { return &s }
+	number := func(n int) *int { return &n }
+	status := func(s workshop.Status) *workshop.Status { return &s }
+	day := workshop.Day("2027-06-30")
+	say(workshop.SetRow{Target: targets[0], Partners: text("Varhaiskasvatus, kirjasto"), Lasts: number(2), Pool: "ict", Days: number(45), After: &targets[1]})
+	say(workshop.SetRow{Target: targets[0], Pool: "services", Days: number(10), Yearly: number(4000), Measure: text("Kukaan ei täytä samaa lomaketta kahdesti"), Decision: text("Kaupunginhallitus"), Deadline: &day})
+	r.do("cost", "", &workshop.SetCost{Target: targets[0], Cost: 25000})
+	say(workshop.SetRow{Target: targets[1], Pool: "ict", Days: number(40), Decision: text("Kaupunginhallitus")})
+	say(workshop.SetRow{Target: targets[3], Decision: text("Tekninen lautakunta")})
+	say(workshop.SetRow{Target: targets[1], Status: status("approved"), By: "Kaupunginhallitus", Reason: "11.1.2027 § 4"})
+	say(workshop.SetRow{Target: targets[3], Pool: "services", Days: number(25)})
+	say(workshop.SetRow{Target: targets[2], Status: status("stopped"), By: "Kirjastonjohtaja", Reason: "Kävijöitä tuli kaksi viikossa", Lesson: "Neuvontaa kaivataan siellä, missä asioidaan jo muutenkin"})
+	say(workshop.SetRow{Target: targets[5], Status: status("postponed"), Reason: "Odotetaan uutta järjestelmää", Return: "later"})
+}
+
+// TestThePlanIsReported tells readers of the rows what people said of them.
+func TestThePlanIsReported(t *testing.T) {
+	d := rich(t)
+	for _, name := range []string{"markdown", "html", "docx"} {
+		f, _ := export.Find(name)
+		out := write(t, f, d, "en")
+		for _, want := range []string{
+			"Varhaiskasvatus, kirjasto", "25,000 once and 4,000 every year", "Kukaan ei täytä samaa lomaketta kahdesti", "Decisions that are needed",
+			"What the law wants, and by when", "30 June 2027", "2 periods", "too much for one period", "Neuvontaa kaivataan siellä", "1 stopped", "looked at again: ",
+			"Kävijöitä tuli kaksi viikossa", "11.1.2027 § 4",
+		} {
+			if !strings.Contains(out, want) {
+				t.Errorf("%s does not say %q", name, want)
+			}
+		}
+	}
+}
+
+// TestNothingOfAPlanIsNoSection leaves out what nobody has said.
+func TestNothingOfAPlanIsNoSection(t *testing.T) {
+	f, _ := export.Find("html")
+	for _, d := range []export.Document{dots(t), empty(t)} {
+		out := write(t, f, d, "en")
+		for _, id := range []string{`id="plan"`, `id="life"`} {
+			if strings.Contains(out, id) {
+				t.Errorf("there is a section %s", id)
+			}
+		}
+	}
+}
+
+// TestDecisionsAreAskedForOnce asks nobody to decide what is approved already.
+func TestDecisionsAreAskedForOnce(t *testing.T) {
+	f, _ := export.Find("markdown")
+	_, asked, _ := strings.Cut(write(t, f, rich(t), "fi"), "### Tarvittavat päätökset")
+	asked, _, _ = strings.Cut(asked, "\n#")
+	for what, want := range map[string]bool{"Kysytään perheen tiedot vain kerran": true, "Tekninen lautakunta": true, "Sähköiset kokoukset kaikille toimielimille": false} {
+		if got := strings.Contains(asked, what); got != want {
+			t.Errorf("%s is asked for: %v", what, got)
+		}
+	}
+}

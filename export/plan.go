@@ -1,0 +1,237 @@
+package export
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"kahvila/workshop"
+	"kahvila/workshop/schedule"
+)
+
+// decisions is what is asked of those who decide: which body has to decide on
+// what, as far as it has not, and what a law wants by when.
+func (b *builder) decisions(rows []*workshop.Target) []block {
+	var bodies []string
+	asked := make(map[string][]line)
+	var byLaw []*workshop.Target
+	for _, t := range rows {
+		r := b.w.Row(t.ID)
+		if r.Over() {
+			continue
+		}
+		if r.Decision != "" && slices.Contains([]workshop.Status{"proposed", "postponed", "reevaluate"}, r.Status) {
+			if asked[r.Decision] == nil {
+				bodies = append(bodies, r.Decision)
+			}
+			asked[r.Decision] = append(asked[r.Decision], line{b.title(t)})
+		}
+		if r.Deadline != "" {
+			byLaw = append(byLaw, t)
+		}
+	}
+	var blocks []block
+	if len(bodies) > 0 {
+		var items []item
+		for _, body := range bodies {
+			items = append(items, item{Text: join(": ", line{b.said(body).strong()}, join(", ", asked[body]...))})
+		}
+		blocks = append(blocks, block{Heading: &heading{3, plain(b.p.T("Decisions that are needed"))}}, block{List: items})
+	}
+	if len(byLaw) > 0 {
+		slices.SortStableFunc(byLaw, func(x, y *workshop.Target) int {
+			return strings.Compare(string(b.w.Row(x.ID).Deadline), string(b.w.Row(y.ID).Deadline))
+		})
+		var items []item
+		for _, t := range byLaw {
+			items = append(items, item{Text: join(": ", line{{Text: b.day(b.w.Row(t.ID).Deadline), Strong: true}}, line{b.title(t)})})
+		}
+		blocks = append(blocks, block{Heading: &heading{3, plain(b.p.T("What the law wants, and by when"))}}, block{List: items})
+	}
+	return blocks
+}
+
+// costs says what the rows cost together; nothing where nobody has said.
+func (b *builder) costs(rows []*workshop.Target) line {
+	once, yearly, of := 0, 0, 0
+	for _, t := range rows {
+		r := b.w.Row(t.ID)
+		if r.Over() || t.Cost == 0 && r.Yearly == 0 {
+			continue
+		}
+		once, yearly, of = once+t.Cost, yearly+r.Yearly, of+1
+	}
+	if of == 0 {
+		return nil
+	}
+	return plain(b.p.N("The costs of {n} actions have been estimated: {once} once and {yearly} every year.", of, "once", b.amount(once), "yearly", b.amount(yearly)))
+}
+
+func (b *builder) amount(n int) string { return b.p.Number(float64(n), 0) }
+
+// day is a day as people write it.
+func (b *builder) day(d workshop.Day) string {
+	at, err := time.Parse(time.DateOnly, string(d))
+	if err != nil {
+		return string(d)
+	}
+	return b.p.Date(at)
+}
+
+// span is when a row begins, and over how many periods it lasts.
+func (b *builder) span(r workshop.Row) line {
+	when := b.period(r.Period)
+	if r.Lasts > 1 {
+		when = join("\n", when, plain(b.p.N("{n} periods", r.Lasts)).small())
+	}
+	return when
+}
+
+// plan is what the actions of the roadmap need, action by action, how much
+// working time they take together, and what has no place.
+func (b *builder) plan() *section {
+	s := &section{ID: "plan", Title: b.p.T("What the actions need")}
+	rows, _ := b.rows()
+	var told []item
+	for _, t := range rows {
+		if needs := b.needs(t); len(needs) > 0 {
+			told = append(told, item{Text: line{b.title(t).strong()}, Subs: needs})
+		}
+	}
+	if len(told) > 0 {
+		s.add(block{List: told})
+	}
+	s.add(b.workingTime()...)
+	s.add(b.withoutPlace(rows)...)
+	switch {
+	case len(s.Blocks) == 0:
+		return nil
+	case len(told) > 0:
+		s.Lead = plain(b.p.N("Of {n} actions it has been said what they need, or how one sees that they have worked.", len(told)))
+	default:
+		s.Lead = plain(b.p.T("There is only so much working time: this is what the actions take of it."))
+	}
+	return s
+}
+
+// needs is what is said of a row besides when, who and how much.
+func (b *builder) needs(t *workshop.Target) []item {
+	r := b.w.Row(t.ID)
+	var days []line
+	for _, p := range b.w.Pools() {
+		if n := r.Days[p.ID]; n > 0 {
+			days = append(days, line{b.text(p.Name), {Text: ": " + b.amount(n)}})
+		}
+	}
+	var before []line
+	for _, id := range r.After {
+		if other := b.w.Target(id); other != nil && other.Shown() {
+			before = append(before, line{b.title(other)})
+		}
+	}
+	var needs []item
+	for _, x := range []struct {
+		name string
+		what line
+	}{
+		{b.p.T("Partners"), b.owner(r.Partners)},
+		{b.p.T("Person-days"), join(" · ", days...)},
+		{b.p.T("Costs once"), b.money(t.Cost)},
+		{b.p.T("Costs every year"), b.money(r.Yearly)},
+		{b.p.T("Waits for"), join(", ", before...)},
+		{b.p.T("Success measure"), b.owner(r.Measure)},
+		{b.p.T("Decision needed from"), b.owner(r.Decision)},
+		{b.p.T("Legal deadline"), plain(b.day(r.Deadline))},
+	} {
+		if len(x.what) > 0 {
+			needs = append(needs, item{Text: join(": ", plain(x.name), x.what)})
+		}
+	}
+	return needs
+}
+
+func (b *builder) money(n int) line {
+	if n == 0 {
+		return nil
+	}
+	return plain(b.amount(n))
+}
+
+// workingTime is how much of each pool what has been placed takes in each
+// period.
+func (b *builder) workingTime() []block {
+	a, err := b.w.InPlace()
+	if err != nil || len(a.Capacity) == 0 || len(a.Placed) == 0 {
+		return nil
+	}
+	t := &table{Caption: b.p.T("Person-days that the placed actions take, of those that there are"), Head: b.columns(b.p.T("When"))}
+	for _, p := range a.Capacity {
+		t.Head = append(t.Head, column{Name: line{b.text(p.Name)}, Num: true})
+	}
+	over := 0
+	for i, period := range a.Periods {
+		row := []line{{b.text(period.Name)}}
+		for _, p := range a.Capacity {
+			taken := a.Load[p.ID][i]
+			cell := plain(fmt.Sprintf("%s/%s", b.amount(taken), b.amount(p.Days)))
+			if taken > p.Days {
+				over++
+				cell = append(cell, run{Text: " "}, run{Text: b.p.T("too much"), Strong: true})
+			}
+			row = append(row, cell)
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	blocks := []block{{Heading: &heading{3, plain(b.p.T("Working time"))}}, {Table: t}}
+	if over > 0 {
+		blocks = append(blocks, block{Note: plain(b.p.T("Where it is too much, something has to be moved or somebody has to help."))})
+	}
+	return blocks
+}
+
+// withoutPlace is what is on the roadmap and has no period to be done in, and
+// why.
+func (b *builder) withoutPlace(rows []*workshop.Target) []block {
+	if len(b.w.Pools()) == 0 {
+		return nil
+	}
+	why := make(map[workshop.TargetID]schedule.Left)
+	for _, of := range []func() (workshop.Arrangement, error){b.w.Arrange, b.w.InPlace} {
+		a, err := of()
+		if err != nil { // they wait for each other: nobody can say
+			return nil
+		}
+		for _, x := range a.Left {
+			why[workshop.TargetID(x.ID)] = x
+		}
+	}
+	var items []item
+	for _, t := range rows {
+		if x, ok := why[t.ID]; ok {
+			items = append(items, item{Text: line{b.title(t)}, Note: b.noPlace(x)})
+		}
+	}
+	if len(items) == 0 {
+		return nil
+	}
+	return []block{{Heading: &heading{3, plain(b.p.T("What has no place yet, and why"))}}, {List: items}}
+}
+
+// noPlace says why there is no room for an action.
+func (b *builder) noPlace(x schedule.Left) line {
+	switch x.Reason {
+	case schedule.TooBig:
+		if x.Lasts > 0 {
+			return plain(b.p.N("too much for one period: over {n} periods there could be room", x.Lasts))
+		}
+		return plain(b.p.T("more than there is time for at all"))
+	case schedule.Horizon:
+		return plain(b.p.T("could only end after the last period"))
+	case schedule.Behind:
+		if t := b.w.Target(workshop.TargetID(x.Waits)); t != nil {
+			return set(b.p.T("waits for {title}, which has no place"), map[string]line{"title": {b.title(t)}})
+		}
+	}
+	return plain(b.p.T("others that came first in the rating take the time there is"))
+}
