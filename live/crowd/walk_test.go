@@ -53,6 +53,7 @@ func fill(t *testing.T, change func(*workshop.Agenda)) *full {
 	if err != nil {
 		t.Fatal(err)
 	}
+	a = agenda.Dated(a, 2026)
 	change(&a)
 	f.do(&workshop.SetAgenda{Agenda: a})
 	gone := make(chan error, 1)

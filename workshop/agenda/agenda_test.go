@@ -34,7 +34,7 @@ func TestEveryTemplateIsSoundAndComplete(t *testing.T) {
 			if len(a.Sectors) < 3 || len(a.Moments()) < 10 {
 				t.Errorf("%d sectors, %d moments", len(a.Sectors), len(a.Moments()))
 			}
-			set := workshop.SetAgenda{Agenda: a}
+			set := workshop.SetAgenda{Agenda: agenda.Dated(a, 2026)}
 			if err := set.Clean(); err != nil {
 				t.Error(err)
 			}
@@ -146,6 +146,15 @@ func TestProblemsSayWhereAndWhatInstead(t *testing.T) {
 		{"form of nothing", "kind: welcome", "kind: welcome, form: {top: 3}", []string{
 			"x.yaml:8:42: The step hello: form means something only in a step of the kind vote. Take it out.",
 		}},
+		{"days of a period", "kind: welcome", `kind: roadmap, periods: [{id: q1, name: {en: Q}, from: "{next year}-04-31", to: soon}, {id: q2, name: {en: Q}, from: 2027-02-01, to: 2027-01-01}]`, []string{
+			"x.yaml:8:51: The period q1: 2027-04-31 is not a day. Write it as 2027-06-30.",
+			"x.yaml:8:101: The period q1: soon is not a day. Write it as 2027-06-30.",
+			"x.yaml:8:113: The period q2 ends before it begins.",
+		}},
+		{"pools", "kind: welcome", "kind: roadmap, reserve: 95, periods: [{id: q1, name: {en: Q}}], pools: [{id: ict, name: {en: ICT}, days: -1}]", []string{
+			"x.yaml:8:14: The step hello keeps 95 percent of the working time; 0 to 90 are possible.",
+			"x.yaml:8:98: The pool ict has -1 days in a period; 0 to 100000 are possible.",
+		}},
 		{"steps of a criterion", "kind: welcome", "kind: vote, criteria: [{id: fit, name: {en: Fit}, steps: [{en: Only}]}]", []string{
 			"x.yaml:8:49: The criterion fit has a scale from 1 to 1; it can end at 2 to 9.",
 		}},
@@ -212,7 +221,7 @@ func FuzzParse(f *testing.F) {
 				t.Errorf("%#v", p)
 			}
 		}
-		if len(problems) == 0 && len(a.Check()) > 0 {
+		if dated := agenda.Dated(a, 2026); len(problems) == 0 && len(dated.Check()) > 0 {
 			t.Error("unsound without a problem")
 		}
 	})
@@ -236,5 +245,53 @@ func TestDatedNamesTheYear(t *testing.T) {
 	}
 	if got := name(a); got != "Q1/{next year}" {
 		t.Errorf("the template was changed to %q", got)
+	}
+}
+
+// TestDatedNamesTheDays gives periods the days of the year, and leaves the
+// template as it is.
+func TestDatedNamesTheDays(t *testing.T) {
+	a, err := agenda.Load("digital-roadmap")
+	if err != nil {
+		t.Fatal(err)
+	}
+	periods := func(a workshop.Agenda) []workshop.Period {
+		for _, s := range a.Steps {
+			if s.Kind == "roadmap" {
+				return s.Periods
+			}
+		}
+		return nil
+	}
+	got := periods(agenda.Dated(a, 2026))
+	last := got[len(got)-1]
+	if got[1].From != "2027-04-01" || got[1].To != "2027-06-30" || got[0].Later || !last.Later || last.From != "" {
+		t.Errorf("%+v", got)
+	}
+	if from := periods(a)[1].From; from != "{next year}-04-01" {
+		t.Errorf("the template was changed to %q", from)
+	}
+}
+
+// TestTheTemplateShowsPools can be given working time by taking away signs.
+func TestTheTemplateShowsPools(t *testing.T) {
+	data, err := agenda.Source("digital-roadmap")
+	if err != nil {
+		t.Fatal(err)
+	}
+	before, after, _ := strings.Cut(string(data), "    # pools:\n")
+	commented, rest, _ := strings.Cut(after, "  - id: closing")
+	text := before + strings.ReplaceAll("    # pools:\n"+commented, "    # ", "    ") + "  - id: closing" + rest
+	a, problems := agenda.Parse("x", []byte(text))
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	for _, s := range a.Steps {
+		if s.Kind == "roadmap" && (len(s.Pools) != 2 || s.Pools[0].Days != 60 || s.Reserve == nil || *s.Reserve != 30) {
+			t.Errorf("%+v, %v", s.Pools, s.Reserve)
+		}
+	}
+	if miss := a.Missing(workshop.Langs()); len(miss) > 0 {
+		t.Errorf("no translation: %v", miss)
 	}
 }

@@ -8,12 +8,17 @@ import (
 	"kahvila/workshop"
 )
 
-// nextYear stands in the name of a period for the year after the present one:
-// a roadmap that says "next year" would soon say the wrong thing.
+// nextYear stands in the name and in the days of a period for the year after
+// the present one: a roadmap that says "next year" would soon say the wrong
+// thing.
 const nextYear = "{next year}"
+
+// anyYear is a year by which an agenda is looked at that is not dated yet.
+const anyYear = 2026
 
 // Dated returns the agenda for a workshop that is made in the year.
 func Dated(a workshop.Agenda, year int) workshop.Agenda {
+	next := strconv.Itoa(year + 1)
 	a.Steps = slices.Clone(a.Steps)
 	for i := range a.Steps {
 		s := &a.Steps[i]
@@ -21,9 +26,10 @@ func Dated(a workshop.Agenda, year int) workshop.Agenda {
 		for j, p := range s.Periods {
 			name := workshop.Text{}
 			for l, text := range p.Name {
-				name[l] = strings.ReplaceAll(text, nextYear, strconv.Itoa(year+1))
+				name[l] = strings.ReplaceAll(text, nextYear, next)
 			}
-			s.Periods[j].Name = name
+			day := func(d workshop.Day) workshop.Day { return workshop.Day(strings.ReplaceAll(string(d), nextYear, next)) }
+			s.Periods[j].Name, s.Periods[j].From, s.Periods[j].To = name, day(p.From), day(p.To)
 		}
 	}
 	return a

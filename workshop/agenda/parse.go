@@ -41,7 +41,8 @@ func (r *reader) check(a *workshop.Agenda, root *yaml.Node) {
 	for _, p := range r.problems {
 		unread[p.Line] = true
 	}
-	for _, refusal := range a.Check() {
+	dated := Dated(*a, anyYear) // what is named after the next year is sound once it has a year
+	for _, refusal := range dated.Check() {
 		if n := r.places.of(refusal, root); !unread[n.Line] {
 			r.wrong(n, refusal)
 		}
@@ -167,9 +168,15 @@ func (r *reader) step(n *yaml.Node) workshop.Step {
 		field{"form", func(n *yaml.Node) { r.form(n, &s.Form, at) }},
 		field{"periods", r.list("periods", func(n *yaml.Node) {
 			var p workshop.Period
-			r.mapping(n, "periods", r.id(&p.ID, "period", n), r.text(&p.Name, "name"))
+			r.mapping(n, "periods", r.id(&p.ID, "period", n), r.text(&p.Name, "name"), word(r, &p.From, "from", "day"), word(r, &p.To, "to", "day"), r.truth(&p.Later, "later"))
 			s.Periods = append(s.Periods, p)
 		})},
+		field{"pools", r.list("pools", func(n *yaml.Node) {
+			var p workshop.Pool
+			r.mapping(n, "pools", r.id(&p.ID, "pool", n), r.text(&p.Name, "name"), r.number(&p.Days, "days"))
+			s.Pools = append(s.Pools, p)
+		})},
+		field{"reserve", func(n *yaml.Node) { s.Reserve = new(int); r.number(s.Reserve, "reserve").read(n) }},
 	)
 	if n.Kind == yaml.MappingNode && !slices.ContainsFunc(n.Content, func(k *yaml.Node) bool { return k.Value == "id" }) {
 		r.places.put("step "+s.ID, n)

@@ -33,7 +33,7 @@ func (p places) of(r *workshop.Refusal, root *yaml.Node) *yaml.Node {
 	}
 	// A bad value, in the order of the file: the next refusal about the same
 	// value is about the next place.
-	for _, name := range []string{"kind", "mode", "sub", "method", "rotation", "laptops", "start", "theme"} {
+	for _, name := range []string{"kind", "mode", "sub", "method", "rotation", "laptops", "start", "day", "theme"} {
 		if name == "theme" && arg("step") == "" {
 			continue
 		}
@@ -50,7 +50,7 @@ func (p places) of(r *workshop.Refusal, root *yaml.Node) *yaml.Node {
 	// "step welcome text" is about the step welcome.
 	where := strings.Fields(arg("where"))
 	names := []string{what + " " + arg("id"), strings.Join(where[:min(2, len(where))], " ")}
-	for _, name := range []string{"criterion", "question", "theme", "step", "sector"} {
+	for _, name := range []string{"criterion", "question", "theme", "period", "pool", "step", "sector"} {
 		names = append(names, name+" "+arg(name))
 	}
 	names = append(names, what)
