@@ -12,8 +12,15 @@ import (
 	"kahvila/workshop"
 )
 
-// writeICS writes a calendar of what has a day: the period in which an action
-// begins, where the agenda says its days, and legal deadlines.
+// How long before its day a reminder is given, as calendars write it.
+const (
+	soon  = "-P7D"  // of what begins or is looked at again
+	early = "-P30D" // of a legal deadline, which takes preparing
+)
+
+// writeICS writes a calendar of what has a day: where the agenda says the days
+// of its periods, that in which an action begins and that in which what was
+// postponed is looked at again; and legal deadlines.
 func writeICS(w io.Writer, d Document, p *i18n.Printer) error {
 	b := &builder{p: p, lang: workshop.Lang(p.Lang()), d: d, w: d.Workshop, harvest: harvestOf(d.Workshop)}
 	b.rank()
@@ -28,19 +35,26 @@ func writeICS(w io.Writer, d Document, p *i18n.Printer) error {
 		}
 		title := b.name(target.Title)
 		for _, period := range b.w.Periods() {
-			if period.ID == r.Period && period.From != "" {
-				b.event(c, target, "begins", period.From, p.T("Begins: {title}", "title", title))
+			if period.From == "" {
+				continue
+			}
+			if period.ID == r.Period {
+				b.event(c, target, "begins", period.From, soon, p.T("Begins: {title}", "title", title))
+			}
+			if n := len(r.History); r.Status == "postponed" && n > 0 && r.History[n-1].Return == period.ID {
+				b.event(c, target, "again", period.From, soon, p.T("Look at it again: {title}", "title", title))
 			}
 		}
 		if r.Deadline != "" {
-			b.event(c, target, "deadline", r.Deadline, p.T("Legal deadline: {title}", "title", title))
+			b.event(c, target, "deadline", r.Deadline, early, p.T("Legal deadline: {title}", "title", title))
 		}
 	}
-	return c.SerializeTo(w)
+	return c.SerializeTo(w, ics.WithNewLineWindows)
 }
 
-// event puts a whole day into the calendar.
-func (b *builder) event(c *ics.Calendar, t *workshop.Target, what string, day workshop.Day, title string) {
+// event puts a whole day into the calendar, with a reminder. Nobody is busy
+// because of it.
+func (b *builder) event(c *ics.Calendar, t *workshop.Target, what string, day workshop.Day, remind, title string) {
 	at, err := time.Parse(time.DateOnly, string(day))
 	if err != nil {
 		return
@@ -51,6 +65,11 @@ func (b *builder) event(c *ics.Calendar, t *workshop.Target, what string, day wo
 	e.SetAllDayStartAt(at)
 	e.SetAllDayEndAt(at.AddDate(0, 0, 1))
 	e.SetSummary(title)
+	e.SetTimeTransparency(ics.TransparencyTransparent)
+	alarm := e.AddAlarm()
+	alarm.SetAction(ics.ActionDisplay)
+	alarm.SetTrigger(remind)
+	alarm.SetProperty(ics.ComponentPropertyDescription, title)
 	var lines []string
 	for _, x := range []struct{ label, value string }{
 		{b.p.T("Responsible"), r.Owner}, {b.p.T("Partners"), r.Partners}, {b.p.T("Success measure"), r.Measure}, {b.p.T("Decision needed from"), r.Decision},
