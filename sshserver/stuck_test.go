@@ -19,7 +19,9 @@ func TestWhoeverQuitsWhileStalledIsGone(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			result := make(chan error, 1)
 			_, addr := serve(t, func(s *Session) {
-				_, _ = s.Write(make([]byte, 2<<20-64<<10)) // as much as the client takes unread, nearly
+				// As much as the client takes unread, nearly. It may take as long
+				// as it likes: who is slow here has not stalled.
+				_, _ = s.Output(time.Hour).Write(make([]byte, 2<<20-64<<10))
 				result <- RunProgram(s, flood())
 			}, Options{Limits: Limits{Stall: 100 * time.Millisecond, Patience: time.Hour}})
 			client := dial(t, addr)
