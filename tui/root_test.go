@@ -294,9 +294,15 @@ func TestHandsOverOnlyWhenAsked(t *testing.T) {
 	}
 	ada := h.window(person(host), true)
 	ada.await("write here").press("up", "7").await("Our table goes on")
-	ada.press("9").await("What you do now").press("9").await("Hand the table over to the next person at it?")
+	ada.press("9").await("What you do now").press("9").await("Who hosts this table now?", "▸   number")
+	if n := h.room.Now().Workshop.Seat(h.seats[host].ID()).Hosts; n != 1 {
+		t.Errorf("the host hosts %d before anybody was chosen", n)
+	}
 	h.clock.Advance(time.Second)
-	ada.press("1").awaitGone("Our table goes on")
+	ada.press("enter").awaitGone("Who hosts this table now?").awaitGone("Our table goes on")
+	if n := h.room.Now().Workshop.Seat(h.seats[host].ID()).Hosts; n != 0 {
+		t.Errorf("the host still hosts %d", n)
+	}
 }
 
 func TestATerminalWithoutSigns(t *testing.T) {
