@@ -2,8 +2,9 @@
 //
 // A [Format] is one way to write it; [Formats] is the one list of them. What is
 // written is a [Document]: the state of a workshop and the results that the
-// reader may see. The report (Markdown and web page) is made once, in the
-// language of the printer, and then only set in type: both say the same.
+// reader may see. The report (Markdown, web page and text document) is made
+// once, in the language of the printer, and then only set in type: they say the
+// same. Tables, calendars and files for other programs are made on their own.
 //
 // Nothing that could tell who wrote or voted what leaves through here: no seat,
 // no pseudonym, no text that was hidden, deleted or struck, and no ballot that
