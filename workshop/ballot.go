@@ -24,10 +24,11 @@ type Ballot struct {
 	After    EntryID           `json:",omitempty"` // the ballot whose targets are rated once more; 0: it is the first on them
 	Seen     Sequence          `json:",omitempty"`
 
-	mine   *mine
-	voters shelf[Pseudonym, *voter]
-	given  int // voters whose answers are a vote
-	papers int // answers that were keyed in from paper
+	mine    *mine
+	counted *counted
+	voters  shelf[Pseudonym, *voter]
+	given   int // voters whose answers are a vote
+	papers  int // answers that were keyed in from paper
 }
 
 // Sequence says in which order people see what they vote on.
@@ -93,18 +94,6 @@ func (w *Workshop) Earlier(b *Ballot) *Ballot {
 
 // Voted returns how many people have voted. A blank ballot is no vote.
 func (b *Ballot) Voted() int { return b.given }
-
-// Complete returns how many people have answered all that the form asks for.
-// It costs a look at every voter.
-func (b *Ballot) Complete() int {
-	items, n := itemIDs(b.Items), 0
-	for _, v := range b.voters.all() {
-		if len(v.answers) > 0 && b.Form.Complete(items, byItem(v.answers)) {
-			n++
-		}
-	}
-	return n
-}
 
 func itemIDs(targets []TargetID) []prioritise.ItemID {
 	items := make([]prioritise.ItemID, len(targets))
@@ -254,6 +243,7 @@ func (w *Workshop) changeBallot(id EntryID, change func(*Ballot)) {
 		c.mine, c.voters = w.mine, c.voters.fork(w.mine)
 		w.ballots[i] = &c
 	}
+	w.ballots[i].counted = new(counted)
 	change(w.ballots[i])
 	w.touch(BallotsTopic)
 }

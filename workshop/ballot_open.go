@@ -104,20 +104,6 @@ func (w *Workshop) before(s Step) *Ballot {
 	return last
 }
 
-// quickCount counts a ballot for its order alone, be it open: what follows
-// from the order is an act that closes it. It is nil where this version cannot
-// count it.
-func (w *Workshop) quickCount(b *Ballot) *prioritise.Result {
-	method, known := prioritise.Find(b.Method)
-	if !known {
-		return nil
-	}
-	poll := w.poll(b, "")
-	poll.Resamples = -1
-	r := method.Count(poll)
-	return &r
-}
-
 // check refuses a ballot of a step that nobody could fill in.
 func (o *Opening) check(w *Workshop, step string) error {
 	if len(o.Items) == 0 {
@@ -154,7 +140,7 @@ func (w *Workshop) openBallot(id EntryID, step string, o *Opening) {
 	w.ballots = append(slices.Clip(w.ballots), &Ballot{
 		ID: id, Step: step, Method: o.Method, Form: o.Form, Mode: o.Mode, Items: o.Items, Labels: o.Labels, Seed: o.Seed,
 		After: o.After, Seen: o.Seen,
-		mine: w.mine, voters: shelf[Pseudonym, *voter]{mine: w.mine, hash: hashPseudonym},
+		mine: w.mine, counted: new(counted), voters: shelf[Pseudonym, *voter]{mine: w.mine, hash: hashPseudonym},
 	})
 	w.touch(BallotsTopic)
 }
