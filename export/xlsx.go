@@ -2,9 +2,11 @@ package export
 
 import (
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf16"
 
 	"github.com/xuri/excelize/v2"
 
@@ -120,29 +122,39 @@ func (b *workbook) set(name string, x, y int, v any, style int) {
 	b.try(b.SetCellStyle(name, at, at, style))
 }
 
-// title is a name that a sheet may have, and that no other has.
+// longestTitle is how long the name of a sheet may be, in the units of UTF-16.
+const longestTitle = 31
+
+// title is a name that a sheet may have, and that no other has. One name is
+// taken by spreadsheets themselves.
 func (b *workbook) title(name string) string {
 	name = strings.TrimSpace(strings.Map(func(r rune) rune {
-		if strings.ContainsRune(`:\/?*[]'`, r) {
+		if r < ' ' || strings.ContainsRune(`:\/?*[]'`, r) {
 			return ' '
 		}
 		return r
 	}, name))
+	taken := append([]string{"", "history"}, b.names...)
 	for n := 1; ; n++ {
 		end := ""
 		if n > 1 {
 			end = " " + strconv.Itoa(n)
 		}
-		short := []rune(name)
-		title := string(short[:min(len(short), 31-len(end))]) + end
-		taken := false
-		for _, other := range b.names {
-			taken = taken || other == strings.ToLower(title)
-		}
-		if title != "" && !taken {
+		title := strings.TrimSpace(firstUnits(name, longestTitle-len(end)) + end)
+		if !slices.Contains(taken, strings.ToLower(title)) {
 			return title
 		}
 	}
+}
+
+// firstUnits returns as much of a text as fits into so many units of UTF-16.
+func firstUnits(s string, most int) string {
+	for i, r := range s {
+		if most -= utf16.RuneLen(r); most < 0 {
+			return s[:i]
+		}
+	}
+	return s
 }
 
 // dated is a day as a spreadsheet keeps it; nil where there is none.

@@ -2,8 +2,10 @@ package export_test
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"testing"
+	"unicode/utf16"
 
 	ics "github.com/arran4/golang-ical"
 	"github.com/xuri/excelize/v2"
@@ -11,6 +13,7 @@ import (
 	"kahvila/export"
 	"kahvila/i18n"
 	"kahvila/workshop"
+	"kahvila/workshop/prioritise"
 )
 
 // book reads the workbook of a document.
@@ -101,7 +104,31 @@ func TestTheCalendarHasEveryDay(t *testing.T) {
 		}
 		got[at.Format("2006-01-02")] = e.GetProperty(ics.ComponentPropertySummary).Value
 	}
+	if strings.Count(text, "\n") != strings.Count(text, "\r\n") || strings.Count(text, "\r") != strings.Count(text, "\n") {
+		t.Errorf("not every line ends as a calendar wants it:\n%q", text)
+	}
 	if len(got) != 2 || got["2027-01-01"] != "Alkaa: Tiedot; kerran, ja taas" || got["2027-06-30"] != "Lain määräaika: Tiedot; kerran, ja taas" {
 		t.Errorf("%q in\n%s", got, text)
+	}
+}
+
+// TestHostileTitlesOfSheets holds that a workbook can be written whatever a
+// vote is called.
+func TestHostileTitlesOfSheets(t *testing.T) {
+	titles := []string{strings.Repeat("\U0001f600", 40), "History", "a:b/c?[d]*'\\", "''", strings.Repeat("Ä", 40), strings.Repeat("ä", 40), "a\x01b"}
+	for _, title := range titles {
+		d := document(afterVote(t, prioritise.Methods[0], 4, 15).w)
+		a := *d.Workshop.Agenda()
+		a.Steps = slices.Clone(a.Steps)
+		for i := range a.Steps {
+			a.Steps[i].Title = workshop.Text{"en": title, "fi": title, "sv": title}
+		}
+		d.Workshop = d.Workshop.Fork()
+		(&workshop.SetAgenda{Agenda: a}).Apply(d.Workshop, workshop.Stamp{})
+		for _, s := range book(t, d, "en").GetSheetList() {
+			if n := len(utf16.Encode([]rune(s))); n == 0 || n > 31 || strings.EqualFold(s, "History") || strings.TrimSpace(s) != s {
+				t.Errorf("a sheet is called %q", s)
+			}
+		}
 	}
 }
