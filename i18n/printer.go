@@ -89,12 +89,16 @@ func (p *Printer) Say(err error) string {
 	return p.T(text, args)
 }
 
-// within says errors among the values of places, too.
+// within says errors among the values of places, too, and money with its
+// thousands apart.
 func (p *Printer) within(args map[string]any) map[string]any {
 	said := maps.Clone(args)
 	for name, v := range args {
-		if err, ok := v.(error); ok {
-			said[name] = p.Say(err)
+		switch v := v.(type) {
+		case error:
+			said[name] = p.Say(v)
+		case interface{ Amount() int }:
+			said[name] = p.Number(float64(v.Amount()), 0)
 		}
 	}
 	return said

@@ -141,6 +141,10 @@ func TestPluralFormsOfOtherLanguages(t *testing.T) {
 	}
 }
 
+type euros int
+
+func (e euros) Amount() int { return int(e) }
+
 type refusal struct {
 	text string
 	args map[string]any
@@ -163,6 +167,8 @@ func TestSay(t *testing.T) {
 		{refusal{"{n} ideas", A{"n": 3}}, "3 ideaa"},
 		{refusal{"{n} ideas", A{"n": "many"}}, "many ideaa"},
 		{refusal{"At most {n} signs", A{"n": 500}}, "At most 500 signs"},
+		{refusal{"You have {most}", A{"most": 12000}}, "You have 12000"},
+		{refusal{"You have {most}", A{"most": euros(12000)}}, "You have " + fi.Number(12000, 0)},
 	} {
 		if got := fi.Say(c.err); got != c.want {
 			t.Errorf("Say(%v) = %q, want %q", c.err, got, c.want)

@@ -13,7 +13,7 @@ func checkChoices(f Form, all map[ItemID]Answer) error {
 	}
 	if f.Spend > 0 && cost > f.Spend {
 		return &Refusal{"Your choices come to {cost}, and you have {most}: take one back first.",
-			map[string]any{"cost": cost, "most": f.Spend}}
+			map[string]any{"cost": Amount(cost), "most": Amount(f.Spend)}}
 	}
 	return nil
 }

@@ -123,7 +123,7 @@ func (f Form) checkCosts() error {
 		wrong = wrong || c < 1 || c > mostCost
 	}
 	if wrong {
-		return &Refusal{"The budget and every cost have to be whole numbers from 1 to {most}.", map[string]any{"most": mostCost}}
+		return &Refusal{"The budget and every cost have to be whole numbers from 1 to {most}.", map[string]any{"most": Amount(mostCost)}}
 	}
 	return nil
 }

@@ -107,6 +107,13 @@ type Refusal struct {
 	Args map[string]any
 }
 
+// Amount is money in the Args of a [Refusal]: whoever says it in a language
+// keeps its thousands apart.
+type Amount int
+
+// Amount returns the number.
+func (a Amount) Amount() int { return int(a) }
+
 // Error returns the English sentence with its places filled.
 func (r *Refusal) Error() string {
 	s := r.Text
