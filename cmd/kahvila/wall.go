@@ -65,7 +65,11 @@ func (a *app) wallOnce(h *house, id string, o *opened) error {
 	}
 	x := line.Wall{Lang: workshop.Lang(a.lang)}
 	if b := w.Ballot(); b != nil && b.Revealed > 0 {
-		x.Result = export.Count(w, id)[b.ID]
+		all := export.Count(w, id)
+		x.Result = all[b.ID]
+		if first := w.Earlier(b); first != nil {
+			x.Before = all[first.ID]
+		}
 	}
 	a.print(x.Lines(live.View{Workshop: w, ID: id, At: time.Now()})...)
 	return nil
@@ -75,7 +79,7 @@ func (a *app) wallOnce(h *house, id string, o *opened) error {
 func (a *app) wallLines(h *house, o *opened, v live.View) []string {
 	x := line.Wall{Lang: workshop.Lang(a.lang), Code: o.room.Code(), Wrong: o.room.Keeping().Trouble}
 	x.Join, x.Mark = h.door(v.ID)
-	x.Result, _ = v.Result(v.Workshop.Ballot())
+	x.Reads(v)
 	if n := v.Workshop.Now(); !n.Until.IsZero() && !n.Paused && !n.TimeUp {
 		v.At = n.Until.Add(-shownTime(n.Until.Sub(v.At)))
 	}

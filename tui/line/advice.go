@@ -2,6 +2,7 @@ package line
 
 import (
 	"context"
+	"strings"
 
 	"kahvila/i18n"
 	"kahvila/tui/phrase"
@@ -102,6 +103,37 @@ func runMethod(ctx context.Context, c *call) error {
 	}
 	c.print(c.p.T("The agenda is changed. Undo takes it back."))
 	return nil
+}
+
+// howToVote says how the next vote could go, and lets the facilitator choose:
+// what is planned stays where nothing is chosen.
+func (t *talk) howToVote() {
+	s, x, err := t.proposal()
+	if err != nil {
+		t.fail(err)
+		return
+	}
+	t.print(phrase.Proposed(t.p, t.v.Workshop, s.ID)...)
+	var methods, lines []string
+	if x.Then != "" {
+		methods = append(methods, "")
+		lines = append(lines, parts(t.p.T("First {method}, then {then} for the top {top}", "method", phrase.Method(t.p, x.First), "then", phrase.Method(t.p, x.Then), "top", x.Top),
+			t.p.T("proposed, about {n} min in all", "n", x.Takes)))
+	}
+	for _, a := range x.All {
+		mark := ""
+		switch {
+		case a.Method == x.Own.Method:
+			mark = t.p.T("as planned")
+		case a.Method == x.First && x.Then == "":
+			mark = t.p.T("suggested")
+		}
+		methods = append(methods, a.Method)
+		lines = append(lines, parts(phrase.Advised(t.p, a), mark, phrase.Reasons(t.p, a)))
+	}
+	if i, ok := t.option(t.p.T("How to vote"), lines); ok {
+		t.word(strings.TrimSpace("method " + methods[i]))
+	}
 }
 
 // narrowing is the title of a vote that narrows down, in every language.

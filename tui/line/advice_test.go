@@ -68,3 +68,29 @@ func TestAdviceInWords(t *testing.T) {
 		t.Errorf("a vote that has begun: %q", errs)
 	}
 }
+
+// The same by numbers: how the vote could go, and another method for it.
+func TestHowToVoteByNumbers(t *testing.T) {
+	c := opened(t)
+	boss, err := c.room.Enter(visitor("facilitator"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer boss.Leave()
+	if _, err := boss.Do(t.Context(), &workshop.SetAgenda{Agenda: livetest.Agenda()}, ""); err != nil {
+		t.Fatal(err)
+	}
+	c.must("facilitator", "goto group")
+	for i := range 5 {
+		c.must("facilitator", "group --title \"Target\" "+c.made("facilitator", fmt.Sprint("idea --source before --json Idea number ", i)))
+	}
+	k := c.talk("facilitator", workshop.English)
+	k.pick("Ideas, development targets and roadmap")
+	k.pick("How to vote")
+	k.times(1, "as planned")
+	k.find(`(?m)^(\d+) Majority judgment`)
+	k.times(1, "The agenda is changed. Undo takes it back.")
+	if s, ok := c.room.Now().Workshop.NextVote(); !ok || s.Method != "judgment" {
+		t.Errorf("the vote is by %q", s.Method)
+	}
+}

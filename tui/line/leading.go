@@ -41,10 +41,8 @@ func (t *talk) leading() []entry {
 	case n.Sub == workshop.ResultSub && b != nil && t.disputed(b) > 0:
 		add(7, "again", t.p.T("Rate the disputed once more"), func() { t.word("again") })
 	}
-	if b != nil {
-		if r, stages := t.v.Result(b); r != nil {
-			add(8, "result", t.p.T("Read the result"), func() { t.readResult(b, stages) })
-		}
+	if b := t.readable(); b != nil {
+		add(8, "result", t.p.T("Read the result"), func() { t.readOne(b) })
 	}
 	return all
 }
@@ -110,6 +108,9 @@ func (t *talk) material() []entry {
 		add(t.p.T("Development targets ({n})", "n", n), t.editTargets)
 		add(t.p.T("Roadmap"), t.rows)
 		add(t.p.T("Arrange"), t.arrange)
+		if _, _, err := t.proposal(); err == nil && !w.BallotOpen() {
+			add(t.p.T("How to vote"), t.howToVote)
+		}
 	}
 	return all
 }

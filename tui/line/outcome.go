@@ -1,12 +1,47 @@
 package line
 
 import (
+	"slices"
 	"strconv"
 
 	"kahvila/tui/outcome"
 	"kahvila/workshop"
 	"kahvila/workshop/prioritise"
 )
+
+// readable returns the newest ballot whose result the seat may read, in a chain
+// of ratings of the same targets; nil where there is none.
+func (c *call) readable() *workshop.Ballot {
+	w := c.v.Workshop
+	for b := w.Ballot(); b != nil; b = w.Earlier(b) {
+		if r, _ := c.v.Result(b); r != nil {
+			return b
+		}
+	}
+	return nil
+}
+
+// readOne reads the result of the ballot, or of one before it on the same
+// targets.
+func (t *talk) readOne(b *workshop.Ballot) {
+	var all []*workshop.Ballot
+	var names []string
+	for one := b; one != nil; one = t.v.Workshop.Earlier(one) {
+		if r := outcome.Of(t.v, one); r.Result != nil {
+			all = append(all, one)
+			names = append(names, t.p.T("Result of rating {n}", "n", r.Round()))
+		}
+	}
+	at := 0
+	if len(all) > 1 {
+		var ok bool
+		if at, ok = t.option(t.p.T("Read the result"), names); !ok {
+			return
+		}
+	}
+	_, stages := t.v.Result(all[at])
+	t.readResult(all[at], stages)
+}
 
 // readResult reads a result part by part, in the order of revealing, up to a
 // stage.
@@ -83,12 +118,7 @@ func ranked(x *outcome.Words, s prioritise.Standing, more ...string) string {
 }
 
 func topLines(x *outcome.Words) []string {
-	var lines []string
-	for _, text := range []string{x.Again(), x.Empty()} {
-		if text != "" {
-			lines = append(lines, text)
-		}
-	}
+	lines := said(x.Again(), x.Empty())
 	for _, row := range x.Top() {
 		lines = append(lines, ranked(x, row.Standing, append([]string{row.Score}, row.Notes...)...))
 	}
@@ -96,11 +126,7 @@ func topLines(x *outcome.Words) []string {
 }
 
 func apartLines(x *outcome.Words) []string {
-	var lines []string
-	if again := x.Again(); again != "" {
-		lines = append(lines, again)
-	}
-	lines = append(lines, x.Remarks()...)
+	lines := append(said(x.Again()), x.Remarks()...)
 	for _, moved := range x.Shifts() {
 		lines = append(lines, moved.Title)
 		for _, text := range moved.Lines {
@@ -181,7 +207,13 @@ func wallResult(x *outcome.Words, stage int) []string {
 	}
 	switch stage {
 	case workshop.ApartStage:
-		lines := x.Remarks()
+		lines := append(said(x.Again()), x.Remarks()...)
+		for _, moved := range x.Shifts() {
+			lines = append(lines, indent(1, moved.Title))
+			for _, text := range moved.Lines {
+				lines = append(lines, indent(2, text))
+			}
+		}
 		for _, s := range x.Disputed() {
 			lines = append(lines, indent(1, ranked(x, s, x.Apart(s))))
 		}
@@ -189,7 +221,7 @@ func wallResult(x *outcome.Words, stage int) []string {
 	case workshop.MatrixStage:
 		return matrixLines(x)
 	case workshop.TopStage:
-		var lines []string
+		lines := said(x.Again())
 		for _, row := range x.Top() {
 			score := row.Score
 			if x.Index() {
@@ -199,9 +231,14 @@ func wallResult(x *outcome.Words, stage int) []string {
 		}
 		return lines
 	}
-	var lines []string
+	lines := x.Paper()
 	for _, s := range x.Items {
 		lines = append(lines, indent(1, ranked(x, s, x.Elsewhere(s))))
 	}
 	return lines
+}
+
+// said returns the texts that say something.
+func said(texts ...string) []string {
+	return slices.DeleteFunc(texts, func(s string) bool { return s == "" })
 }

@@ -181,6 +181,13 @@ func (t *talk) answered(b *workshop.Ballot, id workshop.TargetID) string {
 func (t *talk) introduce(b *workshop.Ballot, x *workshop.Target, i, all int) {
 	t.print(parts(t.p.T("Target {n} of {all}: {title}", "n", i+1, "all", all, "title", t.text(x.Title)), t.cost(b, x.ID), t.p.N("{n} ideas", len(x.Ideas))))
 	t.print(t.gist(x)...)
+	// Whoever rates here may be known by a number only: what was said the first
+	// time is not for everybody who knows that.
+	if first := t.v.Workshop.Earlier(b); first != nil && t.turn == nil {
+		if a := t.v.Answers(first)[x.ID]; len(a) > 0 {
+			t.print(t.p.T("before: {answer}", "answer", t.answerText(first, a)))
+		}
+	}
 }
 
 // gist says what a target is about: its sentence, or else some of its ideas.

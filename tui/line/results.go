@@ -16,10 +16,15 @@ func runResults(_ context.Context, c *call) error {
 	if b == nil {
 		return workshop.Refuse("There is no result yet.")
 	}
+	if _, before := c.args["before"]; before {
+		if b = w.Earlier(b); b == nil {
+			return workshop.Refuse("There was no rating of these targets before.")
+		}
+	}
 	r := outcome.Of(c.v, b)
 	switch {
 	case r.Result != nil:
-	case w.BallotOpen():
+	case w.BallotOpen() && w.Ballot() == b:
 		return workshop.Refuse("The result is secret until closed. So far {done} of {all} have rated.", "done", b.Voted(), "all", w.People())
 	default:
 		return workshop.Refuse("The result has not been shown yet. {done} of {all} have rated.", "done", b.Voted(), "all", w.People())

@@ -28,6 +28,15 @@ type results struct {
 	Rankings []ranking       `json:"rankings,omitempty"`
 	Spending []spending      `json:"spending,omitempty"`
 	Turnout  []turnoutOf     `json:"turnout,omitempty"`
+	Paper    *paperEffect    `json:"paper,omitempty"` // nil: nobody voted on paper
+}
+
+// paperEffect is what the ballots on paper do to the result.
+type paperEffect struct {
+	Ballots int      `json:"ballots"`
+	Changes bool     `json:"changes"` // without them the order is another one
+	In      []string `json:"in,omitempty"`
+	Out     []string `json:"out,omitempty"`
 }
 
 type standing struct {
@@ -285,6 +294,9 @@ func (o *results) hangs(r outcome.Result) {
 			x.Funded = append(x.Funded, bought)
 		}
 		o.Spending = append(o.Spending, x)
+	}
+	if e := r.Paper; e != nil {
+		o.Paper = &paperEffect{e.Ballots, e.Changes, idsOf(e.In), idsOf(e.Out)}
 	}
 	for _, t := range r.Turnout {
 		o.Turnout = append(o.Turnout, turnoutOf{t.Sector, t.Voted, t.Present})

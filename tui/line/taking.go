@@ -51,10 +51,8 @@ func (t *talk) outcome() []entry {
 	if targets := t.targets(); len(targets) > 0 && (!w.BallotOpen() || t.v.Me.Seat.Laptop > 0) {
 		all = append(all, entry{n: 3, what: "targets", label: t.p.T("Read the development targets ({n})", "n", len(targets)), do: t.readTargets})
 	}
-	if b := w.Ballot(); b != nil {
-		if r, stages := t.v.Result(b); r != nil {
-			all = append(all, entry{n: 4, what: "result", label: t.p.T("Read the result"), do: func() { t.readResult(b, stages) }})
-		}
+	if b := t.readable(); b != nil {
+		all = append(all, entry{n: 4, what: "result", label: t.p.T("Read the result"), do: func() { t.readOne(b) }})
 	}
 	if k := w.Step().Kind; k == "roadmap" || k == "closing" {
 		all = append(all, entry{n: 5, what: "roadmap", label: t.p.T("Read the roadmap"), do: t.readRoadmap})

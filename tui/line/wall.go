@@ -20,6 +20,18 @@ type Wall struct {
 	Code   string             // the join code; empty: none is asked, or it is not shown
 	Wrong  error              // why nothing can be saved; nil: it can
 	Result *prioritise.Result // as far as it is revealed
+	Before *prioritise.Result // of the rating before, on whose targets people rate once more; nil: there is none
+}
+
+// Reads takes the results from a view.
+func (x *Wall) Reads(v live.View) {
+	b := v.Workshop.Ballot()
+	if x.Result, _ = v.Result(b); x.Result == nil {
+		return
+	}
+	if first := v.Workshop.Earlier(b); first != nil {
+		x.Before, _ = v.Result(first)
+	}
 }
 
 // Lines returns what the wall says, as text. Nothing secret is in it.
@@ -123,7 +135,7 @@ func (x Wall) results(c *call) []string {
 	case x.Result == nil || b.Revealed == 0:
 		return []string{c.p.N("{n} have rated", b.Voted())}
 	}
-	said := outcome.From(w, b, x.Result).In(c.p)
+	said := outcome.From(w, b, x.Result, x.Before).In(c.p)
 	lines := []string{c.p.T("{done} of {all} have rated", "done", said.Voted, "all", said.Present)}
 	return append(lines, wallResult(said, b.Revealed)...)
 }
@@ -153,7 +165,7 @@ func runWall(_ context.Context, c *call) error {
 	x := Wall{Lang: c.in, Join: c.r.Join}
 	v := c.r.Room.Now() // as everybody may see it, whoever asks
 	x.Wrong = c.r.Room.Keeping().Trouble
-	x.Result, _ = v.Result(v.Workshop.Ballot())
+	x.Reads(v)
 	c.print(x.Lines(v)...)
 	return nil
 }

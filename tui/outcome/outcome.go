@@ -48,12 +48,13 @@ func Of(v live.View, b *workshop.Ballot) Result {
 }
 
 // From returns the result of a ballot that was counted elsewhere, as far as it
-// is revealed to everybody; nothing where it is not.
-func From(w *workshop.Workshop, b *workshop.Ballot, r *prioritise.Result) Result {
+// is revealed to everybody; nothing where it is not. Earlier is that of the
+// ballot whose targets are asked about once more; nil where there is none.
+func From(w *workshop.Workshop, b *workshop.Ballot, r, earlier *prioritise.Result) Result {
 	if b == nil || r == nil || b.Revealed == 0 {
 		return Result{}
 	}
-	return Result{Result: r, Stages: b.Revealed, w: w, b: b}
+	return Result{Result: r, Stages: b.Revealed, w: w, b: b, earlier: earlier}
 }
 
 // Ballot returns what was counted.
@@ -84,7 +85,13 @@ func Waits(v live.View, b *workshop.Ballot) bool {
 	if v.Uncounted(b) {
 		return true
 	}
-	return b != nil && v.Workshop.Earlier(b) != nil && v.Uncounted(v.Workshop.Earlier(b))
+	if b == nil || v.Workshop.Earlier(b) == nil {
+		return false
+	}
+	if r, _ := v.Result(b); r == nil { // nothing is shown yet, so Of looks no further
+		return false
+	}
+	return v.Uncounted(v.Workshop.Earlier(b))
 }
 
 // Words says one result in one language.

@@ -308,6 +308,13 @@ func TestASecondRating(t *testing.T) {
 	})
 	h.Do(h.Boss, &workshop.Go{Go: "next"})
 	x := words(h, "en")
+	first := outcome.Before(h.Seats[0].Now(), x.Ballot())
+	if x.Round() != 2 || first.Result == nil || first.Round() != 1 || !slices.Equal(first.Shown(), []int{workshop.TopStage}) {
+		t.Errorf("rating %d, before it %d: %v", x.Round(), first.Round(), first.Shown())
+	}
+	if none := outcome.Before(h.Boss.Now(), first.Ballot()); none.Result != nil {
+		t.Error("there is something before the first rating")
+	}
 	text := strings.Join(said(x), "\n")
 	for _, want := range []string{"Rated once more: 1 target", "criticality: moved from 3.5 to 4, people agree more now", "importance: still 3, people agree as much as before"} {
 		if !strings.Contains(text, want) {
@@ -349,7 +356,7 @@ func TestWhoSeesNothingHasNoResult(t *testing.T) {
 		t.Errorf("what is revealed is %v", r.Shown())
 	}
 	w := h.Room.Now().Workshop
-	if r := outcome.From(w, w.Ballot(), outcome.Of(h.Boss.Now(), w.Ballot()).Result); !slices.Equal(r.Shown(), []int{workshop.TopStage}) {
+	if r := outcome.From(w, w.Ballot(), outcome.Of(h.Boss.Now(), w.Ballot()).Result, nil); !slices.Equal(r.Shown(), []int{workshop.TopStage}) {
 		t.Errorf("counted elsewhere, it shows %v", r.Shown())
 	}
 }

@@ -4,6 +4,8 @@ import (
 	"math"
 	"strconv"
 
+	"kahvila/live"
+	"kahvila/workshop"
 	"kahvila/workshop/prioritise"
 )
 
@@ -13,6 +15,24 @@ func (x *Words) Again() string {
 		return ""
 	}
 	return x.p.N("Rated once more: {n} targets on which opinions were apart.", len(x.r.Items))
+}
+
+// Before returns the result of the ballot whose targets are asked about once
+// more, as far as the seat may see it; the zero Result where there is none.
+func Before(v live.View, b *workshop.Ballot) Result {
+	if b = v.Workshop.Earlier(b); b == nil {
+		return Result{}
+	}
+	return Of(v, b)
+}
+
+// Round returns which rating of its targets this is, from 1.
+func (r Result) Round() int {
+	n := 1
+	for b := r.w.Earlier(r.b); b != nil; b = r.w.Earlier(b) {
+		n++
+	}
+	return n
 }
 
 // Shift is how the opinion on one item moved since it was rated before.

@@ -106,7 +106,26 @@ func (x *Words) Hangs() []string {
 			all = append(all, x.p.T("At the top whichever criterion weighs most: {targets}", "targets", x.titles(firm, 5)))
 		}
 	}
-	return append(all, x.rules()...)
+	return append(append(all, x.Paper()...), x.rules()...)
+}
+
+// Paper says how many ballots were keyed in from paper, and what the result
+// would be without them; nothing where there are none.
+func (x *Words) Paper() []string {
+	e := x.r.Paper
+	if e == nil {
+		return nil
+	}
+	said := x.p.N("{n} ballots were keyed in from paper.", e.Ballots)
+	switch {
+	case len(e.In) > 0 && len(e.Out) > 0:
+		said += " " + x.p.T("Without them the top would have {in} instead of {out}.", "in", x.titles(e.In, 3), "out", x.titles(e.Out, 3))
+	case e.Changes:
+		said += " " + x.p.T("Without them the order would be another one.")
+	default:
+		said += " " + x.p.T("Without them the order would be the same.")
+	}
+	return []string{said}
 }
 
 // Turnout says how many of each sector have rated.

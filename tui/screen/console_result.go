@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kahvila/i18n"
+	"kahvila/tui/outcome"
 	"kahvila/tui/widget"
 	"kahvila/workshop"
 	"kahvila/workshop/prioritise"
@@ -66,6 +67,13 @@ func (c *console) resultLines(f Frame, w, h int) []string {
 		}
 		lines = append(lines, "", widget.Columns(" "+f.Theme.Title.Render(f.T.T(workshop.StageTitle(stage))), state+" ", w))
 		lines = append(lines, resultLines(f, x, stage, w, min(16, max(8, h-4)))...)
+	}
+	if first := outcome.Before(c.v, b); first.Result != nil {
+		lines = append(lines, "", " "+f.Theme.Strong.Render(f.T.T("Result of rating {n}", "n", first.Round())))
+		for _, stage := range first.Shown() {
+			lines = append(lines, "", " "+f.Theme.Title.Render(f.T.T(workshop.StageTitle(stage))))
+			lines = append(lines, resultLines(f, first.In(f.T), stage, w, min(16, max(8, h-4)))...)
+		}
 	}
 	if h < 12 {
 		lines = lines[3:] // straight to the first stage

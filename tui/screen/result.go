@@ -16,6 +16,8 @@ type result struct {
 	env  Env
 	view live.View
 
+	back  int // how many ratings before the last one is shown
+	open  revealed
 	part  int   // shown, from 1; 0 while nothing is revealed
 	shown []int // the stages that are revealed
 	read  reading
@@ -35,6 +37,12 @@ type resultKey struct {
 	targets, agenda workshop.EntryID
 	top             int
 	shape           shape
+}
+
+// revealed is how much there is to be seen of the last rating.
+type revealed struct {
+	ballot workshop.EntryID
+	stages int
 }
 
 // tabKey is what the name of a stage is drawn from.
@@ -61,14 +69,50 @@ func (s *result) About() string {
 
 func (s *result) Sync(v live.View) tea.Cmd {
 	s.view = v
-	b := v.Workshop.Ballot()
-	cmd := s.sync(v, b)
+	last := v.Workshop.Ballot()
+	if open := (revealed{last.ID, last.Revealed}); open != s.open {
+		s.open, s.back = open, 0
+	}
+	cmd := s.sync(v, s.ballot())
 	shown := s.Shown()
 	if len(shown) != len(s.shown) {
 		s.part, s.read.top = len(shown), 0
 	}
 	s.shown = shown
 	return cmd
+}
+
+// ballot returns the one whose result is shown: the last one, or one before it
+// on whose targets the last one asks once more.
+func (s *result) ballot() *workshop.Ballot {
+	b := s.view.Workshop.Ballot()
+	for range s.back {
+		b = s.view.Workshop.Earlier(b)
+	}
+	return b
+}
+
+// turnBack shows the result of the rating before; after the first one that of
+// the last.
+func (s *result) turnBack() tea.Cmd {
+	if s.back++; s.ballot() == nil {
+		s.back = 0
+	}
+	s.part, s.shown, s.read.top = 0, nil, 0
+	return s.Sync(s.view)
+}
+
+// turnKey is the key that does.
+func (s *result) turnKey() []widget.Key {
+	w := s.view.Workshop
+	if w == nil || w.Earlier(w.Ballot()) == nil {
+		return nil
+	}
+	name := i18n.Mark("The rating before")
+	if w.Earlier(s.ballot()) == nil {
+		name = i18n.Mark("The last rating")
+	}
+	return []widget.Key{{Keys: []string{"enter"}, Name: name, Do: s.turnBack}}
 }
 
 func (s *result) Update(m tea.Msg) tea.Cmd {
@@ -79,14 +123,14 @@ func (s *result) Update(m tea.Msg) tea.Cmd {
 }
 
 func (s *result) Keys() []widget.Key {
+	keys := s.turnKey()
 	if len(s.shown) == 0 {
-		return nil
+		return keys
 	}
 	scroll := func(by int) func() tea.Cmd { return do(func() { s.read.on(by) }) }
 	turn := func(to func() int) func() tea.Cmd {
 		return do(func() { s.part, s.read.top = max(1, min(to(), len(s.shown))), 0 })
 	}
-	var keys []widget.Key
 	if len(s.shown) > 1 {
 		keys = append(keys,
 			widget.Key{Keys: []string{"left"}, Name: i18n.Mark("Part of the result"), Do: turn(func() int { return s.part - 1 })},
@@ -105,9 +149,9 @@ func (s *result) Keys() []widget.Key {
 
 func (s *result) Draw(f Frame) widget.Layout {
 	v := s.view
-	w, b := v.Workshop, v.Workshop.Ballot()
+	w, b := v.Workshop, s.ballot()
 	head := headOf(f, "result", v)
-	foot := footKey{screen: "result", mode: min(len(s.shown), 2)}
+	foot := footKey{screen: "result", mode: min(len(s.shown), 2) | b2i(w.Earlier(w.Ballot()) != nil)<<2 | b2i(w.Earlier(b) != nil)<<3}
 	key := resultKey{of: v.Origin(), result: s.Result.Result, stage: s.stage(), targets: w.Rev(workshop.TargetsTopic), agenda: w.Rev(workshop.AgendaTopic)}
 	if s.part == 0 {
 		head.done, head.all, head.clock = b.Voted(), couldRate(v, b), noClock
@@ -116,7 +160,7 @@ func (s *result) Draw(f Frame) widget.Layout {
 		s.footer(p, 1, foot)
 		return within(p, &s.body, key)
 	}
-	head.done, head.all, head.state = s.Voted, s.Present, 1+b2i(s.BySectors())
+	head.done, head.all, head.state = s.Voted, s.Present, 1+b2i(s.BySectors())|s.back<<2
 	head.clock, head.table, head.word = noClock, 0, ""
 	p := s.begin(f, v, head)
 	s.footer(p, 1, foot)
@@ -133,9 +177,13 @@ func (s *result) Draw(f Frame) widget.Layout {
 func (s *result) headline() []string {
 	f := s.f
 	if s.part > 0 {
-		return []string{f.T.T("Result"), haveRated(f, s.Voted, s.Present), weighed(f, s.Result.Result)}
+		name := f.T.T("Result")
+		if s.back > 0 {
+			name = f.T.T("Result of rating {n}", "n", s.Round())
+		}
+		return []string{name, haveRated(f, s.Voted, s.Present), weighed(f, s.Result.Result)}
 	}
-	b := s.view.Workshop.Ballot()
+	b := s.ballot()
 	return []string{f.T.T("Wait for the result"), haveRated(f, b.Voted(), couldRate(s.view, b))}
 }
 

@@ -2,6 +2,7 @@ package screen
 
 import (
 	"slices"
+	"strconv"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -18,6 +19,8 @@ type scales struct {
 	*vote
 	in   int                          // the criterion in focus
 	left map[workshop.TargetID][]bool // criteria that were not looked at yet
+
+	before map[workshop.TargetID]prioritise.Answer // what was answered when it was asked first
 
 	names known[criteriaKey, []criterion]
 	deep  known[scalesRows, [2]int]
@@ -44,6 +47,11 @@ func newScales(v *vote) *scales {
 	b := v.view.Workshop.Ballot()
 	if v.env.Seat == nil {
 		return s
+	}
+	// Somebody who rates at another one's laptop may have said a number only:
+	// what they said the first time is nothing for whoever knows that.
+	if first := v.view.Workshop.Earlier(b); first != nil && v.env.turnsOf == nil {
+		s.before = v.view.Answers(first)
 	}
 	for _, id := range b.Items {
 		if mask := v.env.Seat.Draft(live.UnratedDraft(b.ID, id)); len(mask) == len(b.Form.Criteria) {
@@ -261,6 +269,19 @@ func (s *scales) means(f Frame, k, n int) string {
 		return ""
 	}
 	return steps[n-low]
+}
+
+// earlier says what was answered to a criterion when it was asked first.
+func (s *scales) earlier(f Frame, id workshop.TargetID, k int) string {
+	a := s.before[id]
+	if k >= len(a) || len(a) != len(s.form().Criteria) || a[k] == 0 {
+		return ""
+	}
+	answer := s.means(f, k, a[k])
+	if !s.criteria(f)[k].named {
+		answer = strconv.Itoa(a[k])
+	}
+	return f.T.T("before: {answer}", "answer", answer)
 }
 
 // given returns the answer to a criterion of the target; false where there is

@@ -19,8 +19,8 @@ func (s *scales) asked(f Frame, t *workshop.Target) []string {
 		lines := make([]string, 0, 1+rows[0])
 		if rows[1] > 0 {
 			line := " " + f.Theme.Strong.Render(names[0].name)
-			if names[0].help != "" {
-				line += betweenParts(f) + f.Theme.Faint.Render(names[0].help)
+			for _, more := range some(s.earlier(f, t.ID, 0), names[0].help) {
+				line += betweenParts(f) + f.Theme.Faint.Render(more)
 			}
 			lines = append(lines, widget.Fit(line, f.W))
 		}
@@ -78,6 +78,7 @@ func (s *scales) line(f Frame, id workshop.TargetID, k, label int, focused bool)
 	if x.steps == nil && f.W >= roomyW {
 		scale.Means = first(x.ends, x.help)
 	}
+	scale.Means = joined(f, some(s.earlier(f, id, k), scale.Means))
 	if !scale.Fits(label, f.W-2) {
 		return scale.Short(f.Theme, focused, label, f.W-1)
 	}

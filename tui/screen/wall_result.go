@@ -92,6 +92,7 @@ func (s *wall) wallMatrix(f Frame, x *outcome.Words, face *saidFace) {
 
 // wallSides has every item with its place, and where the persons see it.
 func (s *wall) wallSides(f Frame, x *outcome.Words, face *saidFace) {
+	face.lines = append(face.lines, x.Paper()...)
 	for _, item := range x.Items {
 		face.blocks = append(face.blocks, s.placed(f, x, item, x.Elsewhere(item)))
 	}
