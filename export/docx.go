@@ -3,6 +3,7 @@ package export
 import (
 	"archive/zip"
 	"bytes"
+	"cmp"
 	"encoding/xml"
 	"fmt"
 	"io"
@@ -17,8 +18,13 @@ import (
 // the template of an organisation applies to them.
 func writeDocx(w io.Writer, d Document, p *i18n.Printer) error {
 	r := build(d, p)
-	x := &docx{tongue: r.Lang, seen: make(map[string]int)}
+	x := &docx{own: r.Lang, tongue: r.Lang, seen: make(map[string]int)}
 	x.report(r)
+	return x.pack(w, r, d)
+}
+
+// pack writes the body, and what a text document has beside it.
+func (x *docx) pack(w io.Writer, r *report, d Document) error {
 	z := zip.NewWriter(w)
 	for _, part := range []struct{ name, text string }{
 		{"[Content_Types].xml", docxTypes},
@@ -56,7 +62,8 @@ func locale(lang string) string {
 // docx is the body of a text document in the making.
 type docx struct {
 	bytes.Buffer
-	tongue string
+	own    string         // the language of the document
+	tongue string         // that of the part in the making
 	seen   map[string]int // the anchors, numbered in order
 }
 
@@ -109,6 +116,9 @@ func (x *docx) block(b block) {
 		x.list(b.Ideas, 0)
 	case b.Card != nil:
 		x.card(b.Card)
+	}
+	for range b.Rules {
+		x.put(docxRule)
 	}
 }
 
@@ -259,6 +269,10 @@ func (x *docx) run(r run) {
 		x.put(`<w:r><w:br/></w:r>`)
 		return
 	}
+	if r.Box {
+		x.put(docxBox)
+		return
+	}
 	x.put(`<w:r><w:rPr>`)
 	if r.To != "" {
 		x.put(`<w:rStyle w:val="Hyperlink"/>`)
@@ -269,8 +283,8 @@ func (x *docx) run(r run) {
 	if r.Small {
 		x.put(`<w:sz w:val="18"/>`)
 	}
-	if r.Lang != "" && r.Lang != x.tongue {
-		x.put(`<w:lang w:val="`, escapeXML(locale(r.Lang)), `"/>`)
+	if lang := cmp.Or(r.Lang, x.tongue); lang != x.own {
+		x.put(`<w:lang w:val="`, escapeXML(locale(lang)), `"/>`)
 	}
 	x.put(`</w:rPr><w:t xml:space="preserve">`, escapeXML(r.Text), `</w:t></w:r>`)
 }

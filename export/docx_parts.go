@@ -56,6 +56,12 @@ const (
 		`<w:style w:type="table" w:styleId="TableGrid"><w:name w:val="Table Grid"/><w:basedOn w:val="TableNormal"/><w:tblPr><w:tblBorders><w:top w:val="single" w:sz="4" w:color="808080"/><w:bottom w:val="single" w:sz="4" w:color="808080"/><w:insideH w:val="single" w:sz="4" w:color="808080"/></w:tblBorders></w:tblPr></w:style>` +
 		`</w:styles>`
 
+	// What is written into by hand: a box, and a line.
+	docxBox  = `<w:r><w:rPr><w:sz w:val="36"/><w:bdr w:val="single" w:sz="8" w:space="0" w:color="404040"/></w:rPr><w:t xml:space="preserve">&#160;&#160;&#160;&#160;&#160;</w:t></w:r>`
+	docxRule = `<w:p><w:pPr><w:pBdr><w:bottom w:val="single" w:sz="4" w:space="1" w:color="808080"/><w:between w:val="single" w:sz="4" w:space="1" w:color="808080"/></w:pBdr><w:spacing w:before="240" w:after="0"/></w:pPr></w:p>`
+
+	docxPageBreak = `<w:p><w:r><w:br w:type="page"/></w:r></w:p>`
+
 	docxNumbering = `<w:numbering ` + docxSpace + `><w:abstractNum w:abstractNumId="0">` +
 		`<w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="•"/><w:pPr><w:ind w:left="360" w:hanging="360"/></w:pPr></w:lvl>` +
 		`<w:lvl w:ilvl="1"><w:numFmt w:val="bullet"/><w:lvlText w:val="–"/><w:pPr><w:ind w:left="720" w:hanging="360"/></w:pPr></w:lvl>` +

@@ -49,6 +49,7 @@ type Document struct {
 	ID       string    // of the workshop
 	Date     time.Time // of the report
 	Draft    bool      // people have not read it through yet
+	Join     string    // the line that people type to come in; empty: nobody knows it yet
 
 	// Results are the results that the reader may see, by ballot: those of
 	// [Count] for the facilitator, what has been revealed for others. A ballot

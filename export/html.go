@@ -48,6 +48,10 @@ func (l line) HTML() template.HTML {
 			b.WriteString("<br>")
 			continue
 		}
+		if r.Box {
+			b.WriteString(`<span class="box"></span>`)
+			continue
+		}
 		end := ""
 		if r.To != "" {
 			put(`<a href="#`, r.To, `">`)

@@ -23,6 +23,7 @@ type fact struct{ Name, Value string }
 // sentence.
 type section struct {
 	ID     string
+	Lang   string // where it is not that of the report
 	Title  string
 	Lead   line
 	Blocks []block
@@ -40,6 +41,7 @@ type block struct {
 	Ideas   []item // the list of ideas as written
 	Card    *card
 	Matrix  *matrix
+	Rules   int // so many lines to write on by hand
 }
 
 // heading is a heading within a section, of level 3 or 4.
@@ -96,6 +98,7 @@ type run struct {
 	Said   bool   // a person wrote it
 	Strong bool
 	Small  bool
+	Box    bool // a box to write in by hand
 }
 
 // plain is a line in the report's own words.

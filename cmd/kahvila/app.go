@@ -76,7 +76,14 @@ func langOf(args, env []string) i18n.Lang {
 	return i18n.Guess(value("LC_ALL"), value("LC_MESSAGES"), value("LANG"))
 }
 
-func givenLang(args []string) i18n.Lang {
+// givenLang returns the language that the flags ask for; a sheet in all of them
+// asks for none.
+func givenLang(args []string) (lang i18n.Lang) {
+	defer func() {
+		if lang == everyLang {
+			lang = ""
+		}
+	}()
 	for i, arg := range args {
 		if arg == "--" {
 			break
