@@ -47,7 +47,7 @@ func TestARatingOnceMore(t *testing.T) {
 	c.must("facilitator", "again "+ids["Residents first"])
 	k := c.talk("ada", workshop.English)
 	k.pick("Rate ({done} of {all} done)")
-	k.times(1, "before: 1, 4, 2")
+	k.times(1, "before: 1 4 2")
 	for range 3 {
 		k.say("4")
 	}
@@ -66,5 +66,5 @@ func TestARatingOnceMore(t *testing.T) {
 	}
 	k.pick("Read the result")
 	k.find(`(?m)^(\d+) Result of rating 1`)
-	k.times(1, "part 1 of 4, The top")
+	k.times(1, "part 1 of 4 · The top")
 }
