@@ -9,10 +9,9 @@ import (
 // Groups proposes groups of two to size texts that are on average at least so
 // much alike, by joining the two likest groups again and again (average
 // linkage). Two texts that are to be kept apart never come into one group;
-// apart may be nil. The largest groups come first, of equal ones that with the
-// lowest id; ids in a group ascend. No group is larger than 256.
+// apart may be nil. The largest groups come first, of equal ones the likest, then
+// that with the lowest id; ids in a group ascend. No group is larger than 256.
 func (x *Index) Groups(least float64, size int, apart func(a, b uint64) bool) [][]uint64 {
-	var out [][]uint64
 	if size < 2 {
 		return nil
 	}
@@ -20,19 +19,24 @@ func (x *Index) Groups(least float64, size int, apart func(a, b uint64) bool) []
 	l.begin(x.Alike(least))
 	for l.join() {
 	}
+	var joined []*cohort
 	for _, g := range l.groups {
 		if len(g.members) > 1 {
-			ids := make([]uint64, len(g.members))
-			for n, e := range g.members {
-				ids[n] = e.id
-			}
-			slices.Sort(ids)
-			out = append(out, ids)
+			joined = append(joined, g)
 		}
 	}
-	slices.SortFunc(out, func(a, b []uint64) int {
-		return cmp.Or(cmp.Compare(len(b), len(a)), cmp.Compare(a[0], b[0]))
+	slices.SortFunc(joined, func(a, b *cohort) int {
+		return cmp.Or(cmp.Compare(len(b.members), len(a.members)), cmp.Compare(b.inner, a.inner), cmp.Compare(a.id, b.id))
 	})
+	var out [][]uint64
+	for _, g := range joined {
+		ids := make([]uint64, len(g.members))
+		for n, e := range g.members {
+			ids[n] = e.id
+		}
+		slices.Sort(ids)
+		out = append(out, ids)
+	}
 	return out
 }
 
@@ -52,6 +56,7 @@ type linkage struct {
 type cohort struct {
 	id      uint64 // the lowest
 	members []*entry
+	inner   int64             // the scores within it, added up
 	sums    map[*cohort]int64 // of the scores between it and another
 }
 
@@ -122,15 +127,15 @@ func (l *linkage) join() bool {
 		w := heap.Pop(&l.queue).(wanted)
 		sum, known := w.a.sums[w.b]
 		if known && sum == w.sum && w.pairs == int64(len(w.a.members)*len(w.b.members)) {
-			l.merge(w.a, w.b)
+			l.merge(w.a, w.b, sum)
 			return true
 		}
 	}
 	return false
 }
 
-// merge makes b a part of a.
-func (l *linkage) merge(a, b *cohort) {
+// merge makes b a part of a. Joint is the sum of the scores between them.
+func (l *linkage) merge(a, b *cohort, joint int64) {
 	type met struct {
 		c   *cohort
 		sum int64
@@ -159,6 +164,7 @@ func (l *linkage) merge(a, b *cohort) {
 		}
 		clear(g.sums)
 	}
+	a.inner += b.inner + joint
 	a.members = append(a.members, b.members...)
 	delete(l.groups, b.id)
 	for _, m := range all {

@@ -228,12 +228,12 @@ func rangeOf(n int) func(func(int) bool) {
 
 func TestGroups(t *testing.T) {
 	x := filled()
-	want := "[[0 1] [10 11] [20 21] [30 31] [40 41] [50 51] [60 61] [70 71]]"
+	want := "[[60 61] [50 51] [70 71] [30 31] [20 21] [40 41] [0 1] [10 11]]" // the likest first
 	if got := fmt.Sprint(x.Groups(Near, 8, nil)); got != want {
 		t.Errorf("groups %v, want %v", got, want)
 	}
 	apart := func(a, b uint64) bool { return a == 30 && b == 31 || a == 71 && b == 70 }
-	want = "[[0 1] [10 11] [20 21] [40 41] [50 51] [60 61]]"
+	want = "[[60 61] [50 51] [20 21] [40 41] [0 1] [10 11]]"
 	if got := fmt.Sprint(x.Groups(Near, 8, apart)); got != want {
 		t.Errorf("groups with two pairs apart %v, want %v", got, want)
 	}
@@ -257,6 +257,10 @@ func TestGroupsProperties(t *testing.T) {
 			score[[2]uint64{p.A, p.B}] = p.Score
 		}
 		seen := make(map[uint64]bool)
+		var before struct {
+			size int
+			sum  float64
+		}
 		for _, g := range x.Groups(Near, size, apart) {
 			if len(g) < 2 || len(g) > size {
 				t.Fatalf("a group of %d", len(g))
@@ -278,6 +282,10 @@ func TestGroupsProperties(t *testing.T) {
 			if sum < float64(pairs)*Near-1e-6 {
 				t.Fatalf("%v are alike by %v of %d pairs", g, sum, pairs)
 			}
+			if len(g) == before.size && sum > before.sum+1e-6 {
+				t.Fatalf("%v are liker than those before them, %v to %v", g, sum, before.sum)
+			}
+			before.size, before.sum = len(g), sum
 		}
 	})
 }
