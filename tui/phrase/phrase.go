@@ -7,6 +7,8 @@
 package phrase
 
 import (
+	"strings"
+
 	"kahvila/i18n"
 	"kahvila/live"
 	"kahvila/workshop"
@@ -25,7 +27,7 @@ func Moment(p *i18n.Printer, w *workshop.Workshop, m workshop.Moment) string {
 	switch {
 	case m.Round > 0:
 		return p.T("{step}, round {n}: {part}", "step", name, "n", m.Round, "part", part)
-	case m.Sub != "":
+	case m.Sub != "" && !strings.EqualFold(name, part):
 		return p.T("{step}: {part}", "step", name, "part", part)
 	}
 	return name

@@ -97,7 +97,7 @@ func (c *console) Keys() []widget.Key {
 	case c.result != nil:
 		own = c.resultKeys()
 	case !c.shared && c.selected() != nil: // what can be done with it is looked for
-		own, ideas = ideas, nil
+		own, ideas = append(c.planKeys()[:1], ideas...), nil
 	}
 	keys := c.keys(own)
 	if c.prompt != nil || c.panel != nil {

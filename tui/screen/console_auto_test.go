@@ -76,8 +76,57 @@ func TestASmallConsoleLeavesNoTableOutWithoutAWord(t *testing.T) {
 				listed++
 			}
 		}
-		if listed == 0 || listed < tables && !strings.Contains(s, tr.N("and {n} more tables that go well", tables-listed)) {
+		if listed == 0 || listed < tables && !strings.Contains(s, tr.N("and {n} more tables", tables-listed)+" ") {
 			t.Errorf("%s: %d of %d tables, and no word of the others:\n%s", lang.Code, listed, tables, s)
+		}
+		if going := tr.N("and {n} more tables that go well", tables-listed); strings.Contains(s, going) {
+			t.Errorf("%s: nobody has arrived, but %q:\n%s", lang.Code, going, s)
+		}
+	}
+}
+
+// TestATableThatWaitsIsListedFirst has a small console: the one table that
+// somebody has not come to is not among those that go well.
+func TestATableThatWaitsIsListedFirst(t *testing.T) {
+	a := livetest.Agenda()
+	for i := range a.Steps {
+		if a.Steps[i].Kind == "cafe" {
+			a.Steps[i].Tables = 6
+		}
+	}
+	x := livetest.Open(t, a, 30)
+	h := &house{x, t, x.Clock, x.Room, x.Boss, x.Seats}
+	h.goTo("cafe", 1, workshop.MoveSub)
+	for n := 1; n <= 6; n++ {
+		for i, s := range h.at(n) {
+			if n != 5 || i > 0 {
+				h.do(s, &workshop.Here{})
+			}
+		}
+	}
+	p := h.play(h.boss)
+	s := strings.Join(p.Draw(frame(h, 40, 12, "en", colorprofile.NoTTY)).Lines(40, 12), "\n")
+	if !regexp.MustCompile(`(?m)^ +5 +4/5`).MatchString(s) || !strings.Contains(s, "more tables that go well") {
+		t.Errorf("the table that waits is not listed:\n%s", s)
+	}
+}
+
+// TestWhatGoesOnByItselfIsNotCut has a small console, and says what comes by
+// itself in each language.
+func TestWhatGoesOnByItselfIsNotCut(t *testing.T) {
+	h := open(t, 12)
+	h.goTo("cafe", 1, workshop.MoveSub)
+	h.do(h.boss, &workshop.Auto{})
+	for _, sub := range []workshop.SubKind{workshop.MoveSub, workshop.ReadSub, workshop.WriteSub, workshop.TalkSub} {
+		h.goTo("cafe", 1, sub)
+		p := h.play(h.boss)
+		for _, lang := range i18n.Languages {
+			begins := i18n.For(lang.Code).T("goes on by itself")
+			for _, line := range p.Draw(frame(h, 40, 12, lang.Code, colorprofile.NoTTY)).Lines(40, 12) {
+				if line = ansi.Strip(line); strings.Contains(line, begins) && strings.Contains(line, "…") {
+					t.Errorf("%s: %q", lang.Code, line)
+				}
+			}
 		}
 	}
 }

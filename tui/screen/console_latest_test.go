@@ -32,6 +32,8 @@ func TestTheLatestHasRoomBesideManyTables(t *testing.T) {
 		p.press("s")
 		if s := shown(); !strings.Contains(s, "Quick money") {
 			t.Errorf("%v: what people write is not shown:\n%s", size, s)
+		} else if !strings.Contains(s, " n Next") {
+			t.Errorf("%v: nothing says how to go on:\n%s", size, s)
 		}
 		p.press("s")
 	}

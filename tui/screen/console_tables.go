@@ -54,7 +54,8 @@ func (c *console) tables(f Frame, w, h, left int) []string {
 		}
 		r := []string{strconv.Itoa(t), f.in(ws.ThemeAt(ws.Step(), t, n.Round).Name), f.T.T("{n}/{all}", "n", there, "all", all[t]),
 			strconv.Itoa(did.fresh), strconv.Itoa(did.built), quietText, note}
-		if state.HelpWanted || silent || ws.Hostless(t) {
+		awaited := n.Sub == workshop.MoveSub && len(coming[t-1].Missing) > 0
+		if state.HelpWanted || silent || awaited || ws.Hostless(t) {
 			rows = append(rows, r)
 		} else {
 			calm = append(calm, r)
@@ -74,7 +75,7 @@ func (c *console) tableLines(f Frame, urgent, calm [][]string, w, most int) []st
 		{Title: f.T.T("built"), Align: widget.AtRight, Least: 2}, {Title: f.T.T("quiet"), Align: widget.AtRight, Least: 4}, {Least: 5},
 	}
 	all := append(urgent, calm...)
-	hidden := 0
+	hidden, well := 0, len(calm)
 	if len(all) > most {
 		hidden = len(all) - most + 1
 		all = all[:most-1]
@@ -98,7 +99,10 @@ func (c *console) tableLines(f Frame, urgent, calm [][]string, w, most int) []st
 	for _, line := range tb.Lines(w - 2) {
 		lines = append(lines, " "+line)
 	}
-	if hidden > 0 {
+	switch {
+	case hidden > well: // there are more that need somebody
+		lines = append(lines, " "+f.T.N("and {n} more tables", hidden))
+	case hidden > 0:
 		lines = append(lines, " "+f.Theme.Faint.Render(f.T.N("and {n} more tables that go well", hidden)))
 	}
 	return lines

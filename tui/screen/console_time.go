@@ -85,7 +85,11 @@ func (c *console) onward(f Frame, room int) string {
 	case !ok:
 		return ""
 	case !c.v.Workshop.Now().TimeUp:
-		return f.Theme.Faint.Render(f.T.T("goes on by itself: {part}", "part", f.T.T(to.Sub.Label())))
+		then := f.T.T("goes on by itself: {part}", "part", f.T.T(to.Sub.Label()))
+		if ansi.StringWidth(then) > room { // what comes then is said above
+			then = f.T.T("goes on by itself")
+		}
+		return f.Theme.Faint.Render(then)
 	case left <= 0:
 		short, long = f.T.T("goes on when nobody types"), f.T.T("goes on by itself when nobody types; k holds it")
 	}
