@@ -92,8 +92,8 @@ func (f *PaperBallot) Check(w *Workshop, _ Actor) error {
 		return nil
 	case b.given >= w.People():
 		return Refuse("There are as many votes as people who take part: {n}. Somebody has voted on paper and here, or is not counted in yet.", "n", b.given)
-	case b.Mode == BySector && b.papersOf(f.Label) >= b.peopleOf(w, f.Label):
-		return Refuse("There are as many papers from {sectors} as people. Look again which sector stands on this one.", "sectors", w.LabelName(f.Label).String())
+	case b.Mode == BySector && b.votesOf(f.Label) >= b.peopleOf(w, f.Label):
+		return Refuse("There are as many votes from {sectors} as people. Look again which sector stands on this paper. Or somebody has voted on paper and here, or is not counted in yet.", "sectors", w.LabelName(f.Label).String())
 	}
 	return nil
 }
@@ -152,11 +152,11 @@ func (b *Ballot) nextPaper() int {
 	}
 }
 
-// papersOf counts the papers with a label.
-func (b *Ballot) papersOf(label string) int {
+// votesOf counts the votes with a label, on paper or not.
+func (b *Ballot) votesOf(label string) int {
 	n := 0
 	for _, v := range b.voters.all() {
-		n += count(v.paper && len(v.answers) > 0 && v.label == label)
+		n += count(v.label == label && b.says(v.answers))
 	}
 	return n
 }
