@@ -123,7 +123,7 @@ func setPage(w io.Writer, r *report, _ Document) error {
 }
 
 // setDocx writes a sheet as a text document, to be changed before it is
-// printed.
+// printed. Who made it is left out: that line alone could take a page.
 func setDocx(w io.Writer, r *report, d Document) error {
 	x := &docx{own: r.Lang, tongue: r.Lang, seen: make(map[string]int)}
 	x.paragraph("Subtitle", "", plain(r.Kicker))
@@ -141,8 +141,6 @@ func setDocx(w io.Writer, r *report, d Document) error {
 			x.block(b)
 		}
 	}
-	x.tongue = r.Lang
-	x.paragraph("SmallText", "", plain(r.Made))
 	return x.pack(w, r, d)
 }
 

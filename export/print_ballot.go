@@ -78,7 +78,7 @@ func (v vote) sectorBoxes(open bool) []block {
 			continue
 		}
 		seen = append(seen, label)
-		items = append(items, item{Text: line{box(), v.text(v.w.LabelName(label))}})
+		items = append(items, item{Text: line{box(), {Text: " "}, v.text(v.w.LabelName(label))}})
 	}
 	if len(items) == 0 {
 		return nil
