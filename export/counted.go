@@ -3,7 +3,6 @@ package export
 import (
 	"strings"
 
-	"kahvila/i18n"
 	"kahvila/workshop"
 	"kahvila/workshop/prioritise"
 )
@@ -252,41 +251,11 @@ func (v vote) cautions() []item {
 
 // caution says one of them; that of a single target stands with the target.
 func (v vote) caution(c prioritise.Caution) string {
-	p := v.p
-	about := func() string {
-		for _, k := range v.result.Form.Criteria {
-			if k.ID == c.ID {
-				return v.criterion(k).Text
-			}
+	about := c.ID
+	for _, k := range v.result.Form.Criteria {
+		if k.ID == c.ID {
+			about = v.criterion(k).Text
 		}
-		return c.ID
 	}
-	if text := map[prioritise.CautionKind]string{
-		prioritise.NoWinner:     i18n.Mark("No target wins against every other one."),
-		prioritise.RulesDiffer:  i18n.Mark("The ways of counting do not agree on the first place."),
-		prioritise.NotConnected: i18n.Mark("Some targets were not compared with the others, not even through further ones."),
-	}[c.Kind]; text != "" {
-		return p.T(text)
-	}
-	switch c.Kind {
-	case prioritise.TooMany:
-		return p.N("{n} targets are more than anybody can keep in mind: next time narrow them down first.", c.N)
-	case prioritise.AllHigh:
-		return p.T("{criterion}: nearly all answers are the two highest, so it tells little apart.", "criterion", about())
-	case prioritise.Unfinished:
-		return p.N("{n} people did not give all away: the rest went to nobody.", c.N)
-	case prioritise.AllMust:
-		return p.N("{n} targets are at the highest class, more than 60 %. Ask of each what happens if it is not done in time.", c.N)
-	case prioritise.MustEffort:
-		return p.T("The highest class takes {n} of the effort there is: 60 % or less leaves room for surprises.", "n", p.Percent(c.N))
-	case prioritise.NoSmallest:
-		return p.T("{criterion}: nothing has the lowest number, though all numbers are meant beside the least.", "criterion", about())
-	case prioritise.TooFewPairs:
-		return p.N("{n} targets were compared too seldom: read their places with care.", c.N)
-	case prioritise.TooFewChosen:
-		return p.N("People chose {n} targets on average: equal shares want all that they like.", c.N)
-	case prioritise.MoneyLeft:
-		return p.T("{n} of the budget is left, and nothing more fits.", "n", p.Number(float64(c.N), 0))
-	}
-	return ""
+	return Caution(v.p, c, about)
 }

@@ -1,6 +1,7 @@
 package outcome
 
 import (
+	"kahvila/export"
 	"kahvila/workshop/prioritise"
 )
 
@@ -144,7 +145,7 @@ func (x *Words) Cautions() []string {
 		return all
 	}
 	for _, c := range x.r.Cautions {
-		if said := x.caution(c); said != "" {
+		if said := export.Caution(x.p, c, x.byID(c.ID)); said != "" {
 			all = append(all, said)
 		}
 	}
@@ -152,36 +153,4 @@ func (x *Words) Cautions() []string {
 		all = append(all, x.p.T("What people saw first got more than what they saw late: {n} of the scale.", "n", percent(x.p, x.order.Early/100)))
 	}
 	return all
-}
-
-// caution says one of them; that of a single item stands beside the item.
-func (x *Words) caution(c prioritise.Caution) string {
-	p := x.p
-	switch c.Kind {
-	case prioritise.TooMany:
-		return p.N("{n} targets are more than anybody can keep in mind: next time narrow them down first.", c.N)
-	case prioritise.AllHigh:
-		return p.T("{criterion}: nearly all answers are the two highest, so it tells little apart.", "criterion", x.byID(c.ID))
-	case prioritise.Unfinished:
-		return p.N("{n} people did not give all away: the rest went to nobody.", c.N)
-	case prioritise.AllMust:
-		return p.N("{n} targets are at the highest class, more than 60 %. Ask of each what happens if it is not done in time.", c.N)
-	case prioritise.MustEffort:
-		return p.T("The highest class takes {n} of the effort there is: 60 % or less leaves room for surprises.", "n", p.Percent(c.N))
-	case prioritise.NoSmallest:
-		return p.T("{criterion}: nothing has the lowest number, though all numbers are meant beside the least.", "criterion", x.byID(c.ID))
-	case prioritise.NoWinner:
-		return p.T("No target wins against every other one.")
-	case prioritise.RulesDiffer:
-		return p.T("The ways of counting do not agree on the first place.")
-	case prioritise.TooFewPairs:
-		return p.N("{n} targets were compared too seldom: read their places with care.", c.N)
-	case prioritise.NotConnected:
-		return p.T("Some targets were not compared with the others, not even through further ones.")
-	case prioritise.TooFewChosen:
-		return p.N("People chose {n} targets on average: equal shares want all that they like.", c.N)
-	case prioritise.MoneyLeft:
-		return p.T("{n} of the budget is left, and nothing more fits.", "n", p.Number(float64(c.N), 0))
-	}
-	return ""
 }
