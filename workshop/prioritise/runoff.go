@@ -26,14 +26,13 @@ func runoffRule(b *box) verdict {
 	rounds := [][]int64{points}
 	for round := 0; len(left) > 0; round++ {
 		rounds = append(rounds, w.sums(firsts(b, left)))
-		var out, stay []int
+		var stay []int
 		for _, x := range left {
 			fewest := true
 			for _, y := range left {
 				fewest = fewest && compareRounds(rounds, x, y) <= 0
 			}
 			if fewest {
-				out = append(out, x)
 				levels[x] = round
 			} else {
 				stay = append(stay, x)
