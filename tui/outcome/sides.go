@@ -69,6 +69,9 @@ func (x *Words) BySector(s prioritise.Standing) []string {
 	if len(x.r.Sectors) < 2 { // it would say the same as the whole
 		return nil
 	}
+	if !slices.ContainsFunc(s.BySector, func(m prioritise.SectorMean) bool { return !m.Suppressed }) {
+		return []string{x.p.T("{kind}: {text}", "kind", x.p.T("by sector"), "text", x.p.T("too few to be shown"))}
+	}
 	for _, m := range s.BySector {
 		cell, shown := x.Cell(m)
 		switch {

@@ -31,6 +31,10 @@ func TestASecondRatingShowsOnesOwnFirstAnswer(t *testing.T) {
 	first := h.seats[0].Now().Answers(w.Earlier(w.Ballot()))
 	said := first[me.seat.Now().ToRate(w.Ballot())[0].ID]
 	me.shows("NOW: rate again", fmt.Sprintf("before: %d", said[0]), fmt.Sprintf("before: %d", said[1]))
+	narrow := strings.Join(me.Draw(frame(h, 40, 12, "en", colorprofile.NoTTY)).Lines(40, 12), "\n")
+	if !strings.Contains(narrow, fmt.Sprintf("(%d)", said[0])) || strings.Contains(narrow, "before") {
+		t.Errorf("in a narrow window it is\n%s", narrow)
+	}
 	other := h.play(h.boss)
 	if strings.Contains(other.String(), "before:") {
 		t.Errorf("the console shows what somebody said:\n%s", other)

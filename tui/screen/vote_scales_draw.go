@@ -78,7 +78,12 @@ func (s *scales) line(f Frame, id workshop.TargetID, k, label int, focused bool)
 	if x.steps == nil && f.W >= roomyW {
 		scale.Means = first(x.ends, x.help)
 	}
-	scale.Means = joined(f, some(s.earlier(f, id, k), scale.Means))
+	if a := s.before[id]; k < len(a) {
+		scale.Before = a[k]
+	}
+	if f.W >= roomyW { // elsewhere the parentheses have to do
+		scale.Means = joined(f, some(s.earlier(f, id, k), scale.Means))
+	}
 	if !scale.Fits(label, f.W-2) {
 		return scale.Short(f.Theme, focused, label, f.W-1)
 	}

@@ -14,6 +14,7 @@ type Scale struct {
 	Low, High int    // the numbers, 1 or more
 	Means     string // what the numbers mean, in a few words
 	Unsure    string // "don't know"; "" if that is no answer
+	Before    int    // what was answered when it was asked first, in parentheses; 0: nothing
 
 	answer int
 	state  answered
@@ -47,7 +48,12 @@ func (s *Scale) Line(t *theme.Theme, focused bool, labelW, w int) string {
 	var b strings.Builder
 	b.WriteString(s.label(t, focused, labelW))
 	for n := s.Low; n <= s.High; n++ {
-		b.WriteString(slot(t, strconv.Itoa(n), s.state == withNumber && n == s.answer, focused))
+		given := s.state == withNumber && n == s.answer
+		if n == s.Before && !given {
+			b.WriteString("(" + strconv.Itoa(n) + ")")
+			continue
+		}
+		b.WriteString(slot(t, strconv.Itoa(n), given, focused))
 	}
 	if s.Unsure != "" {
 		b.WriteString("  " + slot(t, "0 "+s.Unsure, s.state == withUnsure, focused))
