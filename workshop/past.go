@@ -8,11 +8,11 @@ type act struct {
 	until  EntryID // when they last took something back, down to this
 }
 
-// stepwise reports whether what takes an act back belongs to sorting: of that,
-// people take back one act after the other, the newest first.
+// stepwise reports whether what takes an act back belongs to sorting or to the
+// roadmap: of that, people take back one act after the other, the newest first.
 func stepwise(back Fact) bool {
 	switch back.(type) {
-	case *putBack, *Title, *Describe, *SetCost, *apartBack, *Link, *stayBack, *wishBack:
+	case *putBack, *Title, *Describe, *SetCost, *apartBack, *Link, *stayBack, *wishBack, *SetRow:
 		return true
 	}
 	return false

@@ -1,6 +1,10 @@
 package workshop
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
 
 // A bare number is one of person-days; what says more says it itself.
 func TestAnEffortInPersonDays(t *testing.T) {
@@ -36,4 +40,26 @@ func TestARowTakesNames(t *testing.T) {
 	}
 	never := "never"
 	p.refused(boss, Facilitator, &SetRow{Target: target, Period: &never}, "There is no {period} among the periods: {periods}.")
+}
+
+// TestRowsAreTakenBackOneByOne goes back over everything that was said of the
+// roadmap, the newest first, and no further.
+func TestRowsAreTakenBackOneByOne(t *testing.T) {
+	p, x := mapped(t, 2)
+	p.do(boss, Facilitator, &Go{Go: "goto", Step: "roadmap"})
+	before := []Row{p.w.Row(x[0]), p.w.Row(x[1])}
+	p.row(SetRow{Target: x[0], Period: ptr("q1")})
+	p.row(SetRow{Target: x[1], Period: ptr("q2"), After: &x[0]})
+	p.row(SetRow{Target: x[0], Status: ptr(Status("stopped")), Reason: "nobody used it"})
+	p.row(SetRow{Target: x[0], Days: ptr(3)})
+	for range 4 {
+		p.do(boss, Facilitator, &Undo{})
+	}
+	if d := cmp.Diff(before, []Row{p.w.Row(x[0]), p.w.Row(x[1])}); d != "" {
+		t.Error(d)
+	}
+	who := Actor{Seat: boss, Role: Facilitator, As: func(s Scope) Pseudonym { return p.as(boss, s) }}
+	if f := (&Undo{}); f.Decide(p.w, who, Decision{}) != nil || f.Kind == "row" {
+		t.Errorf("it goes on to %q", f.Kind)
+	}
 }

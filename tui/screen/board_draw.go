@@ -72,7 +72,11 @@ func (b *board) details(f Frame, r boardRow) []string {
 		f.T.T("responsible: {who}", "who", or(r.Owner)), f.T.T("effort: {effort}", "effort", or(effortOf(f, r.Effort))),
 		statusName(f, r.Status), f.T.T("sector: {sector}", "sector", or(sector)),
 	}
-	return append(lines, widget.Fit(" "+joined(f, facts), f.W))
+	lines = append(lines, widget.Fit(" "+joined(f, facts), f.W))
+	if waits := waitsFor(f, b.v.Workshop, r.Row); len(waits) > 0 {
+		lines = append(lines, widget.Fit(" "+f.T.T("Waits for: {title}", "title", strings.Join(waits, ", ")), f.W))
+	}
+	return lines
 }
 
 // lines draws the board in h lines, with the selected row in view.
@@ -201,7 +205,7 @@ func (b *board) cell(f Frame, r boardRow, w int) []string {
 		}
 		lines = append(lines, sign+style.Render(s))
 	}
-	if more := plannedMore(f, onMap{r.Row, r.title}); more != "" {
+	if more := plannedMore(f, onMap{Row: r.Row, title: r.title}); more != "" {
 		lines = append(lines, "  "+f.Theme.Faint.Render(more))
 	}
 	return lines

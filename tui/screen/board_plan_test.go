@@ -2,6 +2,7 @@ package screen_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"kahvila/workshop"
@@ -60,6 +61,46 @@ func TestAProposalIsAcceptedRowByRow(t *testing.T) {
 	p.press("u", "esc")
 	if at(2) != "" {
 		t.Errorf("undone, it is in %q", at(2))
+	}
+}
+
+// TestWhatWasPlacedAtOnceSaysHowToTakeItBack counts the steps.
+func TestWhatWasPlacedAtOnceSaysHowToTakeItBack(t *testing.T) {
+	p, all := planned(t)
+	lacks := func() {
+		t.Helper()
+		if strings.Contains(p.String(), "to take all of it back") {
+			t.Errorf("there is nothing to take back at once:\n%s", p)
+		}
+	}
+	p.press("a")
+	lacks()
+	p.press("a").shows("2 were placed: to take all of it back, undo 2 times.")
+	p.press("u")
+	lacks()
+	p.press("u")
+	if got := p.refused(); len(got) > 0 {
+		t.Error(got)
+	}
+	for _, x := range all {
+		if at := p.view().Workshop.Row(x.ID).Period; at != "" {
+			t.Errorf("%q is still placed in %s", x.Title.String(), at)
+		}
+	}
+}
+
+// TestEveryoneSeesWhatARowWaitsFor says it on the roadmap of participants too.
+func TestEveryoneSeesWhatARowWaitsFor(t *testing.T) {
+	p, all := planned(t)
+	period := "q1"
+	p.h.do(p.h.boss, &workshop.SetRow{Target: all[1].ID, Period: &period})
+	seat := p.h.play(p.h.seats[0])
+	seat.shows("Waits for:", "│  One place")
+	done := workshop.Status("done")
+	p.h.do(p.h.boss, &workshop.SetRow{Target: all[0].ID, Status: &done})
+	seat.sync()
+	if strings.Contains(seat.String(), "Waits for: ") {
+		t.Errorf("it waits for what is done:\n%s", seat)
 	}
 }
 

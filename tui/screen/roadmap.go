@@ -85,10 +85,22 @@ func (s *roadmap) Draw(f Frame) widget.Layout {
 	return within(p, &s.body, key)
 }
 
-// onMap is one row of the roadmap with its title.
+// onMap is one row of the roadmap with its title, and the titles of what it
+// waits for and is not over.
 type onMap struct {
 	workshop.Row
 	title string
+	waits []string
+}
+
+// waitsFor returns the titles of what a row waits for and is not over.
+func waitsFor(f Frame, w *workshop.Workshop, r workshop.Row) (titles []string) {
+	for _, id := range r.After {
+		if t := w.Target(id); t != nil && t.Shown() && !w.Row(id).Over() {
+			titles = append(titles, f.in(t.Title))
+		}
+	}
+	return titles
 }
 
 // lane is a sector with its rows by period; the last column has those that are
@@ -122,7 +134,7 @@ func lanesOf(f Frame, w *workshop.Workshop) []lane {
 		if !ok {
 			i = len(periods)
 		}
-		l.columns[i] = append(l.columns[i], onMap{r, f.in(t.Title)})
+		l.columns[i] = append(l.columns[i], onMap{r, f.in(t.Title), waitsFor(f, w, r)})
 	}
 	var lanes []lane
 	for _, s := range w.Agenda().Sectors {
@@ -222,7 +234,18 @@ func cellLines(f Frame, x onMap, w int) []string {
 			lines = append(lines, " "+f.Theme.Faint.Render(line))
 		}
 	}
+	for _, line := range cut(waitLines(f, x, w-1), 2, f.Theme) {
+		lines = append(lines, " "+f.Theme.Faint.Render(line))
+	}
 	return lines
+}
+
+// waitLines says what a row waits for; nothing where it waits for nothing.
+func waitLines(f Frame, x onMap, w int) []string {
+	if len(x.waits) == 0 {
+		return nil
+	}
+	return widget.Wrap(f.T.T("Waits for: {title}", "title", strings.Join(x.waits, ", ")), w)
 }
 
 // plannedMore says the rest of a row: effort, owner, status.
@@ -261,6 +284,9 @@ func roadmapList(f Frame, lanes []lane, titles []string, width int) []string {
 				}
 				more := strings.Join(some(l.name, plannedMore(f, x)), " "+f.Theme.Glyphs.Between+" ")
 				lines = append(lines, widget.Fit("   "+f.Theme.Faint.Render(more), width))
+				for _, text := range cut(waitLines(f, x, width-4), 2, f.Theme) {
+					lines = append(lines, widget.Fit("   "+f.Theme.Faint.Render(text), width))
+				}
 			}
 		}
 	}
