@@ -24,7 +24,7 @@ const (
 	mostItems   = 1000
 	mostVoters  = 20_000
 	mostCells   = 5_000_000   // voters × items × criteria, of all ballots together
-	mostWork    = 500_000_000 // items² × (items + voters), of all by more than means
+	mostWork    = 100_000_000 // half a minute on a slow machine: items² × (items + voters), of all by more than means
 )
 
 // ReadRecord reads a workshop as [Record] has it. It returns a

@@ -55,7 +55,17 @@ func (r *Row) texts() []*string {
 		p := &r.History[i]
 		all = append(all, &p.By, &p.Reason, &p.Lesson)
 	}
+	if worded(r.Effort) {
+		all = append(all, &r.Effort)
+	}
 	return all
+}
+
+// worded reports whether an effort is said in words, and not as a size or a
+// number: anything may stand there.
+func worded(effort string) bool {
+	_, days := PersonDays(effort)
+	return !days && !slices.Contains([]string{"", "S", "M", "L"}, effort)
 }
 
 // putRow keeps the row as it is now. What states share is not changed.

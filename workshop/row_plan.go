@@ -133,10 +133,7 @@ func (w *Workshop) action(r Row, periods []Period, priority int, asked func(Row)
 		}
 	}
 	for _, id := range r.After {
-		t := w.Target(id)
-		for t != nil && t.Into != 0 { // it was put into another
-			t = w.Target(t.Into)
-		}
+		t := w.Target(w.standing(id)) // it may have been put into another
 		if t != nil && t.ID != r.Target && t.Shown() && !w.Row(t.ID).Over() && asked(w.Row(t.ID)) {
 			a.After = append(a.After, schedule.ID(t.ID))
 		}

@@ -91,6 +91,7 @@ func TestTargetsDoNotWaitForEachOther(t *testing.T) {
 	if _, err := p.w.Arrange(); err == nil {
 		t.Error("targets that wait for each other are arranged")
 	}
+	p.refused(boss, Facilitator, &SetRow{Target: x[0], After: &x[2]}, "{target} already waits for this one: they would wait for each other.") // through what was put into it
 	p.row(SetRow{Target: x[2], Free: &x[3]})
 	if a, err := p.w.Arrange(); err != nil || len(a.Placed) != 2 {
 		t.Errorf("%+v, %v", a, err)
@@ -145,5 +146,21 @@ func TestInPlaceCountsOnlyWhatIsPlaced(t *testing.T) {
 	}
 	if len(got.Placed) != 2 {
 		t.Errorf("placed: %+v", got.Placed)
+	}
+}
+
+// TestAnEffortInWordsIsStruck destroys what somebody wrote instead of a size.
+func TestAnEffortInWordsIsStruck(t *testing.T) {
+	p, x := mapped(t, 1)
+	p.row(SetRow{Target: x[0], Effort: ptr("M"), Owner: ptr("Clerk")})
+	id := p.row(SetRow{Target: x[0], Effort: ptr("ask Kalle")})
+	p.do(boss, Facilitator, &Strike{Idea: IdeaID(id), Reason: "a name"})
+	if r := p.w.Row(x[0]); r.Effort != "" || r.Owner != "Clerk" {
+		t.Errorf("%+v", r)
+	}
+	other := p.row(SetRow{Target: x[0], Effort: ptr("L"), Owner: ptr("Kalle")})
+	p.do(boss, Facilitator, &Strike{Idea: IdeaID(other), Reason: "a name"})
+	if r := p.w.Row(x[0]); r.Effort != "L" || r.Owner != "" {
+		t.Errorf("%+v", r)
 	}
 }

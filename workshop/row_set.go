@@ -48,6 +48,9 @@ func (f *SetRow) texts() []*string {
 			all = append(all, s)
 		}
 	}
+	if f.Effort != nil && worded(*f.Effort) {
+		all = append(all, f.Effort)
+	}
 	return all
 }
 
@@ -210,11 +213,20 @@ func (f *SetRow) checkAfter(w *Workshop) error {
 	return nil
 }
 
+// standing returns the target that a target has been put into, or itself.
+func (w *Workshop) standing(id TargetID) TargetID {
+	for t := w.Target(id); t != nil && t.Into != 0; t = w.Target(id) {
+		id = t.Into
+	}
+	return id
+}
+
 // waits reports whether a target waits for another, directly or not.
 func (w *Workshop) waits(id, other TargetID) bool {
 	seen := map[TargetID]bool{id: true}
 	for at := []TargetID{id}; len(at) > 0; at = at[1:] {
 		for _, before := range w.Row(at[0]).After {
+			before = w.standing(before)
 			if before == other {
 				return true
 			}

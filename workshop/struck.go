@@ -126,7 +126,7 @@ func (f *SetRow) strike(struck []ofRow) bool {
 // clone returns a copy that shares no text.
 func (f *SetRow) clone() *SetRow {
 	c := *f
-	for _, s := range []**string{&c.Owner, &c.Partners, &c.Measure, &c.Decision} {
+	for _, s := range []**string{&c.Owner, &c.Partners, &c.Effort, &c.Measure, &c.Decision} {
 		if *s != nil {
 			text := **s
 			*s = &text
