@@ -61,8 +61,20 @@ func (w *Workshop) Ballot() *Ballot {
 	return w.ballots[len(w.ballots)-1]
 }
 
-// Ballots returns all ballots in the order in which they were opened.
-func (w *Workshop) Ballots() []*Ballot { return w.ballots }
+// Ballots returns the ballots in the order in which they were opened, but for
+// those that nobody has touched and another one has taken the place of.
+func (w *Workshop) Ballots() []*Ballot {
+	if !slices.ContainsFunc(w.ballots, w.replaced) {
+		return w.ballots
+	}
+	return slices.DeleteFunc(slices.Clone(w.ballots), w.replaced)
+}
+
+// replaced reports whether a later ballot of its step has taken the place of
+// one that nobody has touched.
+func (w *Workshop) replaced(b *Ballot) bool {
+	return !b.touched() && slices.ContainsFunc(w.ballots, func(o *Ballot) bool { return o.Step == b.Step && o.ID > b.ID && o.After == 0 })
+}
 
 // BallotOpen reports whether people can rate now.
 func (w *Workshop) BallotOpen() bool {
@@ -74,7 +86,7 @@ func (w *Workshop) BallotOpen() bool {
 // where there is none.
 func (w *Workshop) Rating() int {
 	b, n := w.Ballot(), 0
-	for _, other := range w.ballots {
+	for _, other := range w.Ballots() {
 		if b != nil && other.Step == b.Step && other.ID <= b.ID {
 			n++
 		}

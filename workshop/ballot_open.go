@@ -26,6 +26,9 @@ func (w *Workshop) opening(s Step, d Decision) *Opening {
 	items := w.toVoteOn(s)
 	for _, b := range slices.Backward(w.ballots) {
 		if b.Step == s.ID && b.Revealed == 0 && !w.sealed[BallotScope(b.ID)] {
+			if b.After == 0 && b.Method != s.method() && !b.touched() {
+				break // nobody has seen more of it than its name
+			}
 			return w.reopening(b, items)
 		}
 	}

@@ -194,7 +194,7 @@ func (w *Workshop) votes(step string) (Agenda, int, error) {
 	switch {
 	case at < 0 || a.Steps[at].Kind != "vote":
 		return a, at, Refuse("There is no vote {step} in the agenda.", "step", step)
-	case slices.ContainsFunc(w.ballots, func(b *Ballot) bool { return b.Step == step }):
+	case slices.ContainsFunc(w.ballots, func(b *Ballot) bool { return b.Step == step && b.touched() }):
 		return a, at, Refuse("People have rated in this step already, and it goes on as it began. Rate once more in a step of its own.")
 	}
 	return a, at, nil

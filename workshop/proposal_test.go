@@ -155,3 +155,22 @@ func TestRemaining(t *testing.T) {
 		t.Errorf("%+v, at the end %+v", half, got)
 	}
 }
+
+// A vote that opened by mistake, and that nobody has touched, may be by another
+// method after all; it is as if it had never been open.
+func TestAnotherMethodAfterAVoteOpenedByMistake(t *testing.T) {
+	p, seats, ids := atVote(t, 12, 3, byMethod("criteria"))
+	p.do(boss, Facilitator, &Go{Go: "goto", Step: "vote"})
+	p.do(boss, Facilitator, &Go{Go: "goto", Step: "group"})
+	f, err := p.w.VoteBy("vote", "moscow")
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.do(boss, Facilitator, f)
+	p.do(boss, Facilitator, &Go{Go: "goto", Step: "vote"})
+	if b := p.w.Ballot(); b.Method != "moscow" || len(p.w.Ballots()) != 1 || p.w.Ballots()[0] != b || p.w.Rating() != 1 {
+		t.Errorf("by %s, rating %d, of %d ballots", b.Method, p.w.Rating(), len(p.w.Ballots()))
+	}
+	p.do(seats[0], Participant, &Vote{Answers: map[TargetID]prioritise.Answer{ids[0]: {1}}})
+	p.refuse(p.w.VoteBy("vote", "dots"))("People have rated in this step already, and it goes on as it began. Rate once more in a step of its own.")
+}
