@@ -196,6 +196,8 @@ func (w *Workshop) votes(step string) (Agenda, int, error) {
 		return a, at, Refuse("There is no vote {step} in the agenda.", "step", step)
 	case slices.ContainsFunc(w.ballots, func(b *Ballot) bool { return b.Step == step && b.touched() }):
 		return a, at, Refuse("People have rated in this step already, and it goes on as it began. Rate once more in a step of its own.")
+	case w.now.Step == step && w.now.Sub == RateSub:
+		return a, at, Refuse("People are rating in this step now. Step back first, then choose how to vote.")
 	}
 	return a, at, nil
 }

@@ -161,6 +161,7 @@ func TestRemaining(t *testing.T) {
 func TestAnotherMethodAfterAVoteOpenedByMistake(t *testing.T) {
 	p, seats, ids := atVote(t, 12, 3, byMethod("criteria"))
 	p.do(boss, Facilitator, &Go{Go: "goto", Step: "vote"})
+	p.refuse(p.w.VoteBy("vote", "moscow"))("People are rating in this step now. Step back first, then choose how to vote.")
 	p.do(boss, Facilitator, &Go{Go: "goto", Step: "group"})
 	f, err := p.w.VoteBy("vote", "moscow")
 	if err != nil {
@@ -172,5 +173,6 @@ func TestAnotherMethodAfterAVoteOpenedByMistake(t *testing.T) {
 		t.Errorf("by %s, rating %d, of %d ballots", b.Method, p.w.Rating(), len(p.w.Ballots()))
 	}
 	p.do(seats[0], Participant, &Vote{Answers: map[TargetID]prioritise.Answer{ids[0]: {1}}})
+	p.do(boss, Facilitator, &Go{Go: "goto", Step: "group"})
 	p.refuse(p.w.VoteBy("vote", "dots"))("People have rated in this step already, and it goes on as it began. Rate once more in a step of its own.")
 }

@@ -64,7 +64,7 @@ func TestAdviceInWords(t *testing.T) {
 	if out := c.must("facilitator", "advice"); !strings.Contains(out, "min more are needed") {
 		t.Errorf("while people rate: %q", out)
 	}
-	if exit, _, errs := c.hear("facilitator", "method judgment", ""); exit == fine || !strings.Contains(errs, "People have rated in this step already") {
+	if exit, _, errs := c.hear("facilitator", "method judgment", ""); exit == fine || !strings.Contains(errs, "People are rating in this step now.") {
 		t.Errorf("a vote that has begun: %q", errs)
 	}
 }

@@ -76,6 +76,9 @@ func runArrange(_ context.Context, c *call) error {
 
 // load says how much of each pool of working time is taken in each period.
 func (c *call) load(plan workshop.Arrangement) []string {
+	if len(plan.Capacity) == 0 {
+		return []string{c.p.T("The agenda names no working time: what waits for what decides, and deadlines.")}
+	}
 	var lines []string
 	for _, pool := range plan.Capacity {
 		var taken []string

@@ -26,7 +26,7 @@ func TestArrangeInWords(t *testing.T) {
 		t.Errorf("%+v", plan)
 	}
 	c.must("facilitator", "row "+targets[1]+" --period "+plan[0].Period)
-	if got := c.must("facilitator", "arrange"); !strings.Contains(got, "placed already") || strings.Count(got, "\n") != 2 {
+	if got := c.must("facilitator", "arrange"); !strings.Contains(got, "placed already") || strings.Count(got, "\n") != 3 {
 		t.Errorf("placed:\n%s", got)
 	}
 	if exit, _, _ := c.hear("ada", "arrange", ""); exit == fine {

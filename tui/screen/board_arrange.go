@@ -154,6 +154,10 @@ func (p *proposal) draw(f Frame) widget.Layout {
 		on.below(load...)
 		on.ruleBelow()
 	}
+	if len(p.plan.Capacity) == 0 {
+		on.below(indented(f.Theme.Faint.Render(f.T.T("The agenda names no working time: what waits for what decides, and deadlines.")), 1, f.W)...)
+		on.ruleBelow()
+	}
 	if len(p.rows) == 0 {
 		return on.text("", f.T.T("Every target has its place."))
 	}
