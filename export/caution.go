@@ -34,7 +34,7 @@ func Caution(p *i18n.Printer, c prioritise.Caution, criterion string) string {
 	case prioritise.TooFewChosen:
 		return p.N("People chose {n} targets on average: equal shares want all that they like.", c.N)
 	case prioritise.MoneyLeft:
-		return p.T("{n} of the budget is left, and nothing more fits.", "n", p.Number(float64(c.N), 0))
+		return p.T("{n} of the budget is left, and nothing more of what people chose fits.", "n", p.Number(float64(c.N), 0))
 	}
 	return ""
 }
