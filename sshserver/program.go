@@ -55,7 +55,7 @@ const title = "kahvila"
 func RunProgram(s *Session, m Model) error {
 	p := &program{s: s, m: m, dirty: s.ch.win.resized, painter: paint.New(s.srv.shared)}
 	p.ctx, p.stop = context.WithCancelCause(s.ch.ctx)
-	defer p.stop(nil)
+	defer p.leave()
 	p.start()
 	go p.read()
 	drawn := make(chan struct{})
@@ -66,6 +66,14 @@ func RunProgram(s *Session, m Model) error {
 		_, err = s.Write(p.painter.End())
 	}
 	return err
+}
+
+// leave ends the program. Whoever was in the model has left it then, and nobody
+// enters it any more: it is the caller's again.
+func (p *program) leave() {
+	p.stop(nil)
+	p.mu.Lock()
+	defer p.mu.Unlock()
 }
 
 // program is a running model. The session's own goroutine draws, another one

@@ -379,3 +379,45 @@ func TestShutdownTellsPeople(t *testing.T) {
 		t.Error("somebody came in afterwards")
 	}
 }
+
+// held is a board that does not let go of a key until it may.
+type held struct {
+	*board
+	entered, release chan struct{}
+	inside           bool
+}
+
+func (h *held) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	if _, key := msg.(tea.KeyPressMsg); key {
+		h.inside = true
+		close(h.entered)
+		<-h.release
+		h.inside = false
+	}
+	return h, nil
+}
+
+// TestNobodyIsInTheModelAfterTheEnd ends a session while its model is busy: the
+// program has not ended before the model is let go.
+func TestNobodyIsInTheModelAfterTheEnd(t *testing.T) {
+	h := &held{board: &board{}, entered: make(chan struct{}), release: make(chan struct{})}
+	busy := make(chan bool, 1)
+	_, addr := serve(t, func(s *Session) {
+		go func() {
+			<-s.Done()
+			for range 10_000 { // long enough for a program that does not wait
+				runtime.Gosched()
+			}
+			close(h.release)
+		}()
+		_ = RunProgram(s, h)
+		busy <- h.inside
+	}, Options{})
+	p := join(t, addr, 80, 24)
+	p.press("x")
+	<-h.entered
+	p.session.Close()
+	if <-busy {
+		t.Error("the program has ended, and its model is still busy")
+	}
+}
