@@ -240,11 +240,3 @@ func weighed(f Frame, r *prioritise.Result) string {
 	}
 	return f.T.T("every person weighs the same")
 }
-
-// itemTitle returns the title of what was voted on.
-func itemTitle(f Frame, w *workshop.Workshop, id prioritise.ItemID) string {
-	if t := w.Target(workshop.TargetID(id)); t != nil {
-		return f.in(t.Title)
-	}
-	return ""
-}
