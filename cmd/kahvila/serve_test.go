@@ -132,7 +132,8 @@ func TestWholeWorkshop(t *testing.T) {
 		t.Errorf("roadmap: %+v", rows)
 	}
 	lead.does("goto", "closing")
-	lead.does("seal")
+	lead.refused("seal --yes", "seal")
+	lead.does("seal", "--yes")
 	ada.refused("", "edit", asked.ID, "Too late")
 
 	// Written out, by another process while the room is open, and afterwards.

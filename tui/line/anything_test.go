@@ -14,7 +14,7 @@ func TestAnythingCanBeTyped(t *testing.T) {
 	c := opened(t)
 	c.must("ada", "join --sector edu")
 	c.must("ben", "join --sector tek")
-	moves := []string{"next", "back", "stop", "extend 1m", "pause", "resume", "reveal", "undo", "lock", "lock --off", "seal"}
+	moves := []string{"next", "back", "stop", "extend 1m", "pause", "resume", "reveal", "undo", "lock", "lock --off", "seal --yes"}
 	answers := append([]string{"", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "99", "-1", "help", "idea x", "new", "status"}, moves...)
 	odd := rapid.OneOf(rapid.SampledFrom(answers), rapid.SampledFrom(answers), rapid.StringMatching(`[0-9 ,]{0,6}`), rapid.String())
 	rapid.Check(t, func(t *rapid.T) {

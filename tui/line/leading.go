@@ -234,6 +234,16 @@ func (t *talk) seal() {
 	}
 }
 
+// meant refuses a word whose act cannot be undone unless it says that it is
+// meant: the key of that act asks, and a word has nobody to ask.
+func meant(_ *call, fields map[string]any) error {
+	if _, yes := fields["yes"]; !yes {
+		return workshop.Refuse("Sealing cannot be undone: nobody can find out any more who wrote what is over, and nothing in it can be changed. If you mean it, say: seal --yes")
+	}
+	delete(fields, "yes")
+	return nil
+}
+
 // undo takes back the last act, after a question: it may move everyone.
 func (t *talk) undo() {
 	if t.confirm(t.p.T("Take back the last thing you did?"), t.p.T("Take it back"), t.p.T("If that was to move everyone, they go back with it.")) {

@@ -64,7 +64,7 @@ func (t *talk) sameInstead(as composing, text string) (marked, back bool) {
 	}
 	all := alike(t.v, text)
 	if len(all) == 0 {
-		return false, false
+		return t.writtenHere(as, text)
 	}
 	t.r.seat.SetDraft(as.field(), text)
 	t.print(t.p.T("Is this the same?"))
@@ -84,6 +84,25 @@ func (t *talk) sameInstead(as composing, text string) (marked, back bool) {
 	t.r.seat.SetDraft(as.field(), "")
 	t.print(t.p.T("Marked: same here. An undo brings your text back."))
 	return true, false
+}
+
+// writtenHere asks whether to write once more what this seat has written
+// already: two people may sit at it. It reports that nothing is to be written.
+func (t *talk) writtenHere(as composing, text string) (thrown, back bool) {
+	for _, id := range t.v.Like(text, 8) {
+		i := t.v.Workshop.Idea(id)
+		if i == nil || !i.Shown() || !t.v.Mine(i) {
+			continue
+		}
+		t.r.seat.SetDraft(as.field(), text)
+		t.print(t.p.T("This is already there from here: {idea}", "idea", i.Text))
+		n, ok := t.option("", []string{t.p.T("Do not write it again"), t.p.T("Write it all the same")})
+		if ok && n == 0 {
+			t.r.seat.SetDraft(as.field(), "")
+		}
+		return ok && n == 0, !ok
+	}
+	return false, false
 }
 
 // undoLast takes back the last act, and brings back what a mark was made

@@ -117,7 +117,7 @@ func TestTheWordMineTellsWhereOnesIdeasAre(t *testing.T) {
 		t.Errorf("for programs: %+v", all)
 	}
 	c.must("facilitator", "stop")
-	c.must("facilitator", "seal")
+	c.must("facilitator", "seal --yes")
 	if out := c.must("ada", "mine"); !strings.Contains(out, "nothing of yours") {
 		t.Errorf("sealed:\n%s", out)
 	}
