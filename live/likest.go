@@ -28,10 +28,10 @@ func (v View) LanguageOf(i *workshop.Idea) workshop.Lang {
 		return i.Lang
 	}
 	d := v.derived
-	d.grouping.Lock()
-	defer d.grouping.Unlock()
-	d.proposed.catchUp(v.common)
-	return workshop.Lang(d.proposed.index.LanguageOf(i.Text, string(v.Me.Lang)))
+	d.comparing.Lock() // somebody waits for it with a key pressed
+	defer d.comparing.Unlock()
+	d.hints.catchUp(v.common)
+	return workshop.Lang(d.hints.index.LanguageOf(i.Text, string(v.Me.Lang)))
 }
 
 // keywordsMost is how many words are proposed for a title.

@@ -32,7 +32,8 @@ type cafe struct {
 
 	alike  workshop.IdeaID // in the list, and nearly what is being written; 0 none
 	bare   workshop.IdeaID // the obstacle that was just written; 0 none
-	thrown string          // what a mark was made instead of
+	thrown string          // what a mark was made instead of, or nothing
+	alone  bool            // nothing was done instead of it
 	asked  string          // the text that was last asked about
 	asking bool
 
@@ -342,7 +343,7 @@ func (c *cafe) answered(m alike) tea.Cmd {
 		if c.list.find(id) < 0 {
 			continue
 		}
-		if i := c.view.Workshop.Idea(id); !c.view.Mine(i) && (!short || live.SameWords(i.Text, m.text)) {
+		if i := c.view.Workshop.Idea(id); !short || live.SameWords(i.Text, m.text) {
 			c.alike = id
 			break
 		}

@@ -48,6 +48,7 @@ func (c *cafe) footKey() footKey {
 		what, _ := c.offered()
 		add(7, what == offerSame)
 		add(8, what == offerMeans)
+		add(10, what == offerThrow)
 	}
 	return k
 }

@@ -18,6 +18,7 @@ type offer int
 const (
 	noOffer    offer = iota
 	offerSame        // to mark what somebody else has written instead of writing it again
+	offerThrow       // not to write what this seat has written already: two people may sit at it
 	offerMeans       // to say how the obstacle that was just written can be overcome
 )
 
@@ -28,6 +29,9 @@ func (c *cafe) offered() (offer, *workshop.Idea) {
 	}
 	if i := c.list.find(c.alike); i >= 0 {
 		a, _ := c.list.sheet.At(i)
+		if c.view.Mine(a.Idea) {
+			return offerThrow, a.Idea
+		}
 		return offerSame, a.Idea
 	}
 	if i := c.list.find(c.bare); i >= 0 && c.write.empty() && c.view.Workshop.Writing() {
@@ -43,6 +47,8 @@ func (c *cafe) offerKeys() []widget.Key {
 	switch what, i := c.offered(); what {
 	case offerSame:
 		return []widget.Key{{Keys: []string{"down"}, Name: i18n.Mark("Same here, do not write it"), Do: func() tea.Cmd { return c.sameInstead(i) }}}
+	case offerThrow:
+		return []widget.Key{{Keys: []string{"down"}, Name: i18n.Mark("Do not write it again"), Do: c.throw}}
 	case offerMeans:
 		return []widget.Key{{Keys: []string{"down"}, Name: i18n.Mark("Add means"), Do: do(func() {
 			c.writeOn(composing{kind: workshop.Means, idea: i.ID})
@@ -53,8 +59,11 @@ func (c *cafe) offerKeys() []widget.Key {
 
 // offerLine says what is offered.
 func offerLine(f Frame, what offer, i *workshop.Idea) string {
-	if what == offerSame {
+	switch what {
+	case offerSame:
 		return " " + f.Theme.Warn.Render(f.T.T("Is this the same? ↓ marks it: {idea}", "idea", i.Text))
+	case offerThrow:
+		return " " + f.Theme.Warn.Render(f.T.T("This is already there from here: {idea}", "idea", i.Text))
 	}
 	return " " + f.Theme.Faint.Render(f.T.T("How could it be overcome? ↓ adds means to: {idea}", "idea", i.Text))
 }
@@ -70,11 +79,19 @@ type sameDone struct {
 func (c *cafe) sameInstead(i *workshop.Idea) tea.Cmd {
 	text, marked := c.write.input.Value(), c.view.Marked(i)
 	c.write.set("")
-	c.thrown, c.alike = text, 0
+	c.thrown, c.alone, c.alike = text, false, 0
 	if marked { // long ago
 		return send(Notice{Text: i18n.Mark("You have already marked this.")})
 	}
 	return c.answerSame(i.ID, text)
+}
+
+// throw throws away what was written: it is there already. An undo brings it
+// back until something else is done.
+func (c *cafe) throw() tea.Cmd {
+	c.thrown, c.alone, c.alike = c.write.input.Value(), true, 0
+	c.write.set("")
+	return send(Notice{Text: i18n.Mark("Not written again. To write it after all: ↑, then 0.")})
 }
 
 func (c *cafe) answerSame(id workshop.IdeaID, text string) tea.Cmd {
@@ -106,6 +123,10 @@ func (c *cafe) takeBack() {
 
 // undo takes back the last act, and brings back what was thrown away with it.
 func (c *cafe) undo() tea.Cmd {
+	if c.thrown != "" && c.alone { // nothing else was done
+		c.takeBack()
+		return nil
+	}
 	c.takeBack()
 	return act(c.env.Seat, &workshop.Undo{})
 }

@@ -124,3 +124,25 @@ func TestAnIdeaIsTranslatedInARound(t *testing.T) {
 	p.press("up", "home").shows(mine, theirs)
 	p.press("enter", "5").shows(" edit ▏", "Ask people first")
 }
+
+// Two people at one laptop are one writer: the second is told that what they
+// write is there already, and can still write it.
+func TestWhatThisSeatHasWrittenIsNotWrittenTwice(t *testing.T) {
+	h, me := harvested(t)
+	const text = "A clerk on wheels for every village"
+	p := h.play(me).press("left").write(text).press("enter")
+	first := lastIdea(h)
+	if first.Text != text {
+		t.Fatalf("nothing was written: %+v", first)
+	}
+	p.write(text+"!").shows("This is already there from here: "+text, "Do not write it again")
+	p.press("down").shows("write here")
+	if i := lastIdea(h); i.ID != first.ID || me.Draft("idea") != "" {
+		t.Errorf("it was written twice: %+v, or is a draft: %q", i, me.Draft("idea"))
+	}
+	p.press("up", "0").shows("▏"+text+"!", "yours")
+	p.press("enter")
+	if i := lastIdea(h); i.ID == first.ID || i.Text != text+"!" {
+		t.Errorf("what was written all the same is %+v", i)
+	}
+}

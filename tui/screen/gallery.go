@@ -202,7 +202,7 @@ func (g *gallery) remarkOn(to remark) {
 
 // translate lets the idea be said in another language than its own.
 func (g *gallery) translate(i *workshop.Idea) {
-	g.remarkOn(remark{kind: workshop.Translation, idea: i.ID, lang: langFor(g.env, i)})
+	g.remarkOn(remark{kind: workshop.Translation, idea: i.ID, lang: langFor(g.env, g.view, i)})
 }
 
 // submit sends what is written.

@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kahvila/i18n"
+	"kahvila/live"
 	"kahvila/tui/widget"
 	"kahvila/workshop"
 )
@@ -36,11 +37,11 @@ func (e entry) read(f Frame) []*workshop.Idea {
 }
 
 // langFor returns the language into which somebody translates an idea first:
-// their own, unless it is in that one.
-func langFor(env Env, i *workshop.Idea) workshop.Lang {
+// their own, unless the idea is in that one, or shows that it is.
+func langFor(env Env, v live.View, i *workshop.Idea) workshop.Lang {
 	l := env.Lang()
-	if l == i.Lang {
-		return otherLang(l, i.Lang, 1)
+	if is := v.LanguageOf(i); l == is {
+		return otherLang(l, is, 1)
 	}
 	return l
 }
@@ -70,7 +71,7 @@ func (c *cafe) translating() bool { return c.to.kind == workshop.Translation }
 func (c *cafe) translateKey() widget.Key {
 	e := c.list.selected(c.view)
 	k := widget.Key{Keys: []string{"7"}, Name: i18n.Mark("Translate"), Off: notWriting(c.view.Workshop), Do: do(func() {
-		c.writeOn(composing{kind: workshop.Translation, idea: e.idea.ID, lang: langFor(c.env, e.idea)})
+		c.writeOn(composing{kind: workshop.Translation, idea: e.idea.ID, lang: langFor(c.env, c.view, e.idea)})
 	})}
 	if e == nil {
 		k.Off, k.Hidden = i18n.Mark("There is no idea here yet."), true
