@@ -1,6 +1,6 @@
 // Package crowd is a room full of simulated people, to try a workshop alone:
 // they arrive at their tables or choose them, write, mark, build on each other,
-// walk through the gallery, and rate.
+// walk through the gallery, say what is in the wrong place, and rate.
 //
 // They hold real seats of a real room and do nothing that people cannot do.
 // What they say comes from one file a language. The package knows nothing of
@@ -126,6 +126,8 @@ func (p *person) next(v live.View) workshop.Fact {
 			}
 		}
 		return &workshop.Here{}
+	case w.Now().Sub == workshop.CheckSub:
+		return p.doubt(v)
 	case w.Now().Sub == workshop.FindingsSub:
 		if f := p.find(v); f != nil {
 			return f

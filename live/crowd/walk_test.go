@@ -176,6 +176,25 @@ func cafe(a *workshop.Agenda) *workshop.Step {
 	return nil
 }
 
+// Where ideas belong is asked, and some of the crowd say so.
+func TestTheCrowdSaysWhatIsInTheWrongPlace(t *testing.T) {
+	f := fill(t, func(*workshop.Agenda) {})
+	f.next(workshop.WriteSub)
+	f.await("ideas", func(v live.View) bool { return v.Harvest().Ideas >= 16 })
+	f.do(&workshop.Go{Go: "goto", Step: "grouping"})
+	v := f.boss.Now()
+	into := make([][]workshop.IdeaID, 2) // by no reason at all
+	for i := range v.Workshop.Ideas() {
+		if i.On == 0 {
+			into[int(i.ID)%2] = append(into[int(i.ID)%2], i.ID)
+		}
+	}
+	f.do(&workshop.Group{Ideas: into[0], Title: "Parilliset", Lang: workshop.Finnish})
+	f.do(&workshop.Group{Ideas: into[1], Title: "Parittomat", Lang: workshop.Finnish})
+	f.next(workshop.CheckSub)
+	f.await("somebody who says so", func(v live.View) bool { return len(v.Misplaced()) > 0 })
+}
+
 // The voices say the same in every language, line by line.
 func TestVoicesAreTranslations(t *testing.T) {
 	kinds := make(map[workshop.Lang]string)
