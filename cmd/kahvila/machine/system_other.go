@@ -1,0 +1,6 @@
+//go:build !windows
+
+package machine
+
+// systemPower is asked on Windows only.
+func systemPower() (Power, error) { return Power{}, ErrUnknown }
