@@ -14,7 +14,15 @@ type Keeping struct {
 	Trouble error   // why nothing can be saved just now, as a sentence; nil: it can
 	Lost    error   // what could not be had when the room was opened, as a sentence; nil: nothing
 	Mirror  *Mirror // nil: there is none
+	Battery int     // percent that are left where the machine has no mains; 0: it has, or nobody knows
 }
+
+// BatteryLow reports whether the machine will not last without mains.
+func (k Keeping) BatteryLow() bool { return k.Battery > 0 && k.Battery < lowBattery }
+
+// lowBattery is below how many percent a battery will not last an hour.
+const lowBattery = 30
+
 
 // Mirror is how far a second copy of the entries has come.
 type Mirror struct {
@@ -56,6 +64,9 @@ func (r *Room) Keeping() Keeping {
 	if r.mirror != nil {
 		m := r.mirror()
 		k.Mirror = &m
+	}
+	if r.battery != nil {
+		k.Battery = r.battery()
 	}
 	return k
 }

@@ -23,6 +23,7 @@ type Options struct {
 	JoinCode string        // empty: none is asked
 	Log      *slog.Logger  // nil: nothing is logged
 	Mirror   func() Mirror // of the entries; nil: there is none. It must not wait
+	Battery  func() int    // percent that are left where there is no mains, else 0; nil: nobody knows. It must not wait
 	Most     int           // seats at most; 0: 2500
 	// Strangers is how many people without a key may come in within a minute;
 	// 0: 120.
@@ -59,6 +60,7 @@ type Room struct {
 	saver   *saver
 	guard   *guard
 	mirror  func() Mirror
+	battery func() int
 	kept    keeping
 
 	// Owned by the room's goroutine.
@@ -126,7 +128,7 @@ func Open(log Log, vault Vault, o Options) (*Room, error) {
 	if r.clock == nil {
 		r.clock = SystemClock{}
 	}
-	r.clock, r.mirror = &steady{of: r.clock}, o.Mirror
+	r.clock, r.mirror, r.battery = &steady{of: r.clock}, o.Mirror, o.Battery
 	if r.random == nil {
 		r.random = rand.Reader
 	}

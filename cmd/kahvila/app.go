@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"kahvila/cmd/kahvila/machine"
 	"kahvila/i18n"
 	"kahvila/tui/line"
 	"kahvila/workshop"
@@ -34,7 +35,8 @@ type app struct {
 	guest bool     // the house is another process's: it may be read only
 	look  *look    // the window that a wall is painted for; nil: it is said in words
 
-	patience time.Duration // with a holder of the data file that says nothing; 0: 10 s
+	machine  *machine.Machine // that it runs on; nil: this one
+	patience time.Duration    // with a holder of the data file that says nothing; 0: 10 s
 }
 
 // Exit codes.

@@ -23,6 +23,7 @@ type desk struct {
 	mu        sync.Mutex
 	rooms     []*opened
 	entrances []*entrance
+	vigil     *vigil // from the first room on
 }
 
 var _ screen.Home = (*desk)(nil)
@@ -75,8 +76,11 @@ func (d *desk) Open(id string, listen bool) (screen.Opened, error) {
 	defer d.mu.Unlock()
 	o := d.house.opened(id)
 	if o == nil {
+		if d.vigil == nil {
+			d.vigil = d.app.keepVigil(d.log)
+		}
 		var err error
-		if o, err = d.house.open(id, live.Options{Log: d.log}); err != nil {
+		if o, err = d.house.open(id, live.Options{Log: d.log, Battery: d.vigil.left}); err != nil {
 			return screen.Opened{}, err
 		}
 		d.rooms = append(d.rooms, o)
@@ -131,6 +135,9 @@ func (d *desk) close() error {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	var all []error
+	if d.vigil != nil {
+		defer d.vigil.end()
+	}
 	for _, e := range d.entrances {
 		all = append(all, e.shut())
 	}

@@ -115,7 +115,9 @@ func (a *app) withRoom(h *house, s store.Summary, d *doors, log *slog.Logger, fn
 	if err != nil {
 		return err
 	}
-	options := live.Options{JoinCode: d.code, Log: log}
+	v := a.keepVigil(log)
+	defer v.end()
+	options := live.Options{JoinCode: d.code, Log: log, Battery: v.left}
 	if m != nil {
 		options.Mirror = m.state
 	}

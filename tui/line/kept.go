@@ -1,6 +1,10 @@
 package line
 
-import "time"
+import (
+	"time"
+
+	"kahvila/tui/phrase"
+)
 
 // mirror is how far the mirror is, as the answer to status tells it.
 type mirror struct {
@@ -21,6 +25,7 @@ func (c *call) keep(s *status) {
 	if k.Lost != nil {
 		s.Lost = c.p.Say(k.Lost)
 	}
+	s.Battery = k.Battery
 	if m := k.Mirror; m != nil {
 		s.Mirror = &mirror{Behind: m.Behind, Seconds: int(m.For / time.Second)}
 		if m.Trouble != nil {
@@ -43,6 +48,9 @@ func (c *call) kept() []string {
 			lines = append(lines, c.p.Say(why))
 		}
 	}
+	if k.Battery > 0 {
+		lines = append(lines, phrase.Battery(c.p, k))
+	}
 	m := k.Mirror
 	if m == nil {
 		return lines
@@ -60,13 +68,16 @@ func (c *call) kept() []string {
 }
 
 // worries is what a facilitator has been told of the disk, in English.
-type worries struct{ trouble, lost, mirror string }
+type worries struct {
+	trouble, lost, mirror string
+	battery               bool // it is low
+}
 
 // newlyKept says what those who facilitate have not heard yet of the disk: each
 // trouble once, and that everything can be saved again.
 func (t *talk) newlyKept() []string {
 	k, was := t.r.seat.Keeping(), t.worries
-	t.worries = worries{trouble: problem(k.Trouble), lost: problem(k.Lost)}
+	t.worries = worries{trouble: problem(k.Trouble), lost: problem(k.Lost), battery: k.BatteryLow()}
 	var lines []string
 	switch now := t.worries.trouble; {
 	case now != "" && now != was.trouble:
@@ -76,6 +87,9 @@ func (t *talk) newlyKept() []string {
 	}
 	if t.worries.lost != "" && was.lost == "" {
 		lines = append(lines, t.p.Say(k.Lost))
+	}
+	if t.worries.battery && !was.battery {
+		lines = append(lines, phrase.Battery(t.p, k))
 	}
 	if k.Mirror != nil {
 		if t.worries.mirror = problem(k.Mirror.Trouble); t.worries.mirror != "" && t.worries.mirror != was.mirror {

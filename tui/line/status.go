@@ -27,6 +27,7 @@ type status struct {
 	Trouble string  `json:"trouble,omitempty"` // why nothing can be saved just now, for those who facilitate
 	Lost    string  `json:"lost,omitempty"`    // what could not be had when the room was opened, for the same
 	Mirror  *mirror `json:"mirror,omitempty"`  // for the same
+	Battery int     `json:"battery,omitempty"` // percent that are left without mains, for the same
 }
 
 type you struct {

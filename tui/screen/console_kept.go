@@ -5,11 +5,12 @@ import (
 
 	"kahvila/i18n"
 	"kahvila/live"
+	"kahvila/tui/phrase"
 )
 
 // kept says what the facilitator has to know of the disk: that nothing can be
-// saved, what was not there when the room was opened, and how far the mirror
-// is.
+// saved, what was not there when the room was opened, that there is no mains, and
+// how far the mirror is.
 func (c *console) kept(f Frame, w int) []string {
 	if c.env.Seat == nil {
 		return nil
@@ -21,6 +22,15 @@ func (c *console) kept(f Frame, w int) []string {
 			for _, s := range indented(f.T.Say(why), 1, w) {
 				lines = append(lines, f.Theme.Warn.Render(s))
 			}
+		}
+	}
+	if k.Battery > 0 {
+		style := f.Theme.Faint
+		if k.BatteryLow() {
+			style = f.Theme.Warn
+		}
+		for _, s := range indented(phrase.Battery(f.T, k), 1, w) {
+			lines = append(lines, style.Render(s))
 		}
 	}
 	if k.Mirror == nil {
