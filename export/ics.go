@@ -20,7 +20,7 @@ const (
 
 // writeICS writes a calendar of what has a day: where the agenda says the days
 // of its periods, that in which an action begins and that in which what was
-// postponed is looked at again; and legal deadlines.
+// postponed is looked at again; legal deadlines, and the ends of experiments.
 func writeICS(w io.Writer, d Document, p *i18n.Printer) error {
 	b := &builder{p: p, lang: workshop.Lang(p.Lang()), d: d, w: d.Workshop, harvest: harvestOf(d.Workshop)}
 	b.rank()
@@ -47,6 +47,9 @@ func writeICS(w io.Writer, d Document, p *i18n.Printer) error {
 		}
 		if r.Deadline != "" {
 			b.event(c, target, "deadline", r.Deadline, early, p.T("Legal deadline: {title}", "title", title))
+		}
+		if r.Ends != "" && r.Outcome == "" {
+			b.event(c, target, "ends", r.Ends, soon, p.T("The experiment ends, decide: {title}", "title", title))
 		}
 	}
 	return c.SerializeTo(w, ics.WithNewLineWindows)

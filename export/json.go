@@ -93,6 +93,12 @@ type RecordRow struct {
 	Deadline workshop.Day        `json:"deadline,omitempty"`
 	Status   workshop.Status     `json:"status"`
 	History  []workshop.Progress `json:"history,omitempty"`
+
+	Hypothesis string           `json:"hypothesis,omitempty"` // of an experiment
+	Group      string           `json:"group,omitempty"`
+	Begins     workshop.Day     `json:"begins,omitempty"`
+	Ends       workshop.Day     `json:"ends,omitempty"`
+	Outcome    workshop.Outcome `json:"outcome,omitempty"`
 }
 
 // RecordFinding is a key finding of a table.

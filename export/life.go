@@ -25,7 +25,7 @@ func (b *builder) counts(rows []*workshop.Target) line {
 			parts = append(parts, b.soMany(s, n))
 		}
 	}
-	return plain(b.p.N("{n} actions: {statuses}.", len(rows), "statuses", strings.Join(parts, ", ")))
+	return join(" ", plain(b.p.N("{n} actions: {statuses}.", len(rows), "statuses", strings.Join(parts, ", "))), b.trials(rows))
 }
 
 // soMany says how many actions have a status.
@@ -116,7 +116,11 @@ func (b *builder) learning(t *workshop.Target) int {
 // progress says one change of a status: what it is since when, who says so and
 // why, and what was learnt.
 func (b *builder) progress(p workshop.Progress) item {
-	text := join(" · ", line{{Text: b.p.Date(p.At) + " "}, {Text: b.p.T(p.Status.Title()), Strong: true}}, b.owner(p.By), b.owner(p.Reason))
+	day := b.p.Date(p.At)
+	if p.On != "" {
+		day = b.day(p.On)
+	}
+	text := join(" · ", line{{Text: day + " "}, {Text: b.p.T(p.Status.Title()), Strong: true}}, b.owner(p.By), b.owner(p.Reason))
 	if p.Return != "" {
 		text = join(" · ", text, set(b.p.T("looked at again: {period}"), map[string]line{"period": b.period(p.Return)}))
 	}

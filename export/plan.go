@@ -142,6 +142,7 @@ func (b *builder) needs(t *workshop.Target) []item {
 		{b.p.T("Waits for"), join(", ", before...)},
 		{b.p.T("Success measure"), b.owner(r.Measure)},
 		{b.p.T("Decision needed from"), b.owner(r.Decision)},
+		{b.p.T("Tried out"), b.trial(r)},
 		{b.p.T("Legal deadline"), plain(b.day(r.Deadline))},
 	} {
 		if len(x.what) > 0 {

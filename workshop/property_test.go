@@ -130,13 +130,29 @@ func (d draw) row() *SetRow {
 		f.Deadline = &day
 	}
 	if d.bool("said") {
+		f.On = rapid.SampledFrom([]Day{"", "2027-01-12", "soon"}).Draw(d.T, "on")
 		f.By, f.Reason, f.Lesson, f.Return = d.word(), d.word(), d.word(), rapid.SampledFrom([]string{"", "later"}).Draw(d.T, "return")
 	}
+	d.trial(f)
 	if d.bool("status") {
 		s := rapid.SampledFrom(append(Statuses(), "what")).Draw(d.T, "status")
 		f.Status = &s
 	}
 	return f
+}
+
+// trial says something of an experiment, now and then.
+func (d draw) trial(f *SetRow) {
+	if !d.bool("trial") {
+		return
+	}
+	text, day := d.word(), rapid.SampledFrom([]Day{"", "2027-06-30", "2027-08-01", "soon"})
+	begins, ends := day.Draw(d.T, "begins"), day.Draw(d.T, "ends")
+	outcome := rapid.SampledFrom([]Outcome{"", "use", "change", "stop", "odd"}).Draw(d.T, "outcome")
+	f.Hypothesis, f.Group, f.Begins, f.Ends = &text, &text, &begins, &ends
+	if d.bool("decided") {
+		f.Outcome = &outcome
+	}
 }
 
 func (d draw) agenda() *SetAgenda {

@@ -25,6 +25,13 @@ type Row struct {
 	Deadline Day            // by when a law wants it; empty: no law does
 	Status   Status
 	History  []Progress // how it came to its status, the newest last
+
+	// Where it is tried out first, before anything is decided.
+	Hypothesis string  // what is expected of it
+	Group      string  // with whom it is tried out
+	Begins     Day     // when the experiment begins
+	Ends       Day     // when it ends, and is decided on
+	Outcome    Outcome // what was decided then; empty: nothing yet
 }
 
 // Row returns the row of the target; where nothing has been said of it yet,
@@ -39,7 +46,7 @@ func (w *Workshop) Row(id TargetID) Row {
 // Blank reports whether nothing has been said of the row.
 func (r Row) Blank() bool {
 	return r.Owner+r.Partners+r.Sector+r.Period+r.Effort+r.Measure+r.Decision+string(r.Deadline) == "" &&
-		r.Lasts == 0 && r.Yearly == 0 && len(r.Days) == 0 && len(r.After) == 0 && r.Status == "proposed" && len(r.History) == 0
+		r.Lasts == 0 && r.Yearly == 0 && len(r.Days) == 0 && len(r.After) == 0 && r.Status == "proposed" && len(r.History) == 0 && !r.Trial()
 }
 
 // Over reports whether nothing of the row remains to be planned: it is in use,
@@ -50,7 +57,7 @@ func (r Row) Over() bool {
 
 // texts returns every text of the row that people wrote themselves.
 func (r *Row) texts() []*string {
-	all := []*string{&r.Owner, &r.Partners, &r.Measure, &r.Decision}
+	all := []*string{&r.Owner, &r.Partners, &r.Measure, &r.Decision, &r.Hypothesis, &r.Group}
 	for i := range r.History {
 		p := &r.History[i]
 		all = append(all, &p.By, &p.Reason, &p.Lesson)

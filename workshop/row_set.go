@@ -9,8 +9,8 @@ import (
 
 // SetRow is the fact that something of a row is different now; nil fields stay
 // as they are. Days are those of the Pool; After and Free say one target
-// that has to be finished before, or has not. By, Reason, Lesson and Return
-// belong to the status.
+// that has to be finished before, or has not. By, On, Reason, Lesson and Return
+// belong to the status, Hypothesis and those after it to an experiment.
 type SetRow struct {
 	Target   TargetID  `json:"target"`
 	Owner    *string   `json:"owner,omitempty"`
@@ -32,9 +32,18 @@ type SetRow struct {
 	Reason   string    `json:"reason,omitempty"`
 	Lesson   string    `json:"lesson,omitempty"`
 	Return   string    `json:"return,omitempty"`
+	On       Day       `json:"on,omitempty"`
 
-	// Only where a status is taken back: the progress that was none.
+	Hypothesis *string  `json:"hypothesis,omitempty"`
+	Group      *string  `json:"group,omitempty"`
+	Begins     *Day     `json:"begins,omitempty"`
+	Ends       *Day     `json:"ends,omitempty"`
+	Outcome    *Outcome `json:"outcome,omitempty"`
+
+	// Only where something is taken back: the progress that was none, and what
+	// has to stand there still.
 	Unsaid EntryID `json:"unsaid,omitempty"`
+	Over   *SetRow `json:"over,omitempty"`
 }
 
 // ReasonField is what why and what was learnt have room for.
@@ -43,7 +52,7 @@ var ReasonField = Field{Max: 280, Bytes: 1200}
 // texts returns every text of the fact that people wrote themselves.
 func (f *SetRow) texts() []*string {
 	all := []*string{&f.By, &f.Reason, &f.Lesson}
-	for _, s := range []*string{f.Owner, f.Partners, f.Measure, f.Decision} {
+	for _, s := range []*string{f.Owner, f.Partners, f.Measure, f.Decision, f.Hypothesis, f.Group} {
 		if s != nil {
 			all = append(all, s)
 		}
@@ -56,13 +65,13 @@ func (f *SetRow) texts() []*string {
 
 // Clean cleans what was typed.
 func (f *SetRow) Clean() error {
-	f.Unsaid = 0
+	f.Unsaid, f.Over = 0, nil
 	for _, p := range []struct {
 		s *string
 		f Field
 	}{
 		{f.Owner, TitleField}, {f.Effort, Field{Max: 12, Bytes: 60}}, {f.Partners, TitleField}, {f.Measure, ReasonField},
-		{f.Decision, TitleField}, {&f.By, TitleField}, {&f.Reason, ReasonField}, {&f.Lesson, ReasonField},
+		{f.Decision, TitleField}, {f.Hypothesis, ReasonField}, {f.Group, TitleField}, {&f.By, TitleField}, {&f.Reason, ReasonField}, {&f.Lesson, ReasonField},
 	} {
 		if p.s == nil {
 			continue
@@ -93,12 +102,18 @@ func (f *SetRow) Decide(w *Workshop, _ Actor, _ Decision) error {
 	if f.Days != nil {
 		f.Pool = w.poolCalled(f.Pool)
 	}
-	if f.Status == nil && f.By+f.Reason+f.Lesson+f.Return != "" {
+	if f.Status == nil && f.Outcome != nil {
+		f.Status = f.Outcome.status()
+	}
+	if f.Status == nil && f.tells() {
 		status := w.Row(f.Target).Status
 		f.Status = &status
 	}
 	return nil
 }
+
+// tells reports whether something is said of the status.
+func (f *SetRow) tells() bool { return f.By+f.Reason+f.Lesson+f.Return+string(f.On) != "" }
 
 // periodCalled returns the id of the period that has this id, or this name in
 // one of its languages, in whatever case; where there is none, what was asked
@@ -159,10 +174,12 @@ func (f *SetRow) Check(w *Workshop, _ Actor) error {
 			return Refuse("{field} is {n}; {least} to {most} are possible.", "field", x.name, "n", *x.n, "least", x.least, "most", x.most)
 		}
 	}
-	if f.Deadline != nil && *f.Deadline != "" && !f.Deadline.Valid() {
-		return Refuse("{day} is not a day. Write it as 2027-06-30.", "day", string(*f.Deadline))
+	for _, day := range []*Day{f.Deadline, f.Begins, f.Ends, &f.On} {
+		if day != nil && *day != "" && !day.Valid() {
+			return Refuse("{day} is not a day. Write it as 2027-06-30.", "day", string(*day))
+		}
 	}
-	return cmp.Or(f.checkAfter(w), f.checkStatus(w))
+	return cmp.Or(f.checkAfter(w), f.checkTrial(w), f.checkStatus(w), f.checkOver(w))
 }
 
 func (f *SetRow) checkNames(w *Workshop) error {
@@ -253,8 +270,14 @@ func (f *SetRow) checkStatus(w *Workshop) error {
 
 // Apply changes the row.
 func (f *SetRow) Apply(w *Workshop, s Stamp) {
+	back := f.change(w, s)
+	w.did(s, back)
+}
+
+// change changes the row, and returns what would take that back.
+func (f *SetRow) change(w *Workshop, s Stamp) *SetRow {
 	r := w.Row(f.Target)
-	back := &SetRow{Target: f.Target}
+	back := &SetRow{Target: f.Target, Over: f.over()}
 	f.progress(&r, back, s)
 	set(&r.Owner, f.Owner, &back.Owner)
 	set(&r.Partners, f.Partners, &back.Partners)
@@ -266,6 +289,7 @@ func (f *SetRow) Apply(w *Workshop, s Stamp) {
 	set(&r.Measure, f.Measure, &back.Measure)
 	set(&r.Decision, f.Decision, &back.Decision)
 	set(&r.Deadline, f.Deadline, &back.Deadline)
+	f.changeTrial(&r, back)
 	if f.Days != nil {
 		was := r.Days[f.Pool]
 		back.Pool, back.Days = f.Pool, &was
@@ -291,7 +315,7 @@ func (f *SetRow) Apply(w *Workshop, s Stamp) {
 	}
 	w.putRow(r)
 	w.wrote(f, s)
-	w.did(s, back)
+	return back
 }
 
 // progress adds a change of the status to the history, or takes one back.
@@ -303,10 +327,10 @@ func (f *SetRow) progress(r *Row, back *SetRow, s Stamp) {
 			set(&r.Status, f.Status, &back.Status)
 		}
 		r.History = less(r.History, func(p Progress) bool { return p.ID == f.Unsaid })
-	case f.Status != nil && (*f.Status != r.Status || f.By+f.Reason+f.Lesson+f.Return != ""):
+	case f.Status != nil && (*f.Status != r.Status || f.tells()):
 		back.Unsaid = s.ID
 		set(&r.Status, f.Status, &back.Status)
-		r.History = append(slices.Clone(r.History), Progress{ID: s.ID, At: s.At, Status: *f.Status, By: f.By, Reason: f.Reason, Lesson: f.Lesson, Return: f.Return})
+		r.History = append(slices.Clone(r.History), Progress{ID: s.ID, At: s.At, Status: *f.Status, By: f.By, On: f.On, Reason: f.Reason, Lesson: f.Lesson, Return: f.Return})
 	}
 }
 

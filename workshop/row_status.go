@@ -1,6 +1,9 @@
 package workshop
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // Status is where an action of the roadmap is in its life.
 type Status string
@@ -12,16 +15,17 @@ var statuses = []struct {
 	Status Status
 	Title  string // English
 	why    bool
+	next   []Status // what usually comes after; anything may be postponed
 }{
-	{Status: "proposed", Title: "proposed"},
-	{Status: "approved", Title: "approved"},
-	{Status: "planned", Title: "planned"},
-	{Status: "experiment", Title: "experiment"},
-	{Status: "ready", Title: "ready to deploy"},
-	{Status: "in-use", Title: "in use"},
-	{Status: "established", Title: "established"},
-	{Status: "reevaluate", Title: "needs further evaluation", why: true},
-	{Status: "postponed", Title: "postponed", why: true},
+	{Status: "proposed", Title: "proposed", next: []Status{"approved", "planned"}},
+	{Status: "approved", Title: "approved", next: []Status{"planned", "experiment"}},
+	{Status: "planned", Title: "planned", next: []Status{"experiment", "done"}},
+	{Status: "experiment", Title: "experiment", next: []Status{"ready", "in-use", "reevaluate", "stopped", "done"}},
+	{Status: "ready", Title: "ready to deploy", next: []Status{"in-use", "reevaluate", "done"}},
+	{Status: "in-use", Title: "in use", next: []Status{"established", "reevaluate", "done"}},
+	{Status: "established", Title: "established", next: []Status{"done"}},
+	{Status: "reevaluate", Title: "needs further evaluation", why: true, next: []Status{"experiment", "ready", "stopped"}},
+	{Status: "postponed", Title: "postponed", why: true, next: []Status{"proposed", "approved", "planned", "experiment"}},
 	{Status: "stopped", Title: "stopped", why: true},
 	{Status: "done", Title: "done"},
 }
@@ -56,6 +60,17 @@ func (s Status) Explained() bool {
 	return false
 }
 
+// Usual reports whether it is usual that something goes from this status to the
+// other, or stays. What is not usual is told as it is all the same.
+func (s Status) Usual(to Status) bool {
+	for _, known := range statuses {
+		if known.Status == s && slices.Contains(known.next, to) {
+			return true
+		}
+	}
+	return to == s || to == "postponed" && s != "stopped" && s != "done"
+}
+
 // Progress is one change of a status, or a word about one that stayed.
 type Progress struct {
 	ID     EntryID   `json:"id"` // with which it came
@@ -64,5 +79,6 @@ type Progress struct {
 	By     string    `json:"by,omitempty"`     // who says so: a role or a unit
 	Reason string    `json:"reason,omitempty"` // why; of an approval: by which body, when and in which paragraph
 	Lesson string    `json:"lesson,omitempty"` // what was learnt
+	On     Day       `json:"on,omitempty"`     // since when, or on which day it was decided, where somebody says
 	Return string    `json:"return,omitempty"` // of what is postponed: the period in which to look at it again
 }

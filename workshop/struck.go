@@ -120,17 +120,20 @@ func (f *SetRow) strike(struck []ofRow) bool {
 			*text, changed = "", true
 		}
 	}
+	if f.Over != nil {
+		changed = f.Over.strike(struck) || changed
+	}
 	return changed
 }
 
 // clone returns a copy that shares no text.
 func (f *SetRow) clone() *SetRow {
 	c := *f
-	for _, s := range []**string{&c.Owner, &c.Partners, &c.Effort, &c.Measure, &c.Decision} {
-		if *s != nil {
-			text := **s
-			*s = &text
-		}
+	for _, s := range []**string{&c.Owner, &c.Partners, &c.Effort, &c.Measure, &c.Decision, &c.Hypothesis, &c.Group} {
+		*s = cloned(*s)
+	}
+	if c.Over != nil {
+		c.Over = c.Over.clone()
 	}
 	return &c
 }

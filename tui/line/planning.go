@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"kahvila/tui/phrase"
 	"kahvila/workshop"
 )
 
@@ -104,6 +105,16 @@ func (t *talk) setCost(x *workshop.Target) {
 	t.done(&workshop.SetCost{Target: x.ID, Cost: n})
 }
 
+// statuses names every status, with a hint at those that a row does not usually
+// go to from its own.
+func (t *talk) statuses(r workshop.Row) []string {
+	var names []string
+	for _, s := range workshop.Statuses() {
+		names = append(names, phrase.NextStatus(t.p, r.Status, s))
+	}
+	return names
+}
+
 // rowEntries lists what can be said of a row.
 func (t *talk) rowEntries(x *workshop.Target) []entry {
 	w := t.v.Workshop
@@ -127,10 +138,6 @@ func (t *talk) rowEntries(x *workshop.Target) []entry {
 	for _, s := range w.Agenda().Sectors {
 		sectors = append(sectors, t.text(s.Name))
 	}
-	var statuses []string
-	for _, s := range workshop.Statuses() {
-		statuses = append(statuses, t.p.T(s.Title()))
-	}
 	all := []entry{
 		{label: t.p.T("When"), do: pick("", periods, func(i int) {
 			period := ""
@@ -150,7 +157,7 @@ func (t *talk) rowEntries(x *workshop.Target) []entry {
 			}
 		}},
 		{label: t.p.T("Cost"), do: func() { t.setCost(x) }},
-		{label: t.p.T("Status"), do: pick("", statuses, func(i int) { t.setStatus(x, workshop.Statuses()[i]) })},
+		{label: t.p.T("Status"), do: pick("", t.statuses(r), func(i int) { t.setStatus(x, workshop.Statuses()[i]) })},
 		{label: t.p.T("Sector"), do: pick("", sectors, func(i int) {
 			sector := ""
 			if i > 0 {

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"kahvila/tui/phrase"
 	"kahvila/workshop"
 )
 
@@ -61,8 +62,9 @@ func (t *talk) readRow(x *workshop.Target) {
 	say(t.p.T("Success measure"), r.Measure)
 	say(t.p.T("Decision needed from"), r.Decision)
 	say(t.p.T("Legal deadline"), string(r.Deadline))
+	t.readTrial(r, say)
 	for _, p := range slices.Backward(r.History) {
-		t.print(parts(t.p.Date(p.At), t.p.T(p.Status.Title()), p.By, p.Reason, p.Lesson))
+		t.print(parts(phrase.Told(t.p, p), t.p.T(p.Status.Title()), p.By, p.Reason, p.Lesson))
 	}
 }
 
@@ -112,7 +114,7 @@ func (t *talk) cardEntries(x *workshop.Target) []entry {
 	if pools := w.Pools(); len(pools) > 0 {
 		all = append(all, entry{label: t.p.T("Person-days"), do: func() { t.days(x, pools, number) }})
 	}
-	return all
+	return append(all, t.trialEntries(x)...)
 }
 
 // days asks how many person-days of a pool a row takes.

@@ -147,7 +147,7 @@ var Words = []Word{
 		Help: "Seals everything that is over: after that nobody can find out who wrote it, and nothing in it can be changed. It cannot be undone, so it is done only with --yes."},
 	{Name: "reveal", Role: workshop.Facilitator, Kind: "reveal",
 		Help: "Shows everyone the next part of the result."},
-	{Name: "row", Usage: "TARGET [--owner O] [--partners O] [--sector S] [--period P] [--lasts N] [--effort N] [--days N [--pool P]] [--yearly N] [--after T] [--free T] [--measure M] [--decision D] [--deadline DAY] [--status S [--reason R] [--lesson L] [--by O] [--return P]]", Role: workshop.Facilitator, Kind: "row",
+	{Name: "row", Usage: "TARGET [--owner O] [--partners O] [--sector S] [--period P] [--lasts N] [--effort N] [--days N [--pool P]] [--yearly N] [--after T] [--free T] [--measure M] [--decision D] [--deadline DAY] [--status S [--reason R] [--lesson L] [--by O] [--on DAY] [--return P]] [--hypothesis H] [--group G] [--begins DAY] [--ends DAY] [--outcome use|change|stop]", Role: workshop.Facilitator, Kind: "row",
 		Help: "Says of a development target who is responsible, when, how much work it is, what it waits for, and where it stands and why."},
 	{Name: "arrange", Role: workshop.Facilitator, Takes: nothing(), run: runArrange,
 		Help: "Proposes when to begin each development target that is in no period, and says why others have no place. What you agree on is placed with row."},

@@ -9,6 +9,7 @@ import (
 
 	"kahvila/i18n"
 	"kahvila/live"
+	"kahvila/tui/phrase"
 	"kahvila/tui/widget"
 	"kahvila/workshop"
 )
@@ -63,8 +64,9 @@ func (c *card) sync(live.View) {
 		c.text(t.T("Legal deadline"), t.T("as 2027-06-30"), string(r.Deadline), 10, func(f *workshop.SetRow, s *string) { f.Deadline = (*workshop.Day)(s) }),
 		cardLine{label: t.T("Status"), value: t.T(r.Status.Title()), edit: func() tea.Cmd { return b.status(boardRow{Row: r, title: b.in(target.Title)}) }},
 	)
+	c.lines = append(c.lines, c.trial(r)...)
 	for _, p := range slices.Backward(r.History) {
-		c.lines = append(c.lines, cardLine{label: "  " + t.Date(p.At), value: t.T(p.Status.Title()), more: some(p.By, p.Reason, p.Lesson)})
+		c.lines = append(c.lines, cardLine{label: "  " + phrase.Told(t, p), value: t.T(p.Status.Title()), more: some(p.By, p.Reason, p.Lesson)})
 	}
 	c.list.Set(len(c.lines), nil)
 }

@@ -7,6 +7,7 @@ import (
 
 	"kahvila/i18n"
 	"kahvila/live"
+	"kahvila/tui/phrase"
 	"kahvila/workshop"
 )
 
@@ -16,7 +17,7 @@ func (b *board) status(r boardRow) tea.Cmd {
 	all := workshop.Statuses()
 	var names []string
 	for _, s := range all {
-		names = append(names, b.t().T(s.Title()))
+		names = append(names, phrase.NextStatus(b.t(), r.Status, s))
 	}
 	c := newChooser(b.t().T("Status")+": "+r.title, names, i18n.Mark("Choose"), func(i int) tea.Cmd {
 		b.panel = nil
