@@ -30,8 +30,10 @@ func (w *Workshop) onceMore(s Step, d Decision, named []TargetID) (*Opening, err
 		}
 	}
 	if len(items) == 0 && b.Form.Kind == prioritise.Scales { // of others nothing is disputed, and a count may take seconds
-		if r := w.quickCount(b); r != nil {
-			for _, item := range prioritise.Disputed(*r, MostDisputed) {
+		if method, known := prioritise.Find(b.Method); known {
+			poll := w.poll(b, "")
+			poll.Resamples = -1
+			for _, item := range prioritise.Disputed(method.Count(poll), MostDisputed) {
 				items = append(items, TargetID(item))
 			}
 		}

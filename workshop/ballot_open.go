@@ -76,14 +76,14 @@ func (w *Workshop) toVoteOn(s Step) []TargetID {
 	if s.Form.Top == 0 || before == nil {
 		return all
 	}
-	r := w.quickCount(before)
-	if r == nil {
+	places := w.order(before)
+	if places == nil {
 		return all
 	}
-	var first []TargetID
-	for _, i := range r.Items {
-		if len(first) < s.Form.Top || i.Place == r.Items[len(first)-1].Place {
-			first = append(first, TargetID(i.Item))
+	var first []TargetID // a place that is shared at the cut is whole in it
+	for id, place := range places {
+		if place <= s.Form.Top {
+			first = append(first, id)
 		}
 	}
 	slices.Sort(first)

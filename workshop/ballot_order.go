@@ -12,24 +12,25 @@ import (
 // who look share it. A ballot that changes begins with none.
 type counted struct {
 	mu       sync.Mutex
-	items    []TargetID // that stood by themselves
-	result   *prioritise.Result
+	of       []TargetID // the targets that stood by themselves when it was counted
+	places   map[TargetID]int
 	complete *int
 }
 
-// quickCount counts a ballot for its order alone, be it open: what follows
-// from the order is an act that closes it. It is nil where this version cannot
-// count it. The result must not be changed.
-func (w *Workshop) quickCount(b *Ballot) *prioritise.Result {
+// order returns the place of each target by the ballot as it is, be it open:
+// what follows from the order is an act that closes it. It is nil where this
+// version cannot count it. The map must not be changed.
+func (w *Workshop) order(b *Ballot) map[TargetID]int {
 	method, known := prioritise.Find(b.Method)
 	if !known {
 		return nil
 	}
-	count := func() *prioritise.Result {
-		poll := w.poll(b, "")
-		poll.Resamples = -1
-		r := method.Count(poll)
-		return &r
+	count := func() map[TargetID]int {
+		places := make(map[TargetID]int, len(b.Items))
+		for item, place := range method.Order(w.poll(b, "")) {
+			places[TargetID(item)] = place
+		}
+		return places
 	}
 	c := b.counted
 	if c == nil {
@@ -37,10 +38,10 @@ func (w *Workshop) quickCount(b *Ballot) *prioritise.Result {
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if items := w.onBallot(b.Items); c.result == nil || !slices.Equal(c.items, items) {
-		c.items, c.result = items, count()
+	if items := w.onBallot(b.Items); c.places == nil || !slices.Equal(c.of, items) {
+		c.of, c.places = items, count()
 	}
-	return c.result
+	return c.places
 }
 
 // Complete returns how many people have answered all that the form asks for.

@@ -1,6 +1,7 @@
 package workshop
 
 import (
+	"reflect"
 	"slices"
 	"testing"
 
@@ -43,7 +44,7 @@ func TestTheOrderIsCountedOnce(t *testing.T) {
 		t.Errorf("one is merged: the first are %v", got)
 	}
 	b := p.w.Ballot()
-	if p.w.quickCount(b) != p.w.Fork().quickCount(b) {
+	if reflect.ValueOf(p.w.order(b)).Pointer() != reflect.ValueOf(p.w.Fork().order(b)).Pointer() {
 		t.Error("another look counts again")
 	}
 	p.do(boss, Facilitator, &Undo{})
@@ -54,5 +55,47 @@ func TestTheOrderIsCountedOnce(t *testing.T) {
 	}
 	if b.Complete() != complete || b.Complete() != complete {
 		t.Errorf("%d are complete, want %d", b.Complete(), complete)
+	}
+}
+
+// Opening a vote on the first targets of another one counts that one's order
+// on the goroutine that everybody waits for.
+func BenchmarkOpenAVoteOnTheFirst(b *testing.B) {
+	for _, method := range []string{"budget", "pairwise", "ranked", "criteria"} {
+		b.Run(method, func(b *testing.B) {
+			p, seats, ids := atVote(b, 500, 200, func(a *Agenda, s *Step) {
+				s.Form.Top = 12
+				a.Steps = slices.Insert(a.Steps, 3, Step{ID: "first", Kind: "vote", Method: method, Title: tx("First")})
+			})
+			p.do(boss, Facilitator, &Go{Go: "goto", Step: "first"})
+			form := p.w.Ballot().Form
+			for i, s := range seats {
+				f := &Vote{Answers: map[TargetID]prioritise.Answer{}}
+				for k := range 15 {
+					id, other := ids[(i*7+k*k*13)%len(ids)], ids[(i*5+k*k*11+1)%len(ids)]
+					switch {
+					case form.Kind == prioritise.Pairs && id != other:
+						f.Answers[id] = append(f.Answers[id], int(other))
+					case form.Kind == prioritise.Order:
+						f.Answers[id] = prioritise.Answer{k + 1}
+					case form.Kind == prioritise.Choice:
+						f.Answers[id] = prioritise.Answer{1}
+					case form.Kind == prioritise.Scales:
+						f.Answers[id] = prioritise.Answer{1 + k%5, 1 + i%5, 1 + (i+k)%5}
+					}
+				}
+				_, _ = p.try(s, Participant, f) // a pair may have come twice
+			}
+			if p.w.Ballot().Voted() < 400 {
+				b.Fatalf("%d have voted", p.w.Ballot().Voted())
+			}
+			vote, _ := p.w.agenda.Step("vote")
+			for b.Loop() {
+				p.w.Ballot().counted = new(counted)
+				if len(p.w.toVoteOn(vote)) < 12 {
+					b.Fatal("too few")
+				}
+			}
+		})
 	}
 }

@@ -157,10 +157,9 @@ func (w *Workshop) importance() map[TargetID]int {
 		if b.Revealed == 0 || b.After != 0 {
 			continue
 		}
-		if r := w.quickCount(b); r != nil {
-			for _, s := range r.Items {
-				important[TargetID(s.Item)] = len(r.Items) + 1 - s.Place
-			}
+		places := w.order(b)
+		for id, place := range places {
+			important[id] = len(places) + 1 - place
 		}
 		break
 	}

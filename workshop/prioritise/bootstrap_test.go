@@ -137,6 +137,18 @@ func large(m prioritise.Method, items, voters int) prioritise.Poll {
 	return p
 }
 
+// An order is what somebody waits for who opens the next vote.
+func BenchmarkOrder(b *testing.B) {
+	for _, m := range prioritise.Methods {
+		p := large(m, 200, 500)
+		b.Run(m.Name, func(b *testing.B) {
+			for b.Loop() {
+				m.Order(p)
+			}
+		})
+	}
+}
+
 func BenchmarkCount(b *testing.B) {
 	for _, m := range prioritise.Methods {
 		for _, size := range []struct {

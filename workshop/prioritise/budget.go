@@ -19,6 +19,7 @@ func budget() Method {
 		Form:  budgetForm,
 		Check: checkChoices,
 		Count: countBudget,
+		rule:  ruledBudget,
 	}
 }
 
@@ -69,24 +70,48 @@ func spendingRules() []spendingRule {
 	}
 }
 
-func countBudget(p Poll) Result {
-	form := p.Form
-	if form.Kind != Choice || form.Budget < 1 || form.Check() != nil {
-		form = budgetForm(len(p.Items))
+func budgetFormOf(p Poll) Form {
+	if f := p.Form; f.Kind == Choice && f.Budget >= 1 && f.Check() == nil {
+		return f
 	}
+	return budgetForm(len(p.Items))
+}
+
+func ruledBudget(p Poll) ruled {
+	form := budgetFormOf(p)
+	s := choiceSheet(p, form)
+	f := newFunding(p, form, s)
+	f.whole = f.decides.spend(f.equal)
+	return ruled{form, s, f.count}
+}
+
+// newFunding has the rule of the form, or else the first one, decide.
+func newFunding(p Poll, form Form, s *sheet) *funding {
+	f := &funding{form: form, decides: spendingRules()[0]}
+	for _, r := range spendingRules() {
+		if r.name == form.Rule {
+			f.decides = r
+		}
+	}
+	for _, item := range s.items {
+		drawn := lot(p.Workshop, p.Vote, item)
+		f.lots = append(f.lots, drawn[:])
+	}
+	f.equal = newPurse(s.bySectors(-1), form, f.lots)
+	return f
+}
+
+func countBudget(p Poll) Result {
+	form := budgetFormOf(p)
 	c := newCount("budget", p, form, choiceSheet(p, form))
 	c.supports()
-	f := &funding{form: form, decides: spendingRules()[0]}
-	for _, e := range c.entries {
-		f.lots = append(f.lots, e.lot[:])
-	}
-	f.equal = newPurse(c.sheet.bySectors(-1), form, f.lots)
+	f := newFunding(p, form, c.sheet)
 	f.persons = newPurse(c.sheet.byPersons(), form, f.lots)
 	var all []Spending
 	for _, r := range spendingRules() {
 		equal, persons := r.spend(f.equal), r.spend(f.persons)
-		if r.name == form.Rule || f.whole == nil {
-			f.decides, f.whole, f.byPerson = r, equal, persons
+		if r.name == f.decides.name {
+			f.whole, f.byPerson = equal, persons
 		}
 		all = append(all, c.spending(r.name, f.equal, equal, persons))
 	}
@@ -147,14 +172,14 @@ func (c *count) spending(name Rule, p *purse, s, persons *spent) Spending {
 }
 
 // paid is the share of the cost by sector.
-func (c *count) paid(p *purse, item int, byBloc []*big.Rat) []float64 {
+func (c *count) paid(p *purse, item int, byGroup []*big.Rat) []float64 {
 	sectors := c.bySector(c.entries[item])
 	if len(sectors) == 0 || slices.ContainsFunc(sectors, func(m SectorMean) bool { return m.Suppressed }) {
 		return nil
 	}
 	shares := make([]float64, len(c.sheet.sectors))
-	for k, paid := range byBloc {
-		shares[p.groups[k]] += float(new(big.Rat).Quo(paid, big.NewRat(p.projects[item].cost, 1)))
+	for g, paid := range byGroup {
+		shares[g] = float(new(big.Rat).Quo(paid, big.NewRat(p.projects[item].cost, 1)))
 	}
 	return shares
 }

@@ -28,10 +28,14 @@ func factorMethod(m Method, own Form, f formula) Method {
 	}
 	m.Check = checkRatings
 	m.Count = func(p Poll) Result { return countFactors(m.Name, own, f, p) }
+	m.rule = func(p Poll) ruled {
+		r, s := ruledFactors(own, f, p)
+		return ruled{r.form, s, r.count}
+	}
 	return m
 }
 
-func countFactors(name string, own Form, f formula, p Poll) Result {
+func ruledFactors(own Form, f formula, p Poll) (*factorRule, *sheet) {
 	form := p.Form
 	if form.Kind != Scales || form.Check() != nil || len(form.Criteria) != len(own.Criteria) {
 		form = own
@@ -42,9 +46,14 @@ func countFactors(name string, own Form, f formula, p Poll) Result {
 			break
 		}
 	}
-	c := newCount(name, p, form, newSheet(p, scalesOf(form), readRatings))
+	return &factorRule{form: form, formula: f, known: make(map[int]*big.Rat)}, newSheet(p, scalesOf(form), readRatings)
+}
+
+func countFactors(name string, own Form, f formula, p Poll) Result {
+	r, s := ruledFactors(own, f, p)
+	form := r.form
+	c := newCount(name, p, form, s)
 	c.summaries()
-	r := factorRule{form, f}
 	c.follow(r.count)
 	equal, persons := r.values(c.sheet.bySectors(-1)), r.values(c.sheet.byPersons())
 	for k, cr := range form.Criteria {
@@ -82,28 +91,51 @@ func (c Criterion) amount(answer int) *big.Rat {
 type factorRule struct {
 	form    Form
 	formula formula
+	known   map[int]*big.Rat // what was worked out, by the answers as one number
+}
+
+// value is what answers to all criteria come to; nil where one of them is
+// missing. Few answers differ, so each is worked out once.
+func (r *factorRule) value(answers []int) *big.Rat {
+	code := 0
+	for k, c := range r.form.Criteria {
+		if answers[k] == missing {
+			return nil
+		}
+		code = code*(c.Max-c.Min+1) + answers[k] - c.Min
+	}
+	if v, known := r.known[code]; known {
+		return v
+	}
+	factors := make([]*big.Rat, len(answers))
+	for k, c := range r.form.Criteria {
+		factors[k] = c.amount(answers[k])
+	}
+	v := r.formula(factors)
+	r.known[code] = v
+	return v
 }
 
 // values returns what each item comes to, nil where a factor is not known.
-func (r factorRule) values(b *box) []*big.Rat {
+func (r *factorRule) values(b *box) []*big.Rat {
 	values := make([]*big.Rat, len(b.sheet.items))
-	factors := make([][]*big.Rat, len(values))
+	criteria := len(r.form.Criteria)
+	medians := make([]int, len(values)*criteria)
 	for k, c := range r.form.Criteria {
 		for i, s := range b.spreads(k) {
+			medians[i*criteria+k] = missing
 			if m := s.lowerMedian(b.quick); m >= 0 {
-				factors[i] = append(factors[i], c.amount(c.Min+m))
+				medians[i*criteria+k] = c.Min + m
 			}
 		}
 	}
-	for i, f := range factors {
-		if len(f) == len(r.form.Criteria) {
-			values[i] = r.formula(f)
-		}
+	for i := range values {
+		values[i] = r.value(medians[i*criteria : (i+1)*criteria])
 	}
 	return values
 }
 
-func (r factorRule) count(b *box) verdict {
+func (r *factorRule) count(b *box) verdict {
 	values := r.values(b)
 	v := verdict{level: denseRats(values), score: make([]float64, len(values))}
 	var best *big.Rat
@@ -121,19 +153,13 @@ func (r factorRule) count(b *box) verdict {
 }
 
 // quartiles returns those of what the item comes to by each person.
-func (r factorRule) quartiles(s *sheet, item int) (low, high float64) {
+func (r *factorRule) quartiles(s *sheet, item int) (low, high float64) {
 	var own []float64
 	scales := len(s.scales)
 	for _, rows := range s.rows {
 		for _, row := range rows {
-			var factors []*big.Rat
-			for k, v := range row[item*scales : (item+1)*scales] {
-				if v != missing {
-					factors = append(factors, r.form.Criteria[k].amount(v))
-				}
-			}
-			if len(factors) == scales {
-				own = append(own, float(r.formula(factors)))
+			if v := r.value(row[item*scales : (item+1)*scales]); v != nil {
+				own = append(own, float(v))
 			}
 		}
 	}

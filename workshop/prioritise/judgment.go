@@ -23,6 +23,7 @@ func judgment() Method {
 		Form:  judgmentForm,
 		Check: checkRatings,
 		Count: countJudgment,
+		rule:  func(p Poll) ruled { return ruledJudgment(judgmentForm(0), p) },
 	}
 }
 
@@ -48,13 +49,10 @@ func countJudgment(p Poll) Result {
 // newJudgment counts by the first criterion of the form; one of reversed
 // meaning is none to judge by.
 func newJudgment(method string, own Form, p Poll) *count {
-	form := p.Form
-	if form.Kind != Scales || form.Check() != nil || form.Criteria[0].Reverse {
-		form = own
-	}
-	c := newCount(method, p, form, newSheet(p, scalesOf(form), readRatings))
+	r := ruledJudgment(own, p)
+	c := newCount(method, p, r.form, r.sheet)
 	c.summaries()
-	c.follow(judgmentRule)
+	c.follow(r.rule)
 	for i, s := range c.sheet.bySectors(-1).spreads(0) {
 		shares := s.reached()
 		if shares == nil {
@@ -73,11 +71,19 @@ func newJudgment(method string, own Form, p Poll) *count {
 	return c
 }
 
+func ruledJudgment(own Form, p Poll) ruled {
+	form := p.Form
+	if form.Kind != Scales || form.Check() != nil || form.Criteria[0].Reverse {
+		form = own
+	}
+	return ruled{form, newSheet(p, scalesOf(form), readRatings), judgmentRule}
+}
+
 // judgmentRule judges by the first scale.
 func judgmentRule(b *box) verdict {
 	sc := b.sheet.scales[0]
 	spreads := b.spreads(0)
-	graded := gradings(spreads, b.quick)
+	graded := gradings(spreads, b.quick || b.part)
 	v := verdict{level: make([]int, len(spreads)), score: make([]float64, len(spreads))}
 	var known []grading
 	for _, g := range graded {

@@ -14,6 +14,7 @@ func moscow() Method {
 		Form:  moscowForm,
 		Check: checkRatings,
 		Count: countMoscow,
+		rule:  func(p Poll) ruled { return ruledJudgment(moscowForm(0), p) },
 	}
 }
 

@@ -201,7 +201,7 @@ func purseOf(budget int, costs []int, voters ...[]int) *purse {
 			chose[i] = true
 		}
 		p.blocs = append(p.blocs, bloc{chose, big.NewRat(1, int64(len(voters)))})
-		p.groups = append(p.groups, 0)
+		p.groups = append(p.groups, len(p.groups))
 	}
 	return p
 }
@@ -261,14 +261,20 @@ func TestPayments(t *testing.T) {
 		{30, []int64{10, 10, 9}, nil},
 		{29, []int64{10, 10, 9}, big.NewRat(10, 1)},
 	} {
-		m := &market[*big.Rat]{arithmetic: exactly(), zero: new(big.Rat)}
-		o := offer[*big.Rat]{cost: big.NewRat(c.cost, 1)}
+		l := &ledger{whole: big.NewInt(1), unit: big.NewInt(1)}
+		m := &market{projects: []project{{cost: c.cost}}, exact: l}
+		o := offer{cost: float64(c.cost)}
 		for k, left := range c.left {
-			m.left, m.weight = append(m.left, big.NewRat(left, 1)), append(m.weight, big.NewRat(1, 1))
+			l.left, l.weight = append(l.left, big.NewInt(left)), append(l.weight, big.NewInt(1))
+			m.left, m.weight = append(m.left, float64(left)), append(m.weight, 1)
 			o.blocs = append(o.blocs, k)
 		}
-		if ok := m.price(&o); ok != (c.q != nil) || ok && o.q.Cmp(c.q) != 0 {
-			t.Errorf("cost %d of %v: %v, %v", c.cost, c.left, ok, o.q)
+		p, ok := l.price(c.cost, o.blocs)
+		if ok != (c.q != nil) || ok && l.amount(p).Cmp(c.q) != 0 {
+			t.Errorf("cost %d of %v: %v, %v", c.cost, c.left, ok, l.amount(p))
+		}
+		if ok := m.price(&o); ok != (c.q != nil) || ok && math.Abs(o.q-float(c.q)) > 1e-12 {
+			t.Errorf("cost %d of %v: roughly %v, %v", c.cost, c.left, ok, o.q)
 		}
 	}
 }

@@ -18,21 +18,26 @@ func pairwise() Method {
 		Form:  pairwiseForm,
 		Check: checkPairs,
 		Count: countPairwise,
+		rule:  ruledPairs,
 	}
 }
 
 // pairwiseForm asks everybody for fifteen pairs, if there are as many.
 func pairwiseForm(int) Form { return Form{Kind: Pairs, Each: 15} }
 
-func countPairwise(p Poll) Result {
+func ruledPairs(p Poll) ruled {
 	form := p.Form
 	if form.Kind != Pairs || form.Check() != nil {
 		form = pairwiseForm(len(p.Items))
 	}
-	c := newCount("pairwise", p, form, pairSheet(p))
+	return ruled{form, pairSheet(p), new(pairRule).count}
+}
+
+func countPairwise(p Poll) Result {
+	r := ruledPairs(p)
+	c := newCount("pairwise", p, r.form, r.sheet)
 	c.records()
-	r := &pairRule{}
-	c.follow(r.count)
+	c.follow(r.rule)
 	if c.sheet.voted > 0 {
 		c.strengths()
 		c.enough()

@@ -59,7 +59,14 @@ func newContest(b *box) contest {
 	for g := range b.groups {
 		d := make([]int, n*n)
 		b.groups[g].each(func(row []int, times int) {
+			least := 0
+			if len(row) > 0 {
+				least = slices.Min(row)
+			}
 			for x, better := range row {
+				if better == least {
+					continue // it is before nothing, as most are of which only the first are asked
+				}
 				line := d[x*n : (x+1)*n]
 				for y, worse := range row {
 					if better > worse {

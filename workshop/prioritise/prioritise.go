@@ -72,6 +72,9 @@ type Method struct {
 	// Count never fails. A value that Check would refuse counts as no answer,
 	// and a form that [Form.Check] would refuse as the method's own.
 	Count func(Poll) Result
+
+	// rule begins a count by a rule; nil where the score is a mean.
+	rule func(Poll) ruled
 }
 
 // Methods lists every method in menu order.

@@ -13,6 +13,7 @@ func ranked() Method {
 		Form:  rankedForm,
 		Check: checkPlaces,
 		Count: countRanked,
+		rule:  ruledRanking,
 	}
 }
 
@@ -49,20 +50,27 @@ func rankingRules() []struct {
 	}
 }
 
-func countRanked(p Poll) Result {
+func ruledRanking(p Poll) ruled {
 	form := p.Form
 	if form.Kind != Order || form.Check() != nil {
 		form = rankedForm(len(p.Items))
 	}
-	c := newCount("ranked", p, form, placeSheet(p))
 	rules := rankingRules()
 	decides := rules[0].count
-	var rankings []Ranking
-	leaders := make(map[ItemID]bool)
 	for _, r := range rules {
 		if r.name == form.Rule {
 			decides = r.count
 		}
+	}
+	return ruled{form, placeSheet(p), decides}
+}
+
+func countRanked(p Poll) Result {
+	by := ruledRanking(p)
+	c := newCount("ranked", p, by.form, by.sheet)
+	var rankings []Ranking
+	leaders := make(map[ItemID]bool)
+	for _, r := range rankingRules() {
 		rankings = append(rankings, c.ranking(r.name, r.count))
 		for i, item := range rankings[len(rankings)-1].Items {
 			if rankings[len(rankings)-1].Places[i] == 1 {
@@ -70,7 +78,7 @@ func countRanked(p Poll) Result {
 			}
 		}
 	}
-	c.follow(decides)
+	c.follow(by.rule)
 	if c.sheet.voted > 0 && len(c.entries) > 1 {
 		if newContest(c.sheet.bySectors(-1)).winner() < 0 {
 			c.caution(Caution{Kind: NoWinner})

@@ -297,3 +297,20 @@ func TestAnythingCanBeCounted(t *testing.T) {
 		}
 	})
 }
+
+// The order alone is the order of the result.
+func TestOrderIsThatOfTheCount(t *testing.T) {
+	eachMethod(t, func(t *rapid.T, m prioritise.Method) {
+		p := drawPoll(t, m)
+		p.Resamples = -1
+		places, r := m.Order(p), m.Count(p)
+		if len(places) != len(r.Items) {
+			t.Fatalf("%d places for %d items", len(places), len(r.Items))
+		}
+		for _, s := range r.Items {
+			if places[s.Item] != s.Place {
+				t.Fatalf("item %d has place %d, want %d", s.Item, places[s.Item], s.Place)
+			}
+		}
+	})
+}

@@ -1,6 +1,7 @@
 package prioritise
 
 import (
+	"math"
 	"math/big"
 	"slices"
 )
@@ -19,156 +20,183 @@ type project struct {
 }
 
 // buy is that an item was funded.
-type buy[T any] struct {
+type buy struct {
 	item  int
-	q     T   // what a voter of full weight paid at most
-	paid  []T // by each bloc
+	votes *big.Rat   // effective, as a share of all; nil where it was counted roughly
+	paid  []*big.Rat // by each group; nil where it was counted roughly
 	cheap TieStep
 }
 
-// equalShares is the method of equal shares: the money is divided among the
-// voters by their weights. An item can be bought if those who chose it can pay
-// for it together; whoever has less than the equal payment q gives all they
-// have. Of those the item is bought that has the most effective votes, cost/q:
-// as many voters paying alike would be behind it. Then all is looked at again
-// with what the voters have left. Equally many effective votes: the cheaper
-// item, then the one that more have chosen, then the lot.
+// market is the method of equal shares: the money is divided among the voters
+// by their weights. An item can be bought if those who chose it can pay for it
+// together; whoever has less than the equal payment q gives all they have. Of
+// those the item is bought that has the most effective votes, cost/q: as many
+// voters paying alike would be behind it. Then all is looked at again with what
+// the voters have left. Equally many effective votes: the cheaper item, then
+// the one that more have chosen, then the lot.
 //
 // A voter of weight w counts as w voters who choose alike: pays w·q at most.
 // So what a bloc has is kept per weight, and begins with all the money.
 //
+// Everything is looked at in floating point, which is the same on every
+// processor, and what is near each other exactly, where there is a ledger.
+//
 // Source: D. Peters, G. Pierczyński & P. Skowron, Proportional participatory
 // budgeting with additive utilities, NeurIPS 2021; with costs as utilities, as
 // equalshares.net counts.
-func equalShares[T any](n arithmetic[T], projects []project, blocs []bloc, money *big.Rat) []buy[T] {
-	m := newMarket(n, blocs, money)
-	if n.about != nil {
-		m.rough = newMarket(roughly(), blocs, money)
-	}
-	for i, p := range projects {
-		o := offer[T]{item: i, project: p, cost: n.of(big.NewRat(p.cost, 1))}
-		for k, b := range blocs {
-			if b.chose[i] {
-				o.blocs = append(o.blocs, k)
-			}
-		}
-		if len(o.blocs) > 0 {
-			m.offers = append(m.offers, o)
-		}
-	}
-	var bought []buy[T]
-	for {
-		best, decided := m.best()
-		if best < 0 {
-			return bought
-		}
-		o := m.offers[best]
-		b := buy[T]{item: o.item, q: o.q, paid: make([]T, len(blocs)), cheap: decided}
-		for k := range b.paid {
-			b.paid[k] = m.zero
-		}
-		for _, k := range o.blocs {
-			pays := o.q
-			if m.cmp(m.left[k], pays) < 0 {
-				pays = m.left[k]
-			}
-			m.left[k] = m.sub(m.left[k], pays)
-			if m.rough != nil {
-				m.rough.left[k] = m.about(m.left[k])
-			}
-			b.paid[k] = m.mul(pays, m.weight[k])
-		}
-		bought = append(bought, b)
-		m.offers = slices.Delete(m.offers, best, best+1)
-	}
+type market struct {
+	projects []project
+	groups   []int   // of each bloc
+	exact    *ledger // nil: floating-point numbers decide
+
+	weight []float64 // by bloc
+	left   []float64 // by bloc, for a voter of full weight
+	offers []offer   // what is still for sale
 }
 
-// market is what is still for sale and what the blocs have left.
-type market[T any] struct {
-	arithmetic[T]
-	zero   T
-	weight []T
-	left   []T // by bloc, for a voter of full weight
-	offers []offer[T]
+// offer is an item that is for sale.
+type offer struct {
+	item  int
+	cost  float64
+	blocs []int // that chose it
 
-	rough *market[float64] // of exact fractions: the same in floating point, without offers
+	// What follows is as when last looked at. Payments only grow as money is
+	// spent.
+	q   float64
+	per float64 // q/cost: the less, the more effective votes
 }
 
-func newMarket[T any](n arithmetic[T], blocs []bloc, money *big.Rat) *market[T] {
-	m := &market[T]{arithmetic: n, zero: n.of(new(big.Rat))}
-	for _, b := range blocs {
-		m.weight = append(m.weight, n.of(b.weight))
-		m.left = append(m.left, n.of(money))
+// newMarket divides the money; a market without a ledger counts roughly.
+func newMarket(p *purse, money *big.Rat, exact *ledger) *market {
+	m := &market{projects: p.projects, groups: p.groups, exact: exact}
+	whole := float(money)
+	for _, b := range p.blocs {
+		m.weight = append(m.weight, float(b.weight))
+		m.left = append(m.left, whole)
+	}
+	for i, blocs := range p.choosers() {
+		if len(blocs) > 0 {
+			m.offers = append(m.offers, offer{item: i, cost: float64(p.projects[i].cost), blocs: blocs})
+		}
 	}
 	return m
 }
 
-// dearer reports whether an offer is so much dearer than another one that no
-// exact look at it is needed: fractions grow long while money is spent.
-func (m *market[T]) dearer(o, than *offer[T]) bool {
-	if m.rough == nil {
-		return false
+// Numbers that differ by less than so much of themselves are equal in a rough
+// count, and looked at exactly in an exact one.
+const (
+	roughlyEqual = 1e-9
+	nearlyEqual  = 1e-6 // much more than what floating point loses
+)
+
+func (m *market) near() float64 {
+	if m.exact == nil {
+		return roughlyEqual
 	}
-	const far = 1e-6 // much more than what floating point loses
-	r := offer[float64]{cost: m.about(o.cost), blocs: o.blocs}
-	return m.rough.price(&r) && r.per > m.about(than.per)*(1+far)
+	return nearlyEqual
 }
 
-type offer[T any] struct {
-	item    int
-	project project
-	cost    T
-	blocs   []int
-	q       T // the payment when last looked at
-	per     T // q/cost: the less, the more effective votes
-	seen    bool
+// buyAll buys for as long as anything can be bought.
+func (m *market) buyAll() []buy {
+	var bought []buy
+	for {
+		at, decided := m.best()
+		if at < 0 {
+			return bought
+		}
+		bought = append(bought, m.buy(at, decided))
+		m.offers = slices.Delete(m.offers, at, at+1)
+	}
+}
+
+func (m *market) buy(at int, decided TieStep) buy {
+	o := m.offers[at]
+	b := buy{item: o.item, cheap: decided}
+	if m.exact == nil {
+		for _, k := range o.blocs {
+			m.left[k] -= min(o.q, m.left[k])
+		}
+		return b
+	}
+	cost := m.projects[o.item].cost
+	p, _ := m.exact.price(cost, o.blocs)
+	b.votes = m.exact.amount(p)
+	b.votes.Quo(big.NewRat(cost, 1), b.votes)
+	b.paid = m.exact.pay(p, o.blocs, m.groups)
+	for _, k := range o.blocs {
+		m.left[k] = m.exact.roughly(k)
+	}
+	return b
 }
 
 // best returns the offer with the most effective votes, −1 if none can be
-// bought, and the step that decided if several have as many. Payments only
-// grow as money is spent: what was dearer when last looked at need not be
-// looked at again.
-func (m *market[T]) best() (best int, decided TieStep) {
-	slices.SortStableFunc(m.offers, func(a, b offer[T]) int {
-		switch {
-		case !a.seen && !b.seen:
-			return 0
-		case !a.seen:
-			return -1
-		case !b.seen:
-			return 1
+// bought, and the step that decided if several have as many.
+func (m *market) best() (best int, decided TieStep) {
+	near := 1 + m.near()
+	for i, o := range m.offers { // what was cheap probably is: many need not be looked at then
+		if o.per < m.offers[0].per {
+			m.offers[0], m.offers[i] = o, m.offers[0]
 		}
-		return m.cmp(a.per, b.per)
-	})
+	}
+	least, kept := math.Inf(1), m.offers[:0]
+	for _, o := range m.offers {
+		if o.per <= least*near && !m.price(&o) {
+			continue // it will never be affordable again
+		}
+		least = min(least, o.per)
+		kept = append(kept, o)
+	}
+	m.offers = kept
+	var equal []int
+	for i, o := range m.offers {
+		if o.per <= least*near {
+			equal = append(equal, i)
+		}
+	}
+	if m.exact != nil && len(equal) > 1 {
+		equal = m.least(equal)
+	}
+	return m.cheapest(equal)
+}
+
+// least returns those of the offers with the most effective votes, exactly.
+func (m *market) least(offers []int) []int {
+	var least []int
+	var payments []payment
+	for _, i := range offers {
+		cost := m.projects[m.offers[i].item].cost
+		p, _ := m.exact.price(cost, m.offers[i].blocs)
+		c := 0
+		if len(least) > 0 {
+			c = p.compare(cost, payments[0], m.projects[m.offers[least[0]].item].cost)
+		}
+		if c < 0 {
+			least, payments = least[:0], payments[:0]
+		}
+		if c <= 0 {
+			least, payments = append(least, i), append(payments, p)
+		}
+	}
+	return least
+}
+
+// cheapest returns the one of several offers that is bought, and the last step
+// that it takes to put it before the others.
+func (m *market) cheapest(offers []int) (best int, decided TieStep) {
 	best = -1
-	for i := 0; i < len(m.offers); i++ {
-		o := &m.offers[i]
-		if best >= 0 && o.seen && m.cmp(o.per, m.offers[best].per) > 0 {
-			break
-		}
-		if best >= 0 && m.dearer(o, &m.offers[best]) {
-			continue
-		}
-		if !m.price(o) {
-			m.offers = slices.Delete(m.offers, i, i+1) // it will never be affordable again
-			i--
-			continue
-		}
+	for _, i := range offers {
 		if best < 0 {
 			best = i
+		} else if first, _ := cheaper(m.projects[m.offers[i].item], m.projects[m.offers[best].item]); first {
+			best = i
+		}
+	}
+	for _, i := range offers {
+		if i == best {
 			continue
 		}
-		switch c := m.cmp(o.per, m.offers[best].per); {
-		case c < 0:
-			best, decided = i, ""
-		case c == 0:
-			first, step := cheaper(o.project, m.offers[best].project)
-			if first {
-				best = i
-			}
-			if first || step.later(decided) {
-				decided = step // the last one that it took
-			}
+		if _, step := cheaper(m.projects[m.offers[best].item], m.projects[m.offers[i].item]); step.later(decided) {
+			decided = step
 		}
 	}
 	return best, decided
@@ -199,26 +227,52 @@ func cheaper(a, b project) (bool, TieStep) {
 }
 
 // price finds the payment for an offer; false if its voters cannot pay it.
-func (m *market[T]) price(o *offer[T]) bool {
-	have, behind := m.zero, m.zero
+func (m *market) price(o *offer) bool {
+	have, behind, most := 0.0, 0.0, 0.0
 	for _, k := range o.blocs {
-		have = m.add(have, m.mul(m.left[k], m.weight[k]))
-		behind = m.add(behind, m.weight[k])
+		have += float64(m.left[k] * m.weight[k])
+		behind += m.weight[k]
+		most = max(most, m.left[k])
 	}
-	if m.cmp(have, o.cost) < 0 {
+	near := float64(o.cost * m.near())
+	if have < o.cost-near {
 		return false
 	}
-	poor := slices.Clone(o.blocs)
-	slices.SortFunc(poor, func(a, b int) int { return m.cmp(m.left[a], m.left[b]) })
-	rest := o.cost
-	for i, k := range poor {
-		q := m.quo(rest, behind)
-		if m.cmp(q, m.left[k]) <= 0 || i == len(poor)-1 {
-			o.q, o.per, o.seen = q, m.quo(q, o.cost), true
-			break
+	if m.exact != nil && have <= o.cost+near {
+		if _, ok := m.exact.price(m.projects[o.item].cost, o.blocs); !ok {
+			return false
 		}
-		rest = m.sub(rest, m.mul(m.left[k], m.weight[k]))
-		behind = m.sub(behind, m.weight[k])
 	}
-	return true
+	// Whoever has less than the payment gives all they have, by which it grows;
+	// they are those with the least.
+	rest, above := o.cost, -1.0
+	for {
+		q := rest / behind
+		poor, gone := 0.0, 0.0
+		below := q * (1 - roughlyEqual)
+		for _, k := range o.blocs {
+			if left := m.left[k]; left < below && left > above {
+				poor += float64(left * m.weight[k])
+				gone += m.weight[k]
+			}
+		}
+		if gone == 0 || below >= most {
+			o.q = min(q, most)
+			o.per = o.q / o.cost
+			return true
+		}
+		rest, behind, above = rest-poor, behind-gone, lastBelow(m.left, o.blocs, below)
+	}
+}
+
+// lastBelow returns the most that any of the blocs has of those that have less
+// than so much.
+func lastBelow(left []float64, blocs []int, below float64) float64 {
+	most := -1.0
+	for _, k := range blocs {
+		if x := left[k]; x < below {
+			most = max(most, x)
+		}
+	}
+	return most
 }

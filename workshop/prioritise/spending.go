@@ -10,7 +10,23 @@ type purse struct {
 	form     Form
 	projects []project
 	blocs    []bloc
-	groups   []int // of each bloc
+	groups   []int   // of each bloc
+	chosenBy [][]int // blocs, by item; nil before anybody asks
+}
+
+// choosers returns the blocs that chose each item.
+func (p *purse) choosers() [][]int {
+	if p.chosenBy == nil {
+		p.chosenBy = make([][]int, len(p.projects))
+		for k, b := range p.blocs {
+			for i, chose := range b.chose {
+				if chose {
+					p.chosenBy[i] = append(p.chosenBy[i], k)
+				}
+			}
+		}
+	}
+	return p.chosenBy
 }
 
 // newPurse gathers voters of a box who chose alike.
@@ -60,7 +76,7 @@ type spent struct {
 	items  []int
 	steps  []TieStep    // that chose each among equals
 	votes  []*big.Rat   // effective, as a share of all; nil by votes alone
-	paid   [][]*big.Rat // by bloc; nil by votes alone
+	paid   [][]*big.Rat // by group; nil by votes alone
 	raised *big.Rat     // the money that equal shares were counted with
 	left   int64
 }
@@ -156,11 +172,10 @@ func (p *purse) shares() *spent { return p.complete(big.NewRat(int64(p.form.Budg
 
 func (p *purse) complete(raise *big.Rat) *spent {
 	times := 0
-	for p.fits(p.roughly(p.raised(times, raise))) && times < mostRaises {
-		if p.roughly(p.raised(times+1, raise)).left < 0 {
+	for now := p.roughly(p.raised(0, raise)); p.fits(now) && times < mostRaises; times++ {
+		if now = p.roughly(p.raised(times+1, raise)); now.left < 0 {
 			break
 		}
-		times++
 	}
 	s := p.bought(p.raised(times, raise))
 	for s.left < 0 {
@@ -180,11 +195,10 @@ func (p *purse) raised(times int, raise *big.Rat) *big.Rat {
 // bought is equal shares of the money, without completion.
 func (p *purse) bought(money *big.Rat) *spent {
 	s := &spent{left: int64(p.form.Budget), raised: money}
-	for _, b := range equalShares(exactly(), p.projects, p.blocs, money) {
+	for _, b := range newMarket(p, money, newLedger(p.blocs, money)).buyAll() {
 		s.add(p, b.item, b.cheap)
 		last := len(s.items) - 1
-		s.votes[last] = new(big.Rat).Quo(big.NewRat(p.projects[b.item].cost, 1), b.q)
-		s.paid[last] = b.paid
+		s.votes[last], s.paid[last] = b.votes, b.paid
 	}
 	return s
 }
@@ -214,7 +228,7 @@ func (p *purse) quickShares(raised *big.Rat) *spent {
 
 func (p *purse) roughly(money *big.Rat) *spent {
 	s := &spent{left: int64(p.form.Budget)}
-	for _, b := range equalShares(roughly(), p.projects, p.blocs, money) {
+	for _, b := range newMarket(p, money, nil).buyAll() {
 		s.add(p, b.item, b.cheap)
 	}
 	return s
