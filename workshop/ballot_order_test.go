@@ -61,7 +61,7 @@ func TestTheOrderIsCountedOnce(t *testing.T) {
 // Opening a vote on the first targets of another one counts that one's order
 // on the goroutine that everybody waits for.
 func BenchmarkOpenAVoteOnTheFirst(b *testing.B) {
-	for _, method := range []string{"budget", "pairwise", "ranked", "criteria"} {
+	for _, method := range []string{"budget", "pairwise", "ranked", "judgment"} {
 		b.Run(method, func(b *testing.B) {
 			p, seats, ids := atVote(b, 500, 200, func(a *Agenda, s *Step) {
 				s.Form.Top = 12
@@ -81,7 +81,7 @@ func BenchmarkOpenAVoteOnTheFirst(b *testing.B) {
 					case form.Kind == prioritise.Choice:
 						f.Answers[id] = prioritise.Answer{1}
 					case form.Kind == prioritise.Scales:
-						f.Answers[id] = prioritise.Answer{1 + k%5, 1 + i%5, 1 + (i+k)%5}
+						f.Answers[id] = prioritise.Answer{1 + (i+k)%6}
 					}
 				}
 				_, _ = p.try(s, Participant, f) // a pair may have come twice
