@@ -286,7 +286,23 @@ func (a *Agenda) eachText(f func(where string, t *Text)) {
 
 // SetAgenda is the fact that the agenda is now this one.
 type SetAgenda struct {
-	Agenda Agenda `json:"agenda"`
+	Agenda Agenda   `json:"agenda"`
+	From   EntryID  `json:"from,omitempty"`   // what it was made from: [AgendaTopic] as it was then; 0: whatever it was
+	Boxed  []Moment `json:"boxed,omitempty"`  // moments that have the minutes of the agenda again
+	Retime []Retime `json:"retime,omitempty"` // of an undo: those that had others
+	Back   EntryID  `json:"back,omitempty"`   // of an undo: the entry that it takes back
+}
+
+// Decide finds what has other minutes in this agenda: what somebody has said
+// of those before does not count any more.
+func (f *SetAgenda) Decide(w *Workshop, _ Actor, _ Decision) error {
+	f.Boxed, f.Retime, f.Back = nil, nil, 0
+	for _, r := range w.retimed {
+		if f.Agenda.Minutes(r.Moment) != w.agenda.Minutes(r.Moment) {
+			f.Boxed = append(f.Boxed, r.Moment)
+		}
+	}
+	return nil
 }
 
 // Clean cleans every text of the agenda.
@@ -304,28 +320,16 @@ func (f *SetAgenda) Clean() error {
 	return first
 }
 
-// Check refuses an agenda that is not sound, and one that lacks what has
-// already been used.
+// Check refuses an agenda that is not sound, one that lacks what has already
+// been used, and one that was made from another than the present one.
 func (f *SetAgenda) Check(w *Workshop, _ Actor) error {
 	if errs := f.Agenda.Check(); len(errs) > 0 {
 		return errs[0]
 	}
-	if w.now.Step != "" {
-		if _, ok := f.Agenda.Step(w.now.Step); !ok {
-			return Refuse("The workshop is in the step {step}, so it cannot be taken out of the agenda.", "step", w.now.Step)
-		}
+	if f.From != 0 && f.From != w.Rev(AgendaTopic) {
+		return Refuse("Somebody has changed the agenda since you began. Look at it again, then save.")
 	}
-	for _, i := range w.ideas.all() {
-		if _, _, ok := f.Agenda.Question(i.Question); i.Question != "" && !ok {
-			return Refuse("The question {question} has answers, so it cannot be taken out. Change its text instead.", "question", i.Question)
-		}
-	}
-	for _, s := range w.seats.all() {
-		if s.Sector != "" && !slices.ContainsFunc(f.Agenda.Sectors, func(x Sector) bool { return x.ID == s.Sector }) {
-			return Refuse("People have joined from {sector}, so it cannot be taken out. Change its name instead.", "sector", s.Sector)
-		}
-	}
-	return nil
+	return w.allows(&f.Agenda, f.Back)
 }
 
 // Apply makes it the agenda.
@@ -333,8 +337,21 @@ func (f *SetAgenda) Apply(w *Workshop, s Stamp) {
 	before := *w.agenda
 	w.agenda = &f.Agenda
 	w.touch(AgendaTopic)
+	back := &SetAgenda{Agenda: before, Back: s.ID}
+	if len(f.Boxed)+len(f.Retime) > 0 {
+		was := w.retimed
+		rs := slices.DeleteFunc(slices.Clone(was), func(r Retime) bool {
+			return slices.Contains(f.Boxed, r.Moment) || slices.ContainsFunc(f.Retime, func(x Retime) bool { return x.Moment == r.Moment })
+		})
+		for _, r := range was {
+			if slices.Contains(f.Boxed, r.Moment) {
+				back.Retime = append(back.Retime, r)
+			}
+		}
+		w.setRetimed(append(rs, f.Retime...))
+	}
 	if len(before.Steps) > 0 {
-		w.did(s, &SetAgenda{before})
+		w.did(s, back)
 	}
 }
 

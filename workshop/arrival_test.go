@@ -23,7 +23,7 @@ func TestWhoHasNotChosenATableIsAwaited(t *testing.T) {
 func TestArrivals(t *testing.T) {
 	p := newPlay(t)
 	p.do(boss, Facilitator, &Join{})
-	p.do(boss, Facilitator, &SetAgenda{testAgenda()})
+	p.do(boss, Facilitator, &SetAgenda{Agenda: testAgenda()})
 	for i := range 10 {
 		p.do(SeatID(fmt.Sprintf("seat%02d", i)), Participant, &Join{Sector: "edu"})
 	}

@@ -64,7 +64,7 @@ func TestAutoOfTheAgenda(t *testing.T) {
 	a.Steps[1].Auto = true
 	p.do(boss, Facilitator, &Auto{Off: true})
 	p.do(boss, Facilitator, &Undo{})
-	p.do(boss, Facilitator, &SetAgenda{a})
+	p.do(boss, Facilitator, &SetAgenda{Agenda: a})
 	if !p.w.Auto() {
 		t.Error("the agenda does not count")
 	}

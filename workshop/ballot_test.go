@@ -14,7 +14,7 @@ func atVote(t testing.TB, people, targets int, change func(*Agenda, *Step)) (*pl
 	p, seats := begin(t, people)
 	a := testAgenda()
 	change(&a, &a.Steps[3])
-	p.do(boss, Facilitator, &SetAgenda{a})
+	p.do(boss, Facilitator, &SetAgenda{Agenda: a})
 	var ids []TargetID
 	for range targets {
 		idea := IdeaID(p.do(seats[0], Participant, &Write{Text: "one", Question: "how"}))

@@ -19,7 +19,7 @@ func large(b *testing.B) *Workshop {
 		w.ApplyFact(e, f)
 		return e.ID
 	}
-	add(0, &SetAgenda{testAgenda()})
+	add(0, &SetAgenda{Agenda: testAgenda()})
 	for i := range 500 {
 		add(i, &Join{Seat: SeatID(fmt.Sprint("seat", i)), Sector: []string{"edu", "tech", "adm"}[i%3]})
 	}

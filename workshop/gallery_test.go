@@ -12,7 +12,7 @@ func walked(t *testing.T) (*play, IdeaID) {
 	idea := IdeaID(p.do(s1, Participant, &Write{Text: "Mr Kahvinen snores"}))
 	a := *p.w.Agenda()
 	a.Steps = slices.Insert(slices.Clone(a.Steps), 2, Step{ID: "walk", Kind: "gallery", Title: a.Title, Minutes: 10})
-	p.do(boss, Facilitator, &SetAgenda{a})
+	p.do(boss, Facilitator, &SetAgenda{Agenda: a})
 	p.do(boss, Facilitator, &Go{Go: "goto", Step: "walk"})
 	return p, idea
 }

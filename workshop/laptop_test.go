@@ -156,7 +156,7 @@ func TestThereAreAsManyTablesAsLaptops(t *testing.T) {
 	p.do(boss, Facilitator, &Join{})
 	a := testAgenda()
 	a.Laptops = TableLaptops
-	p.do(boss, Facilitator, &SetAgenda{a})
+	p.do(boss, Facilitator, &SetAgenda{Agenda: a})
 	p.do(boss, Facilitator, &Bare{Count: 12})
 	for i, id := range []SeatID{"l1", "l2", "l3"} {
 		p.do(id, Participant, &Join{Laptop: i + 1})

@@ -21,7 +21,7 @@ func timed(t testing.TB, start string) *play {
 		{Subs: []Sub{{MoveSub, 1}, {WriteSub, 3}, {TalkSub, 12}}},
 		{Subs: []Sub{{MoveSub, 1}, {WriteSub, 3}, {TalkSub, 8}}},
 	}
-	p.do(boss, Facilitator, &SetAgenda{a})
+	p.do(boss, Facilitator, &SetAgenda{Agenda: a})
 	return p
 }
 
@@ -192,7 +192,7 @@ func TestShorterNeverTooShort(t *testing.T) {
 		for i := range a.Steps[1].Rounds {
 			a.Steps[1].Rounds[i].Subs = []Sub{{MoveSub, minutes.Draw(r, "move")}, {TalkSub, minutes.Draw(r, "talk")}, {FindingsSub, minutes.Draw(r, "findings")}}
 		}
-		p.do(boss, Facilitator, &SetAgenda{a})
+		p.do(boss, Facilitator, &SetAgenda{Agenda: a})
 		for range rapid.IntRange(1, 8).Draw(r, "moments") {
 			p.next(1)
 			p.pass(time.Duration(rapid.IntRange(0, 2400).Draw(r, "seconds")) * time.Second)

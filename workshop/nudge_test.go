@@ -34,7 +34,7 @@ func TestOpenQuestions(t *testing.T) {
 	p.do(boss, Facilitator, &Join{})
 	a := testAgenda()
 	a.Steps[1].Tables = 4 // two for each theme
-	p.do(boss, Facilitator, &SetAgenda{a})
+	p.do(boss, Facilitator, &SetAgenda{Agenda: a})
 	for i := range 16 {
 		p.do(SeatID(fmt.Sprintf("seat%02d", i)), Participant, &Join{Sector: "edu"})
 	}
@@ -115,7 +115,7 @@ func TestTheFirstQuestionRotates(t *testing.T) {
 		for len(a.Steps[1].Rounds) < questions {
 			a.Steps[1].Rounds = append(a.Steps[1].Rounds, a.Steps[1].Rounds[0])
 		}
-		p.do(boss, Facilitator, &SetAgenda{a})
+		p.do(boss, Facilitator, &SetAgenda{Agenda: a})
 		for i := range 9 * parallel {
 			p.do(SeatID(fmt.Sprintf("seat%02d", i)), Participant, &Join{Sector: "edu"})
 		}

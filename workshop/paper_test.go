@@ -62,7 +62,7 @@ func TestANoteHasTheTableThatIsSaid(t *testing.T) {
 	a := *p.w.Agenda()
 	a.Steps = slices.Clone(a.Steps)
 	a.Steps[1].Mode = Anonymous
-	p.do(boss, Facilitator, &SetAgenda{a})
+	p.do(boss, Facilitator, &SetAgenda{Agenda: a})
 	id = IdeaID(p.do(boss, Facilitator, &Write{Text: "Three", Question: "how", Source: Paper, Table: 2}))
 	if got := p.w.Idea(id).Table; got != 0 {
 		t.Errorf("an anonymous round keeps table %d of a note", got)

@@ -1,6 +1,7 @@
 package workshop
 
 import (
+	"slices"
 	"strings"
 	"time"
 )
@@ -168,6 +169,9 @@ func (f *Go) Apply(w *Workshop, s Stamp) {
 		w.changeBallot(b.ID, func(b *Ballot) { b.Present = f.Present })
 	}
 	w.now = Now{Moment: f.To, Entered: s.ID, Until: f.Until, Itself: f.Itself}
+	if !slices.Contains(w.walked, f.To.Step) {
+		w.walked = append(w.walked[:len(w.walked):len(w.walked)], f.To.Step)
+	}
 	if w.began.IsZero() {
 		w.began = f.At
 	}

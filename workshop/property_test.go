@@ -171,7 +171,7 @@ func (d draw) agenda() *SetAgenda {
 	case 2:
 		a.Steps[1].Mode = rapid.SampledFrom([]Mode{Named, ByTable, Anonymous, "odd"}).Draw(d.T, "mode")
 	}
-	return &SetAgenda{a}
+	return &SetAgenda{Agenda: a}
 }
 
 // facts draws one fact of every kind that somebody can want.
@@ -316,12 +316,12 @@ func TestWhateverPeopleDo(t *testing.T) {
 		if d.bool("hidden") {
 			a := testAgenda()
 			a.Steps[1].Hidden = true
-			p.do(boss, Facilitator, &SetAgenda{a})
+			p.do(boss, Facilitator, &SetAgenda{Agenda: a})
 		}
 		if d.bool("sorting") {
 			a := testAgenda()
 			a.Steps[2].Check = 3
-			p.do(boss, Facilitator, &SetAgenda{a})
+			p.do(boss, Facilitator, &SetAgenda{Agenda: a})
 			for _, id := range seats {
 				p.do(id, Participant, &Write{Text: "one of " + string(id), Question: "how"})
 			}

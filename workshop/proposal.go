@@ -142,13 +142,13 @@ func (w *Workshop) VoteBy(step, method string) (*SetAgenda, error) {
 	}
 	s.Method, s.Form = method, VoteForm{Top: s.Form.Top, Listed: s.Form.Listed}
 	if s.Criteria = nil; method != "criteria" {
-		return &SetAgenda{a}, nil
+		return &SetAgenda{Agenda: a}, nil
 	}
 	s.Criteria = w.criteriaFor(*s)
 	if len(s.Criteria) == 0 {
 		return nil, Refuse("The agenda has no criteria to rate by. Add them to the step {step}, then choose ratings.", "step", step)
 	}
-	return &SetAgenda{a}, nil
+	return &SetAgenda{Agenda: a}, nil
 }
 
 // criteriaFor returns the criteria by which a vote could go: its own, or those
@@ -182,7 +182,7 @@ func (w *Workshop) NarrowFirst(step string, p Proposal, title Text) (*SetAgenda,
 	}
 	a.Steps[at].Form.Top, a.Steps[at].Minutes = p.Top, max(1, p.Minutes-p.FirstTakes)
 	a.Steps = slices.Insert(a.Steps, at, first)
-	return &SetAgenda{a}, nil
+	return &SetAgenda{Agenda: a}, nil
 }
 
 // votes returns a copy of the agenda and the place of a vote in it, or refuses

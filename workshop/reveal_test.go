@@ -11,7 +11,7 @@ func covered(t *testing.T) (p *play, first, second IdeaID) {
 	p, _ = begin(t, 2)
 	a := testAgenda()
 	a.Steps[1].Hidden = true
-	p.do(boss, Facilitator, &SetAgenda{a})
+	p.do(boss, Facilitator, &SetAgenda{Agenda: a})
 	p.to(WriteSub)
 	first = IdeaID(p.do(s1, Participant, &Write{Text: "one"}))
 	second = IdeaID(p.do(s2, Participant, &Write{Text: "two"}))

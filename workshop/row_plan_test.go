@@ -26,7 +26,7 @@ func mapped(t *testing.T, n int) (*play, []TargetID) {
 			a.Steps[i].Reserve = ptr(25)
 		}
 	}
-	p.do(boss, Facilitator, &SetAgenda{a})
+	p.do(boss, Facilitator, &SetAgenda{Agenda: a})
 	var targets []TargetID
 	for range n {
 		idea := IdeaID(p.do(seats[0], Participant, &Write{Text: "one", Question: "how"}))

@@ -16,7 +16,7 @@ func sorting(t testing.TB) (p *play, seats []SeatID, ideas []IdeaID) {
 	p, seats = begin(t, 6)
 	a := testAgenda()
 	a.Steps[2].Check = 3
-	p.do(boss, Facilitator, &SetAgenda{a})
+	p.do(boss, Facilitator, &SetAgenda{Agenda: a})
 	for n, id := range seats[:2] {
 		p.do(boss, Facilitator, &Grant{Seat: id, Role: "host", Table: n + 1})
 	}
@@ -364,7 +364,7 @@ func TestGroupingHasACheckWhereTheAgendaSaysSo(t *testing.T) {
 	p, _ := begin(t, 2)
 	p.do(boss, Facilitator, &Go{Go: "goto", Step: "group"})
 	a.Steps[0].Check, a.Steps[2].Check = 0, 3
-	p.do(boss, Facilitator, &SetAgenda{a}) // while everyone is in the step
+	p.do(boss, Facilitator, &SetAgenda{Agenda: a}) // while everyone is in the step
 	p.do(boss, Facilitator, &SetMinutes{Step: "group", Sub: CheckSub, Minutes: 5})
 	p.next(1)
 	if p.w.now.Moment != check || p.w.Minutes(check) != 5 {

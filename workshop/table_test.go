@@ -21,7 +21,7 @@ func cafeAgenda(rotation Rotation, tables int, home bool) Agenda {
 func seated(t testing.TB, a Agenda, n int) (*play, []SeatID) {
 	p := newPlay(t)
 	p.do(boss, Facilitator, &Join{})
-	p.do(boss, Facilitator, &SetAgenda{a})
+	p.do(boss, Facilitator, &SetAgenda{Agenda: a})
 	var seats []SeatID
 	for i := range n {
 		id := SeatID(fmt.Sprintf("seat%02d", i))
@@ -259,7 +259,7 @@ func TestNobodyMeetsTwoOnly(t *testing.T) {
 func TestForeseen(t *testing.T) {
 	p := newPlay(t)
 	p.do(boss, Facilitator, &Join{})
-	p.do(boss, Facilitator, &SetAgenda{cafeAgenda("", 0, false)})
+	p.do(boss, Facilitator, &SetAgenda{Agenda: cafeAgenda("", 0, false)})
 	for i := range 31 {
 		p.do(SeatID(fmt.Sprintf("seat%02d", i)), Participant, &Join{Sector: "edu"})
 	}

@@ -19,6 +19,7 @@ type Workshop struct {
 	agenda   *Agenda
 	now      Now
 	began    time.Time       // when everyone was moved for the first time
+	walked   []string        // the steps that everyone has been in, each once
 	retimed  []Retime        // the time boxes that are not those of the agenda
 	autos    map[string]bool // by café: whether its parts follow each other, where that was said
 	nudges   []nudged

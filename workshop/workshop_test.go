@@ -173,7 +173,7 @@ func testAgenda() Agenda {
 func begin(t testing.TB, n int) (*play, []SeatID) {
 	p := newPlay(t)
 	p.do(boss, Facilitator, &Join{})
-	p.do(boss, Facilitator, &SetAgenda{testAgenda()})
+	p.do(boss, Facilitator, &SetAgenda{Agenda: testAgenda()})
 	var seats []SeatID
 	for i := range n {
 		id := SeatID(fmt.Sprintf("seat%02d", i))
