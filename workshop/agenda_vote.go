@@ -134,7 +134,7 @@ func checkVote(c *agendaCheck, s Step) {
 	}
 	wrong := len(c.errs)
 	c.criteria(s, m.Form(0))
-	c.voteForm(s, m.Form(0))
+	c.voteForm(s)
 	if r := new(prioritise.Refusal); len(c.errs) == wrong && errors.As(s.form(0).Check(), &r) {
 		c.wrong(Refuse("The step {step} cannot be voted on. {why}", "step", s.ID, "why", &Refusal{r.Text, r.Args}))
 	}
@@ -225,22 +225,18 @@ const (
 )
 
 // voteForm checks what a vote step has otherwise than its method.
-func (c *agendaCheck) voteForm(s Step, own prioritise.Form) {
+func (c *agendaCheck) voteForm(s Step) {
 	f, method := s.Form, s.method()
-	points := own.Kind == prioritise.Points
+	takes := s.Takes()
 	for _, x := range []struct {
 		name    string
 		n, most int
-		fits    bool
 	}{
-		{"points", f.Points, mostPoints, points}, {"cap", f.Cap, cmp.Or(max(0, f.Points), mostPoints), points},
-		{"each", f.Each, mostEach, own.Kind == prioritise.Order || own.Kind == prioritise.Pairs},
-		{"spend", f.Spend, mostMoney, own.Kind == prioritise.Choice},
-		{"budget", f.Budget, mostMoney, method == "budget" || method == "moscow"},
-		{"top", f.Top, mostTop, true},
+		{"points", f.Points, mostPoints}, {"cap", f.Cap, cmp.Or(max(0, f.Points), mostPoints)}, {"each", f.Each, mostEach},
+		{"spend", f.Spend, mostMoney}, {"budget", f.Budget, mostMoney}, {"top", f.Top, mostTop},
 	} {
 		switch {
-		case x.n != 0 && !x.fits:
+		case x.n != 0 && !slices.Contains(takes, x.name):
 			c.wrong(Refuse("The step {step}: {field} means nothing for the method {method}. Take it out.", "step", s.ID, "field", x.name, "method", method))
 		case x.n < 0 || x.n > x.most:
 			c.wrong(Refuse("The step {step}: {field} is {n}; 1 to {most} are possible.", "step", s.ID, "field", x.name, "n", x.n, "most", x.most))

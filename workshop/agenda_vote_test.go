@@ -1,6 +1,7 @@
 package workshop
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -127,5 +128,38 @@ func TestAgendaRefusesFormsOfVotes(t *testing.T) {
 	a.Steps[0].Method, a.Steps[0].Form.Points = "dots", 3
 	if problems := a.Check(); len(problems) != 2 {
 		t.Errorf("a welcome by dots: %v", problems)
+	}
+}
+
+// What a vote can say, its check lets it say, and nothing else.
+func TestAVoteTakesWhatItsCheckAllows(t *testing.T) {
+	for _, m := range prioritise.Methods {
+		for name, say := range map[string]func(*Step){
+			"criteria": func(s *Step) { s.Criteria = s.Criteria[:1] },
+			"points":   func(s *Step) { s.Form.Points = 20 }, "cap": func(s *Step) { s.Form.Cap = 20 },
+			"each": func(s *Step) { s.Form.Each = 3 }, "spend": func(s *Step) { s.Form.Spend = 100 }, "budget": func(s *Step) { s.Form.Budget = 1000 },
+			"rule": func(s *Step) { s.Form.Rule = "odd" },
+		} {
+			a := testAgenda()
+			s := &a.Steps[3]
+			own := s.Criteria
+			if s.Method = m.Name; m.Name != "criteria" {
+				s.Criteria = nil
+			}
+			before := len(a.Check())
+			if name == "criteria" && m.Name != "criteria" {
+				s.Criteria = own[:1]
+			}
+			say(s)
+			means := true
+			for _, r := range a.Check()[before:] {
+				if strings.Contains(r.Text, "means nothing for the method") {
+					means = false
+				}
+			}
+			if takes := slices.Contains(s.Takes(), name); takes != means {
+				t.Errorf("%s of %s: said %v, allowed %v", name, m.Name, takes, means)
+			}
+		}
 	}
 }

@@ -38,7 +38,7 @@ func allowed() map[string]string {
 		"live/livetest":   "live store workshop",               // tests import it, and nothing else
 		"store":           "workshop",
 		"export":          "workshop workshop/prioritise workshop/schedule i18n",
-		"workshop/agenda": "workshop",
+		"workshop/agenda": "workshop workshop/prioritise",
 		"workshop":        "workshop/prioritise workshop/schedule workshop/seating",
 	}
 }
