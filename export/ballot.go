@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"slices"
@@ -28,6 +29,8 @@ type RecordBallot struct {
 	Answers  []RecordAnswers     `json:"answers"`
 	Withheld Withheld            `json:"answers_withheld,omitempty"`
 	Digest   string              `json:"answers_sha256,omitempty"`
+	Revealed int                 `json:"revealed,omitempty"` // stages of its result that everybody has seen
+	Drawn    string              `json:"drawn,omitempty"`    // the id of the workshop that the lot is drawn with, where it was another one
 	RecordResult
 }
 
@@ -51,6 +54,9 @@ const (
 
 // withheld finds out whether the answers of a ballot may be seen one by one.
 func withheld(w *workshop.Workshop, b *workshop.Ballot, r *prioritise.Result) Withheld {
+	if t, ok := told(b); ok {
+		return t.Withheld
+	}
 	if b.Revealed == 0 && !w.Sealed(workshop.BallotScope(b.ID)) {
 		return Unsealed
 	}
@@ -63,10 +69,13 @@ func withheld(w *workshop.Workshop, b *workshop.Ballot, r *prioritise.Result) Wi
 
 // ballot writes out a ballot whose result may be seen.
 func (d Document) ballot(b *workshop.Ballot, result *prioritise.Result) RecordBallot {
+	if r, ok := told(b); ok {
+		return r
+	}
 	poll, _ := d.Workshop.Poll(b, d.ID)
 	r := RecordBallot{
 		ID: b.ID, Step: b.Step, After: b.After, Method: b.Method, Form: b.Form, Mode: b.Mode, Items: poll.Items, Vote: poll.Vote,
-		Seed: b.Seed, Top: result.Top, Answers: []RecordAnswers{}, Withheld: withheld(d.Workshop, b, result), RecordResult: resultOf(result),
+		Seed: b.Seed, Top: result.Top, Answers: []RecordAnswers{}, Withheld: withheld(d.Workshop, b, result), Revealed: b.Revealed, RecordResult: resultOf(result),
 	}
 	for label, n := range b.Present {
 		if n >= workshop.MinCell {
@@ -165,7 +174,7 @@ func (a RecordAnswers) line(items []prioritise.ItemID) string {
 // Poll returns what the ballot is counted from, to count it again.
 func (b RecordBallot) Poll(workshopID string) prioritise.Poll {
 	p := prioritise.Poll{
-		Workshop: workshopID, Vote: b.Vote, Form: b.Form, Items: b.Items, Present: b.Present, Seed: b.Seed, Top: b.Top,
+		Workshop: cmp.Or(b.Drawn, workshopID), Vote: b.Vote, Form: b.Form, Items: b.Items, Present: b.Present, Seed: b.Seed, Top: b.Top,
 	}
 	for _, a := range b.Answers {
 		p.Ballots = append(p.Ballots, prioritise.Ballot{Sector: a.Label, Answers: a.Answers})

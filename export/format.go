@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"io"
 	"time"
 
@@ -61,7 +62,7 @@ type Document struct {
 func Count(w *workshop.Workshop, id string) map[workshop.EntryID]*prioritise.Result {
 	results := make(map[workshop.EntryID]*prioritise.Result)
 	for _, b := range w.Ballots() {
-		if r := w.Count(b, id); r != nil {
+		if r := cmp.Or(w.Count(b, id), toldResult(b)); r != nil {
 			results[b.ID] = r
 		}
 	}

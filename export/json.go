@@ -17,6 +17,8 @@ type Record struct {
 	ID       string           `json:"id"`
 	Date     string           `json:"date"` // of the export: 2026-11-04
 	Draft    bool             `json:"draft,omitempty"`
+	Imported workshop.Day     `json:"imported,omitempty"` // it was not held here: the day of the file that it came in from
+	Now      string           `json:"now,omitempty"`      // the step that it is in
 	Agenda   *workshop.Agenda `json:"agenda"`
 	People   RecordPeople     `json:"people"`
 	Ideas    []RecordIdea     `json:"ideas"`
@@ -74,6 +76,8 @@ type RecordTarget struct {
 	Sentence workshop.Text     `json:"sentence,omitempty"` // what it is about
 	Benefits workshop.Text     `json:"benefits,omitempty"` // who benefits
 	Ideas    []workshop.IdeaID `json:"ideas"`
+	Same     int               `json:"same,omitempty"` // people who marked any of them
+	Cost     int               `json:"cost,omitempty"`
 }
 
 // RecordRow is a row of the roadmap.
@@ -122,15 +126,19 @@ func writeJSON(w io.Writer, d Document, _ *i18n.Printer) error {
 func record(d Document) Record {
 	w := d.Workshop
 	r := Record{
-		Format: "kahvila", Version: 1, ID: d.ID, Date: d.Date.Format("2006-01-02"), Draft: d.Draft,
+		Format: "kahvila", Version: 1, ID: d.ID, Date: d.Date.Format("2006-01-02"), Draft: d.Draft, Now: w.Now().Step,
 		Agenda: w.Agenda(), People: peopleOf(w),
 		Ideas: []RecordIdea{}, Targets: []RecordTarget{}, Roadmap: []RecordRow{}, Findings: []RecordFinding{}, Ballots: []RecordBallot{},
+	}
+	if o := w.Origin(); o != nil {
+		r.Imported = o.Date
 	}
 	for i := range w.Ideas() {
 		r.idea(w, i)
 	}
 	for t := range w.Targets() {
-		target := RecordTarget{ID: t.ID, Title: t.Title, Sentence: t.Sentence, Benefits: t.Benefits, Ideas: []workshop.IdeaID{}}
+		target := RecordTarget{ID: t.ID, Title: t.Title, Sentence: t.Sentence, Benefits: t.Benefits, Ideas: []workshop.IdeaID{}, Cost: t.Cost}
+		target.Same = alike(w.IdeasOf(t))
 		for _, i := range w.IdeasOf(t) {
 			target.Ideas = append(target.Ideas, i.ID)
 		}

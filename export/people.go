@@ -8,11 +8,19 @@ import (
 )
 
 // attended counts the participants, with those who have left.
+//
+// Of a workshop that came in from a file, nobody is known but as a number: that
+// counts until somebody has joined here.
 func (b *builder) attended() int {
 	n := 0
 	for s := range b.w.Seats() {
 		if tookPart(s) {
 			n++
+		}
+	}
+	if o := b.w.Origin(); o != nil && n == 0 {
+		if n = o.People.Count; o.People.Few {
+			n = 1
 		}
 	}
 	return n
@@ -42,8 +50,11 @@ func cells(w *workshop.Workshop) []cell {
 	for _, s := range w.Agenda().Sectors {
 		sectors = append(sectors, s.ID)
 	}
-	counts := make(map[string]int)
+	counts, n := make(map[string]int), 0
 	for s := range w.Seats() {
+		if tookPart(s) {
+			n++
+		}
 		switch {
 		case !tookPart(s):
 		case slices.Contains(sectors, s.Sector):
@@ -53,6 +64,12 @@ func cells(w *workshop.Workshop) []cell {
 		}
 	}
 	var all []cell
+	if o := w.Origin(); o != nil && n == 0 {
+		for _, s := range o.People.Sectors {
+			all = append(all, cell{s.Sectors, s.Count})
+		}
+		return all
+	}
 	small := cell{}
 	for _, id := range append(sectors, noSector) {
 		switch n := counts[id]; {
@@ -144,6 +161,9 @@ func (b *builder) method() *section {
 	}
 	if len(items) > 0 {
 		s.add(block{List: items})
+	}
+	if o := b.w.Origin(); o != nil {
+		s.add(block{Note: plain(b.cameIn(o))})
 	}
 	return s
 }

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -39,7 +40,7 @@ func ReadRecord(r io.Reader) (Record, error) {
 		return record, workshop.Refuse("The file is larger than any workshop: at most {most} MiB can be counted.", "most", MostRecord>>20)
 	}
 	if err := json.Unmarshal(b, &record); err != nil {
-		return Record{}, workshop.Refuse("This is no workshop as JSON: {why}", "why", unreadable(err))
+		return Record{}, unreadable(b, err)
 	}
 	switch {
 	case record.Format != "kahvila":
@@ -52,12 +53,37 @@ func ReadRecord(r io.Reader) (Record, error) {
 	return record, record.bounded()
 }
 
-// unreadable says where a file is wrong.
-func unreadable(err error) string {
-	if wrong, ok := errors.AsType[*json.UnmarshalTypeError](err); ok {
-		return fmt.Sprintf("%s: %s", wrong.Field, wrong.Value)
+// ReadWhole is ReadRecord for a record that is to be a workshop again: it
+// refuses what this version would lose.
+func ReadWhole(r io.Reader) (Record, error) {
+	var all bytes.Buffer
+	record, err := ReadRecord(io.TeeReader(r, &all))
+	if err != nil {
+		return Record{}, err
 	}
-	return err.Error()
+	var again Record
+	d := json.NewDecoder(&all)
+	d.DisallowUnknownFields()
+	if err := d.Decode(&again); err != nil { // what is wrong otherwise has been said
+		_, key, _ := strings.Cut(err.Error(), "unknown field ")
+		return Record{}, workshop.Refuse("The file has {key}, which this kahvila does not know: it is from a later version. Bring it in with that one.", "key", strings.Trim(key, `"`))
+	}
+	return record, nil
+}
+
+// unreadable says where a file is wrong.
+func unreadable(b []byte, err error) *workshop.Refusal {
+	line := func(at int64) int { return 1 + bytes.Count(b[:max(0, min(int(at), len(b)))], []byte("\n")) }
+	if wrong, ok := errors.AsType[*json.UnmarshalTypeError](err); ok {
+		return workshop.Refuse("This is no workshop as JSON. Line {line}: {why}", "line", line(wrong.Offset), "why", strings.TrimPrefix(wrong.Field+": "+wrong.Value, ": "))
+	}
+	if wrong, ok := errors.AsType[*json.SyntaxError](err); ok {
+		if len(bytes.TrimSpace(b)) > 0 && int(wrong.Offset) >= len(b) {
+			return workshop.Refuse("The file ends in the middle, at line {line}: it is damaged or was cut off. Take another copy of it.", "line", 1+bytes.Count(bytes.TrimSpace(b), []byte("\n")))
+		}
+		return workshop.Refuse("This is no workshop as JSON. Line {line}: {why}", "line", line(wrong.Offset), "why", wrong.Error())
+	}
+	return workshop.Refuse("This is no workshop as JSON: {why}", "why", err.Error())
 }
 
 // bounded refuses what would take too long to count.

@@ -183,15 +183,15 @@ func TestWhatIsNoRecordIsRefused(t *testing.T) {
 		return `{"format":"kahvila","version":1,"id":"w","ballots":[` + strings.Join(ballots, ",") + `]}`
 	}
 	for text, want := range map[string]string{
-		"":                                 "This is no workshop as JSON: ",
-		"[]":                               "This is no workshop as JSON: ",
+		"":                                 "This is no workshop as JSON. Line 1: ",
+		"[]":                               "This is no workshop as JSON. Line 1: ",
 		"{}":                               "This is no workshop as JSON. Make one",
 		`{"format":"kahvila","version":2}`: "a later version (2)",
-		file(strings.Replace(ballot, `[2]`, `["two"]`, 1)):                      "This is no workshop as JSON: ",
-		file(strings.Replace(ballot, `[2]`, `[99999999999999999999]`, 1)):       "This is no workshop as JSON: ",
+		file(strings.Replace(ballot, `[2]`, `["two"]`, 1)):                      "This is no workshop as JSON. Line 1: ",
+		file(strings.Replace(ballot, `[2]`, `[99999999999999999999]`, 1)):       "This is no workshop as JSON. Line 1: ",
 		file(strings.Repeat(ballot+",", mostBallots) + ballot):                  "201 ballots",
 		file(strings.Replace(ballot, "1,2", strings.Repeat("1,", 1000)+"2", 1)): "Ballot 7 has more targets",
-		strings.Repeat("[", 100_000):                                            "This is no workshop as JSON: ",
+		strings.Repeat("[", 100_000):                                            "This is no workshop as JSON. Line 1: ",
 	} {
 		if _, err := export.ReadRecord(strings.NewReader(text)); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%.60s: %v, want %q", text, err, want)

@@ -1,7 +1,9 @@
 package workshop
 
 import (
+	"cmp"
 	"encoding/binary"
+	"encoding/json"
 	"slices"
 	"strings"
 
@@ -23,6 +25,8 @@ type Ballot struct {
 	Present  map[string]int    // people present when it closed, by label
 	After    EntryID           `json:",omitempty"` // the ballot whose targets are rated once more; 0: it is the first on them
 	Seen     Sequence          `json:",omitempty"`
+	Drawn    string            `json:",omitempty"` // under which id of the workshop lots were drawn; empty: the present one
+	Told     json.RawMessage   `json:",omitempty"` // of one that came in with its workshop: as it was published
 
 	mine    *mine
 	counted *counted
@@ -169,7 +173,7 @@ func (w *Workshop) Poll(b *Ballot, workshop string) (prioritise.Poll, bool) {
 
 func (w *Workshop) poll(b *Ballot, workshop string) prioritise.Poll {
 	p := prioritise.Poll{
-		Workshop: workshop, Vote: string(BallotScope(b.ID)), Form: b.Form, Present: b.Present, Seed: b.Seed,
+		Workshop: cmp.Or(b.Drawn, workshop), Vote: string(BallotScope(b.ID)), Form: b.Form, Present: b.Present, Seed: b.Seed,
 	}
 	p.Items = itemIDs(w.onBallot(b.Items))
 	for by, v := range b.voters.all() {
@@ -220,12 +224,16 @@ func (b *Ballot) NextPair(p *prioritise.Pairing, by Pseudonym) (left, right Targ
 	return TargetID(one), TargetID(other), ok
 }
 
+// Withheld reports whether the ballot came in with its workshop and without its
+// answers: nobody here can count it.
+func (b *Ballot) Withheld() bool { return b.Told != nil && b.given == 0 }
+
 // Count returns the result of the ballot, under the id of the workshop; nil
-// while it is open, or where this version cannot count it.
+// while it is open, or where it cannot be counted here.
 func (w *Workshop) Count(b *Ballot, workshop string) *prioritise.Result {
 	poll, closed := w.Poll(b, workshop)
 	method, known := prioritise.Find(b.Method)
-	if !closed || !known {
+	if !closed || !known || b.Withheld() {
 		return nil
 	}
 	r := method.Count(poll)

@@ -165,7 +165,7 @@ func (b *Ballot) touched() bool {
 	for range b.voters.all() {
 		return true
 	}
-	return false
+	return b.Told != nil
 }
 
 // closeUnused takes away a ballot that nobody has touched: its opening was

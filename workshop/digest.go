@@ -32,6 +32,9 @@ func (w *Workshop) dump(to io.Writer) {
 	for _, x := range w.unfound {
 		put(x)
 	}
+	if w.origin != nil {
+		put(w.origin)
+	}
 	put(map[string]any{"began": w.began, "retimed": w.retimed, "autos": w.autos, "nudges": w.nudges})
 	for _, s := range w.seats.all() {
 		put(s)

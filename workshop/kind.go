@@ -204,6 +204,9 @@ var Kinds = []Kind{
 
 	// The clock.
 	{"time-up", Clock, nil, func() Fact { return new(TimeUp) }},
+
+	// Nobody: a workshop that was written out begins with it.
+	{"published", Clock, nil, func() Fact { return new(Published) }},
 }
 
 // The kinds by their names and by the types of their facts.

@@ -101,6 +101,9 @@ func (f *Hide) Check(w *Workshop, _ Actor) error {
 	if i == nil || i.Deleted || i.Struck != "" {
 		return Refuse("There is no idea {id}.", "id", uint64(f.Idea))
 	}
+	if f.Off && i.Text == "" {
+		return Refuse("The text of idea {id} did not come with the file, so it stays hidden.", "id", uint64(f.Idea))
+	}
 	return nil
 }
 

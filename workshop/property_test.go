@@ -328,6 +328,9 @@ func TestWhateverPeopleDo(t *testing.T) {
 			p.do(boss, Facilitator, &Grant{Seat: seats[0], Role: "host", Table: 1})
 			p.do(boss, Facilitator, &Go{Go: "goto", Step: "group"})
 		}
+		if d.bool("published") {
+			d.publish()
+		}
 		for range rapid.IntRange(1, 40).Draw(r, "steps") {
 			d.step()
 		}

@@ -60,7 +60,11 @@ func (w *Workshop) Wrote(t TargetID, text string) EntryID {
 
 // wrote remembers what the fact has written into its row.
 func (w *Workshop) wrote(f *SetRow, s Stamp) {
-	texts := f.written()
+	w.wroteAll(s.ID, f.written())
+}
+
+// wroteAll remembers what came into rows with an entry.
+func (w *Workshop) wroteAll(id EntryID, texts []ofRow) {
 	if len(texts) == 0 {
 		return
 	}
@@ -68,7 +72,7 @@ func (w *Workshop) wrote(f *SetRow, s Stamp) {
 	if w.named == nil {
 		w.named = make(map[EntryID][]ofRow)
 	}
-	w.named[s.ID] = texts
+	w.named[id] = texts
 }
 
 // Apply destroys the text in the state, in whatever was copied from it, and in

@@ -78,6 +78,8 @@ func (s *Striking) fact(f Fact, at EntryID) bool {
 		}
 	case *SetRow:
 		return s.row(f, at)
+	case *Published:
+		return f.strike(s, at)
 	case *Group:
 		return strikeTitle(&f.Title, s.texts)
 	case *Title:

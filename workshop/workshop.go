@@ -40,6 +40,7 @@ type Workshop struct {
 	shows    map[Scope]bool      // rounds whose ideas were shown by hand; whether somebody has built on one since
 	struck   map[EntryID]string  // why texts were destroyed that are no ideas, by the entries they came with
 	named    map[EntryID][]ofRow // what was ever written into rows
+	origin   *Origin             // where it comes from, if it was written out before; nil: it was held here
 
 	seats   shelf[SeatID, *Seat]
 	ideas   shelf[IdeaID, *Idea]

@@ -36,12 +36,15 @@ type importing struct {
 func (a *app) importCommand() *cobra.Command {
 	var i importing
 	c := &cobra.Command{
-		Use:   "import WORKSHOP FILE | --undo",
-		Short: a.p.T("Brings a list of ideas into a workshop: text or CSV"),
-		Long:  a.p.T("A text has an idea on each line; one that begins with Means: belongs to the idea before it. A CSV file names its columns in the first line: text, and if you like question, kind, table and lang. All of it comes in, or nothing."),
+		Use:   "import [WORKSHOP] FILE | --undo",
+		Short: a.p.T("Brings a list of ideas into a workshop, or a whole workshop back"),
+		Long:  a.p.T("The JSON of a whole workshop comes in as a new one, all of it sealed: kahvila import FILE.json. Into a WORKSHOP comes a list of ideas. A text has an idea on each line; one that begins with Means: belongs to the idea before it. A CSV file names its columns in the first line: text, and if you like question, kind, table and lang. All of it comes in, or nothing."),
 		Args: func(c *cobra.Command, args []string) error {
 			if i.undo {
 				return takes(1, 1)(c, args)
+			}
+			if len(args) == 1 && wholeFile(args[0]) {
+				return nil
 			}
 			return takes(2, 2)(c, args)
 		},
@@ -55,7 +58,12 @@ func (a *app) importCommand() *cobra.Command {
 		if i.undo {
 			return a.change(c.Context(), refuseMissing, func(h *house) error { return a.takeBack(c.Context(), h, args[0]) })
 		}
-		i.file = args[1]
+		if len(args) == 1 {
+			return a.bringBack(c.Context(), args[0], i)
+		}
+		if i.file = args[1]; wholeFile(i.file) {
+			return workshop.Refuse("A whole workshop comes in as a new one: kahvila import {file}", "file", i.file)
+		}
 		switch {
 		case i.check:
 			return a.read(c.Context(), func(h *house) error { return a.checkList(h, args[0], i) })

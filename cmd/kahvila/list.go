@@ -78,6 +78,8 @@ type shown struct {
 	Ballots int         `json:"ballots"`
 	Steps   []shownStep `json:"steps"`
 	Laptops string      `json:"laptops,omitempty"` // who has one; empty: everyone
+
+	Imported workshop.Day `json:"imported,omitempty"` // it came in whole, from a file of that day
 }
 
 type shownStep struct {
@@ -116,6 +118,12 @@ func (a *app) showCommand() *cobra.Command {
 func (a *app) shown(l listed, w *workshop.Workshop) shown {
 	x := shown{listed: l, People: w.People(), Ballots: len(w.Ballots()), Steps: []shownStep{}}
 	x.Laptops = string(w.Agenda().Laptops)
+	if o := w.Origin(); o != nil {
+		x.Imported = o.Date
+		if x.People == 0 {
+			x.People = o.People.Count
+		}
+	}
 	last, _ := w.Last()
 	x.Entries, x.Purpose = int(last), a.text(w.Agenda().Purpose)
 	for i := range w.Ideas() {
@@ -149,6 +157,9 @@ func (a *app) printShown(x shown, s store.Summary) {
 		}
 	}
 	a.print(parts(x.ID, a.p.T("made {date}", "date", a.p.Date(s.Created.Local()))))
+	if x.Imported != "" {
+		a.print(a.p.T("This workshop came in from a file of {date}. What was in it is sealed.", "date", a.day(x.Imported)))
+	}
 	a.print(parts(a.p.N("{n} people", x.People), a.p.N("{n} ideas", x.Ideas), a.p.N("{n} development targets", x.Targets)))
 	for i, step := range x.Steps {
 		minutes, now := "", ""
@@ -172,4 +183,13 @@ func (a *app) object(v any) error {
 	e := json.NewEncoder(a.out)
 	e.SetEscapeHTML(false)
 	return e.Encode(v)
+}
+
+// day says a day; one that is none as it is.
+func (a *app) day(d workshop.Day) string {
+	t, err := time.Parse(time.DateOnly, string(d))
+	if err != nil {
+		return string(d)
+	}
+	return a.p.Date(t)
 }

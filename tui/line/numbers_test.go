@@ -325,6 +325,9 @@ func (r *plainRoom) kinds() {
 		if k.Name == "paper" { // TestPaperByNumbers
 			continue
 		}
+		if k.Name == "published" { // nobody does: a workshop begins with it
+			continue
+		}
 		if !done[k.Name] {
 			r.t.Errorf("nobody did %s", k.Name)
 		}
