@@ -17,41 +17,77 @@ type builder struct {
 	lang workshop.Lang
 	d    Document
 	w    *workshop.Workshop
+	to   Profile
 
 	harvest harvest
 	targets []*workshop.Target // those that are shown, best first where they were rated
 	ballot  *workshop.Ballot   // the last one whose result may be seen and that did not ask once more
 	result  *prioritise.Result // nil: none
 	at      map[workshop.TargetID]*prioritise.Standing
+	left    []item // what the report leaves out, and why
 }
+
+// newBuilder returns a builder that knows the order of the targets.
+func newBuilder(d Document, p *i18n.Printer) *builder {
+	b := &builder{p: p, lang: workshop.Lang(p.Lang()), d: d, w: d.Workshop, to: d.profile()}
+	b.harvest = harvestOf(b.w)
+	b.rank()
+	return b
+}
+
+// cell is how many people have to stand behind a number.
+func (b *builder) cell() int { return max(workshop.MinCell, b.to.Cell) }
 
 // build returns the report of the document in the language of the printer.
 func build(d Document, p *i18n.Printer) *report {
-	b := &builder{p: p, lang: workshop.Lang(p.Lang()), d: d, w: d.Workshop}
-	b.harvest = harvestOf(b.w)
-	b.rank()
+	b := newBuilder(d, p)
 	a := b.w.Agenda()
 	r := &report{
 		Lang: p.Lang(), Kicker: p.T("Report of a workshop"), Title: line{b.text(a.Title)}, Purpose: b.maybe(a.Purpose),
-		Skip: p.T("Skip to the report"), Contents: p.T("Contents"),
-		Facts: b.facts(),
-		Made:  p.T("Written by kahvila on {date}. Everything in it can be traced to what people wrote.", "date", p.Date(d.Date)),
+		Skip: p.T("Skip to the report"), Contents: p.T("Contents"), Appendix: p.T("Appendix:"),
+		Facts: b.facts(), Summary: b.inShort(),
+		Made: p.T("Written by kahvila on {date}. Everything in it can be traced to what people wrote.", "date", p.Date(d.Date)),
 	}
 	if len(a.Title) == 0 {
 		r.Title = plain(p.T("A workshop without a title"))
 	}
 	if d.Draft {
-		r.Draft = p.T("Draft: the texts have not been read through yet.")
+		r.Draft = p.T("Draft: the workshop is not over yet, so all of this may still change.")
 	}
-	for _, s := range []*section{
-		b.proposed(), b.important(), b.differed(), b.onceMore(), b.fourfold(), b.plan(), b.solved(),
-		b.themes(), b.allTargets(), b.people(), b.method(), b.counted(), b.lives(), b.appendix(),
-	} {
-		if s != nil {
-			r.Sections = append(r.Sections, s)
-		}
+	r.Sections = b.sections()
+	if !b.to.Ideas || !b.to.Appendices {
+		r.unlink()
 	}
 	return r
+}
+
+// sections returns what the profile has, part by part.
+func (b *builder) sections() []*section {
+	var all []*section
+	for _, in := range []struct {
+		part part
+		of   []func() *section
+	}{
+		{onPageOne, []func() *section{b.proposed}},
+		{inBody, []func() *section{b.important, b.fourfold, b.roadmap, b.differed, b.next}},
+		{inAppendix, []func() *section{
+			b.themes, b.solved, b.onceMore, b.people, b.method, b.allTargets, b.plan, b.lives, b.counted, b.spreads,
+			b.index, b.appendix,
+		}},
+	} {
+		if in.part == inAppendix && !b.to.Appendices {
+			b.leave(b.p.T("Appendices"), b.p.T("This is the short report: the one for those who took part has them."))
+			continue
+		}
+		breaks := in.part != onPageOne
+		for _, make := range in.of {
+			if s := make(); s != nil {
+				s.Part, s.Breaks, breaks = in.part, breaks, false
+				all = append(all, s)
+			}
+		}
+	}
+	return b.withLeftOut(all)
 }
 
 // rank puts the targets into the order of the last result.
@@ -89,13 +125,32 @@ func (b *builder) rank() {
 }
 
 func (b *builder) facts() []fact {
-	fs := []fact{{b.p.T("Date"), b.p.Date(b.d.Date)}}
+	fs := []fact{{b.p.T("Date"), b.p.Date(b.d.Date)}, {b.p.T("State"), b.version()}}
+	if by := b.name(b.w.Agenda().Organiser); by != "" {
+		fs = append(fs, fact{b.p.T("Made by"), by})
+	}
 	if n := b.attended(); n > 0 {
 		fs = append(fs, fact{b.p.T("People"), b.few(n)})
 	}
 	return append(fs,
 		fact{b.p.T("Ideas"), b.howMany()},
 		fact{b.p.T("Development targets"), b.p.Number(float64(len(b.targets)), 0)})
+}
+
+// version says whether the report may still change, and for whom it is where
+// that is not everybody who took part.
+func (b *builder) version() string {
+	v := b.p.T("final")
+	if b.d.Draft {
+		v = b.p.T("draft")
+	}
+	switch {
+	case !b.to.Appendices:
+		v += " · " + b.p.T("for those who decide")
+	case !b.to.Ideas:
+		v += " · " + b.p.T("for everybody")
+	}
+	return v
 }
 
 // howMany is how many ideas there are, and how many of them nobody wrote at a
@@ -116,8 +171,8 @@ func (b *builder) howMany() string {
 
 // few writes a number of people, without telling small ones.
 func (b *builder) few(n int) string {
-	if n < workshop.MinCell {
-		return b.p.T("fewer than {n}", "n", workshop.MinCell)
+	if n < b.cell() {
+		return b.p.T("fewer than {n}", "n", b.cell())
 	}
 	return b.p.Number(float64(n), 0)
 }

@@ -65,6 +65,7 @@ type docx struct {
 	own    string         // the language of the document
 	tongue string         // that of the part in the making
 	seen   map[string]int // the anchors, numbered in order
+	breaks bool           // the next paragraph begins a page
 }
 
 func (x *docx) put(parts ...string) {
@@ -90,8 +91,14 @@ func (x *docx) report(r *report) {
 	for _, f := range r.Facts {
 		x.paragraph("ListBullet", "", join(": ", line{run{Text: f.Name, Strong: true}}, plain(f.Value)))
 	}
+	x.paragraph("", "", r.Summary)
 	for _, s := range r.Sections {
-		x.paragraph("Heading1", s.ID, plain(s.Title))
+		x.breaks = s.Breaks
+		title := s.Title
+		if s.Appendix() {
+			title = r.Appendix + " " + title
+		}
+		x.paragraph("Heading1", s.ID, plain(title))
 		x.paragraph("IntroText", "", s.Lead)
 		for _, b := range s.Blocks {
 			x.block(b)
@@ -219,7 +226,12 @@ func (x *docx) paragraph(style, id string, l line) {
 	}
 	x.put(`<w:p>`)
 	if style != "" {
-		x.put(`<w:pPr><w:pStyle w:val="`, style, `"/></w:pPr>`)
+		x.put(`<w:pPr><w:pStyle w:val="`, style, `"/>`)
+		if x.breaks {
+			x.put(`<w:pageBreakBefore/>`)
+			x.breaks = false
+		}
+		x.put(`</w:pPr>`)
 	}
 	x.bookmark(id)
 	x.runs(l)

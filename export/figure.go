@@ -2,6 +2,8 @@ package export
 
 import (
 	"slices"
+	"strconv"
+	"strings"
 
 	"kahvila/workshop"
 	"kahvila/workshop/prioritise"
@@ -47,4 +49,43 @@ func (p point) beside(others []point) point {
 		}
 	}
 	return p
+}
+
+// Text draws the matrix in characters, with the numbers of its points.
+func (m *matrix) Text() []string {
+	const wide, high = 52, 17
+	cells := make([][]rune, high)
+	for y := range cells {
+		cells[y] = []rune(strings.Repeat(" ", wide))
+		for x := range cells[y] {
+			switch {
+			case y == high/2 && x == wide/2:
+				cells[y][x] = '┼'
+			case y == high/2:
+				cells[y][x] = '─'
+			case x == wide/2:
+				cells[y][x] = '│'
+			}
+		}
+	}
+	put := func(x, y int, s string) {
+		for i, r := range []rune(s) {
+			if x+i >= 0 && x+i < wide {
+				cells[y][x+i] = r
+			}
+		}
+	}
+	half := wide/2 - 1
+	for i, name := range m.Corners {
+		put(i%2*(half+2), i/2*(high-1), cut(name, half))
+	}
+	for _, p := range m.Points {
+		n := strconv.Itoa(p.Number)
+		put(p.X*(wide-len(n))/1000, 1+p.Y*(high-3)/1000, n)
+	}
+	lines := []string{m.Up}
+	for _, row := range cells {
+		lines = append(lines, string(row))
+	}
+	return append(lines, m.Across)
 }

@@ -19,14 +19,15 @@ type Format struct {
 	Votes  bool   // it has nothing but a vote, and is refused where there is none to be seen
 	Part   bool   // it has a part of the workshop, and not every idea
 	Binary bool   // it is no text, and not to be read in a terminal
+	Report bool   // it is the report, and leaves out what its [Profile] leaves out
 	Write  func(w io.Writer, d Document, p *i18n.Printer) error
 }
 
 // Formats lists every format in menu order.
 var Formats = []Format{
-	{Name: "markdown", Ext: ".md", Title: "Report as Markdown", Write: writeMarkdown},
-	{Name: "html", Ext: ".html", Title: "Report as a web page", Write: writeHTML},
-	{Name: "docx", Ext: ".docx", Title: "Report as a text document (DOCX)", Binary: true, Write: writeDocx},
+	{Name: "markdown", Ext: ".md", Title: "Report as Markdown", Report: true, Write: writeMarkdown},
+	{Name: "html", Ext: ".html", Title: "Report as a web page", Report: true, Write: writeHTML},
+	{Name: "docx", Ext: ".docx", Title: "Report as a text document (DOCX)", Binary: true, Report: true, Write: writeDocx},
 	{Name: "xlsx", Ext: ".xlsx", Title: "Tables as a workbook (XLSX)", Binary: true, Write: writeXLSX},
 	{Name: "csv", Ext: ".csv", Title: "Ideas as a table (CSV)", Write: writeCSV},
 	{Name: "json", Ext: ".json", Title: "Everything for programs (JSON)", Write: writeJSON},
@@ -49,7 +50,8 @@ type Document struct {
 	Workshop *workshop.Workshop
 	ID       string    // of the workshop
 	Date     time.Time // of the report
-	Draft    bool      // people have not read it through yet
+	Draft    bool      // the workshop goes on, so all of it may still change
+	For      Profile   // who it is for
 	Join     string    // the line that people type to come in; empty: nobody knows it yet
 
 	// Results are the results that the reader may see, by ballot: those of

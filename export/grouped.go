@@ -15,6 +15,10 @@ func (b *builder) ungrouped() []block {
 			if n := len(i.Marks); n > 0 {
 				note = join(" · ", note, plain(b.p.N("{n} said “same here”", n)))
 			}
+			if !b.to.Words { // its number is enough to find it by
+				items = append(items, item{Text: note})
+				continue
+			}
 			items = append(items, item{Text: line{b.words(i)}, Note: note})
 		}
 	}

@@ -188,7 +188,7 @@ func peopleOf(w *workshop.Workshop) RecordPeople {
 		return RecordPeople{Suppressed: true}
 	}
 	p := RecordPeople{Count: n}
-	for _, c := range cells(w) {
+	for _, c := range cells(w, workshop.MinCell) {
 		p.Sectors = append(p.Sectors, RecordSector{c.sectors, c.n})
 	}
 	return p

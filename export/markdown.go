@@ -22,8 +22,13 @@ func writeMarkdown(w io.Writer, d Document, p *i18n.Printer) error {
 		m.WriteString("- " + escape(f.Name) + ": " + escape(f.Value) + "\n")
 	}
 	m.WriteString("\n")
+	m.paragraph(start(inline(r.Summary)))
 	for _, s := range r.Sections {
-		m.paragraph("## " + escape(s.Title))
+		title := s.Title
+		if s.Appendix() {
+			title = r.Appendix + " " + title
+		}
+		m.paragraph("## " + escape(title))
 		m.paragraph("**" + inline(s.Lead) + "**")
 		for _, b := range s.Blocks {
 			m.block(b)
@@ -59,7 +64,20 @@ func (m markdown) block(b block) {
 		m.WriteString("\n")
 	case b.Card != nil:
 		m.card(b.Card)
+	case b.Figure != nil:
+		m.drawn(b.Figure.Title, b.Figure.Text())
+	case b.Matrix != nil:
+		m.drawn(b.Matrix.Title, b.Matrix.Text())
 	}
+}
+
+// drawn writes a figure in characters, which mean nothing but themselves.
+func (m markdown) drawn(title string, lines []string) {
+	m.paragraph("*" + escape(title) + "*")
+	for _, l := range lines {
+		m.WriteString("    " + strings.TrimRight(l, " ") + "\n")
+	}
+	m.WriteString("\n")
 }
 
 func (m markdown) card(c *card) {

@@ -14,7 +14,7 @@ import (
 func titles(t *testing.T, d export.Document) []string {
 	t.Helper()
 	md, _ := export.Find("markdown")
-	_, rest, _ := strings.Cut(write(t, md, d, "en"), "## All development targets")
+	_, rest, _ := strings.Cut(write(t, md, d, "en"), "## Appendix: All development targets")
 	rest, _, _ = strings.Cut(rest, "\n## ")
 	var all []string
 	for line := range strings.Lines(rest) {

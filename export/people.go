@@ -42,10 +42,10 @@ type cell struct {
 	n       int
 }
 
-// cells counts people by sector. Sectors with fewer than [workshop.MinCell]
+// cells counts people by sector. Sectors with fewer than least
 // people are counted together, with the next smallest where that is still too
 // few; nil where there are too few people in all.
-func cells(w *workshop.Workshop) []cell {
+func cells(w *workshop.Workshop, least int) []cell {
 	var sectors []string
 	for _, s := range w.Agenda().Sectors {
 		sectors = append(sectors, s.ID)
@@ -73,19 +73,19 @@ func cells(w *workshop.Workshop) []cell {
 	small := cell{}
 	for _, id := range append(sectors, noSector) {
 		switch n := counts[id]; {
-		case n >= workshop.MinCell:
+		case n >= least:
 			all = append(all, cell{[]string{id}, n})
 		case n > 0:
 			small.sectors, small.n = append(small.sectors, id), small.n+n
 		}
 	}
 	slices.SortStableFunc(all, func(x, y cell) int { return cmp.Compare(y.n, x.n) })
-	for small.n > 0 && small.n < workshop.MinCell && len(all) > 0 {
+	for small.n > 0 && small.n < least && len(all) > 0 {
 		last := all[len(all)-1]
 		all = all[:len(all)-1]
 		small.sectors, small.n = append(last.sectors, small.sectors...), small.n+last.n
 	}
-	if small.n >= workshop.MinCell {
+	if small.n >= least {
 		if i := slices.Index(small.sectors, noSector); i >= 0 {
 			small.sectors = append(slices.Delete(small.sectors, i, i+1), noSector)
 		}
@@ -94,7 +94,7 @@ func cells(w *workshop.Workshop) []cell {
 	return all
 }
 
-// people is who took part.
+// people is who took part, and how many of them rated.
 func (b *builder) people() *section {
 	n := b.attended()
 	s := &section{ID: "people", Title: b.p.T("Who took part")}
@@ -102,8 +102,8 @@ func (b *builder) people() *section {
 	case n == 0:
 		s.Lead = plain(b.p.T("Nobody has joined."))
 		return s
-	case n < workshop.MinCell:
-		s.Lead = plain(b.p.N("Fewer than {n} people took part.", workshop.MinCell))
+	case n < b.cell():
+		s.Lead = plain(b.p.N("Fewer than {n} people took part.", b.cell()))
 		return s
 	}
 	s.Lead = plain(b.p.N("{n} people took part.", n))
@@ -111,23 +111,44 @@ func (b *builder) people() *section {
 	if name := b.maybe(b.w.Agenda().Sector); name != nil {
 		t.Head[0].Name = name
 	}
+	f := &figure{ID: "people", Title: t.Caption, High: 1}
 	merged, told := false, false // told: somebody said a sector
-	for _, c := range cells(b.w) {
+	for _, c := range cells(b.w, b.cell()) {
 		told = told || c.sectors[0] != noSector
 		var names []line
 		for _, id := range c.sectors {
 			names = append(names, b.sectorName(id))
 		}
 		merged = merged || len(c.sectors) > 1
-		t.Rows = append(t.Rows, []line{join(", ", names...), plain(b.p.Number(float64(c.n), 0))})
+		count := b.p.Number(float64(c.n), 0)
+		t.Rows = append(t.Rows, []line{join(", ", names...), plain(count)})
+		f.bar(bar{Label: run{Text: text(join(", ", names...))}, Value: count, To: float64(c.n)})
 	}
 	if told {
-		s.add(block{Table: t})
+		f.Desc = b.p.N("{n} bars, one for each group. The table below has the same.", len(f.Bars))
+		s.add(block{Figure: f}, block{Table: t})
 	}
 	if merged {
-		s.add(block{Note: plain(b.p.N("Sectors with fewer than {n} people are counted together, so that nobody can be found out.", workshop.MinCell))})
+		s.add(block{Note: plain(b.p.N("Sectors with fewer than {n} people are counted together, so that nobody can be found out.", b.cell()))})
 	}
+	s.add(b.answered()...)
 	return s
+}
+
+// answered is how many of each sector rated, where each has enough people.
+func (b *builder) answered() []block {
+	if b.result == nil || len(b.result.Turnout) < 2 {
+		return nil
+	}
+	t := &table{Caption: b.p.T("Who rated"), Head: []column{{Name: plain(b.p.T("Sector"))},
+		{Name: plain(b.p.T("Rated")), Num: true}, {Name: plain(b.p.T("Present")), Num: true}}}
+	for _, x := range b.result.Turnout {
+		if x.Voted < b.cell() || x.Present < b.cell() {
+			return nil
+		}
+		t.Rows = append(t.Rows, []line{{b.text(b.w.LabelName(x.Sector))}, plain(b.amount(x.Voted)), plain(b.amount(x.Present))})
+	}
+	return []block{{Table: t}}
 }
 
 func (b *builder) sectorName(id string) line {

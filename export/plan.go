@@ -2,55 +2,11 @@ package export
 
 import (
 	"fmt"
-	"slices"
-	"strings"
 	"time"
 
 	"kahvila/workshop"
 	"kahvila/workshop/schedule"
 )
-
-// decisions is what is asked of those who decide: which body has to decide on
-// what, as far as it has not, and what a law wants by when.
-func (b *builder) decisions(rows []*workshop.Target) []block {
-	var bodies []string
-	asked := make(map[string][]line)
-	var byLaw []*workshop.Target
-	for _, t := range rows {
-		r := b.w.Row(t.ID)
-		if r.Over() {
-			continue
-		}
-		if r.Decision != "" && slices.Contains([]workshop.Status{"proposed", "postponed", "reevaluate"}, r.Status) {
-			if asked[r.Decision] == nil {
-				bodies = append(bodies, r.Decision)
-			}
-			asked[r.Decision] = append(asked[r.Decision], line{b.title(t)})
-		}
-		if r.Deadline != "" {
-			byLaw = append(byLaw, t)
-		}
-	}
-	var blocks []block
-	if len(bodies) > 0 {
-		var items []item
-		for _, body := range bodies {
-			items = append(items, item{Text: join(": ", line{b.said(body).strong()}, join(", ", asked[body]...))})
-		}
-		blocks = append(blocks, block{Heading: &heading{3, plain(b.p.T("Decisions that are needed"))}}, block{List: items})
-	}
-	if len(byLaw) > 0 {
-		slices.SortStableFunc(byLaw, func(x, y *workshop.Target) int {
-			return strings.Compare(string(b.w.Row(x.ID).Deadline), string(b.w.Row(y.ID).Deadline))
-		})
-		var items []item
-		for _, t := range byLaw {
-			items = append(items, item{Text: join(": ", line{{Text: b.day(b.w.Row(t.ID).Deadline), Strong: true}}, line{b.title(t)})})
-		}
-		blocks = append(blocks, block{Heading: &heading{3, plain(b.p.T("What the law wants, and by when"))}}, block{List: items})
-	}
-	return blocks
-}
 
 // costs says what the rows cost together; nothing where nobody has said.
 func (b *builder) costs(rows []*workshop.Target) line {
@@ -88,8 +44,7 @@ func (b *builder) span(r workshop.Row) line {
 	return when
 }
 
-// plan is what the actions of the roadmap need, action by action, how much
-// working time they take together, and what has no place.
+// plan is what the actions of the roadmap need, action by action.
 func (b *builder) plan() *section {
 	s := &section{ID: "plan", Title: b.p.T("What the actions need")}
 	rows, _ := b.rows()
@@ -102,16 +57,11 @@ func (b *builder) plan() *section {
 	if len(told) > 0 {
 		s.add(block{List: told})
 	}
-	s.add(b.workingTime()...)
-	s.add(b.withoutPlace(rows)...)
-	switch {
-	case len(s.Blocks) == 0:
+	if len(told) == 0 {
+		b.leave(s.Title, b.p.T("Nobody has said what they need."))
 		return nil
-	case len(told) > 0:
-		s.Lead = plain(b.p.N("Of {n} actions it has been said what they need, or how one sees that they have worked.", len(told)))
-	default:
-		s.Lead = plain(b.p.T("There is only so much working time: this is what the actions take of it."))
 	}
+	s.Lead = plain(b.p.N("Of {n} actions it has been said what they need, or how one sees that they have worked.", len(told)))
 	return s
 }
 
@@ -124,12 +74,6 @@ func (b *builder) needs(t *workshop.Target) []item {
 			days = append(days, line{b.text(p.Name), {Text: ": " + b.amount(n)}})
 		}
 	}
-	var before []line
-	for _, id := range r.After {
-		if other := b.w.Target(id); other != nil && other.Shown() {
-			before = append(before, line{b.title(other)})
-		}
-	}
 	var needs []item
 	for _, x := range []struct {
 		name string
@@ -139,7 +83,7 @@ func (b *builder) needs(t *workshop.Target) []item {
 		{b.p.T("Person-days"), join(" · ", days...)},
 		{b.p.T("Costs once"), b.money(t.Cost)},
 		{b.p.T("Costs every year"), b.money(r.Yearly)},
-		{b.p.T("Waits for"), join(", ", before...)},
+		{b.p.T("Waits for"), b.before(r)},
 		{b.p.T("Success measure"), b.owner(r.Measure)},
 		{b.p.T("Decision needed from"), b.owner(r.Decision)},
 		{b.p.T("Tried out"), b.trial(r)},
@@ -170,11 +114,13 @@ func (b *builder) workingTime() []block {
 	for _, p := range a.Capacity {
 		t.Head = append(t.Head, column{Name: line{b.text(p.Name)}, Num: true})
 	}
+	f := &figure{ID: "load", Title: t.Caption}
 	over := 0
 	for i, period := range a.Periods {
 		row := []line{{b.text(period.Name)}}
 		for _, p := range a.Capacity {
 			taken := a.Load[p.ID][i]
+			f.bar(b.load(period, p, taken))
 			cell := plain(fmt.Sprintf("%s/%s", b.amount(taken), b.amount(p.Days)))
 			if taken > p.Days {
 				over++
@@ -184,11 +130,23 @@ func (b *builder) workingTime() []block {
 		}
 		t.Rows = append(t.Rows, row)
 	}
-	blocks := []block{{Heading: &heading{3, plain(b.p.T("Working time"))}}, {Table: t}}
+	f.Desc = b.p.N("{n} bars, one for each period and pool, with a mark where the time is used up. The table below has the same.", len(f.Bars))
+	blocks := []block{{Heading: &heading{3, plain(b.p.T("Working time"))}}, {Figure: f}, {Table: t}}
 	if over > 0 {
 		blocks = append(blocks, block{Note: plain(b.p.T("Where it is too much, something has to be moved or somebody has to help."))})
 	}
 	return blocks
+}
+
+// load is how much of a pool a period takes, beside what there is.
+func (b *builder) load(period workshop.Period, pool workshop.Pool, taken int) bar {
+	said := b.amount(taken) + "/" + b.amount(pool.Days)
+	if taken > pool.Days {
+		said += " " + b.p.T("too much")
+	}
+	name := b.text(period.Name)
+	name.Text += " · " + b.name(pool.Name)
+	return bar{Label: name, Value: said, To: float64(taken), Limit: float64(pool.Days)}
 }
 
 // withoutPlace is what is on the roadmap and has no period to be done in, and

@@ -3,20 +3,27 @@ package export
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"kahvila/i18n"
 	"kahvila/workshop"
 	"kahvila/workshop/prioritise"
 )
 
-// proposed is what the reader is asked for: the rows of the roadmap and why.
+// proposed is page one: what the reader is asked for, what it is about, and
+// how far all this reaches.
 func (b *builder) proposed() *section {
 	s := &section{ID: "proposed", Title: b.p.T("What is proposed")}
-	rows, timed := b.rows()
-	switch {
-	case len(b.targets) == 0:
+	if len(b.targets) == 0 {
 		s.Lead = plain(b.p.T("Nothing is proposed yet: no ideas have been made into development targets."))
 		return s
+	}
+	rows, timed := b.rows()
+	asked := b.asked(rows)
+	switch {
+	case len(asked) > 0:
+		s.Title = b.p.T("What is asked of those who decide")
+		s.Lead = plain(b.p.N("{n} decisions are asked for.", len(asked)))
 	case timed > 0:
 		s.Lead = plain(b.p.N("{n} actions are proposed for the roadmap.", timed))
 	case b.result != nil:
@@ -24,29 +31,96 @@ func (b *builder) proposed() *section {
 	default:
 		s.Lead = plain(b.p.T("Nothing has been rated or placed on the roadmap yet; these are the development targets so far."))
 	}
-	s.add(block{Para: b.inShort()})
-	if more := join(" ", b.counts(rows), b.costs(rows)); timed > 0 && len(more) > 0 {
-		s.add(block{Para: more})
+	s.add(b.decisions(asked)...)
+	s.add(block{Table: b.topFive()})
+	if l := b.costs(rows); len(l) > 0 {
+		s.add(block{Para: l})
 	}
-	t := &table{Caption: b.p.T("Proposed actions, when and by whom"), Wide: true, Head: b.columns(
-		b.p.T("Action and why"), b.p.T("When"), b.p.T("Responsible"), b.p.T("Effort"), b.p.T("Status"))}
-	for _, target := range rows {
+	s.add(b.byLaw(rows)...)
+	s.add(block{Heading: &heading{3, plain(b.p.T("What this is, and what it is not"))}}, block{Para: b.reach()})
+	return s
+}
+
+// first returns the targets that page one tells of: those that came first in
+// the rating, or else are first on the roadmap.
+func (b *builder) first() []*workshop.Target {
+	all := b.targets
+	if b.result == nil {
+		all, _ = b.rows()
+	}
+	return all[:min(5, len(all))]
+}
+
+// topFive is the first targets with what they cost and what speaks for them.
+// What nobody has said of any of them is no column.
+func (b *builder) topFive() *table {
+	t := &table{Caption: b.p.T("What came first, and what it takes"), Wide: true, Head: b.columns(b.p.T("Development target"),
+		b.p.T("Costs once"), b.p.T("Costs every year"), b.p.T("Effort"), b.p.T("When"), b.p.T("If it is not done"))}
+	t.Head[1].Num, t.Head[2].Num = true, true
+	for _, target := range b.first() {
 		r := b.w.Row(target.ID)
+		when := b.period(r.Period)
+		if r.Period == "" {
+			when = nil
+		}
+		if r.Over() || r.Status == "postponed" {
+			when = join("\n", when, plain(b.p.T(r.Status.Title())).small())
+		}
 		t.Rows = append(t.Rows, []line{
-			join("\n", line{b.title(target).strong()}, join(" · ", b.why(target), b.placed(target)).small()),
-			b.span(r),
-			join(", ", b.owner(r.Owner), b.sector(r.Sector)),
-			b.effort(r.Effort),
-			b.status(r),
+			join("\n", line{b.title(target).strong()}, b.why(target).small()),
+			b.money(target.Cost), b.money(r.Yearly), b.effort(r.Effort), when, b.risk(target),
 		})
 	}
-	s.add(block{Table: t})
-	if n := len(b.targets) - len(rows); n > 0 {
-		s.add(block{Note: set(b.p.N("{n} more development targets are not on the roadmap: see {where}.", n),
-			map[string]line{"where": {run{Text: b.p.T("All development targets")}.to("targets")}})})
+	return t.dense()
+}
+
+// risk is what speaks against leaving a target undone, where somebody has said
+// so: a law, or what people answered to how critical it is.
+func (b *builder) risk(t *workshop.Target) line {
+	var parts []line
+	if d := b.w.Row(t.ID).Deadline; d != "" {
+		parts = append(parts, plain(b.p.T("a law wants it by {date}", "date", b.day(d))))
 	}
-	s.add(b.decisions(rows)...)
-	return s
+	st := b.at[t.ID]
+	if st == nil || b.result.Form.Kind != prioritise.Scales {
+		return join("\n", parts...)
+	}
+	for k, c := range st.Criteria {
+		of := b.result.Form.Criteria[k]
+		if c.ID != "criticality" || c.Answers < b.cell() || of.Reverse || len(of.Steps) > 0 || c.Mean < float64(of.Max)-1 {
+			continue
+		}
+		v := vote{b, b.ballot, b.result}
+		said := line{v.criterion(of), {Text: " " + v.mean(c) + "/" + v.p.Number(float64(of.Max), 0)}}
+		if high := b.maybe(b.w.CriterionOf(b.ballot, c.ID).High); high != nil {
+			said = said.with(run{Text: ": "}).with(high...)
+		}
+		parts = append(parts, said)
+	}
+	return join("\n", parts...)
+}
+
+// reach says what the report can be used for, and how far it reaches.
+func (b *builder) reach() line {
+	said := []string{b.p.T("This is a proposal, not a decision.")}
+	if b.result != nil && b.result.Voted > 0 {
+		said = append(said, b.turnout(), b.p.T("It is how those who were there see it, and not everybody whom it concerns."))
+		for _, w := range b.result.Warnings {
+			if w.Kind == prioritise.SilentSector {
+				said = append(said, b.p.T("Nobody rated from: {sector}.", "sector", b.name(b.w.LabelName(w.Sector))))
+			}
+		}
+		if e := b.result.Paper; e != nil {
+			said = append(said, b.p.N("{n} ballots were keyed in from paper.", e.Ballots))
+		}
+	}
+	if n := b.harvest.from[workshop.Paper]; n > 0 {
+		said = append(said, b.p.N("{n} ideas were taken from paper.", n))
+	}
+	if b.attended() >= b.cell() {
+		said = append(said, b.p.T("Groups of fewer than {n} people are counted together with others.", "n", b.cell()))
+	}
+	return plain(strings.Join(said, " "))
 }
 
 // rows returns the targets that are on the roadmap in the order of its
@@ -86,16 +160,23 @@ func (b *builder) top() int {
 	return 5
 }
 
-// inShort is the whole report in a few sentences.
+// inShort is the whole report in a few sentences, at most 120 words with
+// titles of a usual length.
 func (b *builder) inShort() line {
-	ideas := 0
-	for _, t := range b.targets {
-		ideas += len(b.w.IdeasOf(t))
+	if b.harvest.all == 0 {
+		return nil
 	}
-	sentences := []line{plain(b.p.N("{n} ideas were gathered into development targets.", ideas))}
-	if b.result != nil && len(b.targets) > 0 && b.at[b.targets[0].ID] != nil {
-		sentences = append(sentences,
-			set(b.p.T("First came {target}."), map[string]line{"target": {b.title(b.targets[0]).strong()}}))
+	sentences := []line{plain(b.p.N("{n} ideas were written.", b.harvest.all))}
+	if n := b.attended(); n >= b.cell() {
+		sentences[0] = plain(b.p.N("{people} people wrote {n} ideas.", b.harvest.all, "people", n))
+	}
+	if n := len(b.targets); n > 0 {
+		sentences = append(sentences, plain(b.p.N("{n} development targets came of them.", n)))
+	}
+	if b.result != nil && b.result.Voted > 0 {
+		if first := b.reasons(); len(first) > 0 {
+			sentences = append(sentences, set(b.p.T("First came {targets}."), map[string]line{"targets": join(", ", first...)}))
+		}
 		if apart := b.apart(); len(apart) > 0 {
 			sentences = append(sentences,
 				set(b.p.T("Opinions differed most on {target}."), map[string]line{"target": {b.title(apart[0])}}))
@@ -104,7 +185,43 @@ func (b *builder) inShort() line {
 	if open := len(b.unanswered()); open > 0 {
 		sentences = append(sentences, plain(b.p.N("{n} questions got no answer.", open)))
 	}
-	return join(" ", sentences...)
+	return join(" ", append(sentences, b.begins())...)
+}
+
+// reasons names the first three targets, each with what speaks for it most.
+func (b *builder) reasons() []line {
+	var all []line
+	for _, t := range b.targets[:min(3, len(b.targets))] {
+		if st := b.at[t.ID]; st == nil || st.Answers == 0 {
+			break
+		}
+		all = append(all, line{b.title(t).strong(), {Text: " ("}}.with(b.reason(t)...).with(run{Text: ")"}))
+	}
+	return all
+}
+
+// reason is what speaks for a target most, in a few words.
+func (b *builder) reason(t *workshop.Target) line {
+	ideas := b.w.IdeasOf(t)
+	if d := b.w.Row(t.ID).Deadline; d != "" {
+		return plain(b.p.T("a law wants it by {date}", "date", b.day(d)))
+	}
+	if n := len(b.solutions(ideas)); n > 0 {
+		return plain(b.p.N("already solved in {n} places", n))
+	}
+	if n := alike(ideas); n > 0 {
+		return plain(b.p.N("{n} said “same here”", n))
+	}
+	return plain(b.p.N("{n} ideas", len(ideas)))
+}
+
+// begins says when the first actions begin; nothing while none has a period.
+func (b *builder) begins() line {
+	rows, timed := b.rows()
+	if timed == 0 {
+		return nil
+	}
+	return set(b.p.T("The first actions begin: {period}."), map[string]line{"period": b.period(b.w.Row(rows[0].ID).Period)})
 }
 
 func (b *builder) unanswered() []workshop.Question {
@@ -186,6 +303,7 @@ func (b *builder) important() *section {
 		return s
 	}
 	s.Lead = plain(b.turnout())
+	s.add(b.ranking()...)
 	for _, t := range b.cards() {
 		s.add(block{Card: b.card(t, b.at[t.ID])})
 	}
@@ -251,7 +369,7 @@ func (b *builder) card(t *workshop.Target, st *prioritise.Standing) *card {
 		}))
 	}
 	// A target that is named after its idea needs no quotation of it.
-	if quotes := append(most(ideas, 1), ideas...); len(quotes) > 0 && quotes[0].Text != c.Title[0].Text {
+	if quotes := append(most(ideas, 1), ideas...); b.to.Words && len(quotes) > 0 && quotes[0].Text != c.Title[0].Text {
 		c.Quote = line{b.said(quotes[0].Text)}
 		c.Source = line{number(quotes[0].ID)}
 		if n := len(quotes[0].Marks); n > 0 {

@@ -7,11 +7,13 @@ type report struct {
 	Lang     string
 	Kicker   string // above the title
 	Draft    string // what to know of a draft; empty: it is none
+	Summary  line   // the whole report in a few sentences
 	Title    line
 	Purpose  line
 	Facts    []fact
 	Skip     string // the link past the contents
 	Contents string // the heading of the list of sections
+	Appendix string // the word before the title of what can be looked up
 	Sections []*section
 	Made     string // the last line
 }
@@ -19,15 +21,30 @@ type report struct {
 // fact is one entry of the title block.
 type fact struct{ Name, Value string }
 
+// part is where in the report a section stands.
+type part int
+
+// The parts in their order.
+const (
+	onPageOne  part = iota // for those who have a minute
+	inBody                 // for those who read on
+	inAppendix             // to be looked up
+)
+
 // section is one part of the report. Its lead is its conclusion, in one
 // sentence.
 type section struct {
 	ID     string
+	Part   part
+	Breaks bool   // its part begins with it, on a new page
 	Lang   string // where it is not that of the report
 	Title  string
 	Lead   line
 	Blocks []block
 }
+
+// Appendix reports whether the section is there to be looked up.
+func (s *section) Appendix() bool { return s.Part == inAppendix }
 
 func (s *section) add(bs ...block) { s.Blocks = append(s.Blocks, bs...) }
 
@@ -41,6 +58,7 @@ type block struct {
 	Ideas   []item // the list of ideas as written
 	Card    *card
 	Matrix  *matrix
+	Figure  *figure
 	Rules   int // so many lines to write on by hand
 }
 

@@ -70,7 +70,7 @@ func (b *builder) differed() *section {
 		s.Lead = plain(b.p.N("Opinions differed on {n} development targets; talk about these before deciding.", len(ts)))
 		t, hidden := b.bySector(ts)
 		s.add(block{Table: t})
-		if len(b.result.Sectors) > 1 {
+		if len(b.toldSectors()) > 1 {
 			s.add(block{Note: plain(vote{b, b.ballot, b.result}.cellsAre())})
 		}
 		if hidden {
@@ -78,6 +78,9 @@ func (b *builder) differed() *section {
 		}
 	}
 	for _, without := range b.result.Without {
+		if len(b.toldSectors()) == 0 {
+			break
+		}
 		in, out := b.titles(without.In), b.titles(without.Out)
 		if len(in) == 0 || len(out) == 0 {
 			continue
@@ -88,6 +91,11 @@ func (b *builder) differed() *section {
 	}
 	return s
 }
+
+// toldSectors returns the sectors of the result whose own numbers are told:
+// all, or none where too few people are behind one of them for those whom the
+// report is for.
+func (b *builder) toldSectors() []string { return vote{b, b.ballot, b.result}.toldSectors() }
 
 func (b *builder) titles(ids []prioritise.ItemID) line {
 	var ls []line
@@ -104,7 +112,7 @@ func (b *builder) titles(ids []prioritise.ItemID) line {
 func (b *builder) bySector(ts []*workshop.Target) (*table, bool) {
 	t := &table{Caption: b.p.T("How the sectors saw them"), Wide: true,
 		Head: b.columns(b.p.T("Development target"), b.p.T("Opinions"))}
-	labels := b.result.Sectors
+	labels := b.toldSectors()
 	if len(labels) < 2 { // one sector alone would only repeat the whole
 		labels = nil
 		t.Caption = b.p.T("Development targets on which opinions differed")
@@ -177,7 +185,27 @@ func (b *builder) fourfold() *section {
 		s.Lead = plain(b.p.N("{n} development targets give much and take little: begin with these.", quick))
 	}
 	s.add(block{Matrix: b.figure(chart)}, block{Table: t})
+	s.add(b.quick(chart)...)
 	return s
+}
+
+// quick is what can be done at once: who would do it, and what it takes.
+func (b *builder) quick(chart prioritise.Chart) []block {
+	t := &table{Caption: b.p.T("Quick to do: gives much and takes little"), Wide: true,
+		Head: b.columns(b.p.T("Development target"), b.p.T("Responsible"), b.p.T("Effort"), b.p.T("When"))}
+	for _, p := range chart.Points {
+		target := b.w.Target(workshop.TargetID(p.Item))
+		r := b.w.Row(target.ID)
+		if p.Quadrant != prioritise.Quick || r.Over() {
+			continue
+		}
+		when := b.period(r.Period)
+		t.Rows = append(t.Rows, []line{{b.title(target)}, join(", ", b.owner(r.Owner), b.sector(r.Sector)), b.effort(r.Effort), when})
+	}
+	if len(t.Rows) == 0 {
+		return nil
+	}
+	return []block{{Heading: &heading{3, plain(b.p.T("Quick to do"))}}, {Table: t.dense()}}
 }
 
 // allTargets is every development target with its numbers and its ideas.

@@ -12,7 +12,7 @@ import (
 // sectors is how the sectors saw every target of the vote, in the words of its
 // method.
 func (v vote) sectors() []block {
-	if len(v.result.Sectors) < 2 { // one alone would only repeat the whole
+	if len(v.toldSectors()) < 2 { // one alone would only repeat the whole
 		return nil
 	}
 	t := &table{Caption: v.p.T("How the sectors saw them"), Wide: true, Head: v.columns(v.p.T("Development target"))}
@@ -40,6 +40,20 @@ func (v vote) sectors() []block {
 		all = append(all, block{Note: plain(v.p.N("A dash stands where fewer than {n} people are behind a number.", workshop.MinCell))})
 	}
 	return all
+}
+
+// toldSectors returns the sectors whose own numbers are told: all, or none
+// where too few people are behind one of them.
+func (v vote) toldSectors() []string {
+	if v.to.Cell <= workshop.MinCell { // what is too small for this is not in the result
+		return v.result.Sectors
+	}
+	for _, t := range v.result.Turnout {
+		if t.Voted < v.to.Cell {
+			return nil
+		}
+	}
+	return v.result.Sectors
 }
 
 // ofSector is how a sector saw a target; nil where that is not told.
@@ -163,7 +177,7 @@ func (v vote) spendings() []block {
 
 // paid says which sectors paid how much of what equal shares bought.
 func (v vote) paid(bought prioritise.Purchase) line {
-	if len(v.result.Sectors) < 2 || !v.shown(bought.Item) {
+	if len(v.toldSectors()) < 2 || !v.shown(bought.Item) {
 		return nil
 	}
 	var shares []line

@@ -21,7 +21,7 @@ func TestWhatIsSolvedInSeveralPlacesIsOneThing(t *testing.T) {
 	r.on(6, workshop.Solved, forms, "Harbour")
 	md, _ := export.Find("markdown")
 	out := write(t, md, document(r.w), "en")
-	_, said, _ := strings.Cut(out, "## Already solved elsewhere")
+	_, said, _ := strings.Cut(out, "## Appendix: Already solved elsewhere")
 	said, _, _ = strings.Cut(said, "\n## ")
 	if !strings.Contains(said, "2 things have been solved") {
 		t.Errorf("not counted by what was solved:\n%s", said)

@@ -47,7 +47,9 @@ func (b *builder) solved() *section {
 		return s
 	}
 	s.Lead = plain(b.p.N("{n} things have been solved somewhere already: ask there before beginning.", len(items)))
-	s.add(block{List: items})
+	if b.to.Words {
+		s.add(block{List: items})
+	}
 	return s
 }
 
@@ -65,6 +67,9 @@ func (b *builder) themes() *section {
 	for _, t := range b.harvest.themes {
 		s.add(block{Heading: &heading{3, line{b.text(t.theme.Name)}}})
 		s.add(block{Para: b.themeInShort(t)})
+		if !b.to.Words {
+			continue
+		}
 		if fs := b.findings(t.theme.ID); len(fs) > 0 {
 			s.add(block{Heading: &heading{4, plain(b.p.T("Key findings"))}}, block{List: fs})
 		}
@@ -155,7 +160,10 @@ func (b *builder) kind(k workshop.IdeaKind) string {
 
 // appendix is every idea as written, and where it ended.
 func (b *builder) appendix() *section {
-	s := &section{ID: "ideas", Title: b.p.T("Appendix: every idea as written")}
+	if !b.to.Ideas {
+		return nil
+	}
+	s := &section{ID: "ideas", Title: b.p.T("Every idea as written")}
 	if b.harvest.all == 0 {
 		s.Lead = plain(b.p.T("Nothing was written."))
 	} else {

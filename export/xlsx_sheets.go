@@ -100,7 +100,7 @@ func (v vote) sheet() sheet {
 // peopleSheet is who took part, as far as it may be told.
 func (b *builder) peopleSheet() sheet {
 	s := sheet{name: b.p.T("People"), heads: []string{b.p.T("Sector"), b.p.T("People")}}
-	for _, c := range cells(b.w) {
+	for _, c := range cells(b.w, b.cell()) {
 		var names []string
 		for _, id := range c.sectors {
 			var name strings.Builder

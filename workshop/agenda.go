@@ -10,14 +10,15 @@ import (
 // fact. Ids are short ASCII words, unique among their kind, and never change
 // their meaning while a workshop runs.
 type Agenda struct {
-	Title   Text     `json:"title" yaml:"title"`
-	Purpose Text     `json:"purpose,omitempty" yaml:"purpose,omitempty"`
-	Sector  Text     `json:"sector,omitempty" yaml:"sector,omitempty"` // what a sector is called here
-	Sectors []Sector `json:"sectors,omitempty" yaml:"sectors,omitempty"`
-	Themes  []Theme  `json:"themes,omitempty" yaml:"themes,omitempty"`
-	Laptops Laptops  `json:"laptops,omitempty" yaml:"laptops,omitempty"` // who has one; empty: everyone
-	Start   string   `json:"start,omitempty" yaml:"start,omitempty"`     // the planned time of day, 15:04; empty: when it begins
-	Steps   []Step   `json:"steps" yaml:"steps"`
+	Title     Text     `json:"title" yaml:"title"`
+	Purpose   Text     `json:"purpose,omitempty" yaml:"purpose,omitempty"`
+	Sector    Text     `json:"sector,omitempty" yaml:"sector,omitempty"`       // what a sector is called here
+	Organiser Text     `json:"organiser,omitempty" yaml:"organiser,omitempty"` // the unit whose workshop it is
+	Sectors   []Sector `json:"sectors,omitempty" yaml:"sectors,omitempty"`
+	Themes    []Theme  `json:"themes,omitempty" yaml:"themes,omitempty"`
+	Laptops   Laptops  `json:"laptops,omitempty" yaml:"laptops,omitempty"` // who has one; empty: everyone
+	Start     string   `json:"start,omitempty" yaml:"start,omitempty"`     // the planned time of day, 15:04; empty: when it begins
+	Steps     []Step   `json:"steps" yaml:"steps"`
 }
 
 // Sector is a part of the organisation that people come from.
@@ -251,6 +252,7 @@ func (a *Agenda) eachText(f func(where string, t *Text)) {
 	f("title", &a.Title)
 	f("purpose", &a.Purpose)
 	f("sector", &a.Sector)
+	f("organiser", &a.Organiser)
 	for i := range a.Sectors {
 		f("sector "+a.Sectors[i].ID, &a.Sectors[i].Name)
 	}

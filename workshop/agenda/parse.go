@@ -119,6 +119,7 @@ func (r *reader) agenda(n *yaml.Node, a *workshop.Agenda) {
 		r.text(&a.Title, "title"),
 		r.text(&a.Purpose, "purpose"),
 		r.text(&a.Sector, "sector"),
+		r.text(&a.Organiser, "organiser"),
 		field{"sectors", r.list("sectors", func(n *yaml.Node) {
 			var s workshop.Sector
 			r.mapping(n, "sectors", r.id(&s.ID, "sector", n), r.text(&s.Name, "name"))
