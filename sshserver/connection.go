@@ -34,7 +34,8 @@ type connection struct {
 	stage atomic.Int32 // written under mu
 	n     uint64       // the first is 1: how the log tells them apart
 	since time.Time
-	tries live.Tries // wrong join codes and return words
+	took  atomic.Int64 // nanoseconds from since until inside
+	tries live.Tries   // wrong join codes and return words
 
 	mu       sync.Mutex
 	heard    int
@@ -155,6 +156,7 @@ func (c *connection) comeIn() bool {
 	default:
 		return false
 	}
+	c.took.Store(int64(time.Since(c.since)))
 	c.until(c.srv.limits.Start, "started no session")
 	return true
 }

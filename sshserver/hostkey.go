@@ -29,14 +29,43 @@ func hostKey(path string) ([]byte, gossh.Signer, error) {
 	if err != nil {
 		return nil, nil, workshop.Refuse("{file} cannot be read: {why}", "file", path, "why", err.Error())
 	}
-	signer, err := gossh.ParsePrivateKey(text)
-	if err != nil || signer.PublicKey().Type() != gossh.KeyAlgoED25519 {
-		return nil, nil, workshop.Refuse("{file} is not a host key that can be used: move it aside, and a new one is made. ssh then warns everyone who was here before.", "file", path)
+	signer, err := parseHostKey(path, text)
+	if err != nil {
+		return nil, nil, err
 	}
 	if err := os.Chmod(path, 0o600); err != nil {
 		return nil, nil, fmt.Errorf("protect host key: %w", err)
 	}
 	return text, signer, nil
+}
+
+// parseHostKey refuses what is no host key that can be used.
+func parseHostKey(path string, text []byte) (gossh.Signer, error) {
+	signer, err := gossh.ParsePrivateKey(text)
+	if err != nil || signer.PublicKey().Type() != gossh.KeyAlgoED25519 {
+		return nil, workshop.Refuse("{file} is not a host key that can be used: move it aside, and a new one is made. ssh then warns everyone who was here before.", "file", path)
+	}
+	return signer, nil
+}
+
+// Fingerprint returns the fingerprint of the host key at path, as ssh shows
+// it. It refuses what is no host key that can be used, and changes nothing.
+func Fingerprint(path string) (string, error) {
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return "", workshop.Refuse("{file} cannot be read: {why}", "file", path, "why", err.Error())
+	}
+	signer, err := parseHostKey(path, text)
+	if err != nil {
+		return "", err
+	}
+	return gossh.FingerprintSHA256(signer.PublicKey()), nil
+}
+
+// MakeHostKey makes a host key at path where there is none.
+func MakeHostKey(path string) error {
+	_, _, err := hostKey(path)
+	return err
 }
 
 // writeHostKey writes a new key whole or not at all. When two processes come

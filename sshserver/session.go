@@ -3,6 +3,7 @@ package sshserver
 import (
 	"context"
 	"io"
+	"net/netip"
 	"time"
 
 	"charm.land/ssh"
@@ -74,6 +75,15 @@ func (s *Session) RawCommand() string { return s.sess.RawCommand() }
 // Pty returns the name of the terminal, and whether there is one. A name that
 // could not be one is "dumb".
 func (s *Session) Pty() (term string, ok bool) { return s.ch.term, s.ch.pty }
+
+// From returns the address that somebody came from, and how long they took to
+// get in. Neither is kept anywhere: it is for looking at a network, and says
+// nothing about people, who often share one.
+func (s *Session) From() (netip.Addr, time.Duration) {
+	c := s.ch.conn
+	at, _ := netip.ParseAddrPort(c.RemoteAddr().String()) // the zero address, where there is none
+	return at.Addr(), time.Duration(c.took.Load())
+}
 
 // Env returns what was said about language and colours, as NAME=value.
 func (s *Session) Env() []string { return s.sess.Environ() }
