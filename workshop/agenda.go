@@ -295,16 +295,17 @@ type SetAgenda struct {
 	Back   EntryID  `json:"back,omitempty"`   // of an undo: the entry that it takes back
 }
 
-// Decide finds what has other minutes in this agenda: what somebody has said
-// of those before does not count any more.
-func (f *SetAgenda) Decide(w *Workshop, _ Actor, _ Decision) error {
-	f.Boxed, f.Retime, f.Back = nil, nil, 0
+// Replaced returns the fact that another agenda takes the place of this one.
+// What has other minutes in it has those: what somebody has said of them before
+// does not count any more.
+func (w *Workshop) Replaced(a Agenda) *SetAgenda {
+	f := &SetAgenda{Agenda: a, From: w.Rev(AgendaTopic)}
 	for _, r := range w.retimed {
-		if f.Agenda.Minutes(r.Moment) != w.agenda.Minutes(r.Moment) {
+		if a.Minutes(r.Moment) != w.agenda.Minutes(r.Moment) {
 			f.Boxed = append(f.Boxed, r.Moment)
 		}
 	}
-	return nil
+	return f
 }
 
 // Clean cleans every text of the agenda.

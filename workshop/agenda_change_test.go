@@ -17,7 +17,7 @@ func (p *play) planned(change func(*Agenda)) *SetAgenda {
 		s.Rounds, s.Criteria, s.Periods = slices.Clone(s.Rounds), slices.Clone(s.Criteria), slices.Clone(s.Periods)
 	}
 	change(&a)
-	return &SetAgenda{Agenda: a}
+	return p.w.Replaced(a)
 }
 
 // What has been used stays while a workshop runs, its texts may be mended, and
@@ -104,9 +104,7 @@ func TestAnAgendaTakesOverWhatWasSaidOfMinutes(t *testing.T) {
 // Nobody changes an agenda that another has changed meanwhile.
 func TestAnAgendaIsMadeFromThePresentOne(t *testing.T) {
 	p, _ := begin(t, 2)
-	from := p.w.Rev(AgendaTopic)
 	mine := p.planned(func(a *Agenda) { a.Title = tx("Mine") })
-	mine.From = from
 	p.do(boss, Facilitator, p.planned(func(a *Agenda) { a.Title = tx("Theirs") }))
 	p.refused(boss, Facilitator, mine, "Somebody has changed the agenda since you began. Look at it again, then save.")
 	mine.From = p.w.Rev(AgendaTopic)

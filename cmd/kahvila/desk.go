@@ -61,13 +61,24 @@ func laptopsOf(template string) workshop.Laptops {
 }
 
 // Create makes a workshop.
-func (d *desk) Create(template, name string, laptops workshop.Laptops, l workshop.Lang) (string, error) {
-	plan, err := agenda.Load(template)
+func (d *desk) Create(from screen.HomeTemplate, name string, l workshop.Lang) (string, error) {
+	plan, err := agenda.Load(from.ID)
+	if from.Like {
+		plan, err = d.house.agendaOf(from.ID)
+	}
 	if err != nil {
 		return "", err
 	}
-	plan.Laptops = laptops
+	plan.Laptops = from.Laptops
 	return d.house.add(name, l, plan, time.Now())
+}
+
+// Plan returns a workshop as it is.
+func (d *desk) Plan(id string) (*workshop.Workshop, error) { return d.house.state(id) }
+
+// Replan makes another agenda that of a workshop.
+func (d *desk) Replan(id string, f *workshop.SetAgenda) (*workshop.Workshop, error) {
+	return d.house.replan(id, f, time.Now())
 }
 
 // Open opens a room and takes the facilitator's seat in it.

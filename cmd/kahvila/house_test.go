@@ -27,7 +27,7 @@ func allowed() map[string]string {
 		"sshserver":       "tui tui/paint tui/widget tui/line tui/theme live workshop i18n",
 		"sshserver/bench": "sshserver live workshop i18n",
 		"tui":             "tui/screen tui/widget tui/theme live workshop i18n",
-		"tui/screen":      "tui/outcome tui/phrase tui/widget tui/theme live workshop workshop/prioritise export i18n",
+		"tui/screen":      "tui/outcome tui/phrase tui/widget tui/theme live workshop workshop/agenda workshop/prioritise export i18n",
 		"tui/line":        "tui/outcome tui/phrase live workshop workshop/prioritise export i18n", // a view hands out results of prioritise
 		"tui/outcome":     "export live workshop workshop/prioritise i18n",
 		"tui/phrase":      "live workshop workshop/prioritise workshop/schedule i18n",

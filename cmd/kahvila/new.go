@@ -104,7 +104,8 @@ func (h *house) agendaOf(name string) (workshop.Agenda, error) {
 	if err != nil {
 		return workshop.Agenda{}, err
 	}
-	return copyAgenda(w.Agenda())
+	planned := w.Planned()
+	return copyAgenda(&planned)
 }
 
 // problem says what is wrong with an agenda, and where.

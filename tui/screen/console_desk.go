@@ -76,6 +76,11 @@ func (d *desk) update(m tea.Msg) (tea.Cmd, bool) {
 			ps.handed = m
 		}
 		return nil, true
+	case edited:
+		if e, ok := d.panel.(*editor); ok && e == m.to {
+			return e.update(m), true
+		}
+		return nil, true
 	case pasted:
 		if m.input == nil {
 			d.acted = true

@@ -22,12 +22,13 @@ type prompt struct {
 	input *widget.Input
 	enter string // what Enter does: the name of its key
 	do    func(text string) (tea.Msg, error)
-	then  func()                        // once it is done
-	tab   func()                        // what Tab changes, if anything
-	tabs  string                        // the name of its key
-	given func()                        // when it is given up
-	paste func([]workshop.Line) tea.Cmd // what becomes of several lines at once; nil: one text
-	busy  bool                          // on its way
+	then  func()                             // once it is done
+	tab   func()                             // what Tab changes, if anything
+	tabs  string                             // the name of its key
+	tabDo func(text string) (tea.Msg, error) // what Tab does with the text, if anything
+	given func()                             // when it is given up
+	paste func([]workshop.Line) tea.Cmd      // what becomes of several lines at once; nil: one text
+	busy  bool                               // on its way
 }
 
 // prompted says what has become of what was typed.
@@ -64,6 +65,9 @@ func (d *desk) Drafting() bool { return d.prompt != nil && d.prompt.input.Len() 
 func (d *desk) promptKeys() []widget.Key {
 	p := d.prompt
 	keys := []widget.Key{{Keys: []string{"enter"}, Name: p.enter, Do: func() tea.Cmd { return p.send() }}}
+	if p.tabDo != nil {
+		keys = append(keys, widget.Key{Keys: []string{"tab"}, Name: p.tabs, Do: func() tea.Cmd { return p.sendBy(p.tabDo) }})
+	}
 	if p.tab != nil {
 		keys = append(keys, widget.Key{Keys: []string{"tab"}, Name: p.tabs, Do: do(p.tab)})
 	}
@@ -76,12 +80,14 @@ func (d *desk) promptKeys() []widget.Key {
 	}})
 }
 
-func (p *prompt) send() tea.Cmd {
+func (p *prompt) send() tea.Cmd { return p.sendBy(p.do) }
+
+func (p *prompt) sendBy(do func(text string) (tea.Msg, error)) tea.Cmd {
 	if p.busy {
 		return nil
 	}
 	p.busy = true
-	text, do := strings.TrimSpace(p.input.Value()), p.do
+	text := strings.TrimSpace(p.input.Value())
 	return func() tea.Msg {
 		m, err := do(text)
 		return prompted{p, m, err}

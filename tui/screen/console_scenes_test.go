@@ -94,6 +94,32 @@ var deskScenes = []struct {
 		h.do(h.boss, &workshop.Go{Go: "goto", Step: "end"})
 		return h.play(h.boss)
 	}},
+	{"agenda", "console", func(t testing.TB) *play { h := open(t, 3); return h.play(h.boss).press("A") }},
+	{"agenda-page", "console", func(t testing.TB) *play {
+		h, _ := harvested(t)
+		return h.play(h.boss).press("A").line("Learning café").press("enter").line("Who moves")
+	}},
+	{"agenda-round", "console", func(t testing.TB) *play {
+		h := open(t, 3)
+		return h.play(h.boss).press("A").line("Learning café").press("enter").line("Round 1").press("enter", "down", "right", "down")
+	}},
+	{"agenda-vote", "console", func(t testing.TB) *play {
+		h := open(t, 3)
+		return h.play(h.boss).press("A").line("Dots").press("enter").line("How people vote").press("enter")
+	}},
+	{"agenda-write", "console", func(t testing.TB) *play {
+		h := open(t, 3)
+		return h.play(h.boss).press("A").line("Getting started").press("enter").line("How should").press("enter", "enter").write(" Really?")
+	}},
+	{"agenda-wrong", "console", func(t testing.TB) *play {
+		h := open(t, 3)
+		return h.play(h.boss).press("A").line("Themes").press("enter").write("Paths").press("enter", "w")
+	}},
+	{"agenda-translate", "console", func(t testing.TB) *play {
+		h := open(t, 3)
+		p := h.play(h.boss).press("A").line("Themes").press("enter").write("Paths").press("enter", "enter").line("Questions").press("enter").write("Whose?").press("enter", "esc")
+		return p.press("t", "enter").write("Polut")
+	}},
 	{"people", "console", func(t testing.TB) *play { h, _ := harvested(t); return h.play(h.boss).press("p", "down") }},
 	{"people-laptops", "console", func(t testing.TB) *play { h, _ := mixed(t, 6); return h.play(h.boss).press("p", "end") }},
 	{"people-bare", "console", func(t testing.TB) *play {

@@ -10,6 +10,7 @@ import (
 	"kahvila/live"
 	"kahvila/tui/widget"
 	"kahvila/workshop"
+	"kahvila/workshop/agenda"
 )
 
 // Home is the workshops of this machine, for the screen from which they are
@@ -18,9 +19,13 @@ import (
 type Home interface {
 	Workshops() ([]HomeItem, error)
 	Templates() []HomeTemplate
-	// Create makes a workshop from a template, named in the language; laptops
-	// says who has one.
-	Create(template, name string, laptops workshop.Laptops, l workshop.Lang) (id string, err error)
+	// Create makes a workshop from a template, or like another one, named in the
+	// language; laptops says who has one.
+	Create(from HomeTemplate, name string, l workshop.Lang) (id string, err error)
+	// Plan returns a workshop, to change its agenda; Replan makes another one its
+	// agenda, and returns the workshop with it.
+	Plan(id string) (*workshop.Workshop, error)
+	Replan(id string, f *workshop.SetAgenda) (*workshop.Workshop, error)
 	// Open opens the room and takes the facilitator's seat in it. With listen
 	// people can come in over ssh.
 	Open(id string, listen bool) (Opened, error)
@@ -41,6 +46,7 @@ type HomeTemplate struct {
 	ID             string
 	Title, Purpose workshop.Text
 	Laptops        workshop.Laptops // who has one, unless somebody says otherwise
+	Like           bool             // the ID is that of a workshop, whose agenda is taken
 }
 
 // Opened says that the session has a room and a seat in it now.
@@ -61,6 +67,7 @@ type home struct {
 	list   widget.List
 	note   string // what was done last: where an export is
 	busy   bool
+	drafts map[string]string // agendas that are changed and not saved, by workshop
 }
 
 // homeLoaded brings the workshops.
@@ -74,7 +81,13 @@ type homeLoaded struct {
 // homeDid brings what has become of a request.
 type homeDid struct{ msg tea.Msg }
 
-func newHome(env Env) Screen { return &home{desk: desk{env: env}} }
+// homePlan brings a workshop whose agenda is to be changed.
+type homePlan struct {
+	id string
+	w  *workshop.Workshop
+}
+
+func newHome(env Env) Screen { return &home{desk: desk{env: env}, drafts: make(map[string]string)} }
 
 // About says what the screen is for.
 func (h *home) About() string {
@@ -103,6 +116,10 @@ func (h *home) Update(m tea.Msg) tea.Cmd {
 	switch m := m.(type) {
 	case homeLoaded:
 		return h.show(m)
+	case homePlan:
+		h.busy = false
+		h.plan(m)
+		return nil
 	case homeDid:
 		h.busy = false
 		return send(m.msg)
@@ -144,6 +161,7 @@ func (h *home) Keys() []widget.Key {
 	keys := []widget.Key{
 		{Keys: []string{"enter"}, Name: i18n.Mark("Open"), Off: off, Do: h.open},
 		{Keys: []string{"n"}, Name: i18n.Mark("New"), Do: h.create},
+		{Keys: []string{"a"}, Name: i18n.Mark("Agenda"), Off: off, Do: h.agenda},
 		{Keys: []string{"e"}, Name: i18n.Mark("Export"), Off: off, Do: h.export},
 	}
 	if len(h.items) > 1 {
@@ -152,7 +170,7 @@ func (h *home) Keys() []widget.Key {
 	return append(keys,
 		widget.Key{Keys: []string{"l"}, Name: i18n.Mark("Language"), Do: h.language},
 		helpKey(h),
-		widget.Key{Keys: []string{"q"}, Name: i18n.Mark("Quit"), Do: func() tea.Cmd { return send(Leaving{}) }},
+		widget.Key{Keys: []string{"q"}, Name: i18n.Mark("Quit"), Do: h.quit},
 	)
 }
 
@@ -172,6 +190,10 @@ func (h *home) create() tea.Cmd {
 	var lines, notes []string
 	for _, tpl := range all {
 		lines, notes = append(lines, h.in(tpl.Title)), append(notes, h.in(tpl.Purpose))
+	}
+	for _, it := range h.items {
+		all = append(all, HomeTemplate{ID: it.ID, Like: true})
+		lines, notes = append(lines, t.T("Like: {name}", "name", it.Title)), append(notes, t.T("Its agenda, without anything that people did in it."))
 	}
 	c := newChooser(t.T("A new workshop: begin from"), lines, i18n.Mark("Go on"), func(i int) tea.Cmd {
 		return h.whose(all[i])
@@ -217,14 +239,57 @@ func (h *home) name(tpl HomeTemplate) tea.Cmd {
 		if name == "" {
 			return nil, workshop.Refuse("Give the workshop a name.")
 		}
-		id, err := from.Create(tpl.ID, name, tpl.Laptops, lang)
+		id, err := from.Create(tpl, name, lang)
 		if err != nil {
 			return nil, err
 		}
 		items, err := from.Workshops()
-		return homeLoaded{items, id, t.T("Made: {name}. Enter opens its room.", "name", name), err}, nil
+		return homeLoaded{items, id, t.T("Made: {name}. Enter opens its room, a changes its agenda.", "name", name), err}, nil
 	}
 	return h.ask(p, nameField, "")
+}
+
+// agenda brings the agenda of the selected workshop, to change it.
+func (h *home) agenda() tea.Cmd {
+	it, ok := h.selected()
+	if !ok {
+		return nil
+	}
+	from := h.env.Home
+	h.busy, h.note = true, ""
+	return func() tea.Msg {
+		w, err := from.Plan(it.ID)
+		if err != nil {
+			return homeDid{Failed{err}}
+		}
+		return homePlan{it.ID, w}
+	}
+}
+
+// plan opens the editor. What is not saved is kept until kahvila ends.
+func (h *home) plan(m homePlan) {
+	from := h.env.Home
+	h.edit(m.w, h.drafts[m.id], func(f *workshop.SetAgenda) tea.Cmd {
+		to, _ := h.panel.(*editor)
+		return func() tea.Msg {
+			w, err := from.Replan(m.id, f)
+			if err != nil {
+				return Failed{err}
+			}
+			return edited{to: to, saved: w}
+		}
+	}, func(d *agenda.Draft) { h.drafts[m.id] = d.Keep() })
+}
+
+// quit asks first where an agenda is changed and not saved.
+func (h *home) quit() tea.Cmd {
+	t := h.t()
+	for _, it := range h.items {
+		if h.drafts[it.ID] != "" {
+			return send(Ask{Question: t.T("Quit without saving the agenda of {name}?", "name", it.Title), Yes: t.T("Quit"), Then: send(Leaving{})})
+		}
+	}
+	return send(Leaving{})
 }
 
 // open asks who may come in, and opens the room.
@@ -299,9 +364,7 @@ func (h *home) Draw(f Frame) widget.Layout {
 				f.Theme.Strong.Render(f.T.T("There is no workshop here yet.")), "",
 				f.T.T("Press n to make one from a template, which brings the questions and the timetable."),
 				f.T.T("Then open its room: people join with the ssh that their laptops already have, and you lead them from this screen."), "",
-				f.T.T("For questions of your own, change a template in a text editor:"),
-				"  kahvila templates show learning-cafe > own.yaml",
-				"  kahvila new NAME --template own.yaml")
+				f.T.T("For questions of your own press a then: its agenda can be changed here, also while the workshop goes on."))
 		}
 		return p.body(func(w, n int) []string {
 			outOfView(f, &h.list)

@@ -21,7 +21,8 @@ type shelf struct {
 	file *store.File
 	room *live.Room
 
-	laptops workshop.Laptops // of the last that was made
+	made screen.HomeTemplate // what the last was made from
+	plan *workshop.Workshop  // whose agenda is changed
 }
 
 func (s *shelf) Workshops() ([]screen.HomeItem, error) {
@@ -40,15 +41,33 @@ func (s *shelf) Templates() []screen.HomeTemplate {
 	}
 }
 
-func (s *shelf) Create(template, name string, laptops workshop.Laptops, _ workshop.Lang) (string, error) {
+func (s *shelf) Create(from screen.HomeTemplate, name string, _ workshop.Lang) (string, error) {
 	all, err := s.file.Workshops()
 	if err != nil {
 		return "", err
 	}
-	s.laptops = laptops
-	id := fmt.Sprintf("%s-%d", template, len(all)+1)
+	s.made = from
+	id := fmt.Sprintf("%s-%d", from.ID, len(all)+1)
 	_, err = s.file.Create(name, id, time.Date(2026, 11, 4, 9+len(all), 0, 0, 0, time.UTC))
 	return id, err
+}
+
+func (s *shelf) Plan(string) (*workshop.Workshop, error) {
+	if s.plan == nil {
+		s.plan = workshop.New()
+		s.plan.ApplyFact(workshop.Entry{ID: 1}, &workshop.SetAgenda{Agenda: livetest.Agenda()})
+	}
+	return s.plan, nil
+}
+
+func (s *shelf) Replan(_ string, f *workshop.SetAgenda) (*workshop.Workshop, error) {
+	if err := f.Check(s.plan, workshop.Actor{Role: workshop.Facilitator}); err != nil {
+		return nil, err
+	}
+	last, _ := s.plan.Last()
+	s.plan = s.plan.Fork()
+	s.plan.ApplyFact(workshop.Entry{ID: last + 1}, f)
+	return s.plan, nil
 }
 
 func (s *shelf) Open(id string, listen bool) (screen.Opened, error) {

@@ -106,6 +106,14 @@ func (d *Draft) Undo() (*Draft, bool) {
 	return &next, true
 }
 
+// Dropped returns the draft in which nothing is changed; undo gives back what
+// was.
+func (d *Draft) Dropped() *Draft {
+	next := *d
+	next.now, next.past, next.rev = d.base, append(d.past[:len(d.past):len(d.past)], d.now), d.rev+1
+	return &next
+}
+
 // change does something to a copy of the agenda. What the workshop does not
 // allow is refused, and so is a change that brings about what the judge calls
 // wrong.

@@ -162,7 +162,8 @@ func (d *Draft) Fact() (*workshop.SetAgenda, error) {
 	if !d.Changed() {
 		return nil, workshop.Refuse("Nothing is changed yet, so there is nothing to save.")
 	}
-	f := &workshop.SetAgenda{Agenda: duplicate(d.now), From: d.from}
+	f := d.room.Replaced(duplicate(d.now))
+	f.From = d.from
 	if err := f.Clean(); err != nil {
 		return nil, err
 	}

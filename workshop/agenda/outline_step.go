@@ -284,8 +284,10 @@ func criterionPage(p *Page, s *workshop.Step, c *workshop.Criterion) {
 		text(Field{Name: "high", Title: "What the highest number means"}, &c.High),
 	}
 	if s.Method == "criteria" || s.Method == "" {
-		p.Fields = append(p.Fields,
-			number(Field{Name: "weight", Title: "Weight", Least: 1, Most: 100}, &c.Weight),
+		weight := max(1, c.Weight)
+		weighs := number(Field{Name: "weight", Title: "Weight", Least: 1, Most: 100}, &weight)
+		weighs.setNumber = func(n int) { c.Weight = n }
+		p.Fields = append(p.Fields, weighs,
 			onOff(Field{Name: "reverse", Title: "A high number speaks against it"}, &c.Reverse),
 			number(Field{Name: "max", Title: "The scale ends at", Most: 9, Zero: workshop.Refuse("as many as have a name, or 5")}, &c.Max))
 	}
