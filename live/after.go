@@ -23,8 +23,8 @@ func (r *Room) after(accepted []*ask) {
 				r.owe(a, errSealing, err)
 			}
 			r.forgetPseudonyms()
-		case *workshop.Strike:
-			if err := r.strike(r.state.Load().Struck()); err != nil { // more than one idea, if it was translated
+		case *workshop.Strike, *workshop.Redact:
+			if err := r.strike(r.state.Load()); err != nil { // more than one idea, if it was translated
 				r.owe(a, errStriking, err)
 			}
 		case *workshop.Go:

@@ -185,7 +185,7 @@ func (r *Room) settleDebts(w *workshop.Workshop) error {
 			return fmt.Errorf("destroy sealed keys: %w", err)
 		}
 	}
-	return r.strike(w.Struck())
+	return r.strike(w)
 }
 
 // owe answers an act that is in the log, but has not had its consequence.

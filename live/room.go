@@ -189,13 +189,14 @@ func (r *Room) settle(w *workshop.Workshop) error {
 	return nil
 }
 
-// strike removes what came with the entries from the log, if anything of it is
-// there.
-func (r *Room) strike(ids []workshop.IdeaID) error {
-	if len(ids) == 0 {
+// strike removes from the log what was struck and redacted, if anything of it
+// is there.
+func (r *Room) strike(w *workshop.Workshop) error {
+	ids, redacted := w.Struck(), w.Redactions()
+	if len(ids)+len(redacted) == 0 {
 		return nil
 	}
-	found, first := false, workshop.NewStriking(ids...)
+	found, first := false, workshop.NewStriking(ids...).Redacted(redacted...)
 	err := r.log.Each(func(e workshop.Entry) error {
 		_, did := first.Entry(e)
 		found = found || did

@@ -29,6 +29,7 @@ func (w *Workshop) dump(to io.Writer) {
 		"last": w.last, "agenda": w.agenda, "now": w.now, "locked": w.locked, "sealed": w.sealed, "scopes": w.scopes,
 		"cafes": w.cafes, "rows": w.rows, "messages": w.messages, "findings": w.findings, "tables": w.tables, "muted": w.muted, "shows": w.shows, "struck": w.struck, "named": w.named, "wall": w.wall,
 	})
+	put(map[string]any{"redacted": w.redacted, "cleared": w.cleared, "summary": w.summary})
 	for _, x := range w.unfound {
 		put(x)
 	}

@@ -30,6 +30,10 @@ func visible(w *Workshop) string {
 		on, said := w.autos[s.ID]
 		e.Encode([]bool{on, said})
 	}
+	e.Encode(w.Summary())
+	for _, x := range w.ToRead() {
+		e.Encode([]any{x.Of, x.Read})
+	}
 	for t := range w.Targets() {
 		c := *t
 		c.Ideas = append([]IdeaID{}, t.Ideas...)

@@ -244,12 +244,16 @@ func (d draw) fact() Fact {
 			return &Wall{Ideas: rapid.SampledFrom([]WallMode{WallOff, WallDelay, WallApprove, "", "x"}).Draw(d.T, "wall")}
 		},
 		func() Fact { return &Approve{Idea: d.idea(), Off: d.bool("off")} },
+		func() Fact { return d.clear() },
+		func() Fact { return &Summarise{Lang: d.lang(), Text: d.text()} },
 	}
 	rare := []func() Fact{
 		func() Fact { return &Leave{} },
 		func() Fact { return &Seal{} },
 		func() Fact { return &Strike{Idea: d.idea(), Reason: d.text()} },
 		func() Fact { return &Strike{Idea: IdeaID(d.id()), Reason: "a name"} },
+		func() Fact { return d.redact() },
+		func() Fact { return d.redact() },
 		func() Fact { return &Remove{Seat: d.seat(), Off: d.bool("off")} },
 		func() Fact { return &Lock{Off: d.bool("off")} },
 		func() Fact { return &TimeUp{} },
@@ -299,7 +303,7 @@ func undoable(f Fact) bool {
 	case *SetMinutes, *Shorten, *Auto, *Hold, *Nudge, *SetCost, *Vote, *PaperBallot:
 		return true
 	case *Write, *Import, *Edit, *Delete, *Same, *Find, *Reword, *Raise, *Group, *Move, *Title, *Describe, *Merge, *Apart, *Link, *Misplace, *Stay, *SetRow, *Hide,
-		*ShowIdeas, *Grant, *Remove, *Lock, *Bare, *PutLaptop, *SetLaptops, *SitAt, *Sit, *TakeOver, *Swap, *Pin, *Skip, *Reseat, *Done, *HelpWanted, *SetAgenda, *Wall, *Approve:
+		*ShowIdeas, *Grant, *Remove, *Lock, *Bare, *PutLaptop, *SetLaptops, *SitAt, *Sit, *TakeOver, *Swap, *Pin, *Skip, *Reseat, *Done, *HelpWanted, *SetAgenda, *Wall, *Approve, *Clear, *Summarise:
 		return true
 	}
 	return false
@@ -339,9 +343,9 @@ func TestWhateverPeopleDo(t *testing.T) {
 
 // strike removes from the log what has just been struck: that changes nothing
 // of the state.
-func (d draw) strike(id IdeaID) {
+func (d draw) strike(ids ...IdeaID) {
 	p := d.p
-	striking := NewStriking(id)
+	striking := NewStriking(ids...).Redacted(p.w.Redactions()...)
 	for _, e := range p.log {
 		striking.Entry(e)
 	}
@@ -381,8 +385,11 @@ func (d draw) step() {
 		p.w.dump(&b)
 		d.Fatalf("%T is another thing after JSON (%s):\n%s\nwas\n%s", f, e.Body, &b, &a)
 	}
-	if struck, ok := f.(*Strike); ok {
-		d.strike(struck.Idea)
+	switch f := f.(type) {
+	case *Strike:
+		d.strike(f.Idea)
+	case *Redact:
+		d.strike()
 	}
 	if !undoable(f) || !d.bool("undo") {
 		return

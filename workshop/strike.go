@@ -88,6 +88,15 @@ func (f *Strike) Apply(w *Workshop, s Stamp) {
 			}
 		}
 	}
+	w.redacted = slices.DeleteFunc(slices.Clone(w.redacted), func(r Redaction) bool {
+		_, _, ok := w.wording(r.Of)
+		return !ok
+	})
+	w.reread()
+	w.rework(func(undo Fact) (Fact, bool) {
+		_, cleared := undo.(*Clear)
+		return nil, cleared
+	})
 	w.did(s, nil)
 }
 

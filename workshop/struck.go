@@ -13,6 +13,9 @@ type Striking struct {
 	ids   []IdeaID
 	texts []string
 	rows  []ofRow
+
+	redacted []Redaction
+	pieces   []piece
 }
 
 // ofRow is a text that somebody wrote into the row of a target.
@@ -65,29 +68,40 @@ func (s *Striking) fact(f Fact, at EntryID) bool {
 			f.Text, f.Name = "", ""
 			return true
 		}
+		return s.redact(at, at, &f.Text)
 	case *Edit:
 		if slices.Contains(s.ids, f.Idea) && f.Text != "" {
 			s.learn(f.Text)
 			f.Text = ""
 			return true
 		}
+		return s.redact(EntryID(f.Idea), at, &f.Text)
+	case *Redact:
+		if slices.Contains(s.ids, f.Idea) && f.Left != "" {
+			f.Left = ""
+			return true
+		}
+		return s.redact(EntryID(f.Idea), at, &f.Left)
 	case said:
-		if of, text := f.said(at); slices.Contains(s.ids, IdeaID(of)) && *text != "" {
+		of, text := f.said(at)
+		if slices.Contains(s.ids, IdeaID(of)) && *text != "" {
 			*text = ""
 			return true
 		}
+		return s.redact(of, at, text)
 	case *SetRow:
 		return s.row(f, at)
 	case *Published:
 		return f.strike(s, at)
 	case *Group:
-		return strikeTitle(&f.Title, s.texts)
-	case *Title:
-		return f.strike(s.texts)
-	case *Describe:
-		return f.strike(s.texts)
-	case *arrange:
-		return f.strike(s.texts)
+		struck := strikeTitle(&f.Title, s.texts)
+		return redactTitle(&f.Title, s.piecesAt(at)) || struck
+	case interface {
+		strike(texts []string) bool
+		redact(pieces []string) bool
+	}: // words of targets
+		struck := f.strike(s.texts)
+		return f.redact(s.piecesAt(at)) || struck
 	case *Undo:
 		back := f.Body.fact(f.Kind)
 		return back != nil && s.fact(back, at) && f.Body.set(back) == nil

@@ -41,6 +41,9 @@ type Workshop struct {
 	struck   map[EntryID]string  // why texts were destroyed that are no ideas, by the entries they came with
 	named    map[EntryID][]ofRow // what was ever written into rows
 	origin   *Origin             // where it comes from, if it was written out before; nil: it was held here
+	redacted []Redaction         // texts of which a piece was destroyed
+	cleared  map[EntryID]uint64  // texts that were read and may go out: as they stood then
+	summary  Text                // by those who facilitate, for the report
 
 	seats   shelf[SeatID, *Seat]
 	ideas   shelf[IdeaID, *Idea]
