@@ -49,6 +49,17 @@ func (w *Workshop) ToRead() []Wording {
 	return all
 }
 
+// Unsuspected returns the texts in which nothing was found and that nobody has
+// read.
+func Unsuspected(all []Wording) (ids []EntryID) {
+	for _, x := range all {
+		if !x.Read && len(x.Found) == 0 {
+			ids = append(ids, x.Of)
+		}
+	}
+	return ids
+}
+
 // Unread returns how many texts have not been read through yet.
 func (w *Workshop) Unread() int {
 	n := 0
@@ -150,11 +161,11 @@ func (f *Clear) Apply(w *Workshop, s Stamp) {
 		if f.Off {
 			w.cleared = maps.Clone(w.cleared)
 			delete(w.cleared, id)
+			w.touch(ReadTopic)
 			continue
 		}
 		w.mayGoOut(id)
 	}
-	w.touch(WallTopic)
 	w.did(s, &Clear{Texts: turned, Off: !f.Off})
 }
 
@@ -177,6 +188,7 @@ func (w *Workshop) mayGoOut(id EntryID) {
 			all = make(map[EntryID]uint64)
 		}
 		all[id], w.cleared = reading(text), all
+		w.touch(ReadTopic)
 	}
 }
 

@@ -122,6 +122,7 @@ const (
 	TablesTopic // findings, done, help wanted
 	MessagesTopic
 	WallTopic // what the wall may show of what people write
+	ReadTopic // what was read through
 	topics
 )
 

@@ -207,6 +207,9 @@ func (t *talk) more() []entry {
 	if me := t.v.Me.Seat; w.BallotOpen() && me != nil && me.Person() && me.Role == workshop.Participant {
 		add(t.p.T("Let somebody else rate here"), t.takeTurn)
 	}
+	if t.v.Facilitates() {
+		add(t.p.T("Before the report goes out"), func() { t.act(t.before()) })
+	}
 	add(t.p.T("Export"), t.export)
 	add("Kieli · Språk · Language", t.chooseLang)
 	add(t.p.T("Your alias"), func() {
@@ -275,28 +278,6 @@ func (t *talk) word(line string) {
 	if t.speak(); t.call.in != was {
 		t.shown = nil
 	}
-}
-
-func (t *talk) chooseLang() {
-	i, ok := t.option("", languages())
-	if !ok {
-		return
-	}
-	if err := t.r.seat.SetLang(workshop.Lang(i18n.Languages[i].Code)); err != nil {
-		t.fail(err)
-		return
-	}
-	t.v, t.shown = t.r.seat.Now(), nil
-	t.speak()
-	t.print(t.p.T("This is the language of your screens and answers now."))
-}
-
-func languages() []string {
-	var all []string
-	for _, l := range i18n.Languages {
-		all = append(all, l.Name)
-	}
-	return all
 }
 
 // page is how many things of a list are said at once.

@@ -95,6 +95,9 @@ func (d *desk) update(m tea.Msg) (tea.Cmd, bool) {
 			d.prompt.input.Update(m)
 			return nil, true
 		}
+		if form, ok := d.panel.(*summary); ok {
+			return nil, form.typed(m)
+		}
 	}
 	return nil, false
 }

@@ -39,6 +39,8 @@ var deskScenes = []struct {
 		h.do(h.boss, &workshop.Say{Text: "Coffee is served at the back"})
 		return h.play(h.boss).press("f")
 	}},
+	{"console-reading", "console", func(t testing.TB) *play { return proofread(t).press("R", "down") }},
+	{"console-summary", "console", func(t testing.TB) *play { return proofread(t).press("R", "s").write("We begin with one service.") }},
 	{"console-hidden", "console", func(t testing.TB) *play { h, _ := covered(t); return h.play(h.boss) }},
 	{"console-strike", "console", func(t testing.TB) *play { h, _ := harvested(t); return h.play(h.boss).press("s", "x") }},
 	{"console-muted", "console", func(t testing.TB) *play { h, _ := harvested(t); return quiet(h).press("s", "M") }},
