@@ -23,7 +23,6 @@ func (k Keeping) BatteryLow() bool { return k.Battery > 0 && k.Battery < lowBatt
 // lowBattery is below how many percent a battery will not last an hour.
 const lowBattery = 30
 
-
 // Mirror is how far a second copy of the entries has come.
 type Mirror struct {
 	Behind  int           // entries that it does not have yet

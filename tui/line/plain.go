@@ -7,7 +7,6 @@ import (
 	"strconv"
 	"strings"
 
-	"kahvila/i18n"
 	"kahvila/live"
 	"kahvila/workshop"
 )
