@@ -24,15 +24,27 @@ type saidFace struct {
 }
 
 // makeFaces returns what the wall shows, in turn: in h lines with a figure of
-// so many. Languages stand below each other where there is room for all.
+// so many.
 func (s *wall) makeFaces(langs []workshop.Lang, h, digits int) []face {
-	h -= digits
-	var all []saidFace
-	for _, l := range langs {
-		f := s.f
-		f.T = i18n.For(string(l))
-		all = append(all, s.say(f))
+	in := func(say func(Frame) saidFace) []saidFace {
+		var all []saidFace
+		for _, l := range langs {
+			f := s.f
+			f.T = i18n.For(string(l))
+			all = append(all, say(f))
+		}
+		return all
 	}
+	faces := s.facesOf(in(s.say), h-digits, digits)
+	if s.helpsIn() {
+		faces = append(faces, s.facesOf(in(s.opening), h-digits, digits)...)
+	}
+	return faces
+}
+
+// facesOf divides what is said in each language into faces of h lines without
+// the figure. Languages stand below each other where there is room for all.
+func (s *wall) facesOf(all []saidFace, h, digits int) []face {
 	if len(all) > 1 {
 		if one, ok := s.together(all, h); ok {
 			return s.pages(one, h, 0, digits > 0)
@@ -237,48 +249,6 @@ func (s *wall) moment(f Frame) saidFace {
 		return s.thanks(f)
 	}
 	return saidFace{head: f.in(step.Title), lines: some(f.in(step.Text))}
-}
-
-// joining says how to come in, in three steps.
-func (s *wall) joining(f Frame) saidFace {
-	w := s.view.Workshop
-	x := saidFace{head: f.in(w.Agenda().Title)}
-	here := f.T.N("{n} have joined", w.People())
-	if s.env.Join == "" {
-		x.lines = some(f.in(w.Agenda().Purpose), here)
-		return x
-	}
-	if w.Locked() {
-		x.lines = []string{f.Theme.Warn.Render(f.T.T("Nobody new can join now. Talk to the facilitator.")), here}
-		return x
-	}
-	put := func(lines ...string) { x.blocks = append(x.blocks, lines) }
-	put(s.fit("1 " + f.T.T("Open PowerShell or Terminal.")))
-	put(s.fit("2 "+f.T.T("Type this, then press Enter:")), "  "+f.Theme.Strong.Render(s.env.Join))
-	known := s.hanging("3 ", f.T.T("The first time, type yes, then Enter, if ssh shows this:"))
-	if s.env.Mark != "" {
-		for _, line := range evenly(s.env.Mark, s.wide()-2) {
-			known = append(known, "  "+line)
-		}
-	}
-	put(known...)
-	if s.env.Room != nil && s.env.Room.Needs() {
-		put(s.fit(f.T.T("The join code: {code}", "code", f.Theme.Strong.Render(s.env.Room.Code()))))
-	}
-	put(here)
-	return x
-}
-
-// evenly breaks what has no words into lines of the same length: it is compared
-// by eye with what stands elsewhere in one line.
-func evenly(text string, w int) []string {
-	n := max(1, (len(text)+w-1)/w)
-	each := (len(text) + n - 1) / n
-	var lines []string
-	for len(text) > each {
-		lines, text = append(lines, text[:each]), text[each:]
-	}
-	return append(lines, text)
 }
 
 // doing says what people do in a round of a café.
