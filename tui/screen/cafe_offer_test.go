@@ -106,15 +106,14 @@ func (p *play) over() *play {
 func TestAnIdeaIsTranslatedInARound(t *testing.T) {
 	h, me := harvested(t)
 	p := h.play(me).press("left", "up", "home", "enter", "7")
-	p.shows(" en ▏", "to: Ask the residents")
-	p.press("tab").shows(" fi ▏")
+	p.shows(" fi ▏", "to: Ask the residents") // it is in the reader's own language
 	p.press("tab").write("Fråga invånarna först").press("tab").write("Ask people first").press("shift+tab")
 	p.shows(" sv ▏", "Fråga invånarna först")
 	p.press("enter")
 	if i := lastIdea(h); i.Kind != workshop.Translation || i.Lang != workshop.Swedish || i.On == 0 {
 		t.Errorf("what was written is %+v", i)
 	}
-	p.press("up", "home", "enter", "7").shows("Ask people first")
+	p.press("up", "home", "enter", "7", "shift+tab").shows("Ask people first")
 	p.press("enter")
 	const theirs, mine = "sv: Fråga invånarna först", "en: Ask people first"
 	p.shows("       " + mine)

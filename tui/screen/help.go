@@ -15,20 +15,26 @@ type Show struct{ Screen Screen }
 // help says what a screen is for and what can be pressed on it.
 type help struct {
 	about string
-	word  string // the return word: a narrow headline has no room for it
+	wrong []trouble // that the screen says what to do about
+	word  string    // the return word: a narrow headline has no room for it
 	v     live.View
 	keys  []widget.Key
 	top   int // the first line in view
 	lines int // of all
 	h     int // in view
+	at    int // the line where the chapter of what is wrong begins
 }
 
 // Help returns help on a screen. It is made of what the screen says of itself:
-// its keys and, if it has such a method, About, an English sentence or two.
+// its keys and, if it has such methods, About, an English sentence or two, and
+// Troubles, what to do when something goes wrong.
 func Help(s Screen) Screen {
 	h := &help{keys: s.Keys()}
 	if a, ok := s.(interface{ About() string }); ok {
 		h.about = a.About()
+	}
+	if a, ok := s.(interface{ Troubles() []trouble }); ok {
+		h.wrong = a.Troubles()
 	}
 	return h
 }
@@ -45,12 +51,17 @@ func (h *help) Keys() []widget.Key {
 		return do(func() { h.top = max(0, min(h.top+by, h.lines-h.h)) })
 	}
 	end := func() tea.Cmd { return send(Ended{}) }
-	return []widget.Key{
-		{Keys: []string{"esc"}, Name: i18n.Mark("Back"), Do: end},
-		{Keys: []string{"enter"}, Name: i18n.Mark("Back"), Do: end, Hidden: true},
-		{Keys: []string{"up"}, Name: i18n.Mark("Read on"), Do: move(-1), Hidden: h.lines <= h.h},
-		{Keys: []string{"down"}, Name: i18n.Mark("Read on"), Do: move(1), Hidden: h.lines <= h.h},
+	keys := []widget.Key{{Keys: []string{"esc"}, Name: i18n.Mark("Back"), Do: end}}
+	if len(h.wrong) > 0 {
+		keys = append(keys, widget.Key{Keys: []string{"tab"}, Name: i18n.Mark("When something goes wrong"), Do: do(func() { h.top = h.at })})
 	}
+	return append(keys,
+		widget.Key{Keys: []string{"enter"}, Name: i18n.Mark("Back"), Do: end, Hidden: true},
+		widget.Key{Keys: []string{"up"}, Name: i18n.Mark("Read on"), Do: move(-1), Hidden: h.lines <= h.h},
+		widget.Key{Keys: []string{"down"}, Name: i18n.Mark("Read on"), Do: move(1), Hidden: h.lines <= h.h},
+		widget.Key{Keys: []string{"pgup"}, Name: i18n.Mark("Read on"), Do: move(1 - h.h), Hidden: true},
+		widget.Key{Keys: []string{"pgdown"}, Name: i18n.Mark("Read on"), Do: move(h.h - 1), Hidden: true},
+	)
 }
 
 func (h *help) Draw(f Frame) widget.Layout {
@@ -91,6 +102,10 @@ func (h *help) text(f Frame) []string {
 			}
 			lines = append(lines, text)
 		}
+	}
+	if len(h.wrong) > 0 {
+		h.at = len(lines) + 1 // below the line that keeps it apart
+		lines = append(lines, troubleLines(f, h.wrong)...)
 	}
 	return lines
 }

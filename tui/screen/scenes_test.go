@@ -180,7 +180,7 @@ var scenes = []struct {
 	}},
 	{"gallery-translate", "gallery", func(t testing.TB) *play {
 		h, me := walking(t)
-		return h.play(me).press("down", "down", "7", "tab")
+		return h.play(me).press("down", "down", "7")
 	}},
 	{"gallery-next", "gallery", func(t testing.TB) *play { h, me := walking(t); return h.play(me).press("right") }},
 	{"gallery-search", "gallery", func(t testing.TB) *play { h, me := walking(t); return h.play(me).press("8").write("kysy") }},
