@@ -271,3 +271,42 @@ func TestHelpSaysWhatToDoWhenSomethingGoesWrong(t *testing.T) {
 		}
 	}
 }
+
+// Where people leave a table until it is too small to talk, the facilitator
+// reads which and moves somebody there. Nobody is moved in a round that runs.
+func TestChaosATableGetsTooSmall(t *testing.T) {
+	c := inChaos(t)
+	for _, s := range c.h.at(2)[2:] {
+		c.h.do(s, &workshop.Leave{})
+	}
+	c.sync()
+	c.shows("table 2 has become too small", "small")
+	before := c.h.at(1)
+	c.hits("p")
+	for range len(c.h.seats) { // somebody who is here and at the other table
+		if strings.Contains(selectedLine(c.String()), "table 1") {
+			break
+		}
+		c.press("down")
+	}
+	c.hits("t").types("2").hits("enter", "esc")
+	if s := c.String(); strings.Contains(s, "too small") || len(c.h.at(1)) != len(before)-1 {
+		t.Errorf("it is still too small:\n%s", s)
+	}
+	for _, s := range before {
+		if c.h.room.Now().Workshop.TableOf(s.ID()) == 2 {
+			c.h.play(s).shows("table 2")
+		}
+	}
+	c.mended(4, 0)
+}
+
+// selectedLine is the line with the cursor of a list.
+func selectedLine(screen string) string {
+	for _, line := range strings.Split(screen, "\n") {
+		if strings.Contains(line, "▸") && !strings.Contains(line, "│") {
+			return line
+		}
+	}
+	return ""
+}

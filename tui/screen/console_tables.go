@@ -25,6 +25,7 @@ func (c *console) tables(f Frame, w, h, left int) []string {
 	}
 	here, all := seated(c.v)
 	coming, _ := ws.Arrivals()
+	small := tooSmall(seating, n.Round, all)
 	var rows, calm [][]string
 	for t := 1; t <= len(coming); t++ {
 		did, state := c.watch.tables[t], ws.Table(t)
@@ -40,6 +41,8 @@ func (c *console) tables(f Frame, w, h, left int) []string {
 			note = f.Theme.Warn.Render(f.T.T("help!"))
 		case ws.Hostless(t):
 			note = f.Theme.Warn.Render(f.T.T("no host"))
+		case slices.Contains(small, t):
+			note = f.Theme.Warn.Render(f.T.T("small"))
 		case state.Done:
 			note = f.Theme.Good.Render(f.T.T("done"))
 		}
@@ -55,7 +58,7 @@ func (c *console) tables(f Frame, w, h, left int) []string {
 		r := []string{strconv.Itoa(t), f.in(ws.ThemeAt(ws.Step(), t, n.Round).Name), f.T.T("{n}/{all}", "n", there, "all", all[t]),
 			strconv.Itoa(did.fresh), strconv.Itoa(did.built), quietText, note}
 		awaited := n.Sub == workshop.MoveSub && len(coming[t-1].Missing) > 0
-		if state.HelpWanted || silent || awaited || ws.Hostless(t) {
+		if state.HelpWanted || silent || awaited || ws.Hostless(t) || slices.Contains(small, t) {
 			rows = append(rows, r)
 		} else {
 			calm = append(calm, r)
@@ -67,6 +70,28 @@ func (c *console) tables(f Frame, w, h, left int) []string {
 	}
 	return c.tableLines(f, rows, calm, w, most)
 }
+
+// tooSmall returns the tables that have too few people to talk, while others
+// have some to spare: people have left. Where people choose, they see to it
+// themselves.
+func tooSmall(s *workshop.Seating, round int, people map[int]int) (small []int) {
+	if s.Rotation == workshop.FreeRotation {
+		return nil
+	}
+	most := 0
+	for _, n := range people {
+		most = max(most, n)
+	}
+	for t := 1; t <= s.Tables; t++ {
+		if n := people[t]; n < leastAtTable && most >= n+2 && !s.Skipped(round, t) {
+			small = append(small, t)
+		}
+	}
+	return small
+}
+
+// leastAtTable is how many people a table needs.
+const leastAtTable = 3
 
 func (c *console) tableLines(f Frame, urgent, calm [][]string, w, most int) []string {
 	columns := []widget.Column{
