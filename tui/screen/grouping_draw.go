@@ -72,7 +72,11 @@ func (g *grouping) progress(f Frame) string {
 			right = f.Theme.Warn.Render(f.T.T("u takes the move back: {left}", "left", f.T.Left(left)))
 		}
 	}
-	return widget.Columns(" "+f.Theme.Title.Render(f.in(g.v.Workshop.Step().Title))+"  "+joined(f, parts), right+" ", f.W)
+	name := f.Theme.Title.Render(f.in(g.v.Workshop.Step().Title)) + "  "
+	if f.W < roomyW && g.hosts { // their first line says what is being done
+		name = ""
+	}
+	return widget.Columns(" "+name+joined(f, parts), right+" ", f.W)
 }
 
 // ideaWords says where an idea is from, how many share it, and its text.

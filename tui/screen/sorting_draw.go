@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"kahvila/i18n"
 	"kahvila/tui/widget"
 	"kahvila/workshop"
 )
@@ -27,11 +28,11 @@ func (g *grouping) sortLines(f Frame, w, h int) []string {
 	case g.typed > 0:
 		head = f.T.T("{n}: one more digit, or Enter", "n", strconv.Itoa(g.typed)+"_")
 	case g.count == 0:
-		head = f.T.T("There is no target yet: n makes the first one.")
+		head = brief(f, i18n.Mark("There is no target yet: n makes the first one."), i18n.Mark("n makes the first target."))
 	case len(g.closest()) > 0:
 		head = f.T.T("Where does it belong? Closest: {targets}", "targets", g.closestNumbers())
 	case g.count > 9:
-		head = f.T.T("Where does it belong? Numbers of two digits need both.")
+		head = brief(f, i18n.Mark("Where does it belong? Numbers of two digits need both."), i18n.Mark("Where to? Two digits need both."))
 	}
 	lines = append(lines, widget.Fit(" "+f.Theme.Accent.Render(head), w))
 	return append(lines, g.targetGrid(f, w, max(1, h-len(lines)), cols)...)
