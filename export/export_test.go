@@ -1,7 +1,6 @@
 package export_test
 
 import (
-	"bytes"
 	"encoding/csv"
 	"encoding/json"
 	"flag"
@@ -353,38 +352,3 @@ func TestWritersErrorsComeBack(t *testing.T) {
 type broken struct{}
 
 func (broken) Write([]byte) (int, error) { return 0, os.ErrPermission }
-
-func BenchmarkHTML(b *testing.B) {
-	r := newRecorder(b)
-	r.do("agenda", "", &workshop.SetAgenda{Agenda: town()})
-	questions := []string{"once", "left-out", "by-hand", "tried"}
-	for n := range 1000 {
-		id := r.idea(n, workshop.PlainIdea, questions[n%4], 1+n%8, 1+n%3, "Perheen tiedot kysytään erikseen päiväkodissa ja koulussa, vaikka ne ovat jo kaupungilla")
-		if n%25 == 0 {
-			r.do("group", "", &workshop.Group{Title: "Tiedot kerran", Lang: "fi", Ideas: []workshop.IdeaID{id}})
-		}
-	}
-	var targets []workshop.TargetID
-	for target := range r.w.Targets() {
-		targets = append(targets, target.ID)
-	}
-	m, _ := prioritise.Find("criteria")
-	form := m.Form(len(targets))
-	ballot := r.do("moment", "", &workshop.Go{To: workshop.Moment{Step: "rating", Sub: workshop.RateSub},
-		Ballot: &workshop.Opening{Method: m.Name, Form: form, Mode: workshop.BySector, Items: targets, Seen: workshop.OwnSequence}})
-	for n := range 100 {
-		r.do("vote", seat(n), &workshop.Vote{Ballot: ballot, Label: []string{"education", "technical"}[n%2], Answers: filled(form, targets, n, n%2 == 1)})
-	}
-	r.do("stop", "", &workshop.Stop{})
-	r.do("reveal", "", &workshop.Reveal{Ballot: ballot, Stage: 4})
-	d := document(r.w)
-	f, _ := export.Find("html")
-	var out bytes.Buffer
-	for b.Loop() {
-		out.Reset()
-		if err := f.Write(&out, d, printer("fi")); err != nil {
-			b.Fatal(err)
-		}
-	}
-	b.SetBytes(int64(out.Len()))
-}

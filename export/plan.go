@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"time"
 
+	"kahvila/i18n"
 	"kahvila/workshop"
 	"kahvila/workshop/schedule"
 )
@@ -179,18 +180,26 @@ func (b *builder) withoutPlace(rows []*workshop.Target) []block {
 
 // noPlace says why there is no room for an action.
 func (b *builder) noPlace(x schedule.Left) line {
+	places := make(map[string]line)
+	if t := b.w.Target(workshop.TargetID(x.Waits)); t != nil {
+		places["title"] = line{b.title(t)}
+	}
+	return set(NoPlace(b.p, x, "{title}"), places)
+}
+
+// NoPlace says why an action of the roadmap has no place, in a report and on
+// screens alike. Title is that of the action it waits for.
+func NoPlace(p *i18n.Printer, x schedule.Left, title string) string {
 	switch x.Reason {
 	case schedule.TooBig:
 		if x.Lasts > 0 {
-			return plain(b.p.N("too much for one period: over {n} periods there could be room", x.Lasts))
+			return p.N("too much for one period: over {n} periods there could be room", x.Lasts)
 		}
-		return plain(b.p.T("more than there is time for at all"))
+		return p.T("more than there is time for at all")
 	case schedule.Horizon:
-		return plain(b.p.T("could only end after the last period"))
+		return p.T("could only end after the last period")
 	case schedule.Behind:
-		if t := b.w.Target(workshop.TargetID(x.Waits)); t != nil {
-			return set(b.p.T("waits for {title}, which has no place"), map[string]line{"title": {b.title(t)}})
-		}
+		return p.T("waits for {title}, which has no place", "title", title)
 	}
-	return plain(b.p.T("others that came first in the rating take the time there is"))
+	return p.T("others that came first in the rating take the time there is")
 }

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"kahvila/i18n"
 	"kahvila/workshop"
 	"kahvila/workshop/prioritise"
 )
@@ -325,17 +324,17 @@ func (b *builder) places(st *prioritise.Standing) string {
 // opinions says in words how far the answers agree; empty where the method
 // does not tell.
 func (b *builder) opinions(st *prioritise.Standing) string {
-	words := map[prioritise.Disagreement]string{
-		prioritise.Agreed: i18n.Mark("mostly the same opinion"), prioritise.Spread: i18n.Mark("some difference of opinion"),
-		prioritise.Divided: i18n.Mark("opinions differed"), prioritise.Split: i18n.Mark("opinions split in two"),
-		prioritise.Few: i18n.Mark("too few answers to tell"),
-	}
-	settled := st.Disagree != prioritise.Divided && st.Disagree != prioritise.Split
-	if settled && b.far(st) {
-		return b.p.T("sectors see it differently")
-	}
-	if w := words[st.Disagree]; w != "" {
-		return b.p.T(w)
+	v := vote{b, b.ballot, b.result}
+	apart := Apart(b.p, b.result, *st, func(k int) string { return v.criterion(b.result.Form.Criteria[k]).Text })
+	switch {
+	case apart != "":
+		return apart
+	case st.Disagree == prioritise.Agreed:
+		return b.p.T("mostly the same opinion")
+	case st.Disagree == prioritise.Spread:
+		return b.p.T("some difference of opinion")
+	case st.Disagree == prioritise.Few:
+		return b.p.T("too few answers to tell")
 	}
 	return ""
 }

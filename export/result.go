@@ -1,8 +1,6 @@
 package export
 
 import (
-	"cmp"
-	"math"
 	"slices"
 
 	"kahvila/i18n"
@@ -10,40 +8,22 @@ import (
 	"kahvila/workshop/prioritise"
 )
 
-// apart returns the targets on which opinions differed, those with the least
-// agreement first.
+// apart returns the targets that people saw differently, those with the least
+// agreement first, and then those whose place would be another one if every
+// person weighed the same.
 func (b *builder) apart() []*workshop.Target {
 	var ts []*workshop.Target
-	for _, t := range b.targets {
-		if s := b.at[t.ID]; s != nil && (s.Disagree == prioritise.Divided || s.Disagree == prioritise.Split || b.far(s) || s.Differs) {
+	for _, s := range b.result.Contested() {
+		if t := b.w.Target(workshop.TargetID(s.Item)); t != nil && t.Shown() {
 			ts = append(ts, t)
 		}
 	}
-	slices.SortStableFunc(ts, func(x, y *workshop.Target) int {
-		return cmp.Compare(b.at[x.ID].Agreement, b.at[y.ID].Agreement)
-	})
-	return ts
-}
-
-// far reports whether the sectors saw a target differently. Of ratings that
-// follows from the criteria; else their scores are as far apart as the means of
-// ratings have to be, beside the most that a target can get.
-func (b *builder) far(st *prioritise.Standing) bool {
-	f := b.result.Form
-	if f.Kind == prioritise.Scales {
-		return st.Apart
-	}
-	least, most, n := math.Inf(1), math.Inf(-1), 0
-	for _, m := range st.BySector {
-		if !m.Suppressed && m.N > 0 {
-			least, most, n = min(least, m.Score), max(most, m.Score), n+1
+	for _, t := range b.targets {
+		if s := b.at[t.ID]; s != nil && s.Differs && !slices.Contains(ts, t) {
+			ts = append(ts, t)
 		}
 	}
-	full := 100.0
-	if f.Kind == prioritise.Points {
-		full *= float64(min(f.Cap, f.Points)) / float64(f.Points)
-	}
-	return n > 1 && most-least >= full*3/8
+	return ts
 }
 
 // differed is where people or sectors disagreed; nil where the ballot does not
@@ -71,7 +51,7 @@ func (b *builder) differed() *section {
 		t, hidden := b.bySector(ts)
 		s.add(block{Table: t})
 		if len(b.toldSectors()) > 1 {
-			s.add(block{Note: plain(vote{b, b.ballot, b.result}.cellsAre())})
+			s.add(block{Note: plain(SectorCells(b.p, b.result))})
 		}
 		if hidden {
 			s.add(block{Note: plain(b.p.N("A dash stands where fewer than {n} people are behind a number.", workshop.MinCell))})

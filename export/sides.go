@@ -35,7 +35,7 @@ func (v vote) sectors() []block {
 		}
 		t.Rows = append(t.Rows, row)
 	}
-	all := []block{{Table: t}, {Note: plain(v.cellsAre())}}
+	all := []block{{Table: t}, {Note: plain(SectorCells(v.p, v.result))}}
 	if hidden {
 		all = append(all, block{Note: plain(v.p.N("A dash stands where fewer than {n} people are behind a number.", workshop.MinCell))})
 	}
@@ -73,23 +73,6 @@ func (v vote) ofSector(st *prioritise.Standing, label string) line {
 		return line{v.step(c, c.Min+int(math.Round(m.Score/100*float64(c.Max-c.Min))))}
 	}
 	return plain(v.p.Number(m.Score, 0))
-}
-
-// cellsAre says what the numbers of sectors are.
-func (v vote) cellsAre() string {
-	switch f := v.result.Form; {
-	case v.result.Method == "hundred":
-		return v.p.T("Of a sector: euros for each of its people.")
-	case f.Kind == prioritise.Points:
-		return v.p.T("Of a sector: dots for each of its people.")
-	case f.Kind == prioritise.Choice:
-		return v.p.T("Of a sector: how many of its people chose it.")
-	case v.graded():
-		return v.p.T("Of a sector: where half of its people are at least as high.")
-	case v.multiplied():
-		return v.p.T("Of a sector: 100 is its own highest score.")
-	}
-	return v.p.T("Of a sector: its own score, from 0 to 100.")
 }
 
 // ruleName is what a way of counting is called, with a word if it decides.

@@ -110,9 +110,9 @@ func (d *desk) Open(id string, listen bool) (screen.Opened, error) {
 	return screen.Opened{Seat: seat, Join: o.join, Mark: o.mark}, nil
 }
 
-// Export writes a workshop to a new file in the folder that kahvila was
+// Export writes a workshop for a profile to a new file in the folder that kahvila was
 // started in.
-func (d *desk) Export(id, format string) (string, error) {
+func (d *desk) Export(id, format, profile string) (string, error) {
 	f, ok := export.Find(format)
 	if !ok {
 		return "", workshop.Refuse("There is no format {format}. The formats are: {all}", "format", format, "all", formatNames())
@@ -121,7 +121,7 @@ func (d *desk) Export(id, format string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	out, err := d.app.written(d.house, id, f)
+	out, err := d.app.written(d.house, id, f, readers{profile: profile})
 	if err != nil {
 		return "", err
 	}

@@ -20,14 +20,18 @@ import (
 func (a *app) exportCommand() *cobra.Command {
 	var format, file string
 	var force bool
+	var to readers
 	c := &cobra.Command{
-		Use:   "export WORKSHOP --format FORMAT [-o FILE]",
+		Use:   "export WORKSHOP --format FORMAT [--for PROFILE] [-o FILE]",
 		Short: a.p.T("Writes a workshop out, as a report or as data"),
 		Args:  takes(1, 1),
 	}
 	names := formatNames()
 	c.Flags().StringVar(&format, "format", "", a.p.T("the `FORMAT`: {all}", "all", names))
 	c.Flags().StringVarP(&file, "output", "o", "", a.p.T("the `FILE`; - is standard output; without it, one named after the workshop"))
+	c.Flags().StringVar(&to.profile, "for", "", a.p.T("for whom a report is: {all}", "all", export.ProfileNames()))
+	c.Flags().BoolVar(&to.quotes, "quotes", false, a.p.T("with single texts as people wrote them, where the report leaves them out"))
+	c.Flags().BoolVar(&to.final, "final", false, a.p.T("final, though the workshop is not at its closing"))
 	c.Flags().BoolVar(&force, "force", false, a.p.T("writes over a file that is there"))
 	c.RunE = func(c *cobra.Command, args []string) error {
 		if format == "" {
@@ -42,7 +46,7 @@ func (a *app) exportCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			out, err := a.written(h, s.ID, f)
+			out, err := a.written(h, s.ID, f, to)
 			if err != nil {
 				return err
 			}
@@ -72,15 +76,27 @@ func formatNames() string {
 	return strings.Join(names, ", ")
 }
 
+// readers says who a workshop is written out for, and in which state it is.
+type readers struct {
+	profile string // empty: those who took part
+	quotes  bool   // single texts stand as people wrote them all the same
+	final   bool   // it is no draft, wherever the workshop is
+}
+
 // written returns a workshop written out, all of it: half a report looks like
 // a whole one.
-func (a *app) written(h *house, id string, f export.Format) ([]byte, error) {
+func (a *app) written(h *house, id string, f export.Format, to readers) ([]byte, error) {
+	profile, err := f.For(to.profile)
+	if err != nil {
+		return nil, err
+	}
+	profile.Words = profile.Words || to.quotes
 	w, err := h.state(id)
 	if err != nil {
 		return nil, err
 	}
 	d := export.Document{
-		Workshop: w, ID: id, Date: time.Now(), Draft: w.Step().Kind != "closing", Results: export.Count(w, id),
+		Workshop: w, ID: id, Date: time.Now(), Draft: w.Step().Kind != "closing" && !to.final, For: profile, Results: export.Count(w, id),
 	}
 	var out bytes.Buffer
 	if err := f.Write(&out, d, a.p); err != nil {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 
+	"kahvila/export"
 	"kahvila/tui/phrase"
 	"kahvila/workshop"
 )
@@ -50,7 +51,7 @@ func (c *call) arrangement() ([]proposed, workshop.Arrangement, error) {
 	for _, x := range plan.Left {
 		id := workshop.TargetID(x.ID)
 		p := proposed{Target: idString(id), Title: title(id), Reason: string(x.Reason), Waits: optionalID(workshop.EntryID(x.Waits)), Lasts: x.Lasts}
-		p.say = parts(p.Title, phrase.NoPlace(c.p, w, x))
+		p.say = parts(p.Title, export.NoPlace(c.p, x, phrase.Awaited(c.p, w, x)))
 		all = append(all, p)
 	}
 	return all, plan, nil

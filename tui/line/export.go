@@ -35,9 +35,14 @@ func runExport(_ context.Context, c *call) error {
 	if f.Binary && c.r.lines {
 		return workshop.Refuse("This format cannot be read here. Take it away with: ssh HOST export {format} > FILE", "format", f.Name)
 	}
+	to, _ := c.args["for"].(string)
+	profile, err := f.For(to)
+	if err != nil {
+		return err
+	}
 	w := c.v.Workshop
 	d := export.Document{
-		Workshop: w, ID: c.v.ID, Date: c.v.At.Local(), Draft: w.Step().Kind != "closing",
+		Workshop: w, ID: c.v.ID, Date: c.v.At.Local(), Draft: w.Step().Kind != "closing", For: profile,
 		Results: make(map[workshop.EntryID]*prioritise.Result),
 	}
 	for _, b := range w.Ballots() {

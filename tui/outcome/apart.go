@@ -1,112 +1,18 @@
 package outcome
 
 import (
-	"cmp"
-	"math"
-	"slices"
 	"strconv"
 
+	"kahvila/export"
 	"kahvila/workshop/prioritise"
 )
 
 // Apart says in a few words why people were far apart on an item; nothing
 // where they were not, or where the ballots cannot tell.
-func (x *Words) Apart(s prioritise.Standing) string {
-	p := x.p
-	switch {
-	case s.Disagree == prioritise.Split:
-		return p.T("two camps")
-	case s.Apart:
-		return p.T("sectors see it differently")
-	case s.Disagree == prioritise.Divided:
-		return p.T("divided")
-	case x.r.Form.Kind == prioritise.Scales:
-		return x.apartOn(s)
-	case x.r.Voted < fewest:
-		return ""
-	case x.halved(s):
-		return p.T("about half chose it")
-	case x.fewGivers(s):
-		return p.T("at the top by few people")
-	case s.Support.FromSector >= mostFromOne && len(x.r.Sectors) > 1:
-		return p.T("{n} from one sector", "n", percent(p, s.Support.FromSector))
-	case x.sectorsFar(s):
-		return p.T("sectors see it differently")
-	}
-	return ""
-}
-
-// mildly is 1 where people were apart on a single criterion only.
-func (x *Words) mildly(s prioritise.Standing) int {
-	if s.Apart || s.Disagree == prioritise.Split || s.Disagree == prioritise.Divided {
-		return 0
-	}
-	return 1
-}
-
-// apartOn says on which criterion people were far apart, though on the whole
-// they were not: it is worth a second rating all the same.
-func (x *Words) apartOn(s prioritise.Standing) string {
-	for k, c := range s.Criteria {
-		alone := prioritise.Result{Items: []prioritise.Standing{{Item: s.Item, Criteria: []prioritise.Summary{c}}}}
-		if len(prioritise.Disputed(alone, 1)) == 0 {
-			continue
-		}
-		if len(s.Criteria) == 1 {
-			return x.p.T("opinions split")
-		}
-		return x.p.T("apart on {criterion}", "criterion", x.Criterion(k))
-	}
-	return ""
-}
-
-const (
-	fewest      = 5   // answers of which more is said than their number
-	mostFromOne = 0.6 // of the score
-	farShare    = 37.5
-)
-
-// halved reports whether between 40 and 60 % chose the item.
-func (x *Words) halved(s prioritise.Standing) bool {
-	n := s.Support.Voters * 100
-	return x.r.Form.Kind == prioritise.Choice && n >= 40*x.r.Voted && n <= 60*x.r.Voted
-}
-
-// fewGivers reports whether a fifth of the people brought the item to the top.
-func (x *Words) fewGivers(s prioritise.Standing) bool {
-	return x.r.Form.Kind == prioritise.Points && s.Support.Voters > 0 && s.Support.Voters*5 <= x.r.Voted &&
-		slices.ContainsFunc(x.r.Items[:min(x.r.Top, len(x.r.Items))], func(o prioritise.Standing) bool { return o.Item == s.Item })
-}
-
-// sectorsFar reports whether the scores of sectors are as far apart as the
-// means of ratings have to be, beside the most that an item can get.
-func (x *Words) sectorsFar(s prioritise.Standing) bool {
-	least, most, n := math.Inf(1), math.Inf(-1), 0
-	for _, m := range s.BySector {
-		if !m.Suppressed && m.N > 0 {
-			least, most, n = min(least, m.Score), max(most, m.Score), n+1
-		}
-	}
-	full := 1.0
-	if f := x.r.Form; f.Kind == prioritise.Points {
-		full = float64(min(f.Cap, f.Points)) / float64(f.Points)
-	}
-	return n > 1 && most-least >= farShare*full
-}
+func (x *Words) Apart(s prioritise.Standing) string { return export.Apart(x.p, x.r, s, x.Criterion) }
 
 // Disputed lists the items on which people were far apart, the furthest first.
-func (x *Words) Disputed() []prioritise.Standing {
-	if x.r.Voted == 0 {
-		return nil
-	}
-	all := slices.DeleteFunc(slices.Clone(x.r.Items), func(s prioritise.Standing) bool { return x.Apart(s) == "" })
-	if x.r.Form.Kind == prioritise.Scales {
-		slices.SortStableFunc(all, func(a, b prioritise.Standing) int {
-			return cmp.Or(cmp.Compare(x.mildly(a), x.mildly(b)), cmp.Compare(a.Agreement, b.Agreement))
-		})
-	}
-	return all
-}
+func (x *Words) Disputed() []prioritise.Standing { return x.r.Contested() }
 
 // Behind says in numbers what people said of an item, where that is not a
 // matter of its criteria.

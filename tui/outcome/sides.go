@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 
+	"kahvila/export"
 	"kahvila/workshop/prioritise"
 )
 
@@ -41,19 +42,7 @@ func (x *Words) CellLegend() string {
 	if len(x.r.Sectors) < 2 || x.r.Voted == 0 {
 		return ""
 	}
-	switch f := x.r.Form; {
-	case x.r.Method == "hundred":
-		return x.p.T("Of a sector: euros for each of its people.")
-	case f.Kind == prioritise.Points:
-		return x.p.T("Of a sector: dots for each of its people.")
-	case f.Kind == prioritise.Choice:
-		return x.p.T("Of a sector: how many of its people chose it.")
-	case x.graded():
-		return x.p.T("Of a sector: where half of its people are at least as high.")
-	case x.r.Method == "rice", x.r.Method == "wsjf":
-		return x.p.T("Of a sector: 100 is its own highest score.")
-	}
-	return x.p.T("Of a sector: its own score, from 0 to 100.")
+	return export.SectorCells(x.p, x.r)
 }
 
 // Suppressed reports whether a cell of a sector is not shown.

@@ -21,22 +21,11 @@ func Wrong(p *i18n.Printer, x schedule.Placement) (all []string) {
 	return all
 }
 
-// NoPlace says why an action of the roadmap has no place.
-func NoPlace(p *i18n.Printer, w *workshop.Workshop, x schedule.Left) string {
-	switch x.Reason {
-	case schedule.TooBig:
-		if x.Lasts > 0 {
-			return p.N("too much for one period: over {n} periods there could be room", x.Lasts)
-		}
-		return p.T("more than there is time for at all")
-	case schedule.Horizon:
-		return p.T("could only end after the last period")
-	case schedule.Behind:
-		title := ""
-		if t := w.Target(workshop.TargetID(x.Waits)); t != nil {
-			title = in(p, t.Title)
-		}
-		return p.T("waits for {title}, which has no place", "title", title)
+// Awaited returns what the action is called that one without a place waits for;
+// nothing where it waits for none.
+func Awaited(p *i18n.Printer, w *workshop.Workshop, x schedule.Left) string {
+	if t := w.Target(workshop.TargetID(x.Waits)); t != nil {
+		return in(p, t.Title)
 	}
-	return p.T("others that came first in the rating take the time there is")
+	return ""
 }

@@ -6,6 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"kahvila/export"
 	"kahvila/i18n"
 	"kahvila/live"
 	"kahvila/tui/phrase"
@@ -71,7 +72,7 @@ func (p *proposal) propose() {
 	later := p.later()
 	for _, x := range p.plan.Left {
 		row := p.row(workshop.TargetID(x.ID))
-		row.say, row.warn, row.period = []string{phrase.NoPlace(p.b.t(), p.b.v.Workshop, x)}, true, later
+		row.say, row.warn, row.period = []string{export.NoPlace(p.b.t(), x, phrase.Awaited(p.b.t(), p.b.v.Workshop, x))}, true, later
 		p.rows = append(p.rows, row)
 	}
 	p.rows = append(p.rows, wrong...)

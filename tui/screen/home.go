@@ -30,7 +30,7 @@ type Home interface {
 	// people can come in over ssh.
 	Open(id string, listen bool) (Opened, error)
 	// Export writes the workshop to a new file and returns where that is.
-	Export(id, format string) (path string, err error)
+	Export(id, format, profile string) (path string, err error)
 	Formats() []string
 }
 
@@ -332,18 +332,40 @@ func (h *home) export() tea.Cmd {
 		}
 	}
 	h.panel = newChooser(t.T("Export: {name}", "name", it.Title), lines, i18n.Mark("Export"), func(i int) tea.Cmd {
-		h.close()
-		h.busy = true
-		return func() tea.Msg {
-			path, err := from.Export(it.ID, formats[i])
-			if err != nil {
-				return homeDid{Failed{err}}
-			}
-			items, err := from.Workshops()
-			return homeLoaded{items, it.ID, t.T("Written to {path}", "path", path), err}
+		if f, ok := export.Find(formats[i]); ok && f.Report {
+			return h.forWhom(it.ID, it.Title, formats[i])
 		}
+		return h.write(it.ID, formats[i], "")
 	}, h.close)
 	return nil
+}
+
+// forWhom asks who a report is for.
+func (h *home) forWhom(id, title, format string) tea.Cmd {
+	t := h.t()
+	var lines []string
+	for _, p := range export.Profiles {
+		lines = append(lines, t.T(p.Title))
+	}
+	h.panel = newChooser(t.T("Export: {name}", "name", title), lines, i18n.Mark("Export"), func(i int) tea.Cmd {
+		return h.write(id, format, export.Profiles[i].Name)
+	}, h.close)
+	return nil
+}
+
+// write writes a workshop out, and says where the file is.
+func (h *home) write(id, format, profile string) tea.Cmd {
+	t, from := h.t(), h.env.Home
+	h.close()
+	h.busy = true
+	return func() tea.Msg {
+		path, err := from.Export(id, format, profile)
+		if err != nil {
+			return homeDid{Failed{err}}
+		}
+		items, err := from.Workshops()
+		return homeLoaded{items, id, t.T("Written to {path}", "path", path), err}
+	}
 }
 
 // Draw lays out the list, or what to do where there is nothing yet.

@@ -90,7 +90,7 @@ func (s *shelf) Open(id string, listen bool) (screen.Opened, error) {
 	return o, err
 }
 
-func (s *shelf) Export(id, format string) (string, error) {
+func (s *shelf) Export(id, format, _ string) (string, error) {
 	if format == "json" {
 		return "", workshop.Refuse("There is nothing to seal.")
 	}
