@@ -22,7 +22,7 @@ func (a *app) exportCommand() *cobra.Command {
 	var force bool
 	var to readers
 	c := &cobra.Command{
-		Use:   "export WORKSHOP --format FORMAT [--for PROFILE] [-o FILE]",
+		Use:   "export WORKSHOP --format FORMAT [-o FILE]",
 		Short: a.p.T("Writes a workshop out, as a report or as data"),
 		Args:  takes(1, 1),
 	}
