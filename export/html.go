@@ -81,3 +81,25 @@ func (l line) HTML() template.HTML {
 	}
 	return template.HTML(b.String())
 }
+
+// Body is the rows of the table as they stand on the page; the first cell of
+// each names it. There may be one for every idea, so they are set here as lines
+// are.
+func (t *table) Body() template.HTML {
+	var b strings.Builder
+	for _, row := range t.Rows {
+		b.WriteString("<tr>")
+		for i, cell := range row {
+			switch {
+			case i == 0:
+				b.WriteString(`<th scope="row">` + string(cell.HTML()) + "</th>")
+			case t.Head[i].Num:
+				b.WriteString(`<td class="num">` + string(cell.HTML()) + "</td>")
+			default:
+				b.WriteString("<td>" + string(cell.HTML()) + "</td>")
+			}
+		}
+		b.WriteString("</tr>\n")
+	}
+	return template.HTML(b.String())
+}

@@ -163,6 +163,7 @@ func (b *builder) method() *section {
 	s := &section{ID: "method", Title: b.p.T("How this was done"),
 		Lead: plain(b.p.T("People wrote and rated without their names; what they wrote stands here as they wrote it."))}
 	var items []item
+	named := false
 	for _, step := range b.w.Agenda().Steps {
 		it := item{Text: line{b.text(step.Title).strong()}}
 		if n := minutes(step); n > 0 {
@@ -176,9 +177,17 @@ func (b *builder) method() *section {
 		}
 		it.Note = b.maybe(step.Text)
 		if step.Kind == "cafe" && step.Mode == workshop.Named {
-			s.Lead = plain(b.p.T("What people wrote stands here as they wrote it."))
+			named = true
 		}
 		items = append(items, it)
+	}
+	switch {
+	case named && b.to.Words:
+		s.Lead = plain(b.p.T("What people wrote stands here as they wrote it."))
+	case named:
+		s.Lead = plain(b.p.T("This is how the workshop went."))
+	case !b.to.Words:
+		s.Lead = plain(b.p.T("People wrote and rated without their names."))
 	}
 	if len(items) > 0 {
 		s.add(block{List: items})

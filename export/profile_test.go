@@ -101,7 +101,7 @@ func TestSmallCellsAreLargerForEverybody(t *testing.T) {
 	}
 	d.For, _ = export.FindProfile("public")
 	out := write(t, f, d, "en")
-	for _, s := range []string{"| Education | 9 |", "How the sectors saw them", "Without Technical"} {
+	for _, s := range []string{"stands here as they wrote it", "| Education | 9 |", "How the sectors saw them", "Without Technical"} {
 		if strings.Contains(out, s) {
 			t.Errorf("it tells of nine people: %s", s)
 		}

@@ -87,6 +87,8 @@ func town() workshop.Agenda {
 		Title:   text("Digitiekartta 2027", "Digital vägkarta 2027", "Digital roadmap 2027"),
 		Purpose: text("Mitä kaupunki tekee ensi vuonna, jotta asiointi ja työ sujuvat.", "Vad staden gör nästa år för att ärenden och arbete ska löpa smidigt.", "What the town does next year so that errands and work go smoothly."),
 		Sector:  text("Toimiala", "Sektor", "Sector"),
+
+		Organiser: text("Esimerkkilän kaupunki, kehittämisyksikkö", "Exempelby stad, utvecklingsenheten", "Town of Sample, development unit"),
 		Sectors: []workshop.Sector{
 			{ID: "education", Name: text("Sivistys", "Bildning", "Education")},
 			{ID: "technical", Name: text("Tekniset palvelut", "Tekniska tjänster", "Technical services")},

@@ -5,7 +5,6 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"kahvila/export"
 	"kahvila/i18n"
 	"kahvila/live"
 	"kahvila/tui/widget"
@@ -314,58 +313,6 @@ func (h *home) open() tea.Cmd {
 	c.notes = []string{t.T("The console shows what people type to join, with the address of this machine."), t.T("Nobody can join until you open it again.")}
 	h.panel = c
 	return nil
-}
-
-// export asks for a format, and says where the file is.
-func (h *home) export() tea.Cmd {
-	it, ok := h.selected()
-	if !ok {
-		return nil
-	}
-	t, from := h.t(), h.env.Home
-	formats := from.Formats()
-	lines := make([]string, len(formats))
-	for i, name := range formats {
-		lines[i] = name
-		if f, ok := export.Find(name); ok {
-			lines[i] = t.T(f.Title) + " (" + f.Ext + ")"
-		}
-	}
-	h.panel = newChooser(t.T("Export: {name}", "name", it.Title), lines, i18n.Mark("Export"), func(i int) tea.Cmd {
-		if f, ok := export.Find(formats[i]); ok && f.Report {
-			return h.forWhom(it.ID, it.Title, formats[i])
-		}
-		return h.write(it.ID, formats[i], "")
-	}, h.close)
-	return nil
-}
-
-// forWhom asks who a report is for.
-func (h *home) forWhom(id, title, format string) tea.Cmd {
-	t := h.t()
-	var lines []string
-	for _, p := range export.Profiles {
-		lines = append(lines, t.T(p.Title))
-	}
-	h.panel = newChooser(t.T("Export: {name}", "name", title), lines, i18n.Mark("Export"), func(i int) tea.Cmd {
-		return h.write(id, format, export.Profiles[i].Name)
-	}, h.close)
-	return nil
-}
-
-// write writes a workshop out, and says where the file is.
-func (h *home) write(id, format, profile string) tea.Cmd {
-	t, from := h.t(), h.env.Home
-	h.close()
-	h.busy = true
-	return func() tea.Msg {
-		path, err := from.Export(id, format, profile)
-		if err != nil {
-			return homeDid{Failed{err}}
-		}
-		items, err := from.Workshops()
-		return homeLoaded{items, id, t.T("Written to {path}", "path", path), err}
-	}
 }
 
 // Draw lays out the list, or what to do where there is nothing yet.
