@@ -62,7 +62,7 @@ func TestHelpSaysReadOnWhereThereIsMore(t *testing.T) {
 	if !says(16) {
 		t.Error("nobody learns that there is more")
 	}
-	if says(60) {
+	if says(100) {
 		t.Error("read on, where all of it is there")
 	}
 }
