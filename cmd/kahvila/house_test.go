@@ -28,7 +28,7 @@ func allowed() map[string]string {
 		"sshserver/bench": "sshserver live workshop i18n",
 		"tui":             "tui/screen tui/widget tui/theme live workshop i18n",
 		"tui/screen":      "tui/outcome tui/phrase tui/widget tui/theme live workshop workshop/agenda workshop/prioritise export i18n",
-		"tui/line":        "tui/outcome tui/phrase live workshop workshop/prioritise export i18n", // a view hands out results of prioritise
+		"tui/line":        "tui/outcome tui/phrase live workshop workshop/agenda workshop/prioritise export i18n", // a view hands out results of prioritise
 		"tui/outcome":     "export live workshop workshop/prioritise i18n",
 		"tui/phrase":      "live workshop workshop/personal workshop/prioritise workshop/schedule i18n",
 		"tui/widget":      "tui/theme i18n",

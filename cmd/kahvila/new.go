@@ -111,7 +111,7 @@ func (h *house) agendaOf(name string) (workshop.Agenda, error) {
 // problem says what is wrong with an agenda, and where.
 func (a *app) problem(p agenda.Problem) string {
 	text, places := p.Sentence()
-	sentence := a.p.T(text, places)
+	sentence := a.p.Say(&workshop.Refusal{Text: text, Args: places})
 	place, _, _ := strings.Cut(p.Error(), ": ")
 	return place + ": " + sentence
 }

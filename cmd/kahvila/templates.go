@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -50,14 +51,23 @@ func (a *app) templatesCommand() *cobra.Command {
 			if n := len(problems); n > 0 {
 				return workshop.Refuse("{file} cannot be used yet: {n} things are wrong.", "file", args[0], "n", n)
 			}
-			for _, m := range plan.Missing(workshop.Langs()) {
-				a.print(a.p.T("not translated: {what}", "what", m))
+			for _, g := range agenda.Gaps(plan) {
+				a.print(a.p.T("not translated: {what}", "what", a.gap(g)))
 			}
 			a.print(a.p.T("{file} can be used.", "file", args[0]))
 			return nil
 		},
 	})
 	return c
+}
+
+// gap says which text lacks a language, by the names of its page and itself.
+func (a *app) gap(g agenda.Gap) string {
+	var codes []string
+	for _, l := range g.Missing {
+		codes = append(codes, string(l))
+	}
+	return parts(a.text(g.Page.Text), a.p.T(g.Field.Title), strings.Join(codes, ", "))
 }
 
 // copyAgenda returns an agenda that shares nothing with the one of a workshop.

@@ -70,11 +70,13 @@ func fill(t *testing.T, change func(*workshop.Agenda)) *full {
 	return f
 }
 
-func (f *full) do(fact workshop.Fact) {
+func (f *full) do(fact workshop.Fact) workshop.EntryID {
 	f.t.Helper()
-	if _, err := f.boss.Do(f.ctx, fact, ""); err != nil {
+	id, err := f.boss.Do(f.ctx, fact, "")
+	if err != nil {
 		f.t.Fatalf("%T: %v", fact, err)
 	}
+	return id
 }
 
 func (f *full) await(what string, want func(live.View) bool) live.View {

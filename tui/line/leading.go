@@ -21,9 +21,7 @@ func (t *talk) leading() []entry {
 	}
 	add(2, "say", t.p.T("Message"), t.sayTo)
 	add(3, "going", t.p.T("How it goes, and who is where"), t.going)
-	if n.Step != "" {
-		add(4, "clock", t.p.T("Clock and steps"), func() { t.act(t.clockEntries()) })
-	}
+	add(4, "clock", t.p.T("Clock and steps"), func() { t.act(t.clockEntries()) })
 	add(5, "crew", t.p.T("People and tables ({n})", "n", w.People()), func() { t.act(t.crew()) })
 	add(6, "material", t.p.T("Ideas, development targets and roadmap"), func() { t.act(t.material()) })
 	b := w.Ballot()
@@ -136,7 +134,9 @@ func (t *talk) clockEntries() []entry {
 	case w.Writing():
 		add(t.p.T("Eyes up"), func() { t.do(&workshop.EyesUp{}) })
 	}
-	add(t.p.T("More time, or less"), t.extend)
+	if n.Step != "" {
+		add(t.p.T("More time, or less"), t.extend)
+	}
 	switch {
 	case w.BallotOpen():
 		add(t.p.T("Stop rating"), func() { t.do(&workshop.Stop{}) })
@@ -145,6 +145,7 @@ func (t *talk) clockEntries() []entry {
 	}
 	add(t.p.T("The plan by the clock"), t.timetable)
 	add(t.p.T("Go to another step"), t.choosePlace)
+	add(t.p.T("Change the agenda"), t.changeAgenda)
 	return all
 }
 

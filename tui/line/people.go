@@ -70,11 +70,3 @@ func (c *call) roleName(role string) string {
 	}
 	return c.p.T("participant")
 }
-
-// runAgenda sets the agenda, or shows it when none is given.
-func runAgenda(ctx context.Context, c *call) error {
-	if _, given := c.args["agenda"]; given {
-		return c.act(ctx)
-	}
-	return c.object(c.v.Workshop.Agenda())
-}

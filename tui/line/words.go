@@ -210,9 +210,9 @@ var Words = []Word{
 		Help: "Takes somebody out of the workshop, or with --off lets them in again."},
 	{Name: "lock", Usage: "[--off]", Role: workshop.Facilitator, Kind: "lock",
 		Help: "Lets nobody new in, or with --off lets people join again."},
-	{Name: "agenda", Usage: "[JSON]", Role: workshop.Facilitator, Kind: "agenda", run: runAgenda,
-		Takes: []workshop.Arg{perhaps("agenda", workshop.JSONArg)},
-		Help:  "Shows the agenda as JSON, or sets it."},
+	{Name: "agenda", Usage: "[YAML | -]", Role: workshop.Facilitator, Kind: "agenda", run: runAgenda,
+		Takes: []workshop.Arg{perhaps("agenda", workshop.TextArg)},
+		Help:  "Shows the agenda as YAML, with --json as JSON, or makes another one of what it reads: agenda - < FILE. Everything that is wrong is said with its line."},
 	{Name: "people", Role: workshop.Facilitator, Takes: nothing(), run: runPeople,
 		Help: "Lists the people with the numbers of their seats. Who says single words counts as connected for ten minutes after the last one."},
 }

@@ -130,13 +130,16 @@ type Gap struct {
 	Missing []workshop.Lang
 }
 
+// Gaps returns the texts of the draft that lack a language.
+func (d *Draft) Gaps() []Gap { return Gaps(d.now) }
+
 // Gaps returns the texts that lack a language, in the order of the agenda.
 // What has no text at all lacks nothing.
-func (d *Draft) Gaps() []Gap {
+func Gaps(a workshop.Agenda) []Gap {
 	var all []Gap
 	var visit func(path string)
 	visit = func(path string) {
-		p, ok := page(&d.now, path)
+		p, ok := page(&a, path)
 		if !ok {
 			return
 		}
