@@ -262,7 +262,7 @@ func (p *planner) item(i agenda.Item) {
 		{label: t.p.T("Open"), do: func() { p.walk(i.Path) }},
 		{label: t.p.T("Earlier"), do: move(-1)},
 		{label: t.p.T("Later in the list"), do: move(1)},
-		{label: t.p.T("Take out"), do: func() { p.take(p.d.Remove(i.Path)) }},
+		{label: t.p.T("Remove"), do: func() { p.take(p.d.Remove(i.Path)) }},
 	})
 }
 

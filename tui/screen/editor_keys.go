@@ -87,7 +87,7 @@ func (e *editor) itemKeys(r editRow) []widget.Key {
 		{Keys: []string{"left"}, Name: i18n.Mark("Earlier, later"), Do: move(-1)},
 		{Keys: []string{"right"}, Name: i18n.Mark("Earlier, later"), Do: move(1)},
 		{Keys: []string{"a"}, Name: i18n.Mark("Add after it"), Do: func() tea.Cmd { return e.add(f, at+1) }},
-		{Keys: []string{"x"}, Name: i18n.Mark("Take out"), Do: func() tea.Cmd { return e.change(e.draft.Remove(path)) }},
+		{Keys: []string{"x"}, Name: i18n.Mark("Remove"), Do: func() tea.Cmd { return e.change(e.draft.Remove(path)) }},
 	}
 }
 
