@@ -277,7 +277,7 @@ func (a *again) ballots() error {
 			for item, given := range v.Answers {
 				answers[workshop.TargetID(item)] = given
 			}
-			x.Voters = append(x.Voters, workshop.PublishedAnswer{Label: v.Label, Answers: answers})
+			x.Voters = append(x.Voters, workshop.PublishedAnswer{Label: v.Label, Paper: v.Paper, Answers: answers})
 		}
 		f.Ballot = x
 	}

@@ -29,14 +29,16 @@ type RecordBallot struct {
 	Answers  []RecordAnswers     `json:"answers"`
 	Withheld Withheld            `json:"answers_withheld,omitempty"`
 	Digest   string              `json:"answers_sha256,omitempty"`
-	Revealed int                 `json:"revealed,omitempty"` // stages of its result that everybody has seen
-	Drawn    string              `json:"drawn,omitempty"`    // the id of the workshop that the lot is drawn with, where it was another one
+	Revealed int                 `json:"revealed,omitempty"`        // stages of its result that everybody has seen
+	Drawn    string              `json:"drawn,omitempty"`           // the id of the workshop that the lot is drawn with, where it was another one
+	Beyond   []string            `json:"not_recountable,omitempty"` // keys of what does not follow from the answers in the file
 	RecordResult
 }
 
 // RecordAnswers is what one person answered, under the label of the sector.
 type RecordAnswers struct {
 	Label   string                                  `json:"label,omitempty"`
+	Paper   bool                                    `json:"paper,omitempty"` // only where five or more of its label are, and five or more are not
 	Answers map[prioritise.ItemID]prioritise.Answer `json:"answers"`
 }
 
@@ -95,7 +97,51 @@ func (d Document) ballot(b *workshop.Ballot, result *prioritise.Result) RecordBa
 		r.Answers = answersOf(b.Form, poll)
 		r.Digest = r.digest()
 	}
+	earlier := d.Workshop.Earlier(b)
+	both := earlier != nil && d.result(earlier) != nil && withheld(d.Workshop, earlier, d.result(earlier)) == ""
+	r.Beyond = r.beyond(both)
 	return r
+}
+
+// beyond lists what cannot be counted again from the answers in the file: with
+// both, the ballot before has its answers, too.
+func (b RecordBallot) beyond(both bool) []string {
+	var all []string
+	if b.Withheld != "" {
+		all = append(all, "result")
+	}
+	if b.OrderEffect != nil { // whoever saw an order could find the answers by it
+		all = append(all, "order_effect")
+	}
+	if b.Paper != nil && !slices.ContainsFunc(b.Answers, func(a RecordAnswers) bool { return a.Paper }) {
+		all = append(all, "paper")
+	}
+	if len(b.Shifts) > 0 && (b.Withheld != "" || !both) {
+		all = append(all, "shifts")
+	}
+	return all
+}
+
+// tellsPaper reports whether it may be told which answers came on paper: in
+// every sector, those that did and those that did not hide each other.
+func tellsPaper(ballots []prioritise.Ballot) bool {
+	cells := make(map[string][2]int)
+	any := false
+	for _, b := range ballots {
+		n := cells[b.Sector]
+		if any = any || b.Paper; b.Paper {
+			n[0]++
+		} else {
+			n[1]++
+		}
+		cells[b.Sector] = n
+	}
+	for _, n := range cells {
+		if n[0] > 0 && n[0] < workshop.MinCell || n[1] > 0 && n[1] < workshop.MinCell {
+			return false
+		}
+	}
+	return any
 }
 
 // answersOf returns the answers that are votes on what is on the ballot, sorted
@@ -107,8 +153,10 @@ func answersOf(f prioritise.Form, poll prioritise.Poll) []RecordAnswers {
 		line string
 	}
 	var all []said
-	for _, v := range poll.Ballots {
-		a := RecordAnswers{v.Sector, make(map[prioritise.ItemID]prioritise.Answer, len(v.Answers))}
+	votes := slices.DeleteFunc(slices.Clone(poll.Ballots), func(v prioritise.Ballot) bool { return !f.Says(v.Answers) })
+	tells := tellsPaper(votes)
+	for _, v := range votes {
+		a := RecordAnswers{v.Sector, tells && v.Paper, make(map[prioritise.ItemID]prioritise.Answer, len(v.Answers))}
 		for _, item := range items {
 			if given, ok := v.Answers[item]; ok {
 				a.Answers[item] = given
@@ -177,7 +225,7 @@ func (b RecordBallot) Poll(workshopID string) prioritise.Poll {
 		Workshop: cmp.Or(b.Drawn, workshopID), Vote: b.Vote, Form: b.Form, Items: b.Items, Present: b.Present, Seed: b.Seed, Top: b.Top,
 	}
 	for _, a := range b.Answers {
-		p.Ballots = append(p.Ballots, prioritise.Ballot{Sector: a.Label, Answers: a.Answers})
+		p.Ballots = append(p.Ballots, prioritise.Ballot{Sector: a.Label, Answers: a.Answers, Paper: a.Paper})
 	}
 	return p
 }

@@ -33,7 +33,10 @@ func (b *builder) counted() *section {
 		}
 		if e := v.result.Paper; e != nil {
 			changes := b.p.T("Without them the order would be the same.")
-			if e.Changes {
+			switch {
+			case !e.Known:
+				changes = b.p.T("What it would be without them is not told: they are fewer than five.")
+			case e.Changes:
 				changes = b.p.T("Without them the order would be another one.")
 			}
 			s.add(block{Para: plain(b.p.N("{n} ballots were keyed in from paper.", e.Ballots) + " " + changes)})

@@ -74,7 +74,7 @@ func TestBallotsFromPaperAreNotTold(t *testing.T) {
 	r.do("reveal", "", &workshop.Reveal{Ballot: ballot, Stage: 4})
 	d := document(r.w)
 	b := read(t, d).Ballots[0]
-	if b.Paper == nil || b.Paper.Ballots != 1 || !b.Paper.Changes || len(b.Answers) != 11 {
+	if b.Paper == nil || b.Paper.Ballots != 1 || !b.Paper.Few || b.Paper.Changes || len(b.Answers) != 11 {
 		t.Fatalf("%+v, %d answers", b.Paper, len(b.Answers))
 	}
 	json, _ := export.Find("json")
@@ -83,11 +83,38 @@ func TestBallotsFromPaperAreNotTold(t *testing.T) {
 	if strings.Contains(answers, "aper") {
 		t.Errorf("it is told which one came on paper: %s", answers)
 	}
-	if c := export.Recount(read(t, d))[0]; c.Refused != nil || len(c.Differences) > 0 {
+	if c := export.Recount(read(t, d))[0]; c.Refused != nil || len(c.Differences) > 0 || !slices.Equal(c.Beyond, []string{"order_effect", "paper"}) {
 		t.Errorf("%+v", c)
 	}
 	md, _ := export.Find("markdown")
-	if out := write(t, md, d, "en"); !strings.Contains(out, "One ballot was keyed in from paper. Without them the order would be another one.") {
+	if out := write(t, md, d, "en"); !strings.Contains(out, "One ballot was keyed in from paper. What it would be without them is not told: they are fewer than five.") {
 		t.Error("the report does not tell of it")
+	}
+}
+
+// Enough ballots on paper hide each other: what they do can be counted again,
+// and nobody gets away with another number.
+func TestWhatPaperDoesIsCountedAgain(t *testing.T) {
+	m, _ := prioritise.Find("approval")
+	r, ballot, targets := opened(t, m, 3)
+	for n := range 6 {
+		r.do("vote", seat(n), &workshop.Vote{Ballot: ballot, Label: "education", Answers: map[workshop.TargetID]prioritise.Answer{targets[0]: {1}}})
+	}
+	for n := range 7 {
+		r.do("paper", "", &workshop.PaperBallot{Ballot: ballot, Paper: n + 1, Label: "education", Answers: map[workshop.TargetID]prioritise.Answer{targets[1]: {1}}})
+	}
+	r.do("stop", "", &workshop.Stop{})
+	r.do("reveal", "", &workshop.Reveal{Ballot: ballot, Stage: 4})
+	record := read(t, document(r.w))
+	b := &record.Ballots[0]
+	if b.Paper == nil || b.Paper.Few || !b.Paper.Changes || slices.Contains(b.Beyond, "paper") {
+		t.Fatalf("%+v, beyond %q", b.Paper, b.Beyond)
+	}
+	if c := export.Recount(record)[0]; c.Refused != nil || len(c.Differences) > 0 || !slices.Equal(c.Beyond, []string{"order_effect"}) {
+		t.Errorf("%+v", c)
+	}
+	b.Paper.Changes = false
+	if c := export.Recount(record)[0]; len(c.Differences) != 1 || c.Differences[0].Key != "paper" {
+		t.Errorf("%+v", c.Differences)
 	}
 }

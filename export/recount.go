@@ -25,7 +25,7 @@ const (
 	mostItems   = 1000
 	mostVoters  = 20_000
 	mostCells   = 5_000_000   // voters × items × criteria, of all ballots together
-	mostWork    = 100_000_000 // half a minute on a slow machine: items² × (items + voters), of all by more than means
+	mostWork    = 400_000_000 // half a minute on a slow machine: items² × (items + voters), of all by more than means
 )
 
 // ReadRecord reads a workshop as [Record] has it. It returns a
@@ -88,7 +88,7 @@ func unreadable(b []byte, err error) *workshop.Refusal {
 
 // bounded refuses what would take too long to count.
 func (r Record) bounded() error {
-	cells, work := 0, 0
+	cells := 0
 	for _, b := range r.Ballots {
 		if len(b.Items) > mostItems || len(b.Result) > mostItems || len(b.Answers) > mostVoters || len(b.Form.Criteria) > mostItems {
 			return workshop.Refuse("Ballot {ballot} has more targets or more answers than can be counted.", "ballot", uint64(b.ID))
@@ -96,14 +96,16 @@ func (r Record) bounded() error {
 		if cells += len(b.Items) * len(b.Answers) * max(1, len(b.Form.Criteria)); cells > mostCells {
 			return workshop.Refuse("The ballots have more answers than can be counted.")
 		}
-		if !slices.Contains([]string{"criteria", "benefit", "dots", "hundred", "approval"}, b.Method) {
-			work += len(b.Items) * len(b.Items) * (len(b.Items) + len(b.Answers))
-		}
-		if work > mostWork {
-			return workshop.Refuse("Ballot {ballot} has more targets or more answers than can be counted.", "ballot", uint64(b.ID))
-		}
 	}
 	return nil
+}
+
+// work is how long the ballot takes to count, beside others.
+func (b RecordBallot) work() int {
+	if slices.Contains([]string{"criteria", "benefit", "dots", "hundred", "approval"}, b.Method) {
+		return 0 // means take no longer than reading them
+	}
+	return len(b.Items) * len(b.Items) * (len(b.Items) + len(b.Answers))
 }
 
 // Recounted is what came of counting a ballot again.
@@ -113,6 +115,9 @@ type Recounted struct {
 	Refused *workshop.Refusal
 	// Differences lists what comes out otherwise than it was published.
 	Differences []Difference
+	// Beyond lists the keys of what was published and does not follow from the
+	// answers in the file, so that nobody can count it again.
+	Beyond []string
 }
 
 // Difference is one number that comes out otherwise than it was published. An
@@ -123,14 +128,24 @@ type Difference struct {
 	Published, Counted string
 }
 
-// Recount counts every ballot of a record again, from its answers alone.
+// Recount counts every ballot of a record again, from its answers alone, and
+// how opinions moved from those of the ballot before.
 func Recount(r Record) []Recounted {
 	all := make([]Recounted, len(r.Ballots))
+	results := make(map[workshop.EntryID]*prioritise.Result)
+	work := 0
 	for i, b := range r.Ballots {
 		all[i].Ballot = b
-		if all[i].Refused = b.countable(); all[i].Refused == nil {
-			all[i].Differences = b.recount(r.ID)
+		if all[i].Refused = b.countable(); all[i].Refused == nil && work+b.work() > mostWork {
+			all[i].Refused = workshop.Refuse("Ballot {ballot}: so many targets and answers take too long to count by this method.", "ballot", uint64(b.ID))
 		}
+		all[i].Beyond = b.beyond(results[b.After] != nil)
+		if all[i].Refused != nil {
+			continue
+		}
+		work += b.work()
+		results[b.ID] = b.count(r.ID)
+		all[i].Differences = b.differences(results[b.ID], results[b.After], all[i].Beyond)
 	}
 	return all
 }
@@ -178,17 +193,30 @@ func reason(err error) any {
 	return err.Error()
 }
 
-// recount returns what comes out otherwise.
-func (b RecordBallot) recount(workshopID string) []Difference {
-	m, _ := prioritise.Find(b.Method) // it is countable
-	counted := m.Count(b.Poll(workshopID))
-	again := resultOf(&counted)
+// count counts a ballot that is countable.
+func (b RecordBallot) count(workshopID string) *prioritise.Result {
+	m, _ := prioritise.Find(b.Method)
+	poll := b.Poll(workshopID)
+	r := m.Count(poll)
+	r.Paper = prioritise.EffectOfPaper(m, poll, r)
+	return &r
+}
+
+// differences returns what comes out otherwise, but for what is beyond. Before
+// is what the ballot before came to; nil where there is none, or not its
+// answers.
+func (b RecordBallot) differences(counted, before *prioritise.Result, beyond []string) []Difference {
+	again := resultOf(counted)
+	if before != nil {
+		again.Shifts = shiftsOf(prioritise.Shifts(*before, *counted))
+	}
 	var all []Difference
 	if d := b.digest(); d != b.Digest {
 		all = append(all, Difference{Key: "answers_sha256", Published: b.Digest, Counted: d})
 	}
 	published := b.RecordResult
-	all = append(all, differ(0, without(fields(published), "result"), without(fields(again), "result"))...)
+	left := append([]string{"result", "order_effect"}, beyond...)
+	all = append(all, differ(0, without(fields(published), left), without(fields(again), left))...)
 	if was, is := order(published.Result), order(again.Result); was != is {
 		all = append(all, Difference{Key: "order", Published: was, Counted: is})
 	}
@@ -226,9 +254,9 @@ func fields(part any) map[string]any {
 	return all
 }
 
-// without leaves out a key, and what does not follow from the answers alone.
-func without(all map[string]any, key string) map[string]any {
-	for _, k := range []string{key, "shifts", "order_effect", "paper"} {
+// without leaves out keys.
+func without(all map[string]any, keys []string) map[string]any {
+	for _, k := range keys {
 		delete(all, k)
 	}
 	return all

@@ -5,8 +5,8 @@ import (
 	"kahvila/workshop/prioritise"
 )
 
-// RecordResult is what came out of a ballot. All of it but Voted and what is
-// said of the order, of paper and of two rounds follows from the answers alone.
+// RecordResult is what came out of a ballot. It follows from the answers alone,
+// but for what is not_recountable.
 type RecordResult struct {
 	Voted       int                  `json:"voted"`
 	Result      []RecordStanding     `json:"result"`
@@ -25,6 +25,7 @@ type RecordResult struct {
 // order would be another one without them. Which ones they are is not told.
 type RecordPaper struct {
 	Ballots int                 `json:"ballots"`
+	Few     bool                `json:"few,omitempty"` // too few to tell what follows
 	Changes bool                `json:"changes,omitempty"`
 	In      []prioritise.ItemID `json:"in,omitempty"`
 	Out     []prioritise.ItemID `json:"out,omitempty"`
@@ -159,7 +160,7 @@ type RecordOrderEffect struct {
 func resultOf(r *prioritise.Result) RecordResult {
 	out := RecordResult{Voted: r.Voted, Result: []RecordStanding{}, Concordance: r.Concordance, Cautions: r.Cautions}
 	if e := r.Paper; e != nil {
-		out.Paper = &RecordPaper{e.Ballots, e.Changes, e.In, e.Out}
+		out.Paper = &RecordPaper{e.Ballots, !e.Known, e.Changes, e.In, e.Out}
 	}
 	for _, t := range r.Turnout {
 		if t.Voted >= workshop.MinCell {

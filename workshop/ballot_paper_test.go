@@ -50,7 +50,7 @@ func TestPaperBallots(t *testing.T) {
 		}
 	}
 	r := p.w.Count(p.w.Ballot(), "w")
-	if papers != 2 || r.Voted != 3 || r.Paper == nil || r.Paper.Ballots != 2 || !r.Paper.Changes || r.Paper.In != nil {
+	if papers != 2 || r.Voted != 3 || r.Paper == nil || r.Paper.Ballots != 2 || r.Paper.Known || r.Paper.Changes || r.Paper.In != nil {
 		t.Errorf("%d papers in the poll, %d voted, %+v", papers, r.Voted, r.Paper)
 	}
 	p.refused(boss, Facilitator, key("111111111"), "No ballot is open now. Paper is keyed in while people rate: give them more time, then key it in.")

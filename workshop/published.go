@@ -118,6 +118,7 @@ type PublishedBallot struct {
 // PublishedAnswer is what one person answered, under the label of the sector.
 type PublishedAnswer struct {
 	Label   string                         `json:"label,omitempty"`
+	Paper   bool                           `json:"paper,omitempty"`
 	Answers map[TargetID]prioritise.Answer `json:"answers"`
 }
 
@@ -238,9 +239,10 @@ func (x *PublishedBallot) apply(w *Workshop, id EntryID) {
 		mine: w.mine, counted: new(counted), voters: shelf[Pseudonym, *voter]{mine: w.mine, hash: hashPseudonym},
 	}
 	for n, v := range x.Voters {
-		b.voters.put(nobody(uint64(n)), &voter{mine: w.mine, label: v.Label, answers: maps.Clone(v.Answers)})
+		b.voters.put(nobody(uint64(n)), &voter{mine: w.mine, label: v.Label, answers: maps.Clone(v.Answers), paper: v.Paper})
 		if b.says(v.Answers) {
 			b.given++
+			b.papers += count(v.Paper)
 		}
 	}
 	w.ballots = append(slices.Clip(w.ballots), b)

@@ -40,7 +40,7 @@ func (d draw) publish() {
 		&Published{Target: &PublishedTarget{Title: tx("it came in"), Ideas: []IdeaID{one}, Row: &PublishedRow{Owner: "Clerk", Status: "proposed"}}},
 		&Published{Ballot: &PublishedBallot{Step: "vote", Method: "criteria", Mode: BySector, Items: []TargetID{target}, Seed: 7, Revealed: Stages, Told: []byte(`{}`),
 			Form:   prioritise.Form{Kind: prioritise.Scales, Criteria: []prioritise.Criterion{{ID: "importance", Min: 1, Max: 5, Weight: 1}}},
-			Voters: []PublishedAnswer{{"edu", map[TargetID]prioritise.Answer{target: {3}}}}}},
+			Voters: []PublishedAnswer{{Label: "edu", Answers: map[TargetID]prioritise.Answer{target: {3}}}}}},
 		&Published{},
 	)
 	d.consistent()

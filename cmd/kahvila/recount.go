@@ -61,6 +61,7 @@ func (a *app) recount(r export.Record) error {
 		case c.Refused != nil:
 			uncounted++
 			a.print(parts(about, a.p.T("not counted")), "  "+a.p.Say(c.Refused))
+			a.beyond(c)
 			continue
 		case len(c.Differences) == 0:
 			a.print(parts(about, a.p.N("{n} people voted", c.Ballot.Voted), a.p.T("all of it comes out as it was published")))
@@ -68,6 +69,7 @@ func (a *app) recount(r export.Record) error {
 			a.print(parts(about, a.p.N("{n} people voted", c.Ballot.Voted), a.p.T("it comes out otherwise")))
 		}
 		a.print("  " + a.p.T("checksum of the answers: {digits}", "digits", export.Checksum(c.Ballot)))
+		a.beyond(c)
 		for i, d := range c.Differences {
 			if differences++; i < mostDifferences {
 				a.print("  " + a.differs(r, c.Ballot, d))
@@ -84,6 +86,20 @@ func (a *app) recount(r export.Record) error {
 		return workshop.Refuse("{n} ballots could not be counted again.", "n", uncounted)
 	}
 	return nil
+}
+
+// beyond says what nobody can count again from the file, and why.
+func (a *app) beyond(c export.Recounted) {
+	for _, key := range c.Beyond {
+		why := map[string]string{
+			"order_effect": i18n.Mark("not counted again: what the order of the targets does. In which order somebody saw them would tell whose answers are whose."),
+			"paper":        i18n.Mark("not counted again: what ballots on paper do. They are so few that it is not told which ones they are."),
+			"shifts":       i18n.Mark("not counted again: how opinions moved. The answers of one of the two ballots are not in the file."),
+		}[key]
+		if why != "" {
+			a.print("  " + a.p.T(why))
+		}
+	}
 }
 
 // differs says one difference.

@@ -34,7 +34,7 @@ type results struct {
 // paperEffect is what the ballots on paper do to the result.
 type paperEffect struct {
 	Ballots int      `json:"ballots"`
-	Changes bool     `json:"changes"` // without them the order is another one
+	Changes *bool    `json:"changes,omitempty"` // without them the order is another one; not told of fewer than five
 	In      []string `json:"in,omitempty"`
 	Out     []string `json:"out,omitempty"`
 }
@@ -296,7 +296,10 @@ func (o *results) hangs(r outcome.Result) {
 		o.Spending = append(o.Spending, x)
 	}
 	if e := r.Paper; e != nil {
-		o.Paper = &paperEffect{e.Ballots, e.Changes, idsOf(e.In), idsOf(e.Out)}
+		o.Paper = &paperEffect{Ballots: e.Ballots, In: idsOf(e.In), Out: idsOf(e.Out)}
+		if e.Known {
+			o.Paper.Changes = &e.Changes
+		}
 	}
 	for _, t := range r.Turnout {
 		o.Turnout = append(o.Turnout, turnoutOf{t.Sector, t.Voted, t.Present})

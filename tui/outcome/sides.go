@@ -110,6 +110,8 @@ func (x *Words) Paper() []string {
 	}
 	said := x.p.N("{n} ballots were keyed in from paper.", e.Ballots)
 	switch {
+	case !e.Known:
+		said += " " + x.p.T("What it would be without them is not told: they are fewer than five.")
 	case len(e.In) > 0 && len(e.Out) > 0:
 		said += " " + x.p.T("Without them the top would have {in} instead of {out}.", "in", x.titles(e.In, 3), "out", x.titles(e.Out, 3))
 	case e.Changes:

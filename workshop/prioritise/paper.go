@@ -3,12 +3,15 @@ package prioritise
 // PaperEffect is what the ballots on paper do to a result: they were keyed in
 // by somebody, so everybody can know whether anything hangs on that.
 type PaperEffect struct {
-	Ballots int  // on paper, as far as they say something
+	Ballots int // on paper, as far as they say something
+
+	// What the result would be without them is known of five ballots or more: of
+	// fewer it would tell how these were filled in.
+	Known   bool
 	Changes bool // without them the order is another one
 
 	// In and Out list the items that would be above the cut without them, and
-	// would not. They are left out for fewer than five ballots: they would tell
-	// how these were filled in.
+	// would not.
 	In, Out []ItemID
 }
 
@@ -29,11 +32,11 @@ func EffectOfPaper(m Method, p Poll, r Result) *PaperEffect {
 	if n == 0 {
 		return nil
 	}
-	without := m.Count(rest)
-	e := &PaperEffect{Ballots: n, Changes: !sameOrder(r.Items, without.Items)}
-	if n >= fewest {
+	e := &PaperEffect{Ballots: n, Known: n >= fewest}
+	if e.Known {
+		without := m.Count(rest)
 		c := Compare(r, without)
-		e.In, e.Out = c.In, c.Out
+		e.Changes, e.In, e.Out = !sameOrder(r.Items, without.Items), c.In, c.Out
 	}
 	return e
 }
