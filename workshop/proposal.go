@@ -182,7 +182,8 @@ func (w *Workshop) NarrowFirst(step string, p Proposal, title Text) (*SetAgenda,
 	}
 	a.Steps[at].Form.Top, a.Steps[at].Minutes = p.Top, max(1, p.Minutes-p.FirstTakes)
 	a.Steps = slices.Insert(a.Steps, at, first)
-	return &SetAgenda{Agenda: a}, nil
+	// Minutes that were changed by hand are those that were just divided.
+	return &SetAgenda{Agenda: a, Boxed: []Moment{{Step: step, Sub: RateSub}}}, nil
 }
 
 // votes returns a copy of the agenda and the place of a vote in it, or refuses

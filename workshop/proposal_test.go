@@ -2,6 +2,7 @@ package workshop
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 	"testing"
 
@@ -73,7 +74,8 @@ func TestProposalWithoutCosts(t *testing.T) {
 // What is proposed can be taken: the vote is by another method then, or the
 // list is narrowed down before it, and undo gives the agenda back as it was.
 func TestTakingAProposal(t *testing.T) {
-	p, seats, _ := atVote(t, 6, 34, func(_ *Agenda, s *Step) { s.Minutes = 15 })
+	p, seats, _ := atVote(t, 6, 34, func(_ *Agenda, s *Step) { s.Minutes = 25 })
+	p.do(boss, Facilitator, &SetMinutes{Step: "vote", Minutes: 15})
 	before := p.w.Agenda()
 	got, _ := p.w.Proposal("vote")
 	f, err := p.w.NarrowFirst("vote", got, tx("Narrowing down"))
@@ -89,6 +91,15 @@ func TestTakingAProposal(t *testing.T) {
 	if next, _ := p.w.NextVote(); next.ID != "vote-first" {
 		t.Errorf("the next vote is %s", next.ID)
 	}
+	rating := Moment{Step: "vote", Sub: RateSub}
+	if n := p.w.Minutes(rating); n != then.Minutes {
+		t.Errorf("the second vote has %d minutes, want the %d that are left", n, then.Minutes)
+	}
+	p.do(boss, Facilitator, &Undo{})
+	if n := p.w.Minutes(rating); n != 15 || !reflect.DeepEqual(p.w.Agenda(), before) {
+		t.Errorf("after undo the vote has %d minutes", n)
+	}
+	p.do(boss, Facilitator, f)
 	p.do(boss, Facilitator, &Go{Go: "goto", Step: "vote-first"})
 	ids := p.w.Ballot().Items
 	for _, s := range seats {
