@@ -61,7 +61,7 @@ func TestAdviceInWords(t *testing.T) {
 	}
 	c.must("voter", "join --sector edu")
 	c.must("facilitator", "goto "+before.Step)
-	if out := c.must("facilitator", "advice"); !strings.Contains(out, "min more are needed") {
+	if out := c.must("facilitator", "advice"); !strings.Contains(out, "min still needed") {
 		t.Errorf("while people rate: %q", out)
 	}
 	if exit, _, errs := c.hear("facilitator", "method judgment", ""); exit == fine || !strings.Contains(errs, "People are rating in this step now.") {

@@ -45,6 +45,12 @@ func TestARatingOnceMore(t *testing.T) {
 		t.Errorf("programs hear nothing of paper: %s", out)
 	}
 	c.must("facilitator", "again "+ids["Residents first"])
+	if out := c.must("ada", "ballot --json"); !strings.Contains(out, `"before":[1,4,2]`) {
+		t.Errorf("the first answer is not in %s", out)
+	}
+	if out := c.must("ben", "ballot --json"); strings.Contains(out, `"before":[1,4,2]`) {
+		t.Errorf("somebody else's first answer is in %s", out)
+	}
 	k := c.talk("ada", workshop.English)
 	k.pick("Rate ({done} of {all} done)")
 	k.times(1, "before: 1 4 2")

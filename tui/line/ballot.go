@@ -31,7 +31,8 @@ type item struct {
 	Title    string            `json:"title"`
 	Sentence string            `json:"sentence,omitempty"`
 	Cost     int               `json:"cost,omitempty"`
-	You      prioritise.Answer `json:"you,omitempty"` // what this person has answered
+	You      prioritise.Answer `json:"you,omitempty"`    // what this person has answered
+	Before   prioritise.Answer `json:"before,omitempty"` // and in the rating before, where it is rated once more
 }
 
 // asked is a criterion as people read it.
@@ -60,10 +61,10 @@ func runBallot(_ context.Context, c *call) error {
 
 func (c *call) ballot(b *workshop.Ballot) ballot {
 	out := ballot{Method: b.Method, Form: b.Form, Items: []item{}, Mode: string(b.Mode), Open: c.v.Workshop.BallotOpen(), Usage: usageOf(b)}
-	mine := c.v.Answers(b)
+	mine, before := c.v.Answers(b), c.before(b)
 	var ids []prioritise.ItemID
 	for _, t := range c.v.ToRate(b) {
-		i := item{ID: idString(t.ID), Title: c.text(t.Title), Sentence: c.text(t.Sentence), You: mine[t.ID]}
+		i := item{ID: idString(t.ID), Title: c.text(t.Title), Sentence: c.text(t.Sentence), You: mine[t.ID], Before: before[t.ID]}
 		if len(b.Form.Costs) > 0 {
 			i.Cost = b.Form.Cost(prioritise.ItemID(t.ID))
 		}
@@ -89,6 +90,14 @@ func (c *call) ballot(b *workshop.Ballot) ballot {
 		out.Next = []string{idString(left.ID), idString(right.ID)}
 	}
 	return out
+}
+
+// before returns what this person answered in the rating before this one.
+func (c *call) before(b *workshop.Ballot) map[workshop.TargetID]prioritise.Answer {
+	if first := c.v.Workshop.Earlier(b); first != nil {
+		return c.v.Answers(first)
+	}
+	return nil
 }
 
 func (c *call) printBallot(b *workshop.Ballot, out ballot) {

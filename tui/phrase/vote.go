@@ -107,5 +107,5 @@ func Remaining(p *i18n.Printer, v live.View) []string {
 	if boxed && left.Minutes() < float64(r.Minutes) && !w.Now().Paused {
 		return append(lines, p.T("About {n} min too little: give more time, or close with what there is.", "n", max(1, r.Minutes-int(max(0, left.Minutes())))))
 	}
-	return append(lines, p.T("about {n} min more are needed", "n", r.Minutes))
+	return append(lines, p.T("about {n} min still needed", "n", r.Minutes))
 }

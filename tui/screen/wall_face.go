@@ -314,8 +314,11 @@ func (s *wall) when(f Frame) string {
 func (s *wall) rating(f Frame) saidFace {
 	w := s.view.Workshop
 	head := f.T.T("NOW: rate on your own")
-	if w.Now().Stopped {
+	switch n := w.Rating(); {
+	case w.Now().Stopped:
 		head = f.T.T("The rating is stopped")
+	case n > 1:
+		head = f.T.T("NOW: rate again, rating {n}", "n", n)
 	}
 	x := saidFace{head: head}
 	if b := w.Ballot(); b != nil {
