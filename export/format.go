@@ -20,6 +20,7 @@ type Format struct {
 	Part   bool   // it has a part of the workshop, and not every idea
 	Binary bool   // it is no text, and not to be read in a terminal
 	Report bool   // it is the report, and leaves out what its [Profile] leaves out
+	Alike  bool   // it is the same in every language
 	Write  func(w io.Writer, d Document, p *i18n.Printer) error
 }
 
@@ -30,8 +31,10 @@ var Formats = []Format{
 	{Name: "docx", Ext: ".docx", Title: "Report as a text document (DOCX)", Binary: true, Report: true, Write: writeDocx},
 	{Name: "xlsx", Ext: ".xlsx", Title: "Tables as a workbook (XLSX)", Binary: true, Write: writeXLSX},
 	{Name: "csv", Ext: ".csv", Title: "Ideas as a table (CSV)", Write: writeCSV},
-	{Name: "json", Ext: ".json", Title: "Everything for programs (JSON)", Write: writeJSON},
+	{Name: "json", Ext: ".json", Title: "Everything for programs (JSON)", Alike: true, Write: writeJSON},
 	{Name: "ics", Ext: ".ics", Title: "A calendar of what has a day (ICS)", Part: true, Write: writeICS},
+	{Name: "newsletter", Ext: ".newsletter.md", Title: "Newsletter of one page as Markdown", Part: true, Write: writeNewsletter},
+	{Name: "newsletter-html", Ext: ".newsletter.html", Title: "Newsletter of one page as a web page", Part: true, Write: writeNewsletterPage},
 	{Name: "pabulib", Ext: ".pb", Title: "A vote for budgeting tools (Pabulib)", Votes: true, Part: true, Write: writePabulib},
 }
 

@@ -52,6 +52,9 @@ func writeICS(w io.Writer, d Document, p *i18n.Printer) error {
 			b.event(c, target, "ends", r.Ends, soon, p.T("The experiment ends, decide: {title}", "title", title))
 		}
 	}
+	if len(c.Events()) == 0 {
+		return workshop.Refuse("Nothing on the roadmap has a day yet: say in the agenda when its periods begin, or give rows a legal deadline.")
+	}
 	return c.SerializeTo(w, ics.WithNewLineWindows)
 }
 

@@ -3,6 +3,7 @@ package export
 import (
 	"encoding/json"
 	"io"
+	"slices"
 
 	"kahvila/i18n"
 	"kahvila/workshop"
@@ -138,8 +139,9 @@ func record(d Document) Record {
 	}
 	for t := range w.Targets() {
 		target := RecordTarget{ID: t.ID, Title: t.Title, Sentence: t.Sentence, Benefits: t.Benefits, Ideas: []workshop.IdeaID{}, Cost: t.Cost}
-		target.Same = alike(w.IdeasOf(t))
-		for _, i := range w.IdeasOf(t) {
+		in := slices.DeleteFunc(w.IdeasOf(t), w.Orphan) // a comment may be grouped, and what it is on hidden
+		target.Same = alike(in)
+		for _, i := range in {
 			target.Ideas = append(target.Ideas, i.ID)
 		}
 		r.Targets = append(r.Targets, target)

@@ -11,8 +11,11 @@ import (
 
 // writeMarkdown writes the report as Markdown with tables as GitHub has them.
 func writeMarkdown(w io.Writer, d Document, p *i18n.Printer) error {
+	return setMarkdown(w, build(d, p))
+}
+
+func setMarkdown(w io.Writer, r *report) error {
 	m := markdown{bufio.NewWriter(w)}
-	r := build(d, p)
 	m.paragraph("# " + inline(r.Title))
 	if r.Draft != "" {
 		m.paragraph("**" + escape(r.Draft) + "**")
@@ -21,7 +24,9 @@ func writeMarkdown(w io.Writer, d Document, p *i18n.Printer) error {
 	for _, f := range r.Facts {
 		m.WriteString("- " + escape(f.Name) + ": " + escape(f.Value) + "\n")
 	}
-	m.WriteString("\n")
+	if len(r.Facts) > 0 {
+		m.WriteString("\n")
+	}
 	m.paragraph(start(inline(r.Summary)))
 	for _, s := range r.Sections {
 		title := s.Title

@@ -121,7 +121,11 @@ func (d *desk) Export(id, format, profile string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	out, err := d.app.written(d.house, id, f, readers{profile: profile})
+	doc, err := d.house.document(id, f, readers{profile: profile})
+	if err != nil {
+		return "", err
+	}
+	out, err := d.app.written(doc, f)
 	if err != nil {
 		return "", err
 	}

@@ -18,27 +18,37 @@ import (
 
 // exportCommand writes a workshop out, and prints where.
 func (a *app) exportCommand() *cobra.Command {
-	var format, file string
-	var force bool
+	var format, file, lang string
+	var force, all, pdf bool
 	var to readers
 	c := &cobra.Command{
-		Use:   "export WORKSHOP --format FORMAT [-o FILE]",
+		Use:   "export WORKSHOP --format FORMAT | --pdf | --all [-o FILE]",
 		Short: a.p.T("Writes a workshop out, as a report or as data"),
+		Long:  a.p.T("A PDF is tagged, for those who hear it; it takes a Chromium, Chrome or Edge that is installed here. --all puts every format into one archive (ZIP), with a text that says what was left out, and why."),
 		Args:  takes(1, 1),
 	}
 	names := formatNames()
 	c.Flags().StringVar(&format, "format", "", a.p.T("the `FORMAT`: {all}", "all", names))
+	c.Flags().BoolVar(&pdf, "pdf", false, a.p.T("the report as a PDF"))
+	c.Flags().BoolVar(&all, "all", false, a.p.T("everything in one archive"))
+	c.Flags().StringVar(&lang, "lang", "", a.p.T("the `LANG`: fi, sv or en; with --all also all"))
 	c.Flags().StringVarP(&file, "output", "o", "", a.p.T("the `FILE`; - is standard output; without it, one named after the workshop"))
 	c.Flags().StringVar(&to.profile, "for", "", a.p.T("for whom a report is: {all}", "all", export.ProfileNames()))
 	c.Flags().BoolVar(&to.quotes, "quotes", false, a.p.T("with single texts as people wrote them, where the report leaves them out"))
 	c.Flags().BoolVar(&to.final, "final", false, a.p.T("final, though the workshop is not at its closing"))
 	c.Flags().BoolVar(&force, "force", false, a.p.T("writes over a file that is there"))
+	c.PersistentPreRunE = func(*cobra.Command, []string) error { return a.checkLang(lang) }
 	c.RunE = func(c *cobra.Command, args []string) error {
-		if format == "" {
-			return &misuse{workshop.Refuse("Say which format: --format with one of {all}.", "all", names), c.UseLine()}
-		}
 		f, ok := export.Find(strings.ToLower(format))
-		if !ok {
+		switch {
+		case all && (pdf || format != "") || pdf && format != "" && f.Name != "html":
+			return &misuse{workshop.Refuse("Give one of --format, --pdf and --all."), c.UseLine()}
+		case lang == everyLang && !all:
+			return &misuse{workshop.Refuse("All languages at once are for --all. Choose one of fi, sv and en."), c.UseLine()}
+		case all, pdf:
+		case format == "":
+			return &misuse{workshop.Refuse("Say which format: --format with one of {all}.", "all", names), c.UseLine()}
+		case !ok:
 			return &misuse{workshop.Refuse("There is no format {format}. The formats are: {all}", "format", format, "all", names), c.UseLine()}
 		}
 		return a.read(c.Context(), func(h *house) error {
@@ -46,7 +56,29 @@ func (a *app) exportCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			out, err := a.written(h, s.ID, f, to)
+			base, ext := fileName(s.Title, s.ID), f.Ext
+			like := f // of a PDF the page that it is, of everything what has every idea
+			switch {
+			case all:
+				like, _ = export.Find("json")
+			case pdf:
+				like, _ = export.Find("html")
+			}
+			d, err := h.document(s.ID, like, to)
+			if err != nil {
+				return err
+			}
+			var out []byte
+			switch {
+			case all:
+				ext = archiveExt
+				out, err = a.archived(d, base, lang, browser())
+			case pdf:
+				ext = pdfExt
+				out, err = a.pdf(d, a.p, browser())
+			default:
+				out, err = a.written(d, f)
+			}
 			if err != nil {
 				return err
 			}
@@ -56,12 +88,15 @@ func (a *app) exportCommand() *cobra.Command {
 			}
 			name := file
 			if name == "" {
-				name = fileName(s.Title, s.ID) + f.Ext
+				name = base + ext
 			}
 			if err := a.put(name, out, force); err != nil {
 				return err
 			}
 			a.print(name)
+			if left := export.Omitted(d, a.p)[1:]; !all && len(left) > 0 { // that nobody is named goes without saying
+				a.warn(a.p.T("Left out: {what}", "what", strings.Join(left, " ")))
+			}
 			return nil
 		})
 	}
@@ -83,21 +118,25 @@ type readers struct {
 	final   bool   // it is no draft, wherever the workshop is
 }
 
-// written returns a workshop written out, all of it: half a report looks like
-// a whole one.
-func (a *app) written(h *house, id string, f export.Format, to readers) ([]byte, error) {
+// document returns what there is to write of a workshop in a format.
+func (h *house) document(id string, f export.Format, to readers) (export.Document, error) {
 	profile, err := f.For(to.profile)
 	if err != nil {
-		return nil, err
+		return export.Document{}, err
 	}
 	profile.Words = profile.Words || to.quotes
 	w, err := h.state(id)
 	if err != nil {
-		return nil, err
+		return export.Document{}, err
 	}
-	d := export.Document{
+	return export.Document{
 		Workshop: w, ID: id, Date: time.Now(), Draft: w.Step().Kind != "closing" && !to.final, For: profile, Results: export.Count(w, id),
-	}
+	}, nil
+}
+
+// written returns a workshop written out, all of it: half a report looks like
+// a whole one.
+func (a *app) written(d export.Document, f export.Format) ([]byte, error) {
 	var out bytes.Buffer
 	if err := f.Write(&out, d, a.p); err != nil {
 		return nil, fmt.Errorf("write the %s export: %w", f.Name, err)
