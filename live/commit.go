@@ -313,14 +313,18 @@ func (r *Room) key(w *workshop.Workshop, s workshop.Scope) (workshop.Key, error)
 	return key, nil
 }
 
-// foresee makes the key of a ballot that is about to open: the order in which
-// each person sees its targets comes from who they are in it.
+// foresee makes the key of a ballot or a poll that is about to open: the order
+// in which each person sees the targets of a ballot comes from who they are in
+// it, and so do the numbers with which people come back to either.
 func (r *Room) foresee(w *workshop.Workshop, f workshop.Fact) error {
-	if !workshop.OpensBallot(f) {
-		return nil
-	}
 	last, _ := w.Last()
-	_, err := r.key(w, workshop.BallotScope(last+1))
+	var err error
+	switch {
+	case workshop.OpensBallot(f):
+		_, err = r.key(w, workshop.BallotScope(last+1))
+	case workshop.OpensPoll(f):
+		_, err = r.key(w, workshop.PollScope(last+1))
+	}
 	return err
 }
 

@@ -24,7 +24,7 @@ func concernOf(w *workshop.Workshop, accepted []*ask) *concern {
 	c := &concern{w: w, ballots: true, seats: make(map[workshop.SeatID]bool), tables: make(map[int]bool), themes: make(map[string]bool), themeOf: make(map[int]string)}
 	for _, a := range accepted {
 		c.seats[a.seat] = true
-		c.ballots = c.ballots && a.entry.Kind == "vote"
+		c.ballots = c.ballots && (a.entry.Kind == "vote" || a.entry.Kind == "answer")
 		if a.fact != nil {
 			c.add(a)
 		}
@@ -34,7 +34,7 @@ func concernOf(w *workshop.Workshop, accepted []*ask) *concern {
 
 func (c *concern) add(a *ask) {
 	switch f := a.fact.(type) {
-	case *workshop.Vote:
+	case *workshop.Vote, *workshop.Answer:
 	case *workshop.Write:
 		c.idea(c.w.Idea(workshop.IdeaID(a.entry.ID)))
 	case *workshop.Import:

@@ -26,6 +26,9 @@ type derived struct {
 	counted  map[workshop.EntryID]*count
 	pairs    asked
 
+	polling sync.Mutex // guards what follows
+	polled  map[workshop.EntryID]polled
+
 	asking sync.Mutex // guards what follows
 	open   memo[[]workshop.Open]
 
@@ -44,7 +47,7 @@ type derived struct {
 }
 
 func newDerived(id string) *derived {
-	return &derived{id: id, counted: make(map[workshop.EntryID]*count)}
+	return &derived{id: id, counted: make(map[workshop.EntryID]*count), polled: make(map[workshop.EntryID]polled)}
 }
 
 // memo is a value and the revisions it was made from.

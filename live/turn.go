@@ -50,7 +50,7 @@ func (s *Seat) TakeTurn(who, ballot string) (t *Turn, err error) {
 	switch {
 	case own == nil || !own.Here() || s.HandedBack() || s.of != nil:
 		return nil, workshop.Refuse("Join first.")
-	case !w.BallotOpen():
+	case !w.BallotOpen() && !w.PollOpen():
 		return nil, workshop.Refuse("No ballot is open now.")
 	}
 	var person *workshop.Seat
@@ -96,7 +96,8 @@ func (r *Room) endTurns() {
 // byNumber finds somebody without a device who begins, with their new ballot
 // number, or comes back.
 func (s *Seat) byNumber(w *workshop.Workshop, n int, said string) (person *workshop.Seat, ballot string, err error) {
-	r, b := s.room, w.Ballot()
+	r := s.room
+	b, asked := askedNow(w)
 	for _, id := range w.Raters(s.id) {
 		if x := w.Seat(id); x.Number == n {
 			person = x
@@ -105,12 +106,12 @@ func (s *Seat) byNumber(w *workshop.Workshop, n int, said string) (person *works
 	if person == nil {
 		return nil, "", s.noRater(w, n)
 	}
-	right, ok := r.ballotNumber(person.ID, b.ID)
-	if !ok {
+	right, ok := r.ballotNumber(person.ID, b.scope)
+	if !ok || !asked {
 		return nil, "", workshop.Refuse("No ballot is open now.")
 	}
-	if r.vault.Draft(person.ID, begunDraft(b.ID)) == "" && !b.Begun(r.as(person.ID, workshop.BallotScope(b.ID))) {
-		r.vault.SetDraft(person.ID, begunDraft(b.ID), begunSign)
+	if r.vault.Draft(person.ID, begunDraft(b.id)) == "" && !b.has(r.as(person.ID, b.scope)) {
+		r.vault.SetDraft(person.ID, begunDraft(b.id), begunSign)
 		r.saver.save()
 		return person, right, nil
 	}
@@ -188,8 +189,8 @@ func WantsBallot(err error) bool {
 
 // ballotNumber returns the number with which a seat comes back to its ballot;
 // false where the ballot has no key.
-func (r *Room) ballotNumber(seat workshop.SeatID, b workshop.EntryID) (string, bool) {
-	key, ok := r.vault.Key(workshop.BallotScope(b))
+func (r *Room) ballotNumber(seat workshop.SeatID, b workshop.Scope) (string, bool) {
+	key, ok := r.vault.Key(b)
 	if !ok {
 		return "", false
 	}
@@ -207,7 +208,7 @@ const begunSign = "·begun·"
 // mayInTurn refuses at a laptop of others what is no vote.
 func (s *Seat) mayInTurn(f workshop.Fact) error {
 	switch f.(type) {
-	case *workshop.Vote:
+	case *workshop.Vote, *workshop.Answer:
 		return nil
 	case *workshop.Undo:
 		if w := s.room.state.Load(); w.UndoesVote(s.standing(w).actor) {
@@ -227,14 +228,14 @@ type Turns struct {
 // Turns returns it for this laptop.
 func (s *Seat) Turns() Turns {
 	w := s.room.state.Load()
-	b := w.Ballot()
+	b, asked := askedNow(w)
 	var t Turns
-	if b == nil {
+	if !asked {
 		return t
 	}
 	for _, id := range w.Raters(s.id) {
 		t.People = append(t.People, w.Seat(id).Number)
-		if b.HasVoted(s.room.as(id, workshop.BallotScope(b.ID))) {
+		if b.voted(s.room.as(id, b.scope)) {
 			t.Voted++
 		}
 	}

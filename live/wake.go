@@ -100,7 +100,7 @@ const (
 func (r *Room) wakeCompany() {
 	r.wakeAside(nil)
 	w := r.state.Load()
-	if w.Now().Sub == workshop.RateSub {
+	if sub := w.Now().Sub; sub == workshop.RateSub || sub == workshop.AnswerSub {
 		return
 	}
 	switch w.Step().Kind {

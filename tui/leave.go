@@ -100,7 +100,7 @@ func (r *Root) stored() string {
 	if v.Workshop == nil || v.Me.Role >= workshop.Facilitator {
 		return ""
 	}
-	ideas, ratings := 0, 0
+	ideas, ratings, answers := 0, 0, 0
 	for i := range v.Workshop.Ideas() {
 		if i.Shown() && v.Mine(i) {
 			ideas++
@@ -109,11 +109,17 @@ func (r *Root) stored() string {
 	for _, b := range v.Workshop.Ballots() {
 		ratings += len(v.Answers(b))
 	}
+	for _, p := range v.Workshop.Polls() {
+		answers += len(v.PollAnswers(p))
+	}
 	if ideas > 0 {
 		line += r.printer.N("Your {n} ideas are stored.", ideas) + " "
 	}
 	if ratings > 0 {
 		line += r.printer.N("Your {n} ratings are stored.", ratings) + " "
+	}
+	if answers > 0 {
+		line += r.printer.N("Your {n} answers are stored.", answers) + " "
 	}
 	return line
 }

@@ -51,7 +51,7 @@ type Step struct {
 	Text    Text   `json:"text,omitempty" yaml:"text,omitempty"`
 	Minutes int    `json:"minutes,omitempty" yaml:"minutes,omitempty"` // steps without rounds
 
-	Mode     Mode     `json:"mode,omitempty" yaml:"mode,omitempty"`         // cafe, vote
+	Mode     Mode     `json:"mode,omitempty" yaml:"mode,omitempty"`         // cafe, vote, poll
 	Themes   []string `json:"themes,omitempty" yaml:"themes,omitempty"`     // cafe; empty: all
 	Tables   int      `json:"tables,omitempty" yaml:"tables,omitempty"`     // cafe; 0: as many as people fill
 	Rounds   []Round  `json:"rounds,omitempty" yaml:"rounds,omitempty"`     // cafe
@@ -61,6 +61,8 @@ type Step struct {
 	Auto     bool     `json:"auto,omitempty" yaml:"auto,omitempty"`         // cafe: the parts of a round follow each other by themselves
 
 	Check int `json:"check,omitempty" yaml:"check,omitempty"` // group: minutes for everyone to look whether ideas are in the wrong place; 0: nobody is asked
+
+	Items []PollItem `json:"items,omitempty" yaml:"items,omitempty"` // poll
 
 	Method   string      `json:"method,omitempty" yaml:"method,omitempty"`     // vote
 	Criteria []Criterion `json:"criteria,omitempty" yaml:"criteria,omitempty"` // vote
@@ -84,7 +86,8 @@ type Sub struct {
 // SubKind is what people do in a part of a step.
 type SubKind string
 
-// The sub-steps of a café round, of a gallery, of grouping, and of a vote.
+// The sub-steps of a café round, of a gallery, of grouping, of a vote and of a
+// poll.
 const (
 	MoveSub     SubKind = "move"     // go to your table
 	ReadSub     SubKind = "read"     // read what earlier tables wrote
@@ -96,6 +99,8 @@ const (
 	CheckSub    SubKind = "check"    // is your idea in the wrong place?
 	RateSub     SubKind = "rate"     // rate on your own
 	ResultSub   SubKind = "result"   // see the result
+	AnswerSub   SubKind = "answer"   // answer a poll
+	OutcomeSub  SubKind = "outcome"  // see what was answered
 )
 
 // doings says what people do in the sub-steps, and what these are called in a
@@ -115,6 +120,8 @@ var doings = []struct {
 	{Sub: CheckSub, Title: "look whether your idea is in the wrong place", Label: "wrong place?"},
 	{Sub: RateSub, Title: "rate on your own", Label: "rate on your own"},
 	{Sub: ResultSub, Title: "look at the result", Label: "the result"},
+	{Sub: AnswerSub, Title: "answer on your own", Label: "answer on your own"},
+	{Sub: OutcomeSub, Title: "look at what was answered", Label: "the answers"},
 }
 
 // Title says what people do in the sub-step, in English; nothing where there
@@ -138,6 +145,9 @@ func (k SubKind) Label() string {
 	}
 	return ""
 }
+
+// Shows reports whether people look at what has come out in the sub-step.
+func (k SubKind) Shows() bool { return k == ResultSub || k == OutcomeSub }
 
 // Period is one column of a roadmap.
 type Period struct {
@@ -267,6 +277,9 @@ func (a *Agenda) eachText(f func(where string, t *Text)) {
 		s := &a.Steps[i]
 		f("step "+s.ID, &s.Title)
 		f("step "+s.ID+" text", &s.Text)
+		for j := range s.Items {
+			s.Items[j].eachText(f)
+		}
 		for j := range s.Criteria {
 			c := &s.Criteria[j]
 			f("criterion "+c.ID, &c.Name)

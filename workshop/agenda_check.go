@@ -115,7 +115,7 @@ func (c *agendaCheck) theme(t Theme) {
 func (c *agendaCheck) step(s Step) {
 	t, ok := FindStep(s.Kind)
 	if !ok {
-		c.wrong(Refuse("{kind} is not a kind of step. Use welcome, cafe, gallery, group, vote, roadmap or closing.", "kind", s.Kind))
+		c.wrong(Refuse("{kind} is not a kind of step. Use welcome, poll, cafe, gallery, group, vote, roadmap or closing.", "kind", s.Kind))
 		return
 	}
 	if s.Minutes < 0 || s.Minutes > maxMinutes {
@@ -126,6 +126,9 @@ func (c *agendaCheck) step(s Step) {
 	}
 	if s.Kind != "group" && s.Check != 0 {
 		c.wrong(Refuse("The step {step}: {field} means something only in a step of the kind group. Take it out.", "step", s.ID, "field", "check"))
+	}
+	if s.Kind != "poll" && len(s.Items) > 0 {
+		c.wrong(Refuse("The step {step}: {field} means something only in a step of the kind poll. Take it out.", "step", s.ID, "field", "items"))
 	}
 	if s.Kind != "vote" {
 		c.onlyVote(s)

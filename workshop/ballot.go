@@ -248,6 +248,9 @@ func (b *Ballot) present(w *Workshop, seats []SeatID) map[string]int {
 			n[b.Label(s.Sector)]++
 		}
 	}
+	if len(n) == 0 {
+		return nil // as it comes back from the log
+	}
 	return n
 }
 

@@ -65,15 +65,23 @@ func (w *Workshop) CountsAs(b *Ballot, there *Workshop, other *Ballot) bool {
 		slices.Equal(w.onBallot(b.Items), there.onBallot(other.Items))
 }
 
-// Reveal is the fact that the next stage of the result is shown to everyone.
+// Reveal is the fact that the next stage of the result of a ballot is shown to
+// everyone, or in the step of a poll what was answered.
 type Reveal struct {
 	Ballot EntryID `json:"ballot"`
 	Stage  int     `json:"stage"`
+	Poll   EntryID `json:"poll,omitempty"` // instead of a ballot: all that was answered
 }
 
-// Decide names the ballot and the stage.
+// Decide names the ballot and the stage, or the poll.
 func (f *Reveal) Decide(w *Workshop, _ Actor, _ Decision) error {
 	*f = Reveal{}
+	if p := w.Polling(); w.Step().Kind == "poll" {
+		if p != nil && p.Step == w.now.Step {
+			f.Poll = p.ID
+		}
+		return nil
+	}
 	if b := w.Ballot(); b != nil {
 		f.Ballot, f.Stage = b.ID, Stages+1
 		if all := b.Stages(); b.Part(b.Revealed) < len(all) {
@@ -85,7 +93,13 @@ func (f *Reveal) Decide(w *Workshop, _ Actor, _ Decision) error {
 
 // Check refuses while people rate, and after the last stage.
 func (f *Reveal) Check(w *Workshop, _ Actor) error {
-	switch {
+	switch p := w.Polling(); {
+	case f.Poll != 0 && w.PollOpen():
+		return Refuse("People are still answering. Stop the poll first.")
+	case f.Poll != 0 && p != nil && p.Shown:
+		return Refuse("What was answered is shown.")
+	case f.Poll != 0:
+		return nil
 	case f.Ballot == 0:
 		return Refuse("There is no result yet.")
 	case w.BallotOpen():
@@ -98,6 +112,11 @@ func (f *Reveal) Check(w *Workshop, _ Actor) error {
 
 // Apply shows it. What was seen cannot be taken back.
 func (f *Reveal) Apply(w *Workshop, s Stamp) {
+	if f.Poll != 0 {
+		w.changePoll(f.Poll, func(p *Poll) { p.Shown = true })
+		w.did(s, nil)
+		return
+	}
 	w.changeBallot(f.Ballot, func(b *Ballot) { b.Revealed = f.Stage })
 	w.did(s, nil)
 }

@@ -51,10 +51,13 @@ func (w *Workshop) lastTable(id SeatID) int {
 	return 0
 }
 
-// UndoesVote reports whether what somebody did last is a vote that can be taken
-// back.
+// UndoesVote reports whether what somebody did last is a vote or an answer to a
+// poll that can be taken back.
 func (w *Workshop) UndoesVote(who Actor) bool {
 	last, _ := w.lastOf(who)
-	_, voted := last.undo.(*Vote)
-	return voted
+	switch last.undo.(type) {
+	case *Vote, *Answer:
+		return true
+	}
+	return false
 }

@@ -57,6 +57,17 @@ func (w *Workshop) dump(to io.Writer) {
 			}{by, v.label, v.answers, v.paper})
 		}
 	}
+	for _, p := range w.polls {
+		put(p)
+		put([]int{p.given, p.whole})
+		for by, r := range p.replies.all() {
+			put(struct {
+				By      Pseudonym
+				Label   string
+				Answers []string
+			}{by, r.label, r.lines()})
+		}
+	}
 	for by, last := range w.acts.all() {
 		for a := &last; a != nil; a = a.before {
 			put(struct {

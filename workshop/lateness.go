@@ -112,7 +112,7 @@ func (w *Workshop) Shorter(now time.Time) []Cut {
 	t := w.Timetable(now)
 	late := int(t.Late() / time.Minute)
 	var cuts []Cut
-	for _, may := range []func(Moment, Step) int{w.galleryNeeds, talkNeeds, w.groupNeeds, w.rateNeeds} {
+	for _, may := range []func(Moment, Step) int{w.galleryNeeds, talkNeeds, w.groupNeeds, w.rateNeeds, pollNeeds} {
 		for _, s := range slices.Backward(t.Slots) {
 			if late <= 0 {
 				break
@@ -181,6 +181,16 @@ func (w *Workshop) rateNeeds(m Moment, s Step) int {
 	}
 	seconds := n * max(1, len(s.Criteria)) * rateSeconds
 	return max(3, (seconds+59)/60)
+}
+
+// An answer to a poll takes about fifteen seconds.
+const answerSeconds = 15
+
+func pollNeeds(m Moment, s Step) int {
+	if m.Sub != AnswerSub {
+		return -1
+	}
+	return max(2, (len((&Poll{Items: s.Items}).Ask())*answerSeconds+59)/60)
 }
 
 // half is half of so many minutes, and at least so many.

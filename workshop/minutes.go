@@ -114,6 +114,8 @@ func (f *SetMinutes) Decide(w *Workshop, _ Actor, _ Decision) error {
 		f.Sub = TalkSub
 	case s.Kind == "vote":
 		f.Sub = RateSub
+	case s.Kind == "poll":
+		f.Sub = AnswerSub
 	case s.Kind == "group" && s.Check > 0 && f.Sub == "":
 		f.Sub = SortSub
 	}

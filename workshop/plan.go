@@ -76,7 +76,9 @@ type Go struct {
 	Relieved []SeatID       `json:"relieved,omitempty"` // who hosted a table until then
 	Ballot   *Opening       `json:"ballot,omitempty"`   // on entering the rating of a vote
 	Present  map[string]int `json:"present,omitempty"`  // on leaving a rating: people by sector label
-	Drop     EntryID        `json:"drop,omitempty"`     // of an undo: the ballot that was opened, if nobody has answered
+	Poll     *PollOpening   `json:"poll,omitempty"`     // on entering the answering of a poll
+	Asked    map[string]int `json:"asked,omitempty"`    // on leaving it: people by sector label
+	Drop     EntryID        `json:"drop,omitempty"`     // of an undo: the ballot or the poll that was opened, if nobody has answered
 	Targets  []TargetID     `json:"targets,omitempty"`  // of again: what is rated once more; without them what people disagree on
 }
 
@@ -107,6 +109,7 @@ func (f *Go) Decide(w *Workshop, who Actor, d Decision) error {
 	if b := w.Ballot(); b != nil && w.BallotOpen() {
 		f.Present = b.present(w, d.Present)
 	}
+	f.Asked = w.askedOf(d.Present)
 	switch {
 	case f.Go == "again":
 		opening, err := w.onceMore(s, d, f.Targets)
@@ -116,6 +119,8 @@ func (f *Go) Decide(w *Workshop, who Actor, d Decision) error {
 		f.Ballot = opening
 	case f.To.Sub == RateSub:
 		f.Ballot = w.opening(s, d)
+	case f.To.Sub == AnswerSub:
+		f.Poll = w.pollOpening(s)
 	}
 	return nil
 }
@@ -154,10 +159,14 @@ func (w *Workshop) noStep(id string) *Refusal {
 	return Refuse("There is no step {step} in the agenda. The steps are: {steps}", "step", id, "steps", strings.Join(steps, ", "))
 }
 
-// Check refuses to enter a rating that has nothing to rate.
+// Check refuses to enter a rating that has nothing to rate, and a poll that
+// asks nothing.
 func (f *Go) Check(w *Workshop, _ Actor) error {
 	if f.Ballot != nil {
 		return f.Ballot.check(w, f.To.Step)
+	}
+	if f.Poll != nil {
+		return f.Poll.check(f.To.Step)
 	}
 	return nil
 }
@@ -168,6 +177,7 @@ func (f *Go) Apply(w *Workshop, s Stamp) {
 	if b := w.Ballot(); b != nil && f.Present != nil {
 		w.changeBallot(b.ID, func(b *Ballot) { b.Present = f.Present })
 	}
+	w.closePoll(f.Asked)
 	w.now = Now{Moment: f.To, Entered: s.ID, Until: f.Until, Itself: f.Itself}
 	if !slices.Contains(w.walked, f.To.Step) {
 		w.walked = append(w.walked[:len(w.walked):len(w.walked)], f.To.Step)
@@ -189,11 +199,18 @@ func (f *Go) Apply(w *Workshop, s Stamp) {
 	}
 	if f.Drop != 0 {
 		w.closeUnused(f.Drop)
+		w.closeUnusedPoll(f.Drop)
 	}
 	opened := EntryID(0)
 	if f.Ballot != nil {
 		w.openBallot(s.ID, f.To.Step, f.Ballot)
 		if f.Ballot.Of == 0 {
+			opened = s.ID
+		}
+	}
+	if f.Poll != nil {
+		w.openPoll(s.ID, f.At, f.To.Step, f.Poll)
+		if f.Poll.Of == 0 {
 			opened = s.ID
 		}
 	}

@@ -58,6 +58,14 @@ func visible(w *Workshop) string {
 			}
 		}
 	}
+	for _, x := range w.Polls() {
+		e.Encode([]int{x.Answered(), x.Whole()})
+		for by, r := range x.replies.all() {
+			if len(r.answers) > 0 {
+				e.Encode([]any{by, r.label, r.lines()})
+			}
+		}
+	}
 	for n := range maxTables {
 		if t := w.Table(n); t.Done || t.HelpWanted {
 			e.Encode(t)

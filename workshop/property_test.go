@@ -40,7 +40,7 @@ func (d draw) text() string {
 }
 
 func (d draw) word() string {
-	return rapid.SampledFrom([]string{"", "how", "stop", "grow", "edu", "adm", "now", "later", "cafe", "vote", "group", "nowhere", "host", "facilitator", "participant", "#1", "2", "99"}).Draw(d.T, "word")
+	return rapid.SampledFrom([]string{"", "how", "stop", "grow", "edu", "adm", "now", "later", "cafe", "vote", "group", "climate", "nowhere", "host", "facilitator", "participant", "#1", "2", "99"}).Draw(d.T, "word")
 }
 
 // id draws the id of an entry: one that there is, or nearly.
@@ -157,7 +157,9 @@ func (d draw) trial(f *SetRow) {
 
 func (d draw) agenda() *SetAgenda {
 	a := testAgenda()
-	switch d.n(0, 4, "agenda") {
+	switch d.n(0, 5, "agenda") {
+	case 5:
+		a = polled(a)
 	case 4:
 		d.voteBy(&a)
 	case 0:
@@ -191,6 +193,7 @@ func (d draw) fact() Fact {
 		func() Fact { return &Delete{Idea: d.idea()} },
 		func() Fact { return &Same{Idea: d.idea(), Off: d.bool("off")} },
 		func() Fact { return d.vote() },
+		func() Fact { return d.answer() },
 		func() Fact { return d.paper() },
 		func() Fact { return &Undo{} },
 		func() Fact { return &Here{} },
@@ -300,7 +303,7 @@ func (d draw) on() IdeaID {
 // those that act on ideas, marks, targets, rows, seats and tables.
 func undoable(f Fact) bool {
 	switch f.(type) {
-	case *SetMinutes, *Shorten, *Auto, *Hold, *Nudge, *SetCost, *Vote, *PaperBallot:
+	case *Answer, *SetMinutes, *Shorten, *Auto, *Hold, *Nudge, *SetCost, *Vote, *PaperBallot:
 		return true
 	case *Write, *Import, *Edit, *Delete, *Same, *Find, *Reword, *Raise, *Group, *Move, *Title, *Describe, *Merge, *Apart, *Link, *Misplace, *Stay, *SetRow, *Hide,
 		*ShowIdeas, *Grant, *Remove, *Lock, *Bare, *PutLaptop, *SetLaptops, *SitAt, *Sit, *TakeOver, *Swap, *Pin, *Skip, *Reseat, *Done, *HelpWanted, *SetAgenda, *Wall, *Approve, *Clear, *Summarise:
@@ -322,7 +325,10 @@ func TestWhateverPeopleDo(t *testing.T) {
 			a.Steps[1].Hidden = true
 			p.do(boss, Facilitator, &SetAgenda{Agenda: a})
 		}
-		if d.bool("sorting") {
+		if d.n(0, 3, "polling") == 0 {
+			p.do(boss, Facilitator, &SetAgenda{polled(testAgenda())})
+			p.do(boss, Facilitator, &Go{Go: "goto", Step: "climate"})
+		} else if d.bool("sorting") {
 			a := testAgenda()
 			a.Steps[2].Check = 3
 			p.do(boss, Facilitator, &SetAgenda{Agenda: a})

@@ -50,6 +50,9 @@ func (w *Workshop) SealedNow() bool {
 	if b := w.Ballot(); w.Step().Kind == "vote" {
 		return b != nil && b.Step == w.now.Step && w.sealed[BallotScope(b.ID)]
 	}
+	if p := w.Polling(); w.Step().Kind == "poll" {
+		return p != nil && p.Step == w.now.Step && w.sealed[PollScope(p.ID)]
+	}
 	return w.sealed[w.roundScope()]
 }
 
@@ -66,6 +69,8 @@ func (w *Workshop) open(s Scope) bool {
 		return w.Step().Kind == "cafe"
 	case strings.HasPrefix(string(s), "ballot/"):
 		return w.BallotOpen() && s == BallotScope(w.Ballot().ID)
+	case strings.HasPrefix(string(s), "poll/"):
+		return w.PollOpen() && s == PollScope(w.Polling().ID)
 	}
 	return false
 }

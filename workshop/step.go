@@ -11,6 +11,7 @@ type StepType struct {
 // Steps lists the kinds of steps in the order in which a workshop has them.
 var Steps = []StepType{
 	{Name: "welcome", Title: "Welcome"},
+	{Name: "poll", Title: "Poll", parts: pollParts, check: checkPoll},
 	{Name: "cafe", Title: "Learning café", parts: cafeParts, check: checkCafe},
 	{Name: "gallery", Title: "Gallery", parts: galleryParts, check: checkGallery},
 	{Name: "group", Title: "Grouping", parts: groupParts, check: checkGroup},
@@ -75,6 +76,10 @@ func voteParts(s Step) []Moment {
 	return []Moment{{Step: s.ID, Sub: RateSub}, {Step: s.ID, Sub: ResultSub}}
 }
 
+func pollParts(s Step) []Moment {
+	return []Moment{{Step: s.ID, Sub: AnswerSub}, {Step: s.ID, Sub: OutcomeSub}}
+}
+
 // Minutes returns the time box of a moment, 0 when it has none.
 func (a *Agenda) Minutes(m Moment) int {
 	s, _ := a.Step(m.Step)
@@ -86,7 +91,7 @@ func (a *Agenda) Minutes(m Moment) int {
 		}
 	}
 	switch m.Sub {
-	case ResultSub:
+	case ResultSub, OutcomeSub:
 		return 0
 	case CheckSub:
 		return s.Check
@@ -108,7 +113,7 @@ func (s Step) mode() Mode {
 	switch {
 	case s.Mode != "":
 		return s.Mode
-	case s.Kind == "vote":
+	case s.Kind == "vote", s.Kind == "poll":
 		return BySector
 	case s.Kind == "gallery":
 		return Anonymous // nobody sits at a table there

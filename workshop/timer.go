@@ -133,15 +133,16 @@ func (f *Extend) Apply(w *Workshop, s Stamp) {
 	c.Apply(w, s)
 }
 
-// Stop is the fact that writing, or the ballot, is stopped. It can be undone,
+// Stop is the fact that writing, the ballot, or the poll is stopped. It can be undone,
 // and Extend opens it again, until it is sealed or revealed.
 type Stop struct {
 	Present map[string]int `json:"present,omitempty"`
+	Asked   map[string]int `json:"asked,omitempty"` // when a poll closes
 }
 
-// Decide counts who is present when a ballot closes.
+// Decide counts who is present when a ballot or a poll closes.
 func (f *Stop) Decide(w *Workshop, _ Actor, d Decision) error {
-	f.Present = nil
+	f.Present, f.Asked = nil, w.askedOf(d.Present)
 	if b := w.Ballot(); b != nil && w.BallotOpen() {
 		f.Present = b.present(w, d.Present)
 	}
@@ -150,7 +151,7 @@ func (f *Stop) Decide(w *Workshop, _ Actor, d Decision) error {
 
 // Check refuses where nothing is open.
 func (f *Stop) Check(w *Workshop, _ Actor) error {
-	if !w.Writing() && !w.BallotOpen() {
+	if !w.Writing() && !w.BallotOpen() && !w.PollOpen() {
 		return Refuse("Nothing is open for writing or rating now.")
 	}
 	return nil
@@ -161,6 +162,7 @@ func (f *Stop) Apply(w *Workshop, s Stamp) {
 	if b := w.Ballot(); b != nil && f.Present != nil {
 		w.changeBallot(b.ID, func(b *Ballot) { b.Present = f.Present })
 	}
+	w.closePoll(f.Asked)
 	c := *w.now.clock()
 	c.Stopped = true
 	c.Apply(w, s)

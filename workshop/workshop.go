@@ -29,6 +29,7 @@ type Workshop struct {
 	cafes    map[string]*Seating
 	rows     map[TargetID]*Row
 	ballots  []*Ballot
+	polls    []*Poll
 	messages []Message
 	findings []Finding
 	unfound  []Finding // taken back by those who wrote them: where, without the texts
@@ -116,8 +117,8 @@ const (
 	SeatsTopic
 	IdeasTopic
 	TargetsTopic
-	BallotsTopic // ballots opened, closed, revealed; not what is voted
-	VotesTopic   // what is voted
+	BallotsTopic // ballots and polls opened, closed, revealed; not what is voted
+	VotesTopic   // what is voted, and answered in polls
 	RowsTopic
 	TablesTopic // findings, done, help wanted
 	MessagesTopic

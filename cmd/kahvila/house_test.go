@@ -39,7 +39,7 @@ func allowed() map[string]string {
 		"store":           "workshop",
 		"export":          "workshop workshop/prioritise workshop/schedule i18n",
 		"workshop/agenda": "workshop workshop/prioritise",
-		"workshop":        "workshop/personal workshop/prioritise workshop/schedule workshop/seating",
+		"workshop":        "workshop/personal workshop/prioritise workshop/schedule workshop/seating workshop/survey",
 	}
 }
 

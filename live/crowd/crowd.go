@@ -117,6 +117,8 @@ func (p *person) next(v live.View) workshop.Fact {
 	switch {
 	case w.BallotOpen():
 		return p.rate(v)
+	case w.PollOpen():
+		return p.answer(v)
 	case p.stands(v):
 		return p.choose(v)
 	case w.Now().Sub == workshop.MoveSub:

@@ -72,7 +72,7 @@ func (t *talk) planLines() []string {
 	for _, s := range tt.Slots {
 		part := s.Moment
 		first, _ := tt.Begins(func(m workshop.Moment) bool { return m.Step == part.Step && m.Round == part.Round })
-		if first.Moment != part || part.Round == 0 && part.Sub == workshop.ResultSub {
+		if first.Moment != part || part.Round == 0 && part.Sub.Shows() {
 			continue
 		}
 		step, _ := w.Agenda().Step(part.Step)
@@ -143,7 +143,7 @@ func (t *talk) reschedule() {
 	var ahead []workshop.Moment
 	var lines [][]string
 	for _, s := range t.v.Workshop.Timetable(t.v.At).Slots {
-		if s.Expected.IsZero() || s.Sub == workshop.ResultSub {
+		if s.Expected.IsZero() || s.Sub.Shows() {
 			continue
 		}
 		ahead = append(ahead, s.Moment)

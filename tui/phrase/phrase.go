@@ -50,6 +50,17 @@ func Interrupts(p *i18n.Printer, v live.View, unshown string) []string {
 			lines = append(lines, p.N("{n} are in the middle of rating. What they have rated counts.", k))
 		}
 	}
+	if w.PollOpen() {
+		if k := v.Presence.Count - w.Polling().Answered(); k > 0 {
+			lines = append(lines, p.N("{n} have not answered.", k))
+		}
+		if k := w.Polling().Answered() - w.Polling().Whole(); k > 0 {
+			lines = append(lines, p.N("{n} are in the middle of answering. What they have answered counts.", k))
+		}
+	}
+	if x := w.Polling(); n.Sub == workshop.OutcomeSub && x != nil && !x.Shown && x.Answered() > 0 {
+		lines = append(lines, unshown)
+	}
 	if b := w.Ballot(); n.Sub == workshop.ResultSub && b != nil && b.Revealed == 0 && b.Voted() > 0 {
 		lines = append(lines, unshown)
 	}

@@ -17,7 +17,9 @@ var All = []Maker{
 	{"cafe", inStep("cafe"), newCafe},
 	{"gallery", inStep("gallery"), newGallery},
 	{"group", inStep("group"), newGroup},
-	{"turns", tablesLaptop(inSub(workshop.RateSub)), newTurns},
+	{"turns", tablesLaptop(either(inSub(workshop.RateSub), inPoll(workshop.AnswerSub))), newTurns},
+	{"poll", inPoll(workshop.AnswerSub), newPoll},
+	{"answers", inPoll(workshop.OutcomeSub), newAnswers},
 	{"vote", inSub(workshop.RateSub), newVote},
 	{"result", inSub(workshop.ResultSub), newResult},
 	{"roadmap", inStep("roadmap"), newRoadmap},
@@ -47,6 +49,18 @@ func inSub(sub workshop.SubKind) func(live.View) bool {
 	return func(v live.View) bool {
 		return v.Workshop != nil && v.Workshop.Now().Sub == sub && v.Workshop.Ballot() != nil
 	}
+}
+
+// inPoll fits steps with a poll in the sub-step.
+func inPoll(sub workshop.SubKind) func(live.View) bool {
+	return func(v live.View) bool {
+		return v.Workshop != nil && v.Workshop.Now().Sub == sub && v.Workshop.Polling() != nil
+	}
+}
+
+// either fits what one of the two fits.
+func either(one, other func(live.View) bool) func(live.View) bool {
+	return func(v live.View) bool { return one(v) || other(v) }
 }
 
 // tablesLaptop fits what only the laptop of a table sees.

@@ -96,6 +96,8 @@ func (c *console) Keys() []widget.Key {
 	switch {
 	case c.result != nil:
 		own = c.resultKeys()
+	case c.polled():
+		own = c.pollKeys()
 	case !c.shared && c.selected() != nil: // what can be done with it is looked for
 		own, ideas = append(c.planKeys()[:1], ideas...), nil
 	}
@@ -105,6 +107,12 @@ func (c *console) Keys() []widget.Key {
 	}
 	keys = slices.Concat(c.withTime(keys), c.wallKeys(), ideas)
 	return append(keys, helpKey(c))
+}
+
+// polled reports whether what was answered to a poll is looked at.
+func (c *console) polled() bool {
+	w := c.v.Workshop
+	return w.Now().Sub == workshop.OutcomeSub && c.v.PollResult(w.Polling()) != nil
 }
 
 // selected returns the idea that is chosen among the latest, or nil.

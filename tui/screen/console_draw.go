@@ -57,6 +57,9 @@ func (c *console) right(f Frame) func(w, h int) []string {
 		if c.result != nil {
 			return append(lines, c.resultLines(f, w, h-len(lines))...)
 		}
+		if c.polled() {
+			return append(lines, c.pollResultLines(f, w, h-len(lines))...)
+		}
 		if c.counts.waits && c.v.Workshop.Now().Sub == workshop.ResultSub {
 			lines = append(lines, indented(f.Theme.Faint.Render(f.T.T("The ballots are being counted.")), 1, w)...)
 		}
@@ -186,6 +189,8 @@ func (c *console) timeNote(f Frame) string {
 		return f.Theme.Warn.Render(f.T.T("paused"))
 	case n.Stopped && n.Sub == workshop.RateSub:
 		return f.Theme.Warn.Render(f.T.T("rating is stopped"))
+	case n.Stopped && n.Sub == workshop.AnswerSub:
+		return f.Theme.Warn.Render(f.T.T("the poll is stopped"))
 	case n.Round > 0 && w.Sealed(workshop.RoundScope(n.Step, n.Round)):
 		return f.Theme.Warn.Render(f.T.T("sealed"))
 	case n.Stopped:
@@ -242,6 +247,9 @@ func (c *console) progress(f Frame, w int) []string {
 			lines = append(lines, indented(text, 1, w)...)
 		}
 		return lines
+	}
+	if p := ws.Polling(); ws.Now().Sub == workshop.AnswerSub && p != nil {
+		return answering(f, p, v.Presence.Count, w)
 	}
 	if ws.Now().Sub == workshop.MoveSub {
 		return c.arriving(f, w)

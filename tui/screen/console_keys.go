@@ -76,6 +76,8 @@ func (d *desk) closeKeys() []widget.Key {
 		stop.Name = i18n.Mark("Stop rating")
 	case w.Now().Sub == workshop.ResultSub:
 		stop.Hidden, stop.Off = true, i18n.Mark("Nothing is open for writing or rating now.")
+	case w.PollOpen():
+		stop.Name = i18n.Mark("Stop the poll")
 	case !w.Writing():
 		stop.Off = i18n.Mark("Nothing is open for writing or rating now.")
 	}

@@ -19,11 +19,15 @@ func (c *console) resultKeys() []widget.Key {
 	if b.Revealed >= workshop.Stages {
 		reveal.Off = i18n.Mark("The whole result is shown.")
 	}
+	return append([]widget.Key{reveal, c.againKey(b)}, c.readKeys()...)
+}
+
+// readKeys read on in a result.
+func (c *console) readKeys() []widget.Key {
 	scroll := func(by func() int) func() tea.Cmd { return do(func() { c.top += by() }) }
 	page := func(sign int) func() int { return func() int { return sign * max(1, c.lines-2) } }
 	one := func(n int) func() int { return func() int { return n } }
 	return []widget.Key{
-		reveal, c.againKey(b),
 		{Keys: []string{"up"}, Name: i18n.Mark("Read on"), Do: scroll(one(-1))},
 		{Keys: []string{"down"}, Name: i18n.Mark("Read on"), Do: scroll(one(1))},
 		{Keys: []string{"pgup"}, Name: i18n.Mark("Page"), Do: scroll(page(-1)), Hidden: true},

@@ -34,7 +34,7 @@ func (s *schedule) sync(v live.View) {
 	s.v = v
 	s.ahead = s.ahead[:0]
 	for _, slot := range v.Workshop.Timetable(v.At).Slots {
-		if !slot.Expected.IsZero() && slot.Sub != workshop.ResultSub {
+		if !slot.Expected.IsZero() && !slot.Sub.Shows() {
 			s.ahead = append(s.ahead, slot)
 		}
 	}

@@ -209,6 +209,9 @@ func (s *wall) key() wallKey {
 	if b := w.Ballot(); b != nil && w.Step().Kind == "vote" {
 		key.voted = b.Voted()<<16 + couldRate(v, b)
 	}
+	if p := w.Polling(); p != nil && w.Step().Kind == "poll" {
+		key.voted = p.Answered()<<16 + couldAnswer(v, p)
+	}
 	if w.Step().Kind == "gallery" {
 		key.walked = v.Walked()
 	}
@@ -225,11 +228,11 @@ func (s *wall) wrong() bool { return s.env.Room != nil && s.env.Room.Keeping().T
 func (s *wall) counts() bool {
 	w := s.view.Workshop
 	n := w.Now()
-	if n.Stopped || n.Up || n.Sub == workshop.MoveSub || n.Sub == workshop.ResultSub {
+	if n.Stopped || n.Up || n.Sub == workshop.MoveSub || n.Sub == workshop.ResultSub || n.Sub == workshop.OutcomeSub {
 		return false
 	}
 	switch w.Step().Kind {
-	case "cafe", "gallery", "vote", "group", "roadmap":
+	case "cafe", "gallery", "vote", "poll", "group", "roadmap":
 		return true
 	}
 	return false

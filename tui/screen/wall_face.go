@@ -241,6 +241,8 @@ func (s *wall) moment(f Frame) saidFace {
 			return s.results(f)
 		}
 		return s.rating(f)
+	case "poll":
+		return s.polling(f)
 	case "group":
 		return s.groups(f)
 	case "roadmap":

@@ -11,6 +11,7 @@ type Glyphs struct {
 	Cursor                                     string // before what is chosen
 	Check                                      string // done
 	Dot                                        string // going on
+	Ring                                       string // not yet
 	Bar                                        string // a full cell of a bar
 	Eighths                                    [7]string
 	Edge                                       string // where typing begins
@@ -26,7 +27,7 @@ func signs(ascii bool) Glyphs {
 			Rule: "-", VRule: "|",
 			TeeDown: "+", TeeUp: "+", TeeRight: "+", TeeLeft: "+", Cross: "+",
 			TopLeft: "+", TopRight: "+", BottomLeft: "+", BottomRight: "+",
-			Cursor: ">", Check: "x", Dot: "*", Bar: "#",
+			Cursor: ">", Check: "x", Dot: "*", Ring: ".", Bar: "#",
 			Eighths: [7]string{" ", " ", " ", "#", "#", "#", "#"},
 			Edge:    "|", Up: "^", Down: "v", Left: "<", Right: ">",
 			More: "~", Dash: "-", Between: "-",
@@ -36,7 +37,7 @@ func signs(ascii bool) Glyphs {
 		Rule: "─", VRule: "│",
 		TeeDown: "┬", TeeUp: "┴", TeeRight: "├", TeeLeft: "┤", Cross: "┼",
 		TopLeft: "┌", TopRight: "┐", BottomLeft: "└", BottomRight: "┘",
-		Cursor: "▸", Check: "✓", Dot: "●", Bar: "█",
+		Cursor: "▸", Check: "✓", Dot: "●", Ring: "○", Bar: "█",
 		Eighths: [7]string{"▏", "▎", "▍", "▌", "▋", "▊", "▉"},
 		Edge:    "▏", Up: "↑", Down: "↓", Left: "←", Right: "→",
 		More: "…", Dash: "–", Between: "·",
@@ -49,7 +50,7 @@ func (g Glyphs) list() []string {
 	l := []string{
 		g.Rule, g.VRule, g.TeeDown, g.TeeUp, g.TeeRight, g.TeeLeft, g.Cross,
 		g.TopLeft, g.TopRight, g.BottomLeft, g.BottomRight,
-		g.Cursor, g.Check, g.Dot, g.Bar, g.Edge,
+		g.Cursor, g.Check, g.Dot, g.Ring, g.Bar, g.Edge,
 		g.Up, g.Down, g.Left, g.Right, g.More, g.Dash, g.Between,
 	}
 	// The first eighth is also the edge, which has the better stand-in.

@@ -164,6 +164,7 @@ func (r *reader) step(n *yaml.Node) workshop.Step {
 		r.number(&s.Tables, "tables"), r.number(&s.Check, "check"),
 		field{"rounds", r.list("rounds", func(n *yaml.Node) { s.Rounds = append(s.Rounds, r.round(n)) })},
 		word(r, &s.Rotation, "rotation", "rotation"), r.truth(&s.Home, "home"), r.truth(&s.Hidden, "hidden"), r.truth(&s.Auto, "auto"),
+		field{"items", r.list("items", func(n *yaml.Node) { s.Items = append(s.Items, r.item(n)) })},
 		word(r, &s.Method, "method", "method"),
 		field{"criteria", r.list("criteria", func(n *yaml.Node) { s.Criteria = append(s.Criteria, r.criterion(n)) })},
 		field{"form", func(n *yaml.Node) { r.form(n, &s.Form, at) }},
@@ -215,6 +216,18 @@ func (r *reader) round(n *yaml.Node) workshop.Round {
 		round.Subs = append(round.Subs, s)
 	})})
 	return round
+}
+
+// item reads what a poll asks about.
+func (r *reader) item(n *yaml.Node) workshop.PollItem {
+	var i workshop.PollItem
+	r.mapping(n, "items", r.id(&i.ID, "item", n), r.text(&i.Text, "text"), r.text(&i.Low, "low"), r.text(&i.High, "high"),
+		r.number(&i.Max, "max"), field{"levels", r.list("levels", func(n *yaml.Node) {
+			var t workshop.Text
+			r.text(&t, "levels").read(n)
+			i.Levels = append(i.Levels, t)
+		})})
+	return i
 }
 
 func (r *reader) criterion(n *yaml.Node) workshop.Criterion {

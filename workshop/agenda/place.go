@@ -50,7 +50,7 @@ func (p places) of(r *workshop.Refusal, root *yaml.Node) *yaml.Node {
 	// "step welcome text" is about the step welcome.
 	where := strings.Fields(arg("where"))
 	names := []string{what + " " + arg("id"), strings.Join(where[:min(2, len(where))], " ")}
-	for _, name := range []string{"criterion", "question", "theme", "period", "pool", "step", "sector"} {
+	for _, name := range []string{"criterion", "item", "question", "theme", "period", "pool", "step", "sector"} {
 		names = append(names, name+" "+arg(name))
 	}
 	names = append(names, what)
