@@ -120,8 +120,8 @@ func (s *poll) open(after int) int {
 	return -1
 }
 
-// count counts the items of which everything is answered.
-func (s *poll) count() [2]int {
+// done counts the items of which everything is answered.
+func (s *poll) done() [2]int {
 	left := make(map[string]bool)
 	for _, q := range s.ask {
 		if _, given := s.answers[q]; !given {

@@ -56,7 +56,7 @@ func (s *poll) Draw(f Frame) widget.Layout {
 	v, x := s.view, &s.strips
 	head := headOf(f, "poll", v)
 	head.table, head.word = 0, ""
-	count := x.counted.get(s.changes, s.count)
+	count := x.counted.get(s.changes, s.done)
 	head.done, head.all, head.state = count[0], count[1], int(s.phase())<<2|b2i(f.W < roomyW)<<4
 	p := s.begin(f, v, head)
 	_, item := s.asked()
@@ -105,7 +105,7 @@ func (s *poll) headline() []string {
 	case f.W < roomyW:
 		now = f.T.T("NOW: answer")
 	}
-	of := s.strips.counted.get(s.changes, s.count)
+	of := s.strips.counted.get(s.changes, s.done)
 	done := f.T.T("{done} of {all} done", "done", of[0], "all", of[1])
 	if f.W < roomyW {
 		done = f.T.T("{n} of {all}", "n", of[0], "all", of[1])

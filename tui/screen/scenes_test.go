@@ -304,6 +304,41 @@ var scenes = []struct {
 	{"result-budget-sides", "result", func(t testing.TB) *play { h := closed(t, "budget", 3); return h.play(h.seats[0]) }},
 	{"result-ranked-apart", "result", func(t testing.TB) *play { h := closed(t, "ranked", 2); return h.play(h.seats[0]) }},
 	{"result-moscow-apart", "result", func(t testing.TB) *play { h := closed(t, "moscow", 2); return h.play(h.seats[0]) }},
+	{"poll", "poll", func(t testing.TB) *play { h := asked(t, 18); return h.play(h.seats[0]).press("4") }},
+	{"poll-meter", "poll", func(t testing.TB) *play { h := asked(t, 18); return h.play(h.seats[0]).press("4", "0", "2") }},
+	{"poll-done", "poll", func(t testing.TB) *play {
+		h := asked(t, 18)
+		return h.play(h.seats[0]).press("4", "0", "2", "4", "up")
+	}},
+	{"poll-stopped", "poll", func(t testing.TB) *play {
+		h := asked(t, 3)
+		p := h.play(h.seats[0]).press("4")
+		h.do(h.boss, &workshop.Stop{})
+		p.sync()
+		return p
+	}},
+	{"poll-sealed", "poll", func(t testing.TB) *play {
+		h := asked(t, 3)
+		p := h.play(h.seats[0]).press("4")
+		h.do(h.boss, &workshop.Stop{})
+		h.do(h.boss, &workshop.Seal{})
+		p.sync()
+		return p
+	}},
+	{"poll-turn", "turns", func(t testing.TB) *play { return took(pollAtLaptop(t), nil).press("enter", "4") }},
+	{"answers-wait", "answers", func(t testing.TB) *play {
+		h := replied(t, 0)
+		h.goTo("climate", 0, workshop.OutcomeSub)
+		return h.play(h.seats[0])
+	}},
+	{"answers", "answers", func(t testing.TB) *play { h := revealedPoll(t); return h.play(h.seats[0]) }},
+	{"answers-after", "answers", func(t testing.TB) *play { h := shownAgain(t); return h.play(h.seats[0]) }},
+	{"console-poll", "console", func(t testing.TB) *play { h := replied(t, 0); return h.play(h.boss) }},
+	{"console-answers", "console", func(t testing.TB) *play {
+		h := replied(t, 0)
+		h.goTo("climate", 0, workshop.OutcomeSub)
+		return h.play(h.boss)
+	}},
 	{"roadmap", "roadmap", func(t testing.TB) *play {
 		h, me := targeted(t)
 		h.do(h.boss, &workshop.Go{Go: "goto", Step: "map"})

@@ -12,7 +12,7 @@ import (
 	"kahvila/tui/widget"
 )
 
-// turns is a laptop at which people rate one after the other: that of a table,
+// turns is a laptop at which people rate, or answer a poll, one after the other: that of a table,
 // or, laid over the ballot of whoever sits there, somebody's own. Between two
 // people it shows nothing of what anybody has answered.
 type turns struct {
@@ -27,7 +27,7 @@ type turns struct {
 
 	turn   *live.Turn
 	ballot string // the ballot number that is shown; empty: it has been read
-	rate   *vote  // of the turn; nil: nobody rates
+	rate   inTurn // of the turn; nil: nobody rates
 	now    time.Time
 	seen   time.Time // when a key was pressed
 }
@@ -36,6 +36,14 @@ type turns struct {
 type rated struct {
 	person    int
 	done, all int // of the targets
+}
+
+// inTurn is what somebody fills in at a laptop of others.
+type inTurn interface {
+	Screen
+	About() string
+	done() [2]int // of how many
+	laptop() *turns
 }
 
 // turnTaken says whether somebody may rate now.
@@ -49,8 +57,8 @@ type turnTaken struct {
 // turnVoted is what one person's ballot says to itself, which the next person's
 // must not hear.
 type turnVoted struct {
-	by  *vote
-	msg voted
+	by  inTurn
+	msg tea.Msg
 }
 
 // turnIdle is after what time without a key the screen is blanked.
@@ -80,7 +88,7 @@ func (s *turns) Sync(v live.View) tea.Cmd {
 		return nil
 	}
 	own := s.turn.Seat.Now()
-	if !s.turn.Going() || own.Me.Seat == nil || !own.Me.Seat.Person() || own.Workshop.Ballot() == nil {
+	if !s.turn.Going() || own.Me.Seat == nil || !own.Me.Seat.Person() || own.Workshop.Ballot() == nil && own.Workshop.Polling() == nil {
 		return s.pass()
 	}
 	return s.wrapped(s.rate, s.rate.Sync(own))
@@ -101,7 +109,7 @@ func (s *turns) Update(msg tea.Msg) tea.Cmd {
 			return s.taken(msg)
 		}
 	case turnVoted:
-		if msg.by.env.turnsOf == s { // also after it was passed on: what is not stored yet follows
+		if msg.by.laptop() == s { // also after it was passed on: what is not stored yet follows
 			return s.wrapped(msg.by, msg.by.Update(msg.msg))
 		}
 	case tea.KeyPressMsg, tea.PasteMsg:
@@ -144,7 +152,11 @@ func (s *turns) taken(msg turnTaken) tea.Cmd {
 	s.turn, s.ballot, s.who, s.seen = msg.turn, msg.turn.Ballot, "", s.now
 	env := s.env
 	env.Seat, env.turnsOf = msg.turn.Seat, s
-	s.rate = newVote(env).(*vote)
+	if s.polls() {
+		s.rate = newPoll(env).(*poll)
+	} else {
+		s.rate = newVote(env).(*vote)
+	}
 	return s.Sync(s.view)
 }
 
@@ -154,10 +166,8 @@ func (s *turns) pass() tea.Cmd {
 		return nil
 	}
 	s.last = rated{person: s.turn.Person}
-	if s.rate.fill != nil {
-		n := s.rate.fill.count()
-		s.last.done, s.last.all = n[0], n[1]
-	}
+	n := s.rate.done()
+	s.last.done, s.last.all = n[0], n[1]
 	s.turn, s.rate, s.ballot, s.who = nil, nil, "", ""
 	s.input.SetValue("")
 	s.env.Seat.EndTurn()
@@ -165,13 +175,13 @@ func (s *turns) pass() tea.Cmd {
 }
 
 // wrapped keeps what a ballot says to itself from the next person's.
-func (s *turns) wrapped(by *vote, cmd tea.Cmd) tea.Cmd {
+func (s *turns) wrapped(by inTurn, cmd tea.Cmd) tea.Cmd {
 	if cmd == nil {
 		return nil
 	}
 	return func() tea.Msg {
 		switch m := cmd().(type) {
-		case voted:
+		case voted, replied:
 			return turnVoted{by, m}
 		case tea.BatchMsg:
 			all := make(tea.BatchMsg, 0, len(m))
@@ -207,7 +217,9 @@ func (s *turns) Keys() []widget.Key {
 		enter.Name = i18n.Mark("Go on rating")
 	}
 	switch {
-	case !s.view.Workshop.BallotOpen():
+	case s.polls() && !s.open():
+		enter.Off = i18n.Mark("The poll is stopped. Your answers are stored.")
+	case !s.open():
 		enter.Off = i18n.Mark("The rating is stopped. Your answers are stored.")
 	case s.input.Len() == 0:
 		enter.Off = i18n.Mark("Type your number or your return word.")
@@ -234,7 +246,12 @@ func (s *turns) Draw(f Frame) widget.Layout {
 	p := newPage(f)
 	w := s.view.Workshop
 	now := f.T.T("NOW: everyone rates on their own")
-	if !w.BallotOpen() {
+	switch {
+	case s.polls() && s.open():
+		now = f.T.T("NOW: everyone answers on their own")
+	case s.polls():
+		now = f.T.T("The poll is stopped")
+	case !s.open():
 		now = f.T.T("The rating is stopped")
 	}
 	p.above(headline(f, some(now, clock(f, w.Now())), some(s.tableName(f))))
@@ -244,12 +261,18 @@ func (s *turns) Draw(f Frame) widget.Layout {
 		p.ruleBelow()
 		return p.lines(s.numberLines(f))
 	}
-	if w.BallotOpen() {
+	if s.open() {
 		s.askBelow(p)
 	}
 	p.ruleBelow()
 	return p.lines(s.nextLines(f))
 }
+
+// polls reports whether a poll is answered here, rather than targets rated.
+func (s *turns) polls() bool { return s.view.Workshop.Step().Kind == "poll" }
+
+// open reports whether somebody can rate or answer now.
+func (s *turns) open() bool { return s.view.Workshop.BallotOpen() || s.view.Workshop.PollOpen() }
 
 func (s *turns) tableName(f Frame) string {
 	if s.lent || s.view.Me.Seat == nil {
@@ -284,6 +307,9 @@ func (s *turns) nextLines(f Frame) []string {
 		return lines
 	}
 	title := t.T("Next: who rates now?")
+	if s.polls() {
+		title = t.T("Next: who answers now?")
+	}
 	if s.who != "" {
 		title = t.T("Number {n} has begun already. Type the ballot number that was shown then.", "n", strings.TrimPrefix(s.who, "#"))
 	}
@@ -300,8 +326,13 @@ func (s *turns) nextLines(f Frame) []string {
 	}
 	have := s.env.Seat.Turns()
 	if n := len(have.People); n > 0 {
-		lines = say(append(lines, ""), f.Theme.Strong.Render(t.T("Pass it on: {done} of {all} have rated here.", "done", have.Voted, "all", n)),
-			t.T("Who has no device, and rates here: {numbers}", "numbers", strings.Join(inWords(have.People), ", ")))
+		here, who := t.T("Pass it on: {done} of {all} have rated here.", "done", have.Voted, "all", n), strings.Join(inWords(have.People), ", ")
+		if s.polls() {
+			here, who = t.T("Pass it on: {done} of {all} have answered here.", "done", have.Voted, "all", n), t.T("Who has no device, and answers here: {numbers}", "numbers", who)
+		} else {
+			who = t.T("Who has no device, and rates here: {numbers}", "numbers", who)
+		}
+		lines = say(append(lines, ""), f.Theme.Strong.Render(here), who)
 	}
 	lines = append(lines, "")
 	switch {

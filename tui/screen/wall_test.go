@@ -39,6 +39,8 @@ var wallScenes = []struct {
 	play func(t testing.TB) *play
 }{
 	{"wall-before", func(t testing.TB) *play { return open(t, 3).wall() }},
+	{"wall-poll", func(t testing.TB) *play { return replied(t, 0).wall() }},
+	{"wall-answers", func(t testing.TB) *play { return revealedPoll(t).wall() }},
 	{"wall-locked", func(t testing.TB) *play {
 		h := open(t, 3)
 		h.do(h.boss, &workshop.Lock{})
