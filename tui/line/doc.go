@@ -41,6 +41,12 @@
 // few people are behind says suppressed and has no numbers; keys without a value
 // are left out.
 //
+// In the step of a poll, poll --json has what it asks (for each item max, low and
+// high, and the levels of a maturity meter) with what the person has answered,
+// and results --json what was answered: for each item now and, of a meter,
+// target, both with n, counts from 1 on, percent, median and (of no meter) mean;
+// level, by_sector, and before for the last time that the same was asked.
+//
 // In the plain line mode, the word plain, a whole workshop is done by numbered
 // questions for everybody who cannot use a screen; words work at the same
 // prompts. What is urgent is said between two lines, also while a [Typist] has

@@ -22,6 +22,8 @@ func (t *talk) going() {
 		t.print(t.p.T("{n} of {all} have rated", "n", b.Voted(), "all", max(v.Presence.Count, b.Voted())))
 	case n.Sub == workshop.RateSub && b != nil:
 		t.print(t.p.T("{n} of {all} have rated everything", "n", b.Complete(), "all", max(v.Presence.Count, b.Voted())))
+	case n.Sub == workshop.AnswerSub && w.Polling() != nil:
+		t.print(t.p.T("{n} of {all} have answered everything", "n", w.Polling().Whole(), "all", max(v.Presence.Count, w.Polling().Answered())))
 	case n.Sub == workshop.MoveSub:
 		t.print(t.arrivals()...)
 	}

@@ -34,12 +34,16 @@ func (t *talk) leading() []entry {
 		add(7, "rows", t.p.T("Roadmap"), t.rows)
 	case w.BallotOpen():
 		add(7, "papers", t.p.T("Ballots from paper ({n})", "n", b.Papers()), t.papers)
+	case n.Sub == workshop.OutcomeSub && w.Polling() != nil && !w.Polling().Shown:
+		add(7, "reveal-poll", t.p.T("Show the answers to everyone"), func() { t.do(&workshop.Reveal{}) })
 	case n.Sub == workshop.ResultSub && b != nil && b.Revealed < workshop.Stages:
 		add(7, "reveal", t.p.T("Show the next part to everyone"), func() { t.do(&workshop.Reveal{}) })
 	case n.Sub == workshop.ResultSub && b != nil && t.disputed(b) > 0:
 		add(7, "again", t.p.T("Rate the disputed once more"), func() { t.word("again") })
 	}
-	if b := t.readable(); b != nil {
+	if t.polled() != nil {
+		add(8, "answers", t.p.T("Read what was answered"), t.readPoll)
+	} else if b := t.readable(); b != nil {
 		add(8, "result", t.p.T("Read the result"), func() { t.readOne(b) })
 	}
 	return all
@@ -140,6 +144,8 @@ func (t *talk) clockEntries() []entry {
 	switch {
 	case w.BallotOpen():
 		add(t.p.T("Stop rating"), func() { t.do(&workshop.Stop{}) })
+	case w.PollOpen():
+		add(t.p.T("Stop the poll"), func() { t.do(&workshop.Stop{}) })
 	case w.Writing():
 		add(t.p.T("Stop writing"), func() { t.do(&workshop.Stop{}) })
 	}

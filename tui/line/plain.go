@@ -203,8 +203,12 @@ func (t *talk) more() []entry {
 			add(t.routeLabel(), func() { t.word("route") })
 		}
 	}
-	if me := t.v.Me.Seat; w.BallotOpen() && me != nil && me.Person() && me.Role == workshop.Participant {
-		add(t.p.T("Let somebody else rate here"), t.takeTurn)
+	if me := t.v.Me.Seat; (w.BallotOpen() || w.PollOpen()) && me != nil && me.Person() && me.Role == workshop.Participant {
+		label := t.p.T("Let somebody else rate here")
+		if w.PollOpen() {
+			label = t.p.T("Let somebody else answer here")
+		}
+		add(label, t.takeTurn)
 	}
 	if t.v.Facilitates() {
 		add(t.p.T("Before the report goes out"), func() { t.act(t.before()) })

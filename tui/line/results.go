@@ -12,6 +12,9 @@ import (
 // runResults shows as much of the result as is open to the person.
 func runResults(_ context.Context, c *call) error {
 	w := c.v.Workshop
+	if _, poll := c.args["poll"]; poll || w.Step().Kind == "poll" {
+		return c.pollResults()
+	}
 	b := w.Ballot()
 	if b == nil {
 		return workshop.Refuse("There is no result yet.")

@@ -128,6 +128,8 @@ func (c *call) what() string {
 		return c.p.T("look up: writing goes on in a moment")
 	case n.Stopped && n.Sub == workshop.RateSub:
 		return c.p.T("rating is stopped")
+	case n.Stopped && n.Sub == workshop.AnswerSub:
+		return c.p.T("the poll is stopped")
 	case n.Stopped:
 		return c.p.T("writing is stopped")
 	}

@@ -26,7 +26,9 @@ func (t *talk) taking() []entry {
 		all = t.grouping()
 	case w.BallotOpen() && t.v.Me.Seat.Laptop == 0: // a table has no vote
 		all = t.rating()
-	case w.BallotOpen():
+	case w.PollOpen() && t.v.Me.Seat.Laptop == 0:
+		all = t.polling()
+	case w.BallotOpen(), w.PollOpen():
 		all = t.turns()
 	}
 	if t.chooses() {
@@ -51,7 +53,9 @@ func (t *talk) outcome() []entry {
 	if targets := t.targets(); len(targets) > 0 && (!w.BallotOpen() || t.v.Me.Seat.Laptop > 0) {
 		all = append(all, entry{n: 3, what: "targets", label: t.p.T("Read the development targets ({n})", "n", len(targets)), do: t.readTargets})
 	}
-	if b := t.readable(); b != nil {
+	if t.polled() != nil {
+		all = append(all, entry{n: 4, what: "answers", label: t.p.T("Read what was answered"), do: t.readPoll})
+	} else if b := t.readable(); b != nil {
 		all = append(all, entry{n: 4, what: "result", label: t.p.T("Read the result"), do: func() { t.readOne(b) }})
 	}
 	if k := w.Step().Kind; k == "roadmap" || k == "closing" {

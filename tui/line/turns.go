@@ -9,7 +9,12 @@ import (
 func (t *talk) turns() []entry {
 	n := t.r.seat.Turns()
 	label := t.p.T("Rate here, one after the other")
-	if len(n.People) > 0 {
+	switch polls := t.v.Workshop.PollOpen(); {
+	case polls && len(n.People) > 0:
+		label = t.p.T("Answer here, one after the other ({done} of {all} have)", "done", n.Voted, "all", len(n.People))
+	case polls:
+		label = t.p.T("Answer here, one after the other")
+	case len(n.People) > 0:
 		label = t.p.T("Rate here, one after the other ({done} of {all} have)", "done", n.Voted, "all", len(n.People))
 	}
 	return []entry{{n: 1, what: "turn", label: label, do: t.takeTurn}}
@@ -57,8 +62,12 @@ func (t *talk) takeTurn() {
 
 // inTurn lets the person whose turn it is rate until that is enough.
 func (t *talk) inTurn(turn *live.Turn) {
-	for turn.Going() && !t.over && !t.moved && t.v.Workshop.BallotOpen() {
-		all := numbered(append(t.rating(), entry{n: 9, label: t.p.T("Enough: pass the laptop on")}))
+	for turn.Going() && !t.over && !t.moved && (t.v.Workshop.BallotOpen() || t.v.Workshop.PollOpen()) {
+		fill := t.rating
+		if t.v.Workshop.PollOpen() {
+			fill = t.polling
+		}
+		all := numbered(append(fill(), entry{n: 9, label: t.p.T("Enough: pass the laptop on")}))
 		t.sayEntries(all)
 		n, _, ok := t.number(9, false)
 		if !ok || n == 0 || n == 9 {

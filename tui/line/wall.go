@@ -128,6 +128,9 @@ func (c *call) wallThemes() []string {
 // their places.
 func (x Wall) results(c *call) []string {
 	w := c.v.Workshop
+	if w.Step().Kind == "poll" {
+		return x.polled(c)
+	}
 	b := w.Ballot()
 	switch {
 	case b == nil || w.Step().Kind != "vote":
@@ -138,6 +141,18 @@ func (x Wall) results(c *call) []string {
 	said := outcome.From(w, b, x.Result, x.Before).In(c.p)
 	lines := []string{c.p.T("{done} of {all} have rated", "done", said.Voted, "all", said.Present)}
 	return append(lines, wallResult(said, b.Revealed)...)
+}
+
+// polled says how many have answered a poll, and what is shown of it.
+func (x Wall) polled(c *call) []string {
+	p := c.v.Workshop.Polling()
+	if p == nil {
+		return nil
+	}
+	if said := outcome.PollOf(c.v, p, c.p); p.Shown && said != nil {
+		return pollText(said)
+	}
+	return []string{outcome.HaveAnswered(c.p, p.Answered(), 0)}
 }
 
 // watch refuses strangers who do not say the join code where one is asked.

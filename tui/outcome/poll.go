@@ -76,6 +76,16 @@ func (x *Poll) Bars(r workshop.ItemResult, s workshop.Spread) []Bar {
 	return all
 }
 
+// Share says how many gave a number.
+func (x *Poll) Share(b Bar) string {
+	return x.p.T("{percent} ({n})", "percent", x.p.Percent(b.Percent), "n", b.People)
+}
+
+// Shares says how many say that a meter is at a level, and how many want it.
+func (x *Poll) Shares(now, target Bar) string {
+	return x.p.T("now {now}, target {target}", "now", x.Share(now), "target", x.Share(target))
+}
+
 // Count says how many have answered, and what is in the middle of a scale.
 func (x *Poll) Count(r workshop.ItemResult) []string {
 	parts := []string{x.p.N("{n} answers", r.Now.N)}

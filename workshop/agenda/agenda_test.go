@@ -105,7 +105,7 @@ func TestProblemsSayWhereAndWhatInstead(t *testing.T) {
 			"x.yaml:7:16: de means nothing in text. Use fi, sv, en.",
 		}},
 		{"kind of step", "kind: welcome", "kind: lunch", []string{
-			"x.yaml:8:27: lunch is not a kind of step. Use welcome, cafe, gallery, group, vote, roadmap or closing.",
+			"x.yaml:8:27: lunch is not a kind of step. Use welcome, poll, cafe, gallery, group, vote, roadmap or closing.",
 		}},
 		{"kind of answer", "text: {en: How?}", "text: {en: How?}\n        asks: wish", []string{
 			"x.yaml:8:15: wish is not a kind of answer. Use idea, obstacle, question, example, means or solved.",
