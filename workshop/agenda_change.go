@@ -100,6 +100,9 @@ func (w *Workshop) usedSteps() map[string]bool {
 	for _, b := range w.ballots {
 		used[b.Step] = used[b.Step] || b.touched() || w.rating(b)
 	}
+	for _, p := range w.polls {
+		used[p.Step] = used[p.Step] || p.touched() || w.isOpen(p)
+	}
 	for _, i := range w.ideas.all() {
 		if i.Step != "" {
 			used[i.Step] = true
@@ -117,6 +120,11 @@ func (w *Workshop) promised(step string, back EntryID) bool {
 	}
 	for _, b := range w.ballots {
 		if b.ID > back && b.Step == step && b.touched() {
+			return true
+		}
+	}
+	for _, p := range w.polls {
+		if p.ID > back && p.Step == step && p.touched() {
 			return true
 		}
 	}
@@ -236,7 +244,7 @@ func (w *Workshop) Planned() Agenda {
 			}
 		case r.Sub == CheckSub:
 			s.Check = r.Minutes
-		case r.Sub != ResultSub:
+		case !r.Sub.Shows():
 			s.Minutes = r.Minutes
 		}
 	}

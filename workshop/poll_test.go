@@ -45,7 +45,7 @@ func asking(t *testing.T, people int, changes ...func(*Agenda)) (*play, []SeatID
 	for _, change := range changes {
 		change(&a)
 	}
-	p.do(boss, Facilitator, &SetAgenda{a})
+	p.do(boss, Facilitator, &SetAgenda{Agenda: a})
 	p.do(boss, Facilitator, &Go{Go: "goto", Step: "climate"})
 	return p, seats
 }
@@ -207,7 +207,7 @@ func TestPollWaves(t *testing.T) {
 	last := &a.Steps[len(a.Steps)-1]
 	last.Items = []PollItem{{ID: "courage", Text: tx("We dare"), Low: courageItem.Low, High: courageItem.High}}
 	p.do(boss, Facilitator, &Reveal{})
-	p.do(boss, Facilitator, &SetAgenda{a})
+	p.do(boss, Facilitator, &SetAgenda{Agenda: a})
 	p.do(boss, Facilitator, &Go{Go: "back"})
 	for _, s := range seats {
 		p.answer(s, "courage", 4)
@@ -224,7 +224,7 @@ func TestPollGoesOn(t *testing.T) {
 	p.answer(seats[0], "courage", 2)
 	a := polled(testAgenda())
 	a.Steps[1].Items = []PollItem{meterItem}
-	p.do(boss, Facilitator, &SetAgenda{a})
+	p.do(boss, Facilitator, &SetAgenda{Agenda: a})
 	p.next(1)
 	p.do(boss, Facilitator, &Go{Go: "back"})
 	p.answer(seats[1], "courage", 2)

@@ -326,7 +326,7 @@ func TestWhateverPeopleDo(t *testing.T) {
 			p.do(boss, Facilitator, &SetAgenda{Agenda: a})
 		}
 		if d.n(0, 3, "polling") == 0 {
-			p.do(boss, Facilitator, &SetAgenda{polled(testAgenda())})
+			p.do(boss, Facilitator, &SetAgenda{Agenda: polled(testAgenda())})
 			p.do(boss, Facilitator, &Go{Go: "goto", Step: "climate"})
 		} else if d.bool("sorting") {
 			a := testAgenda()
