@@ -204,11 +204,7 @@ func (t *talk) more() []entry {
 		}
 	}
 	if me := t.v.Me.Seat; (w.BallotOpen() || w.PollOpen()) && me != nil && me.Person() && me.Role == workshop.Participant {
-		label := t.p.T("Let somebody else rate here")
-		if w.PollOpen() {
-			label = t.p.T("Let somebody else answer here")
-		}
-		add(label, t.takeTurn)
+		add(t.lending(), t.takeTurn)
 	}
 	if t.v.Facilitates() {
 		add(t.p.T("Before the report goes out"), func() { t.act(t.before()) })

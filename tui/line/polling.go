@@ -102,3 +102,11 @@ func (t *talk) readPoll() {
 		t.print(pollText(x)...)
 	}
 }
+
+// lending is what it is called to let somebody else fill something in here.
+func (t *talk) lending() string {
+	if t.v.Workshop.PollOpen() {
+		return t.p.T("Let somebody else answer here")
+	}
+	return t.p.T("Let somebody else rate here")
+}
