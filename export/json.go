@@ -28,6 +28,7 @@ type Record struct {
 	Roadmap  []RecordRow      `json:"roadmap"`
 	Findings []RecordFinding  `json:"findings"`
 	Ballots  []RecordBallot   `json:"ballots"`
+	Polls    []RecordPoll     `json:"polls,omitempty"`
 }
 
 // RecordPeople is how many people took part. Sectors with few people are
@@ -154,6 +155,9 @@ func record(d Document) Record {
 		if result := d.result(b); result != nil {
 			r.Ballots = append(r.Ballots, d.ballot(b, result))
 		}
+	}
+	for _, p := range d.polls() {
+		r.Polls = append(r.Polls, pollRecord(p))
 	}
 	return r
 }
