@@ -23,6 +23,7 @@ type Options struct {
 	JoinCode string        // empty: none is asked
 	Log      *slog.Logger  // nil: nothing is logged
 	Mirror   func() Mirror // of the entries; nil: there is none. It must not wait
+	Also     func() string // another line to come in by; empty: there is none. nil: never. It must not wait
 	Battery  func() int    // percent that are left where there is no mains, else 0; nil: nobody knows. It must not wait
 	Most     int           // seats at most; 0: 2500
 	// Strangers is how many people without a key may come in within a minute;
@@ -61,6 +62,7 @@ type Room struct {
 	guard   *guard
 	mirror  func() Mirror
 	battery func() int
+	also    func() string
 	kept    keeping
 
 	// Owned by the room's goroutine.
@@ -128,7 +130,7 @@ func Open(log Log, vault Vault, o Options) (*Room, error) {
 	if r.clock == nil {
 		r.clock = SystemClock{}
 	}
-	r.clock, r.mirror, r.battery = &steady{of: r.clock}, o.Mirror, o.Battery
+	r.clock, r.mirror, r.battery, r.also = &steady{of: r.clock}, o.Mirror, o.Battery, o.Also
 	if r.random == nil {
 		r.random = rand.Reader
 	}

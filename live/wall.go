@@ -78,3 +78,12 @@ func (r *Room) Spoken() []workshop.Lang {
 	}
 	return slices.DeleteFunc(workshop.Langs(), func(l workshop.Lang) bool { return !spoken[l] })
 }
+
+// Also returns another line than the usual one to come in by, for those who
+// facilitate; empty where there is none.
+func (s *Seat) Also() string {
+	if s.room.also == nil || !facilitates(s.room.state.Load(), s.id, s.role) {
+		return ""
+	}
+	return s.room.also()
+}

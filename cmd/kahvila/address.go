@@ -3,8 +3,11 @@ package main
 import (
 	"fmt"
 	"net"
+	"net/netip"
 	"os"
 	"strconv"
+
+	"kahvila/cmd/kahvila/machine"
 )
 
 // noListening is what --listen takes when nobody is to come in.
@@ -35,29 +38,50 @@ func joinLine(at net.Addr) string {
 	if tcp.IP.IsUnspecified() {
 		host = ownHost()
 	}
-	if tcp.Port == 22 {
+	return sshTo(host, tcp.Port)
+}
+
+// sshTo returns the line that leads to a port of a machine.
+func sshTo(host string, port int) string {
+	if port == 22 {
 		return "ssh " + host
 	}
-	return fmt.Sprintf("ssh -p %d %s", tcp.Port, host)
+	return fmt.Sprintf("ssh -p %d %s", port, host)
+}
+
+func portOf(at net.Addr) int {
+	if tcp, ok := at.(*net.TCPAddr); ok {
+		return tcp.Port
+	}
+	return 0
 }
 
 // ownHost returns how others in the same network call this machine: by the
-// address on the way out, if it is a private one, else by any private one,
-// else by its name.
+// address on the way out, if it is a private one that people in the room reach
+// (a VPN is none), else by any such one, else by its name.
 func ownHost() string {
 	// This sends nothing: it only asks the system which way it would go.
+	var out netip.Addr
 	if c, err := net.Dial("udp4", "192.0.2.1:9"); err == nil {
-		ip := c.LocalAddr().(*net.UDPAddr).IP
+		out = c.LocalAddr().(*net.UDPAddr).AddrPort().Addr()
 		c.Close()
-		if ip.IsPrivate() {
-			return ip.String()
+	}
+	var first string
+	all, _ := machine.Addresses() // none known: go by the name
+	for _, a := range all {
+		switch {
+		case a.Reach != machine.Room || !a.IP.Is4() || !a.IP.IsPrivate():
+		case a.IP == out:
+			return out.String()
+		case first == "":
+			first = a.IP.String()
 		}
 	}
-	all, _ := net.InterfaceAddrs() // none known: go by the name
-	for _, a := range all {
-		if n, ok := a.(*net.IPNet); ok && n.IP.To4() != nil && n.IP.IsPrivate() {
-			return n.IP.String()
-		}
+	if first != "" {
+		return first
+	}
+	if out.IsPrivate() {
+		return out.String() // a VPN, and nothing else
 	}
 	name, err := os.Hostname()
 	if err != nil || name == "" {

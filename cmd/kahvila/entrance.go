@@ -22,8 +22,11 @@ type entrance struct {
 	server *sshserver.Server
 	join   string        // the line that people type
 	mark   string        // the fingerprint of the host key
+	port   int           // 0: it has none
 	ended  chan struct{} // closed when nobody can come in any more
 	err    error         // why; read after ended
+
+	announced *announcement // nil: no name is
 }
 
 // hostKeyFile is the name of the host key, beside the data file.
@@ -54,12 +57,32 @@ func letIn(room *live.Room, o entranceOptions) (*entrance, error) {
 	if err != nil {
 		return nil, err
 	}
-	e.server, e.join, e.mark = server, joinLine(at), server.Fingerprint()
+	e.server, e.join, e.mark, e.port = server, joinLine(at), server.Fingerprint(), portOf(at)
 	go func() {
 		e.err = server.Serve()
 		close(e.ended)
 	}()
 	return e, nil
+}
+
+// tell announces a name for the entrance, if one can be had: whatever is wrong
+// with it keeps nobody out.
+func (e *entrance) tell(log *slog.Logger) {
+	a, err := announce(e.port, log)
+	if err != nil {
+		log.Warn("no name announced", "why", err)
+		return
+	}
+	log.Info("announced", "name", a.name)
+	e.announced = a
+}
+
+// also returns the line with the name that is announced, or nothing.
+func (e *entrance) also() string {
+	if e == nil || e.announced == nil {
+		return ""
+	}
+	return sshTo(e.announced.name, e.port)
 }
 
 // listen binds the first address that the system gives us.
@@ -86,6 +109,9 @@ const goodbye = 6 * time.Second
 func (e *entrance) shut() error {
 	ctx, cancel := context.WithTimeout(context.Background(), goodbye)
 	defer cancel()
+	if e.announced != nil {
+		e.announced.end()
+	}
 	err := e.server.Shutdown(ctx)
 	<-e.ended
 	return errors.Join(err, e.err)

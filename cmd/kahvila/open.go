@@ -5,6 +5,7 @@ import (
 	"errors"
 	"log/slog"
 	"path/filepath"
+	"sync/atomic"
 
 	"github.com/spf13/cobra"
 
@@ -19,6 +20,7 @@ type doors struct {
 	facilitators string
 	code         string
 	mirror       string
+	announce     bool
 }
 
 func (a *app) doorFlags(c *cobra.Command) *doors {
@@ -29,6 +31,7 @@ func (a *app) doorFlags(c *cobra.Command) *doors {
 	f.StringVar(&d.facilitators, "facilitators", "", a.p.T("the `FILE` with the public keys of facilitators, as in authorized_keys; without it, facilitators beside the data file"))
 	f.StringVar(&d.code, "join-code", "", a.p.T("asks for this `WORD` of everyone who joins"))
 	f.StringVar(&d.mirror, "mirror", "", a.p.T("keeps a second copy in the folder `DIR`, on a stick or another machine, from which another laptop can go on"))
+	f.BoolVar(&d.announce, "announce", false, a.p.T("tells the local network the name kahvila.local, so that ssh kahvila.local works"))
 	return d
 }
 
@@ -89,7 +92,13 @@ func (a *app) serve(ctx context.Context, h *house, s store.Summary, d *doors) er
 		log.Warn("no log file", "err", err)
 	}
 	return a.withRoom(h, s, d, log, func(o *opened, e *entrance) error {
-		a.print(e.join, e.mark, "ready "+s.ID)
+		a.print(e.join, e.mark)
+		if also := e.also(); also != "" {
+			a.print(a.p.T("also: {line}", "line", also))
+		} else if d.announce {
+			a.print(a.p.T("No name could be announced: people type the address."))
+		}
+		a.print("ready " + s.ID)
 		select {
 		case <-ctx.Done():
 			return nil
@@ -117,7 +126,13 @@ func (a *app) withRoom(h *house, s store.Summary, d *doors, log *slog.Logger, fn
 	}
 	v := a.keepVigil(log)
 	defer v.end()
-	options := live.Options{JoinCode: d.code, Log: log, Battery: v.left}
+	var also atomic.Pointer[string]
+	options := live.Options{JoinCode: d.code, Log: log, Battery: v.left, Also: func() string {
+		if s := also.Load(); s != nil {
+			return *s
+		}
+		return ""
+	}}
 	if m != nil {
 		options.Mirror = m.state
 	}
@@ -140,6 +155,8 @@ func (a *app) withRoom(h *house, s store.Summary, d *doors, log *slog.Logger, fn
 		return err
 	}
 	defer func() { err = errors.Join(err, e.shut()) }()
+	name := e.also()
+	also.Store(&name)
 	return fn(o, e)
 }
 
@@ -154,6 +171,9 @@ func (a *app) letIn(h *house, o *opened, d *doors, log *slog.Logger) (*entrance,
 	})
 	if err != nil {
 		return nil, err
+	}
+	if d.announce {
+		e.tell(log)
 	}
 	h.setDoor(o, e)
 	log.Info("listening", "line", e.join, "fingerprint", e.mark, "facilitators", len(keys))

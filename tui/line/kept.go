@@ -51,6 +51,9 @@ func (c *call) kept() []string {
 	if k.Battery > 0 {
 		lines = append(lines, phrase.Battery(c.p, k))
 	}
+	if also := c.r.seat.Also(); also != "" {
+		lines = append(lines, c.p.T("also: {line}", "line", also))
+	}
 	m := k.Mirror
 	if m == nil {
 		return lines

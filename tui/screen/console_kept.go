@@ -33,6 +33,11 @@ func (c *console) kept(f Frame, w int) []string {
 			lines = append(lines, style.Render(s))
 		}
 	}
+	if also := c.env.Seat.Also(); also != "" {
+		for _, s := range indented(f.T.T("also: {line}", "line", also), 1, w) {
+			lines = append(lines, f.Theme.Faint.Render(s))
+		}
+	}
 	if k.Mirror == nil {
 		return lines
 	}
