@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"os"
 
@@ -13,14 +14,15 @@ import (
 
 // backupCommand copies the data file, and prints where to.
 func (a *app) backupCommand() *cobra.Command {
-	return &cobra.Command{
+	only := ""
+	c := &cobra.Command{
 		Use:   "backup FILE",
 		Short: a.p.T("Copies the data file, even while it is in use"),
 		Long:  a.p.T("Keys and half-written texts are not in a backup: once restored, what was not sealed yet can be read and counted, but no longer changed by those who wrote it."),
 		Args:  takes(1, 1),
 		RunE: func(c *cobra.Command, args []string) error {
 			return a.read(c.Context(), func(h *house) error {
-				if err := h.file.Backup(a.path(args[0])); err != nil {
+				if err := a.backup(h, only, a.path(args[0])); err != nil {
 					return err
 				}
 				a.print(args[0])
@@ -28,16 +30,33 @@ func (a *app) backupCommand() *cobra.Command {
 			})
 		},
 	}
+	c.Flags().StringVar(&only, "only", "", a.p.T("copies one `WORKSHOP` alone, to put it away or take it to another laptop"))
+	return c
+}
+
+// backup copies the data file, or one workshop of it.
+func (a *app) backup(h *house, only, to string) error {
+	if only == "" {
+		return h.file.Backup(to)
+	}
+	s, err := h.find(only)
+	if err != nil {
+		return err
+	}
+	return h.archive(s.ID, to)
 }
 
 // restoreCommand makes the data file from a backup.
 func (a *app) restoreCommand() *cobra.Command {
-	salvage := false
+	salvage, add := false, false
 	c := &cobra.Command{
 		Use:   "restore FILE",
 		Short: a.p.T("Makes the data file from a backup"),
 		Args:  takes(1, 1),
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(c *cobra.Command, args []string) error {
+			if add {
+				return a.addBackup(c.Context(), args[0])
+			}
 			if a.guest || a.house != nil {
 				return inUse(a.house.file.Path())
 			}
@@ -59,8 +78,23 @@ func (a *app) restoreCommand() *cobra.Command {
 			return nil
 		},
 	}
+	c.Flags().BoolVar(&add, "add", false, a.p.T("adds the workshops of the backup to those that are here"))
 	c.Flags().BoolVar(&salvage, "salvage", false, a.p.T("takes a damaged data file, if nearly all of it is sound; what was written last may be missing"))
 	return c
+}
+
+// addBackup takes the workshops of a backup in beside those that are here.
+func (a *app) addBackup(ctx context.Context, file string) error {
+	return a.change(ctx, makeMissing, func(h *house) error {
+		taken, left, err := h.addFrom(a.path(file))
+		for _, title := range taken {
+			a.print(a.p.T("taken in: {title}", "title", title))
+		}
+		for _, title := range left {
+			a.print(a.p.T("here already, and left as it is: {title}", "title", title))
+		}
+		return err
+	})
 }
 
 // checked is the answer to check.
