@@ -55,6 +55,7 @@ type Document struct {
 	Date     time.Time // of the report
 	Draft    bool      // the workshop goes on, so all of it may still change
 	For      Profile   // who it is for
+	Mirrored bool      // a second copy is kept while the room is open
 	Join     string    // the line that people type to come in; empty: nobody knows it yet
 
 	// Results are the results that the reader may see, by ballot: those of

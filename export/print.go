@@ -31,6 +31,7 @@ var Sheets = []Sheet{
 	{Name: "routes", Title: "Route cards", make: (*builder).routeCards},
 	{Name: "script", Title: "For the hosts of the tables", make: (*builder).hostScript},
 	{Name: "ballots", Title: "Ballot on paper", make: (*builder).paperBallot},
+	{Name: "privacy", Title: "Who can see what", make: (*builder).privacy},
 }
 
 // FindSheet returns the sheet with the name.
@@ -54,6 +55,7 @@ type Setting struct {
 var Settings = []Setting{
 	{Name: "html", Ext: ".html", set: setPage},
 	{Name: "docx", Ext: ".docx", set: setDocx},
+	{Name: "text", Ext: ".txt", set: setText},
 }
 
 // FindSetting returns the setting with the name.

@@ -108,6 +108,9 @@ func (k SubKind) writes() bool {
 	return false
 }
 
+// Keeps returns what the step keeps of who writes or votes in it.
+func (s Step) Keeps() Mode { return s.mode() }
+
 // mode returns what the step keeps of who wrote, with its default.
 func (s Step) mode() Mode {
 	switch {

@@ -123,6 +123,9 @@ func (a *app) sheet(h *house, id string, sheet export.Sheet, how export.Setting,
 	}
 	d := export.Document{Workshop: w, ID: id, Date: time.Now()}
 	d.Join, _ = h.door(id)
+	if o := h.opened(id); o != nil {
+		d.Mirrored = o.room.Keeping().Mirror != nil
+	}
 	printers := []*i18n.Printer{a.p}
 	if lang == everyLang {
 		printers = nil

@@ -72,6 +72,8 @@ var Words = []Word{
 		Help: "Shows who does what and when."},
 	{Name: "export", Usage: "FORMAT [--for PROFILE]", Takes: []workshop.Arg{perhaps("format", workshop.WordArg), option("for", workshop.WordArg)}, run: runExport,
 		Help: "Writes the workshop out in a format. Without one it lists the formats. A report is for participants, management or public."},
+	{Name: "privacy", Takes: nothing(), run: runPrivacy,
+		Help: "Says who can see what, and until when, as this workshop is set."},
 	{Name: "lang", Usage: "fi|sv|en", Takes: []workshop.Arg{place("to", workshop.WordArg)}, run: runLang,
 		Help: "Sets the language of your screens and answers."},
 	{Name: "alias", Usage: "[NAME]", Takes: []workshop.Arg{perhaps("name", workshop.TextArg)}, run: runAlias,

@@ -1,0 +1,130 @@
+package export_test
+
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+	"testing"
+
+	"kahvila/export"
+	"kahvila/i18n"
+	"kahvila/workshop"
+)
+
+// set returns a document of a workshop that has an agenda, and what else was
+// done in it.
+func set(t *testing.T, a workshop.Agenda, facts ...workshop.Fact) export.Document {
+	t.Helper()
+	w := workshop.New()
+	for i, f := range append([]workshop.Fact{&workshop.SetAgenda{Agenda: a}}, facts...) {
+		k, ok := workshop.KindOf(f)
+		if !ok {
+			t.Fatalf("%T has no kind", f)
+		}
+		body, err := json.Marshal(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := w.Apply(workshop.Entry{ID: workshop.EntryID(i + 1), Kind: k.Name, Body: body}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return export.Document{Workshop: w, ID: "set"}
+}
+
+func privacy(t *testing.T, d export.Document, lang string) string {
+	t.Helper()
+	s, ok := export.FindSheet("privacy")
+	if !ok {
+		t.Fatal("no such sheet")
+	}
+	return printed(t, s, "text", d, lang)
+}
+
+// TestPrivacyFollowsTheSettings holds for every setting that decides what is
+// kept or seen that the sheet says it, and does not say it of another setting.
+func TestPrivacyFollowsTheSettings(t *testing.T) {
+	step := func(s workshop.Step) workshop.Agenda {
+		s.ID, s.Title = "it", workshop.Text{workshop.English: "The step"}
+		return workshop.Agenda{Steps: []workshop.Step{s}}
+	}
+	plain := set(t, step(workshop.Step{Kind: "cafe"}))
+	mirrored := plain
+	mirrored.Mirrored = true
+	shared := step(workshop.Step{Kind: "cafe"})
+	shared.Laptops = workshop.TableLaptops
+	cases := []struct {
+		name string
+		d    export.Document
+		says string
+	}{
+		{"by table", plain, "Not kept: Name, alias and sector of the writer."},
+		{"named", set(t, step(workshop.Step{Kind: "cafe", Mode: workshop.Named})), "with the alias of the writer if there is one"},
+		{"anonymous", set(t, step(workshop.Step{Kind: "cafe", Mode: workshop.Anonymous})), "Not kept: Name, alias, table and sector of the writer."},
+		{"a gallery", set(t, step(workshop.Step{Kind: "gallery"})), "Not kept: Name, alias, table and sector of the writer."},
+		{"a secret ballot by sector", set(t, step(workshop.Step{Kind: "vote"})), "sectors of fewer than 5 people are put together first."},
+		{"a ballot without sectors", set(t, step(workshop.Step{Kind: "vote", Mode: workshop.Anonymous})), "Kept with it: The answers alone."},
+		{"hidden", set(t, step(workshop.Step{Kind: "cafe", Hidden: true})), "Others see it when people talk about it, not before."},
+		{"nothing to write", set(t, step(workshop.Step{Kind: "welcome"})), "no step in which people write or choose"},
+		{"laptops of tables", set(t, shared), "At the laptop of a table"},
+		{"no ideas on the wall", plain, "No ideas while people write."},
+		{"ideas on the wall", set(t, step(workshop.Step{Kind: "cafe"}), &workshop.Wall{Ideas: workshop.WallDelay}), "a minute or two after they were written"},
+		{"chosen ideas on the wall", set(t, step(workshop.Step{Kind: "cafe"}), &workshop.Wall{Ideas: workshop.WallApprove}), "ideas that the facilitator has let through"},
+		{"no mirror", plain, "No second copy is being made"},
+		{"a mirror", mirrored, "A second copy is kept while the room is open"},
+	}
+	said := make(map[string][]string) // the cases that say it, by what they say
+	for _, c := range cases {
+		for _, other := range cases {
+			if strings.Contains(privacy(t, c.d, "en"), other.says) {
+				said[other.says] = append(said[other.says], c.name)
+			}
+		}
+	}
+	for _, c := range cases {
+		if !slices.Contains(said[c.says], c.name) {
+			t.Errorf("%s: not %q in\n%s", c.name, c.says, privacy(t, c.d, "en"))
+		}
+		if n := len(said[c.says]); n == len(cases) {
+			t.Errorf("%q is said whatever is set", c.says)
+		}
+	}
+	named, table := privacy(t, cases[1].d, "en"), privacy(t, plain, "en")
+	if answer := "your alias, if you have given one"; !strings.Contains(named, answer) || strings.Contains(table, answer) {
+		t.Errorf("the answer to those who take part does not follow the mode:\n%s\n%s", named, table)
+	}
+}
+
+// TestPrivacyOfWhatHasHappened holds that what is not sealed yet is said, and
+// that the sheet is the same in all languages.
+func TestPrivacyOfWhatHasHappened(t *testing.T) {
+	d := documents(t)["rich"]
+	if len(d.Workshop.Scopes()) == 0 && len(d.Workshop.SealedScopes()) == 0 {
+		t.Fatal("nothing was written in the rich workshop")
+	}
+	open, sealed := "Not sealed yet:", "Everything up to now is sealed"
+	if len(d.Workshop.Scopes()) == 0 {
+		open, sealed = sealed, open
+	}
+	if text := privacy(t, d, "en"); !strings.Contains(text, open) || strings.Contains(text, sealed) {
+		t.Errorf("not %q, or %q, in\n%s", open, sealed, text)
+	}
+	want := strings.Count(privacy(t, d, "en"), "\n")
+	for _, l := range i18n.Languages {
+		if n := strings.Count(privacy(t, d, l.Code), "\n"); n != want {
+			t.Errorf("%s has %d lines, en %d", l.Code, n, want)
+		}
+	}
+}
+
+// TestSheetsAsText holds that every sheet can be read where there is nothing
+// but text, with what its page has.
+func TestSheetsAsText(t *testing.T) {
+	d := documents(t)["rich"]
+	for _, s := range export.Sheets {
+		out := printed(t, s, "text", d, "en")
+		if strings.Count(out, "\n") < 5 || strings.Contains(out, "<") && strings.Contains(out, "</") {
+			t.Errorf("%s:\n%s", s.Name, out)
+		}
+	}
+}
