@@ -40,8 +40,8 @@ func (a *app) commands() *cobra.Command {
 		a.openCommand(), a.serveCommand(),
 		a.listCommand(), a.showCommand(), a.statusCommand(), a.wallCommand(),
 		a.exportCommand(), a.printCommand(), a.recountCommand(), a.importCommand(), a.backupCommand(), a.restoreCommand(), a.checkCommand(), a.forgetCommand(),
-		a.doctorCommand(), a.keyCommand(),
-		a.benchCommand(), a.completionCommand(),
+		a.privacyCommand(), a.doctorCommand(), a.keyCommand(),
+		a.benchCommand(), a.completionCommand(), a.manCommand(),
 	)
 	bare(root)
 	root.SetHelpCommand(&cobra.Command{

@@ -21,7 +21,9 @@ func start() int {
 	cobra.MousetrapHelpText = "" // a double click opens the local interface, too
 	cobra.EnableCommandSorting = false
 	a := &app{in: os.Stdin, out: os.Stdout, err: os.Stderr, env: os.Environ(), terminal: onTerminal()}
-	return a.run(context.Background(), os.Args[1:])
+	code := a.run(context.Background(), os.Args[1:])
+	stay(code, a.p.T("Enter closes this window."))
+	return code
 }
 
 // onTerminal reports whether somebody sits at both ends.
