@@ -55,6 +55,7 @@ type Document struct {
 	Date     time.Time // of the report
 	Draft    bool      // the workshop goes on, so all of it may still change
 	For      Profile   // who it is for
+	Open     bool      // the room is open, so it is known whether there is a mirror
 	Mirrored bool      // a second copy is kept while the room is open
 	Join     string    // the line that people type to come in; empty: nobody knows it yet
 

@@ -105,7 +105,10 @@ func (b *builder) until() block {
 	case len(b.w.SealedScopes()) > 0:
 		open = p.T("Everything up to now is sealed: nobody can find out any more who wrote or rated it.")
 	}
-	mirror := p.T("No second copy is being made while the room is open.")
+	mirror := p.T("Whether a second copy is kept is decided when the room is opened (--mirror). It never has the keys of what is not sealed.")
+	if b.d.Open {
+		mirror = p.T("No second copy is being made while the room is open.")
+	}
 	if b.d.Mirrored {
 		mirror = p.T("A second copy is kept while the room is open (--mirror), without the keys of what is not sealed. It is erased by whoever keeps it.")
 	}
@@ -164,7 +167,7 @@ func (b *builder) officersAsk() []answer {
 	p := b.p
 	return []answer{
 		{p.T("Which personal data is processed?"), p.T("Aliases that people choose, the sector they say they come from, fingerprints of their ssh keys and return words; besides what people write themselves. Names, mail addresses, user names and network addresses are not collected.")},
-		{p.T("Where?"), p.T("On the facilitator's laptop alone, in one file that its owner can read. Nothing goes to the internet, to a supplier or to a third country: there is no processor.")},
+		{p.T("Where?"), p.T("On the machine that runs the workshop, in one file that its owner can read, and in the copies that the organiser makes (backup, --mirror, export). Nothing goes to the internet by itself, to a supplier or to a third country: there is no processor.")},
 		{p.T("On what is the anonymity based?"), p.T("Below the setting named, a text is kept with table and round and never with a sector; marks with a sector and never with a table. Times are rounded to minutes. Who wrote is a pseudonym made with a random key for each round and each ballot; sealing destroys the key. Sectors of fewer than {n} people are put together.", "n", workshop.MinCell)},
 		{p.T("Is it anonymous or pseudonymous?"), p.T("Pseudonymous until it is sealed; after sealing and erasing there is nothing left that leads to a person, except what a text itself says.")},
 		{p.T("How long is it kept?"), p.T("Until somebody erases it: kahvila forget erases what leads to people and writes a certificate. The program sets no time limit; the organiser does.")},

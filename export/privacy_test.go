@@ -49,7 +49,9 @@ func TestPrivacyFollowsTheSettings(t *testing.T) {
 		return workshop.Agenda{Steps: []workshop.Step{s}}
 	}
 	plain := set(t, step(workshop.Step{Kind: "cafe"}))
-	mirrored := plain
+	open := plain
+	open.Open = true
+	mirrored := open
 	mirrored.Mirrored = true
 	shared := step(workshop.Step{Kind: "cafe"})
 	shared.Laptops = workshop.TableLaptops
@@ -70,7 +72,8 @@ func TestPrivacyFollowsTheSettings(t *testing.T) {
 		{"no ideas on the wall", plain, "No ideas while people write."},
 		{"ideas on the wall", set(t, step(workshop.Step{Kind: "cafe"}), &workshop.Wall{Ideas: workshop.WallDelay}), "a minute or two after they were written"},
 		{"chosen ideas on the wall", set(t, step(workshop.Step{Kind: "cafe"}), &workshop.Wall{Ideas: workshop.WallApprove}), "ideas that the facilitator has let through"},
-		{"no mirror", plain, "No second copy is being made"},
+		{"nobody knows yet of a mirror", plain, "decided when the room is opened"},
+		{"no mirror", open, "No second copy is being made"},
 		{"a mirror", mirrored, "A second copy is kept while the room is open"},
 	}
 	said := make(map[string][]string) // the cases that say it, by what they say

@@ -124,7 +124,7 @@ func (a *app) sheet(h *house, id string, sheet export.Sheet, how export.Setting,
 	d := export.Document{Workshop: w, ID: id, Date: time.Now()}
 	d.Join, _ = h.door(id)
 	if o := h.opened(id); o != nil {
-		d.Mirrored = o.room.Keeping().Mirror != nil
+		d.Open, d.Mirrored = true, o.room.Keeping().Mirror != nil
 	}
 	printers := []*i18n.Printer{a.p}
 	if lang == everyLang {

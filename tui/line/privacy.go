@@ -13,7 +13,7 @@ import (
 func runPrivacy(_ context.Context, c *call) error {
 	sheet, _ := export.FindSheet("privacy")
 	text, _ := export.FindSetting("text")
-	d := export.Document{Workshop: c.v.Workshop, ID: c.v.ID, Date: c.v.At.Local(), Mirrored: c.r.Room.Keeping().Mirror != nil}
+	d := export.Document{Workshop: c.v.Workshop, ID: c.v.ID, Date: c.v.At.Local(), Open: true, Mirrored: c.r.Room.Keeping().Mirror != nil}
 	var out bytes.Buffer
 	if err := sheet.Write(&out, text, d, c.p); err != nil {
 		return fmt.Errorf("write the privacy sheet: %w", err)
