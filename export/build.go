@@ -25,11 +25,12 @@ type builder struct {
 	result  *prioritise.Result // nil: none
 	at      map[workshop.TargetID]*prioritise.Standing
 	left    []item // what the report leaves out, and why
+	unread  int    // texts that nobody has read through
 }
 
 // newBuilder returns a builder that knows the order of the targets.
 func newBuilder(d Document, p *i18n.Printer) *builder {
-	b := &builder{p: p, lang: workshop.Lang(p.Lang()), d: d, w: d.Workshop, to: d.profile()}
+	b := &builder{p: p, lang: workshop.Lang(p.Lang()), d: d, w: d.Workshop, to: d.profile(), unread: d.Workshop.Unread()}
 	b.harvest = harvestOf(b.w)
 	b.rank()
 	return b
@@ -45,14 +46,17 @@ func build(d Document, p *i18n.Printer) *report {
 	r := &report{
 		Lang: p.Lang(), Kicker: p.T("Report of a workshop"), Title: line{b.text(a.Title)}, Purpose: b.maybe(a.Purpose),
 		Skip: p.T("Skip to the report"), Contents: p.T("Contents"), Appendix: p.T("Appendix:"),
-		Facts: b.facts(), Summary: b.inShort(),
+		Facts: b.facts(), Summary: b.summary(),
 		Made: p.T("Written by kahvila on {date}. Everything in it can be traced to what people wrote.", "date", p.Date(d.Date)),
 	}
 	if len(a.Title) == 0 {
 		r.Title = plain(p.T("A workshop without a title"))
 	}
-	if d.Draft {
+	switch {
+	case d.Draft:
 		r.Draft = p.T("Draft: the workshop is not over yet, so all of this may still change.")
+	case b.unread > 0:
+		r.Draft = p.N("Draft: {n} texts have not been read through yet.", b.unread)
 	}
 	r.Sections = b.sections()
 	if !b.to.Ideas || !b.to.Appendices {
@@ -141,7 +145,7 @@ func (b *builder) facts() []fact {
 // that is not everybody who took part.
 func (b *builder) version() string {
 	v := b.p.T("final")
-	if b.d.Draft {
+	if b.d.Draft || b.unread > 0 {
 		v = b.p.T("draft")
 	}
 	switch {

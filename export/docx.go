@@ -91,7 +91,9 @@ func (x *docx) report(r *report) {
 	for _, f := range r.Facts {
 		x.paragraph("ListBullet", "", join(": ", line{run{Text: f.Name, Strong: true}}, plain(f.Value)))
 	}
-	x.paragraph("", "", r.Summary)
+	for _, l := range r.Summary {
+		x.paragraph("", "", l)
+	}
 	for _, s := range r.Sections {
 		x.breaks = s.Breaks
 		title := s.Title

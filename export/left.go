@@ -69,7 +69,9 @@ func (r *report) unlink() {
 
 // lines calls f for every line, with what links to it point to.
 func (r *report) lines(f func(id string, l line)) {
-	f("", r.Summary)
+	for _, l := range r.Summary {
+		f("", l)
+	}
 	for _, s := range r.Sections {
 		f("", s.Lead)
 		for _, b := range s.Blocks {

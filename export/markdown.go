@@ -25,9 +25,12 @@ func setMarkdown(w io.Writer, r *report) error {
 		m.WriteString("- " + escape(f.Name) + ": " + escape(f.Value) + "\n")
 	}
 	if len(r.Facts) > 0 {
-		m.WriteString("\n")
+		m.WriteString("
+")
 	}
-	m.paragraph(start(inline(r.Summary)))
+	for _, l := range r.Summary {
+		m.paragraph(start(inline(l)))
+	}
 	for _, s := range r.Sections {
 		title := s.Title
 		if s.Appendix() {

@@ -7,7 +7,7 @@ type report struct {
 	Lang     string
 	Kicker   string // above the title
 	Draft    string // what to know of a draft; empty: it is none
-	Summary  line   // the whole report in a few sentences
+	Summary  []line // in the words of those who facilitate, and the whole report in a few sentences
 	Title    line
 	Purpose  line
 	Facts    []fact

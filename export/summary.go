@@ -1,6 +1,31 @@
 package export
 
-import "kahvila/workshop"
+import (
+	"strings"
+
+	"kahvila/workshop"
+)
+
+// summary is what those who facilitate say before anything else, paragraph by
+// paragraph, and then the whole report in a few sentences.
+func (b *builder) summary() []line {
+	var all []line
+	own, lang := b.w.Summary().In(b.lang)
+	for _, s := range strings.Split(own, "\n") {
+		if s == "" {
+			continue
+		}
+		r := run{Text: s, Said: true}
+		if lang != b.lang {
+			r.Lang = string(lang)
+		}
+		all = append(all, line{r})
+	}
+	if short := b.inShort(); short != nil {
+		all = append(all, short)
+	}
+	return all
+}
 
 // inShort is the whole report in a few sentences, at most 120 words with
 // titles of a usual length.

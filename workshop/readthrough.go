@@ -28,12 +28,20 @@ type Wording struct {
 func (w *Workshop) ToRead() []Wording {
 	known := w.knownWords()
 	var all []Wording
-	add := func(x Wording) {
-		x.Found = personal.Find(x.Text, known)
-		x.Read = w.mayBeRead(x.Of, x.Text)
-		if x.Target == nil || len(x.Found) > 0 {
+	for _, x := range w.texts() {
+		if x.Found = personal.Find(x.Text, known); x.Target == nil || len(x.Found) > 0 {
 			all = append(all, x)
 		}
+	}
+	return all
+}
+
+// texts returns every text, without what may be found in it.
+func (w *Workshop) texts() []Wording {
+	var all []Wording
+	add := func(x Wording) {
+		x.Read = w.mayBeRead(x.Of, x.Text)
+		all = append(all, x)
 	}
 	for i := range w.Ideas() {
 		if !i.Deleted && !i.Hidden && i.Struck == "" {
@@ -62,9 +70,9 @@ func Unsuspected(all []Wording) (ids []EntryID) {
 
 // Unread returns how many texts have not been read through yet.
 func (w *Workshop) Unread() int {
-	n := 0
-	for _, x := range w.ToRead() {
-		if !x.Read {
+	known, n := w.knownWords(), 0
+	for _, x := range w.texts() {
+		if !x.Read && (x.Target == nil || len(personal.Find(x.Text, known)) > 0) {
 			n++
 		}
 	}
