@@ -27,7 +27,7 @@ const (
 // apart as far as their number by target says how many they were.
 func Again(r Record, id string) ([]*workshop.Published, error) {
 	a := &again{r: r, id: id, at: make(map[workshop.EntryID]*workshop.Published), in: make(map[workshop.IdeaID]workshop.TargetID), people: make(map[workshop.IdeaID][]uint64)}
-	for _, part := range []func() error{a.agenda, a.ideas, a.withheld, a.findings, a.targets, a.ballots, a.marks} {
+	for _, part := range []func() error{a.agenda, a.summary, a.ideas, a.withheld, a.findings, a.targets, a.ballots, a.marks} {
 		if err := part(); err != nil {
 			return nil, err
 		}
@@ -39,7 +39,7 @@ func Again(r Record, id string) ([]*workshop.Published, error) {
 		}
 	}
 	plan := *r.Agenda
-	all[0].Agenda, all[a.last].Origin = &plan, a.origin()
+	all[0].Agenda, all[a.last].Origin, all[a.last].Summary = &plan, a.origin(), a.r.Summary
 	return all, nil
 }
 
@@ -113,6 +113,20 @@ func (a *again) agenda() error {
 	a.r.Agenda = &f.Agenda
 	if errs := f.Agenda.Check(); len(errs) > 0 {
 		return wrong("agenda", errs[0])
+	}
+	return nil
+}
+
+func (a *again) summary() error {
+	for _, l := range slices.Sorted(maps.Keys(a.r.Summary)) {
+		text := a.r.Summary[l]
+		if err := clean("summary."+string(l), workshop.SummaryField, &text); err != nil {
+			return err
+		}
+		if !slices.Contains(workshop.Langs(), l) {
+			return wrong("summary", unknown(string(l)))
+		}
+		a.r.Summary[l] = text
 	}
 	return nil
 }

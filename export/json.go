@@ -18,6 +18,7 @@ type Record struct {
 	ID       string           `json:"id"`
 	Date     string           `json:"date"` // of the export: 2026-11-04
 	Draft    bool             `json:"draft,omitempty"`
+	Summary  workshop.Text    `json:"summary,omitempty"`  // by those who facilitate
 	Imported workshop.Day     `json:"imported,omitempty"` // it was not held here: the day of the file that it came in from
 	Now      string           `json:"now,omitempty"`      // the step that it is in
 	Agenda   *workshop.Agenda `json:"agenda"`
@@ -129,7 +130,7 @@ func record(d Document) Record {
 	w := d.Workshop
 	r := Record{
 		Format: "kahvila", Version: 1, ID: d.ID, Date: d.Date.Format("2006-01-02"), Draft: d.Draft, Now: w.Now().Step,
-		Agenda: w.Agenda(), People: peopleOf(w),
+		Agenda: w.Agenda(), People: peopleOf(w), Summary: w.Summary(),
 		Ideas: []RecordIdea{}, Targets: []RecordTarget{}, Roadmap: []RecordRow{}, Findings: []RecordFinding{}, Ballots: []RecordBallot{},
 	}
 	if o := w.Origin(); o != nil {

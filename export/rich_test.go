@@ -245,6 +245,8 @@ func rich(t testing.TB) export.Document {
 	r.do("idea", "", &workshop.Write{Kind: workshop.Obstacle, Text: "Svårt att få tid", Theme: "residents", Question: "left-out", Source: workshop.Before, Lang: workshop.Swedish})
 	r.planned(targets)
 	_, _, _ = desk, solved, ask
+	r.do("summary", "", &workshop.Summarise{Lang: "fi", Text: "Aloitamme yhdestä palvelusta.\nMuut seuraavat, kun se toimii."})
+	r.do("summary", "", &workshop.Summarise{Lang: "sv", Text: "Vi börjar med en tjänst.\nDe andra följer när den fungerar."})
 	return document(r.w)
 }
 
@@ -337,6 +339,11 @@ func dots(t testing.TB) export.Document {
 	r.do("moment", "", &workshop.Go{Go: "goto", Step: "roadmap", To: workshop.Moment{Step: "roadmap"}})
 	r.do("merge", "", &workshop.Merge{Target: targets[3], Into: targets[1]})
 	target(5, "Thought of afterwards")
+	f := new(workshop.Clear)
+	for _, x := range r.w.ToRead() {
+		f.Texts = append(f.Texts, x.Of)
+	}
+	r.do("clear", "", f)
 	d := document(r.w)
 	d.Draft = false
 	return d

@@ -20,6 +20,7 @@ type Published struct {
 	Finding *PublishedFinding `json:"finding,omitempty"`
 	Target  *PublishedTarget  `json:"target,omitempty"`
 	Ballot  *PublishedBallot  `json:"ballot,omitempty"`
+	Summary Text              `json:"summary,omitempty"`
 	Origin  *Origin           `json:"origin,omitempty"`
 }
 
@@ -157,6 +158,10 @@ func (*Published) Check(*Workshop, Actor) error {
 func (f *Published) Apply(w *Workshop, s Stamp) {
 	if f.Agenda != nil {
 		w.agenda = f.Agenda
+		w.touch(AgendaTopic)
+	}
+	if f.Summary != nil {
+		w.summary = f.Summary
 		w.touch(AgendaTopic)
 	}
 	if f.Idea != nil {
