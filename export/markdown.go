@@ -25,8 +25,7 @@ func setMarkdown(w io.Writer, r *report) error {
 		m.WriteString("- " + escape(f.Name) + ": " + escape(f.Value) + "\n")
 	}
 	if len(r.Facts) > 0 {
-		m.WriteString("
-")
+		m.WriteString("\n")
 	}
 	for _, l := range r.Summary {
 		m.paragraph(start(inline(l)))
