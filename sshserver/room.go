@@ -125,12 +125,14 @@ func (e *entrance) words(s *Session, v live.Visitor, lang workshop.Lang, raw str
 		cancel()
 	}()
 	in, out, errs := s.Input(), io.Writer(s), s.Stderr()
-	if _, terminal := s.Pty(); terminal {
+	term, terminal := s.Pty()
+	if terminal {
 		both := newCooked(in, s) // a terminal has one stream
 		in, out, errs = both, both, both
 	}
 	code := line.Run(ctx, line.Session{
 		Room: e.room, Visitor: v, In: in, Out: out, Err: errs, Lang: lang, Join: e.o.Join(),
+		Clears: terminal && term != "dumb",
 	}, raw)
 	_ = s.Exit(code) // it may have gone already
 }

@@ -21,6 +21,7 @@ type Session struct {
 	Clock   live.Clock    // of the room; nil: the machine's
 	Lang    workshop.Lang // before the person's own language is known; empty: English
 	Join    string        // the line that people type to come in: "ssh 192.168.1.20"
+	Clears  bool          // Out is a terminal that can clear what it shows, and what can be scrolled back to
 }
 
 // Exit codes of [Run].

@@ -29,6 +29,7 @@ type talk struct {
 	reading bool
 	touched bool // something was typed to the question
 	over    bool
+	last    string    // what was said when it ended by itself
 	moved   bool      // everyone is at another moment: back to the menu
 	told    live.View // up to which everything urgent was said
 	worries worries
@@ -157,7 +158,7 @@ func (t *talk) why() string {
 // end ends the talk with a last line, below a prompt that waits.
 func (t *talk) end(last string) {
 	t.keep()
-	t.over = true
+	t.over, t.last = true, last
 	t.write("\n" + Clean(last) + "\n")
 }
 

@@ -1,6 +1,8 @@
 package line
 
 import (
+	"bytes"
+
 	"kahvila/live"
 )
 
@@ -52,7 +54,14 @@ func (t *talk) takeTurn() {
 	own.EndTurn()
 	t.turn, t.r.seat, t.promised, t.told, t.shown = nil, own, "", live.View{}, nil
 	t.blank()
-	t.look()
+	if t.last != "" { // said, and cleared away
+		t.print(t.last)
+		return
+	}
+	if t.look(); t.moved { // said, and cleared away
+		t.print(t.now()[1:]...)
+		return
+	}
 	if n := own.Turns(); len(n.People) > 0 {
 		t.print(t.p.T("Pass the laptop on: {done} of {all} have rated here.", "done", n.Voted, "all", len(n.People)))
 	} else {
@@ -84,6 +93,22 @@ func (t *talk) inTurn(turn *live.Turn) {
 // blankLines is more than a terminal shows at once, as a rule.
 const blankLines = 50
 
-// blank puts out of sight what one person has said before another one comes:
-// nothing here ever moves the cursor or clears the screen.
-func (t *talk) blank() { t.print(make([]string, blankLines)...) }
+// clearing is all that a terminal can forget: what it shows, what can be
+// scrolled back to, and then on from its first line.
+const clearing = "\x1b[2J\x1b[3J\x1b[H"
+
+// blank puts out of sight what one person has said before another one comes,
+// and says how far that goes. Nothing else here ever clears the screen.
+func (t *talk) blank() {
+	if !t.r.Clears {
+		t.print(make([]string, blankLines)...)
+		t.print(t.p.T("What was answered stands further up and can be scrolled back to: clear this window before you pass the laptop on."))
+		return
+	}
+	var b bytes.Buffer
+	out := t.r.Out
+	t.r.Out = &b
+	t.print(t.p.T("What was answered is cleared away. Should it still be there when one scrolls back, close this window and come in anew."))
+	t.r.Out = out
+	t.write(clearing + b.String()) // at once: what is typed meanwhile is shown behind it
+}

@@ -126,3 +126,44 @@ func TestPeopleRateOneAfterTheOtherByNumbers(t *testing.T) {
 		})
 	}
 }
+
+// Where the terminal can, all that one person answered is cleared away before
+// the next one comes, with what can be scrolled back to: also when everyone is
+// moved on or the room closes in a turn. What was said then is said again.
+func TestATerminalIsClearedBetweenPeople(t *testing.T) {
+	c := ballotOf(t, method(t, "judgment"), "laptops mix", "without-device 2 --sector edu")
+	c.must("lap", "join --laptop 1 --lang en")
+	c.must("facilitator", "laptop 4 1")
+	k := c.talkOn("lap", workshop.English, true)
+	left := func(enough func()) string { // once the turn of number 2 is over
+		t.Helper()
+		k.pick("Rate")
+		k.say("6")
+		if !strings.Contains(k.text(), "you: Excellent") {
+			t.Fatalf("nothing was answered:\n%s", tail(k.text()))
+		}
+		enough()
+		all := k.text()
+		at := strings.LastIndex(all, clearing)
+		if at < 0 {
+			t.Fatalf("nothing is cleared:\n%q", tail(all))
+		}
+		seen := all[at+len(clearing):]
+		if strings.Contains(seen, "Excellent") || strings.Contains(seen, "Your ballot number") || !strings.HasPrefix(seen, "What was answered is cleared away.") {
+			t.Errorf("the next person sees %q", seen)
+		}
+		return seen
+	}
+	k.pick("Rate here, one after the other")
+	k.say("2")
+	said := left(func() { k.say(""); k.pick("Enough: pass the laptop on") })
+	if !strings.Contains(said, "Pass the laptop on: 1 of 2 have rated here.") {
+		t.Errorf("said %q", said)
+	}
+	k.pick("Rate here, one after the other")
+	k.say("3")
+	said = left(func() { hear(func() { c.must("facilitator", "next") }, k); k.asks(">") })
+	if strings.Contains(said, "Pass the laptop on") || !strings.Contains(said, "Now: look at the result") {
+		t.Errorf("after the move it says %q", said)
+	}
+}
