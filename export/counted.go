@@ -39,7 +39,8 @@ func (b *builder) counted() *section {
 			case e.Changes:
 				changes = b.p.T("Without them the order would be another one.")
 			}
-			s.add(block{Para: plain(b.p.N("{n} ballots were keyed in from paper.", e.Ballots) + " " + changes)})
+			s.add(block{Para: plain(b.p.N("{n} ballots were keyed in from paper.", e.Ballots) + " " + changes +
+				" " + b.p.T("Papers bear no name: whoever voted on paper and on a screen is counted twice."))})
 		}
 		s.add(block{Note: plain(v.checked())})
 	}

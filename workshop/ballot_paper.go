@@ -170,6 +170,27 @@ func (b *Ballot) peopleOf(w *Workshop, label string) int {
 	return n
 }
 
+// roomBesidePaper refuses one vote more where papers and screens have given as
+// many already as there ever were people: papers bear no name, so whoever has
+// voted on one and then here, too, is noticed by the count alone.
+func (b *Ballot) roomBesidePaper(w *Workshop, label string) error {
+	if b.papers == 0 {
+		return nil
+	}
+	bySector := b.Mode == BySector
+	people, votes := 0, b.given
+	if bySector {
+		votes = b.votesOf(label)
+	}
+	for s := range w.Seats() { // whoever has left may have voted before
+		people += count(s.Role == Participant && s.Laptop == 0 && (!bySector || b.Label(s.Sector) == label))
+	}
+	if votes < people {
+		return nil
+	}
+	return Refuse("There are as many votes as people already, and some are on paper. If you have voted on paper, that is your vote. If not, tell the facilitator: a paper is counted in the wrong place.")
+}
+
 // PaperAnswers returns what was keyed in of a paper, as a row that [ReadRow]
 // reads, and its label; nothing where there is no such paper.
 func (w *Workshop) PaperAnswers(b *Ballot, paper int) (row, label string) {

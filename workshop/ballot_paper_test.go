@@ -105,6 +105,47 @@ func TestPapersThatCannotBe(t *testing.T) {
 		"Pairs are compared on a laptop only: which ones are asked depends on what has been said. Let people without a device rate at the laptop of their table.")
 }
 
+// Whoever's paper is counted in and who then votes on a screen, too, is counted
+// once more only where others of their group have not voted: there never are
+// more votes than people, whichever came first, and whoever has voted on a
+// screen can always change that.
+func TestNoMoreVotesThanPeopleBesidePaper(t *testing.T) {
+	const full = "There are as many votes as people already, and some are on paper. If you have voted on paper, that is your vote. If not, tell the facilitator: a paper is counted in the wrong place."
+	for _, mode := range []Mode{BySector, Anonymous} {
+		p, seats, ids := atVote(t, 13, 2, func(a *Agenda, s *Step) { byMethod("dots")(a, s); s.Mode = mode })
+		p.do(boss, Facilitator, &Go{Go: "goto", Step: "vote"})
+		b := p.w.Ballot()
+		var group []SeatID
+		for _, s := range seats {
+			if label := b.Label(p.w.Seat(seats[0]).Sector); mode == Anonymous || b.Label(p.w.Seat(s).Sector) == label {
+				group = append(group, s)
+			}
+		}
+		if len(group) < 2 || mode == BySector && len(group) == len(seats) {
+			t.Fatalf("%s: a group of %d", mode, len(group))
+		}
+		p.do(boss, Facilitator, &PaperBallot{Sector: p.w.Seat(seats[0]).Sector, Row: "1 0"})
+		vote := func(n int) *Vote { return &Vote{Answers: answers(ids[0], n)} }
+		last := group[len(group)-1]
+		for _, s := range group[:len(group)-1] {
+			p.do(s, Participant, vote(1))
+		}
+		p.refused(last, Participant, vote(1), full)
+		p.do(group[0], Participant, vote(2))
+		if got := p.w.Ballot().Voted(); got != len(group) {
+			t.Errorf("%s: %d votes of %d people", mode, got, len(group))
+		}
+		for _, s := range seats { // a paper of one group keeps nobody else from voting
+			if mode == BySector && b.Label(p.w.Seat(s).Sector) != b.Label(p.w.Seat(last).Sector) {
+				p.do(s, Participant, vote(1))
+				break
+			}
+		}
+		p.do(boss, Facilitator, &PaperBallot{Paper: 1}) // it was in the wrong place
+		p.do(last, Participant, vote(1))
+	}
+}
+
 // Whatever stands in a row is refused with a sentence, or is a ballot that the
 // method counts and that reads back the same.
 func TestRowsOfAnyForm(t *testing.T) {

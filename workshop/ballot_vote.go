@@ -54,7 +54,13 @@ func (f *Vote) Check(w *Workshop, who Actor) error {
 	if err != nil {
 		return err
 	}
-	return asRefusal(m.Check(b.Form, all))
+	if err := asRefusal(m.Check(b.Form, all)); err != nil {
+		return err
+	}
+	if b.HasVoted(who.By) || !b.Form.Says(all) {
+		return nil
+	}
+	return b.roomBesidePaper(w, f.Label)
 }
 
 // over returns all that somebody will have answered. What became part of

@@ -119,7 +119,7 @@ func (x *Words) Paper() []string {
 	default:
 		said += " " + x.p.T("Without them the order would be the same.")
 	}
-	return []string{said}
+	return []string{said, x.p.T("Papers bear no name: whoever voted on paper and on a screen is counted twice.")}
 }
 
 // Turnout says how many of each sector have rated.
