@@ -32,10 +32,15 @@ type terminal struct {
 // at runs kahvila in a new terminal of 80×24.
 func at(t *testing.T, args ...string) *terminal {
 	t.Helper()
+	return onTerminalOf(t, exec.Command("kahvila", args...))
+}
+
+// onTerminalOf runs a command in a new terminal of 80×24.
+func onTerminalOf(t *testing.T, c *exec.Cmd) *terminal {
+	t.Helper()
 	master, slave := openTerminal(t)
-	c := exec.Command("kahvila", args...)
 	c.Stdin, c.Stdout, c.Stderr = slave, slave, slave
-	c.Env = append(os.Environ(), "TERM=xterm-256color", "LC_ALL=en_US.UTF-8", "NO_COLOR=")
+	c.Env = append(append(os.Environ(), c.Env...), "TERM=xterm-256color", "LC_ALL=en_US.UTF-8", "NO_COLOR=")
 	c.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
 	if err := c.Start(); err != nil {
 		t.Fatal(err)

@@ -224,9 +224,11 @@ func quiet(h *house) *play {
 // TestDesksLookAsTheyDid compares every scene in English, on 80×24 without
 // colours, with how it looked when somebody last had a look at it.
 func TestDesksLookAsTheyDid(t *testing.T) {
-	for _, scene := range deskScenes {
+	keys := newKeyPage(t, "facilitators", len(deskScenes))
+	for i, scene := range deskScenes {
 		t.Run(scene.name, func(t *testing.T) {
 			p := scene.play(t)
+			keys.saw(i, scene.name, p)
 			if p.name != scene.screen {
 				t.Fatalf("the screen is %q, want %q", p.name, scene.screen)
 			}

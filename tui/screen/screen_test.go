@@ -36,10 +36,12 @@ func seeds() int {
 // TestScreensLookAsTheyDid compares every scene in English, on 80×24 without
 // colours, with how it looked when somebody last had a look at it.
 func TestScreensLookAsTheyDid(t *testing.T) {
-	for _, scene := range scenes {
+	keys := newKeyPage(t, "everyone", len(scenes))
+	for i, scene := range scenes {
 		t.Run(scene.name, func(t *testing.T) {
 			t.Parallel()
 			p := scene.play(t)
+			keys.saw(i, scene.name, p)
 			if p.name != scene.screen {
 				t.Fatalf("the screen is %q, want %q", p.name, scene.screen)
 			}
