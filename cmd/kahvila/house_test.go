@@ -155,7 +155,7 @@ func (h module) names(t *testing.T) {
 
 // top holds that whoever looks at the project sees the product.
 func (h module) top(t *testing.T) {
-	want := strings.Fields("cmd export i18n live sshserver store tui workshop go.mod go.sum README.md LICENSE .ci .gitignore .goreleaser.yaml .git")
+	want := strings.Fields("cmd docs export i18n live sshserver store tui workshop go.mod go.sum README.md CHANGELOG.md LICENSE .ci .gitignore .goreleaser.yaml .git")
 	perhaps := strings.Fields("tools kahvila kahvila.exe dist release") // the last ones are made by building
 	entries, err := os.ReadDir(filepath.Join("..", ".."))
 	if err != nil {
