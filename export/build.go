@@ -49,6 +49,9 @@ func build(d Document, p *i18n.Printer) *report {
 		Facts: b.facts(), Summary: b.summary(),
 		Made: p.T("Written by kahvila on {date}. Everything in it can be traced to what people wrote.", "date", p.Date(d.Date)),
 	}
+	if d.Workshop.Rehearsal() {
+		r.Title = plain(b.called())
+	}
 	if len(a.Title) == 0 {
 		r.Title = plain(p.T("A workshop without a title"))
 	}
@@ -58,6 +61,7 @@ func build(d Document, p *i18n.Printer) *report {
 	case b.unread > 0:
 		r.Draft = p.N("Draft: {n} texts have not been read through yet.", b.unread)
 	}
+	r.Draft = cmp.Or(rehearsal(d, p), r.Draft)
 	r.Sections = b.sections()
 	if !b.to.Ideas || !b.to.Appendices {
 		r.unlink()

@@ -19,6 +19,9 @@ var csvColumns = []string{
 	"target_sentence", "target_benefits", "see_also",
 }
 
+// csvRehearsal is one column more, of a rehearsal only.
+const csvRehearsal = "rehearsal"
+
 // writeCSV writes every shown idea as one row of a table that a spreadsheet
 // opens: UTF-8 with a byte order mark and, where the language writes a decimal
 // comma, semicolons between the cells. A text that a spreadsheet would take
@@ -32,7 +35,11 @@ func writeCSV(w io.Writer, d Document, p *i18n.Printer) error {
 	if strings.Contains(p.Number(0.5, 1), ",") {
 		c.Comma = ';'
 	}
-	if err := c.Write(csvColumns); err != nil {
+	columns := csvColumns
+	if d.Workshop.Rehearsal() {
+		columns = slices.Concat(columns, []string{csvRehearsal})
+	}
+	if err := c.Write(columns); err != nil {
 		return err
 	}
 	b := &builder{p: p, lang: workshop.Lang(p.Lang()), d: d, w: d.Workshop, harvest: harvestOf(d.Workshop)}
@@ -77,6 +84,9 @@ func (b *builder) csvRow(i *workshop.Idea) []string {
 	}
 	about[2] = strings.Join(also, " ")
 	row = slices.Concat(row, ended, []string{string(i.Source)}, about)
+	if b.w.Rehearsal() {
+		row = append(row, b.p.T("REHEARSAL"))
+	}
 	for n, cell := range row {
 		row[n] = defuse(cell)
 	}

@@ -27,7 +27,7 @@ func writeICS(w io.Writer, d Document, p *i18n.Printer) error {
 	c := ics.NewCalendar()
 	c.SetMethod(ics.MethodPublish)
 	c.SetProductId("-//kahvila//" + p.Lang())
-	c.SetName(b.name(b.w.Agenda().Title))
+	c.SetName(b.called())
 	for _, target := range b.targets {
 		r := b.w.Row(target.ID)
 		if r.Over() {
@@ -70,6 +70,7 @@ func (b *builder) event(c *ics.Calendar, t *workshop.Target, what string, day wo
 	e.SetDtStampTime(b.d.Date.UTC())
 	e.SetAllDayStartAt(at)
 	e.SetAllDayEndAt(at.AddDate(0, 0, 1))
+	title = rehearsed(b.d, b.p, title)
 	e.SetSummary(title)
 	e.SetTimeTransparency(ics.TransparencyTransparent)
 	alarm := e.AddAlarm()

@@ -30,6 +30,8 @@ type Record struct {
 	Findings []RecordFinding  `json:"findings"`
 	Ballots  []RecordBallot   `json:"ballots"`
 	Polls    []RecordPoll     `json:"polls,omitempty"`
+
+	Rehearsal bool `json:"rehearsal,omitempty"` // simulated people said it
 }
 
 // RecordPeople is how many people took part. Sectors with few people are
@@ -129,7 +131,7 @@ func writeJSON(w io.Writer, d Document, _ *i18n.Printer) error {
 func record(d Document) Record {
 	w := d.Workshop
 	r := Record{
-		Format: "kahvila", Version: 1, ID: d.ID, Date: d.Date.Format("2006-01-02"), Draft: d.Draft, Now: w.Now().Step,
+		Format: "kahvila", Version: 1, ID: d.ID, Date: d.Date.Format("2006-01-02"), Draft: d.Draft, Rehearsal: w.Rehearsal(), Now: w.Now().Step,
 		Agenda: w.Agenda(), People: peopleOf(w), Summary: w.Summary(),
 		Ideas: []RecordIdea{}, Targets: []RecordTarget{}, Roadmap: []RecordRow{}, Findings: []RecordFinding{}, Ballots: []RecordBallot{},
 	}

@@ -69,8 +69,8 @@ func (v vote) meta(votes int) [][]string {
 	}
 	rows := [][]string{
 		{"META"}, {"key", "value"},
-		{"description", oneLine(v.name(v.w.Agenda().Title) + ": " + v.name(v.title()))},
-		{"country", "-"}, {"unit", oneLine(cmp.Or(v.name(v.w.Agenda().Title), "-"))},
+		{"description", oneLine(v.called() + ": " + v.name(v.title()))},
+		{"country", "-"}, {"unit", oneLine(cmp.Or(v.called(), "-"))},
 		{"instance", v.d.ID + "-" + strconv.FormatUint(uint64(v.ballot.ID), 10)},
 		{"num_projects", strconv.Itoa(len(v.onBallot()))}, {"num_votes", strconv.Itoa(votes)},
 		{"budget", strconv.Itoa(budget)}, {"vote_type", kind}, {"rule", rule},

@@ -68,6 +68,9 @@ func ReadWhole(r io.Reader) (Record, error) {
 		_, key, _ := strings.Cut(err.Error(), "unknown field ")
 		return Record{}, workshop.Refuse("The file has {key}, which this kahvila does not know: it is from a later version. Bring it in with that one.", "key", strings.Trim(key, `"`))
 	}
+	if record.Rehearsal {
+		return Record{}, workshop.Refuse("This is the file of a rehearsal: nobody said what is in it, so it does not become a workshop.")
+	}
 	return record, nil
 }
 

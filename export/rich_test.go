@@ -32,6 +32,9 @@ func key(scope workshop.Scope) (k workshop.Key) { copy(k[:], scope); return k }
 // do applies a fact that is decided already, by the seat.
 func (r *recorder) do(kind string, seat workshop.SeatID, f workshop.Fact) workshop.EntryID {
 	r.t.Helper()
+	if a, ok := f.(*workshop.SetAgenda); ok {
+		_, a.Rehearsal = r.t.(rehearsing)
+	}
 	body, err := json.Marshal(f)
 	if err != nil {
 		r.t.Fatal(err)

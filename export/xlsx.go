@@ -22,12 +22,15 @@ func writeXLSX(w io.Writer, d Document, p *i18n.Printer) error {
 	b.rank()
 	f := excelize.NewFile()
 	defer f.Close()
-	a := b.w.Agenda()
-	if err := f.SetDocProps(&excelize.DocProperties{Title: b.name(a.Title), Language: locale(p.Lang()), Created: d.Date.UTC().Format(time.RFC3339), Modified: d.Date.UTC().Format(time.RFC3339), Creator: "kahvila", LastModifiedBy: "kahvila"}); err != nil {
+	if err := f.SetDocProps(&excelize.DocProperties{Title: b.called(), Language: locale(p.Lang()), Created: d.Date.UTC().Format(time.RFC3339), Modified: d.Date.UTC().Format(time.RFC3339), Creator: "kahvila", LastModifiedBy: "kahvila"}); err != nil {
 		return err
 	}
 	book := &workbook{File: f}
-	all := []sheet{b.roadmapSheet(), b.ideaSheet()}
+	var all []sheet
+	if said := rehearsal(d, p); said != "" {
+		all = append(all, sheet{name: p.T("REHEARSAL"), heads: []string{said}})
+	}
+	all = append(all, b.roadmapSheet(), b.ideaSheet())
 	for _, v := range b.votes() {
 		all = append(all, v.sheet())
 	}

@@ -24,6 +24,9 @@ func (r *Root) askToLeave() tea.Cmd {
 	a.Lines = append(a.Lines, i18n.Mark("Your seat stays yours."))
 	if r.o.Host { // the room is in this process
 		a.Lines = []string{i18n.Mark("The room closes, and nobody is connected any more. Everything is kept; open it again to go on.")}
+		if r.rehearses() {
+			a.Lines = []string{i18n.Mark("The rehearsal ends, and everything in it is erased.")}
+		}
 	}
 	// It was their own key: there is nothing to wait for.
 	r.ask(a, r.now().Add(-time.Minute))
@@ -94,10 +97,14 @@ func (r *Root) LastLine() string {
 	return line
 }
 
+// rehearses reports whether the room is that of a rehearsal, of which nothing
+// is kept.
+func (r *Root) rehearses() bool { return r.view.Workshop != nil && r.view.Workshop.Rehearsal() }
+
 // stored says how much of the person's is stored.
 func (r *Root) stored() string {
 	v, line := r.view, ""
-	if v.Workshop == nil || v.Me.Role >= workshop.Facilitator {
+	if v.Workshop == nil || v.Me.Role >= workshop.Facilitator || r.rehearses() {
 		return ""
 	}
 	ideas, ratings, answers := 0, 0, 0

@@ -246,6 +246,7 @@ type look struct {
 // Layout lays out all that is to be seen now, for whoever draws it.
 func (r *Root) Layout() widget.Layout {
 	f := screen.Frame{W: r.w, H: r.h, Theme: r.theme, T: r.printer, Now: r.now()}
+	f.Rehearsal = r.rehearses()
 	l := r.layout(f)
 	l.Look = look{r.theme.Look, r.printer.Lang()}
 	if !r.theme.Look.ASCII {

@@ -306,6 +306,8 @@ type SetAgenda struct {
 	Boxed  []Moment `json:"boxed,omitempty"`  // moments that have the minutes of the agenda again
 	Retime []Retime `json:"retime,omitempty"` // of an undo: those that had others
 	Back   EntryID  `json:"back,omitempty"`   // of an undo: the entry that it takes back
+
+	Rehearsal bool `json:"rehearsal,omitempty"` // of the first agenda: see [Workshop.Rehearsal]
 }
 
 // Replaced returns the fact that another agenda takes the place of this one.
@@ -342,6 +344,9 @@ func (f *SetAgenda) Check(w *Workshop, _ Actor) error {
 	if errs := f.Agenda.Check(); len(errs) > 0 {
 		return errs[0]
 	}
+	if f.Rehearsal && len(w.agenda.Steps) > 0 {
+		return Refuse("A workshop that has an agenda becomes no rehearsal. Open it with --rehearse: that takes a copy.")
+	}
 	if f.From != 0 && f.From != w.Rev(AgendaTopic) {
 		return Refuse("Somebody has changed the agenda since you began. Look at it again, then save.")
 	}
@@ -368,8 +373,16 @@ func (f *SetAgenda) Apply(w *Workshop, s Stamp) {
 	}
 	if len(before.Steps) > 0 {
 		w.did(s, back)
+		return
 	}
+	w.rehearsal = w.rehearsal || f.Rehearsal
 }
+
+// Rehearsal reports whether the workshop is a rehearsal of another one: made to
+// be gone through with simulated people and thrown away. It is so from the
+// first agenda on and for ever, so that nothing that came of it can be taken
+// for what people said.
+func (w *Workshop) Rehearsal() bool { return w.rehearsal }
 
 // Agenda returns the agenda. It must not be changed.
 func (w *Workshop) Agenda() *Agenda { return w.agenda }

@@ -37,6 +37,9 @@ func (w *Workshop) dump(to io.Writer) {
 		put(w.origin)
 	}
 	put(map[string]any{"began": w.began, "retimed": w.retimed, "autos": w.autos, "nudges": w.nudges})
+	if w.rehearsal {
+		put("rehearsal")
+	}
 	for _, s := range w.seats.all() {
 		put(s)
 	}

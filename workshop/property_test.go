@@ -173,7 +173,7 @@ func (d draw) agenda() *SetAgenda {
 	case 2:
 		a.Steps[1].Mode = rapid.SampledFrom([]Mode{Named, ByTable, Anonymous, "odd"}).Draw(d.T, "mode")
 	}
-	return &SetAgenda{Agenda: a}
+	return &SetAgenda{Agenda: a, Rehearsal: d.n(0, 9, "rehearsal") == 0}
 }
 
 // facts draws one fact of every kind that somebody can want.

@@ -46,6 +46,8 @@ type Workshop struct {
 	cleared  map[EntryID]uint64  // texts that were read and may go out: as they stood then
 	summary  Text                // by those who facilitate, for the report
 
+	rehearsal bool
+
 	seats   shelf[SeatID, *Seat]
 	ideas   shelf[IdeaID, *Idea]
 	targets shelf[TargetID, *Target]

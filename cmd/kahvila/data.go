@@ -112,6 +112,9 @@ func (a *app) change(ctx context.Context, m missing, fn func(*house) error) erro
 	if err != nil {
 		return err
 	}
+	if err := sweepRehearsal(path); err != nil {
+		return errors.Join(err, f.Close())
+	}
 	return errors.Join(fn(newHouse(f)), f.Close())
 }
 

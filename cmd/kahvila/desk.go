@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"log/slog"
 	"path/filepath"
@@ -23,7 +24,8 @@ type desk struct {
 	mu        sync.Mutex
 	rooms     []*opened
 	entrances []*entrance
-	vigil     *vigil // from the first room on
+	vigil     *vigil       // from the first room on
+	rehearsed func() error // ends the rehearsal; nil: there is none
 }
 
 var _ screen.Home = (*desk)(nil)
@@ -87,17 +89,28 @@ func (d *desk) Open(id string, listen bool) (screen.Opened, error) {
 	defer d.mu.Unlock()
 	o := d.house.opened(id)
 	if o == nil {
-		if d.vigil == nil {
-			d.vigil = d.app.keepVigil(d.log)
-		}
 		var err error
-		if o, err = d.house.open(id, live.Options{Log: d.log, Battery: d.vigil.left}); err != nil {
+		if o, err = d.house.open(id, live.Options{Log: d.log, Battery: d.awake().left}); err != nil {
 			return screen.Opened{}, err
 		}
 		d.rooms = append(d.rooms, o)
 	}
+	return d.enter(d.house, o, listen)
+}
+
+// awake returns the vigil, which begins with the first room.
+func (d *desk) awake() *vigil {
+	if d.vigil == nil {
+		d.vigil = d.app.keepVigil(d.log)
+	}
+	return d.vigil
+}
+
+// enter takes the facilitator's seat in a room of the house, and lets people
+// in.
+func (d *desk) enter(h *house, o *opened, listen bool) (screen.Opened, error) {
 	if listen && o.join == "" {
-		e, err := d.app.letIn(d.house, o, new(doors), d.log)
+		e, err := d.app.letIn(h, o, new(doors), d.log)
 		if err != nil {
 			return screen.Opened{}, err
 		}
@@ -108,6 +121,29 @@ func (d *desk) Open(id string, listen bool) (screen.Opened, error) {
 		return screen.Opened{}, err
 	}
 	return screen.Opened{Seat: seat, Join: o.join, Mark: o.mark}, nil
+}
+
+// Rehearse opens the room of a rehearsal, with simulated people in it.
+func (d *desk) Rehearse(id string, listen bool) (screen.Opened, error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.rehearsed != nil { // the way in was not found the first time
+		if err := d.rehearsed(); err != nil {
+			return screen.Opened{}, err
+		}
+		d.rehearsed = nil
+	}
+	r, err := d.house.rehearse(id, time.Now())
+	if err != nil {
+		return screen.Opened{}, err
+	}
+	o, err := r.house.open(r.copy.ID, live.Options{Log: d.log.With("rehearsal", true), Battery: d.awake().left})
+	if err != nil {
+		return screen.Opened{}, errors.Join(err, r.erase())
+	}
+	leave := d.app.crowd(context.Background(), o.room, someSimulated)
+	d.rehearsed = func() error { return errors.Join(leave(), r.house.close(o), r.erase()) }
+	return d.enter(r.house, o, listen)
 }
 
 // Export writes a workshop for a profile to a new file in the folder that kahvila was
@@ -155,6 +191,9 @@ func (d *desk) close() error {
 	}
 	for _, e := range d.entrances {
 		all = append(all, e.shut())
+	}
+	if d.rehearsed != nil {
+		all = append(all, d.rehearsed())
 	}
 	for _, o := range d.rooms {
 		all = append(all, d.house.close(o))

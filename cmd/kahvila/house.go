@@ -25,8 +25,11 @@ import (
 type house struct {
 	file *store.File
 
-	mu    sync.Mutex
-	rooms map[string]*opened // by the id of the workshop
+	keys string // the data file beside which are the host key and those of the facilitators; empty: this one
+
+	mu        sync.Mutex
+	rooms     map[string]*opened // by the id of the workshop
+	rehearsal *rehearsal         // nil: nobody rehearses
 }
 
 // opened is a room that people can come into.
@@ -82,6 +85,10 @@ func (h *house) find(name string) (store.Summary, error) {
 	return store.Summary{}, workshop.Refuse("{name} may be any of these: {workshops}. Use the id.",
 		"name", name, "workshops", strings.Join(titles, ", "))
 }
+
+// near returns the data file beside which are the host key and those of the
+// facilitators.
+func (h *house) near() string { return cmp.Or(h.keys, h.file.Path()) }
 
 // opened returns the open room of a workshop, or nil.
 func (h *house) opened(id string) *opened {
@@ -249,7 +256,11 @@ func (h *house) add(name string, lang workshop.Lang, a workshop.Agenda, now time
 	}
 	a = agenda.Dated(a, now.Year())
 	a.Title = workshop.Text{lang: name}
-	f := &workshop.SetAgenda{Agenda: a}
+	return h.begin(name, &workshop.SetAgenda{Agenda: a}, now)
+}
+
+// begin makes a workshop of its first fact, and returns its id.
+func (h *house) begin(name string, f *workshop.SetAgenda, now time.Time) (string, error) {
 	if err := f.Clean(); err != nil {
 		return "", err
 	}

@@ -37,13 +37,19 @@ func (a *app) doorFlags(c *cobra.Command) *doors {
 
 // openCommand opens a room with the facilitator's console.
 func (a *app) openCommand() *cobra.Command {
-	c := &cobra.Command{Use: "open WORKSHOP [--listen ADDR]", Short: a.p.T("Opens the room, with the facilitator's console on this screen"), Args: takes(1, 1)}
-	d := a.doorFlags(c)
+	c := &cobra.Command{Use: "open WORKSHOP [--listen ADDR] [--rehearse]", Short: a.p.T("Opens the room, with the facilitator's console on this screen"), Args: takes(1, 1)}
+	d, r := a.doorFlags(c), a.rehearsalFlags(c)
 	c.RunE = func(c *cobra.Command, args []string) error {
+		if err := r.check(c, d); err != nil {
+			return err
+		}
 		return a.hold(c.Context(), refuseMissing, func(h *house) error {
 			s, err := h.find(args[0])
 			if err != nil {
 				return err
+			}
+			if *r.on {
+				return a.rehearse(c.Context(), h, s.ID, d, *r.people)
 			}
 			return a.onScreen(c.Context(), h, func(ctx context.Context, log *slog.Logger) error {
 				return a.withRoom(h, s, d, log, func(o *opened, e *entrance) error {
@@ -114,7 +120,7 @@ func (a *app) keysPath(h *house, d *doors) string {
 	if d.facilitators != "" {
 		return a.path(d.facilitators)
 	}
-	return facilitatorsPath(h.file.Path())
+	return facilitatorsPath(h.near())
 }
 
 // withRoom opens a room, lets people in unless nobody is to come, calls fn,
@@ -167,7 +173,7 @@ func (a *app) letIn(h *house, o *opened, d *doors, log *slog.Logger) (*entrance,
 		return nil, err
 	}
 	e, err := letIn(o.room, entranceOptions{
-		listen: d.listen, dir: filepath.Dir(h.file.Path()), facilitators: keys, lang: a.lang, log: log,
+		listen: d.listen, dir: filepath.Dir(h.near()), facilitators: keys, lang: a.lang, log: log,
 	})
 	if err != nil {
 		return nil, err

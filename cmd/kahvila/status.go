@@ -15,21 +15,22 @@ import (
 // status is the answer to status for one workshop, as the word of the same
 // name answers in the room.
 type status struct {
-	Workshop string `json:"workshop"`
-	Title    string `json:"title"`
-	Step     string `json:"step,omitempty"`
-	Kind     string `json:"kind,omitempty"`
-	Round    int    `json:"round,omitempty"`
-	Substep  string `json:"substep,omitempty"`
-	Deadline string `json:"deadline,omitempty"` // RFC 3339
-	Writing  bool   `json:"writing"`
-	Sealed   bool   `json:"sealed"`
-	People   int    `json:"people"`
-	Here     int    `json:"here"` // participants with a live connection
-	Open     bool   `json:"open"`
-	Process  int    `json:"process,omitempty"` // that holds the room open
-	Join     string `json:"join,omitempty"`
-	Mark     string `json:"fingerprint,omitempty"` // of the host key
+	Workshop  string `json:"workshop"`
+	Title     string `json:"title"`
+	Step      string `json:"step,omitempty"`
+	Kind      string `json:"kind,omitempty"`
+	Round     int    `json:"round,omitempty"`
+	Substep   string `json:"substep,omitempty"`
+	Deadline  string `json:"deadline,omitempty"` // RFC 3339
+	Writing   bool   `json:"writing"`
+	Sealed    bool   `json:"sealed"`
+	People    int    `json:"people"`
+	Here      int    `json:"here"` // participants with a live connection
+	Open      bool   `json:"open"`
+	Rehearsal bool   `json:"rehearsal,omitempty"`
+	Process   int    `json:"process,omitempty"` // that holds the room open
+	Join      string `json:"join,omitempty"`
+	Mark      string `json:"fingerprint,omitempty"` // of the host key
 
 	Trouble string        `json:"trouble,omitempty"` // why nothing can be saved just now
 	Mirror  *mirrorStatus `json:"mirror,omitempty"`
@@ -78,7 +79,7 @@ func (a *app) statusCommand() *cobra.Command {
 			if len(args) == 0 {
 				return a.statusOfOpen(h, *program)
 			}
-			s, err := h.find(args[0])
+			h, s, err := h.shown(args[0])
 			if err != nil {
 				return err
 			}
@@ -99,15 +100,21 @@ func (a *app) statusCommand() *cobra.Command {
 
 func (a *app) statusOfOpen(h *house, program bool) error {
 	out := []status{}
-	for _, id := range h.ids() {
-		w, err := h.state(id)
-		if err != nil {
-			return err
-		}
-		x := h.status(id, a.text(w.Agenda().Title), w)
-		out = append(out, x)
-		if !program {
-			a.printStatus(x, w)
+	houses := []*house{h}
+	if r := h.rehearsed(); r != nil {
+		houses = append(houses, r.house)
+	}
+	for _, h := range houses {
+		for _, id := range h.ids() {
+			w, err := h.state(id)
+			if err != nil {
+				return err
+			}
+			x := h.status(id, a.text(w.Agenda().Title), w)
+			out = append(out, x)
+			if !program {
+				a.printStatus(x, w)
+			}
 		}
 	}
 	if program {
@@ -141,7 +148,7 @@ func (h *house) status(id, title string, w *workshop.Workshop) status {
 	n, step := w.Now(), w.Step()
 	x := status{
 		Workshop: id, Title: title, Step: step.ID, Kind: step.Kind, Round: n.Round, Substep: string(n.Sub),
-		Writing: w.Writing(), Sealed: w.SealedNow(), People: w.People(), at: time.Now(),
+		Writing: w.Writing(), Sealed: w.SealedNow(), People: w.People(), Rehearsal: w.Rehearsal(), at: time.Now(),
 	}
 	if !n.Until.IsZero() {
 		x.Deadline = n.Until.Format(time.RFC3339)
@@ -158,7 +165,11 @@ func (h *house) status(id, title string, w *workshop.Workshop) status {
 }
 
 func (a *app) printStatus(x status, w *workshop.Workshop) {
-	a.print(parts(x.Title, x.Workshop))
+	label := ""
+	if x.Rehearsal {
+		label = a.p.T("REHEARSAL")
+	}
+	a.print(parts(label, x.Title, x.Workshop))
 	a.print("  " + a.moment(w, x.at))
 	a.print("  " + parts(a.p.N("{n} people", x.People), a.p.T("{n} connected", "n", x.Here)))
 	switch {

@@ -34,7 +34,7 @@ func (a *app) wallCommand() *cobra.Command {
 			}
 		}
 		return a.read(c.Context(), func(h *house) error {
-			s, err := h.find(args[0])
+			h, s, err := h.shown(args[0])
 			if err != nil {
 				return err
 			}

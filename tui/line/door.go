@@ -27,7 +27,7 @@ func (t *talk) come() bool {
 		return true
 	}
 	t.v = t.r.Room.Now()
-	t.print(t.text(t.v.Workshop.Agenda().Title))
+	t.print(t.called())
 	if !t.askLang() {
 		return false
 	}

@@ -10,19 +10,20 @@ import (
 
 // status is the answer to status.
 type status struct {
-	Workshop string `json:"workshop"`
-	Step     string `json:"step,omitempty"`
-	Kind     string `json:"kind,omitempty"`
-	Round    int    `json:"round,omitempty"`
-	Substep  string `json:"substep,omitempty"`
-	Question string `json:"question,omitempty"`
-	Deadline string `json:"deadline,omitempty"` // RFC 3339
-	Writing  bool   `json:"writing"`
-	Sealed   bool   `json:"sealed"`
-	You      *you   `json:"you,omitempty"`
-	People   int    `json:"people"`
-	Ends     string `json:"ends,omitempty"` // RFC 3339: the workshop, if all goes by the plan from here
-	Late     int    `json:"late,omitempty"` // minutes; less than 0: early
+	Workshop  string `json:"workshop"`
+	Step      string `json:"step,omitempty"`
+	Kind      string `json:"kind,omitempty"`
+	Round     int    `json:"round,omitempty"`
+	Substep   string `json:"substep,omitempty"`
+	Question  string `json:"question,omitempty"`
+	Deadline  string `json:"deadline,omitempty"` // RFC 3339
+	Writing   bool   `json:"writing"`
+	Sealed    bool   `json:"sealed"`
+	Rehearsal bool   `json:"rehearsal,omitempty"`
+	You       *you   `json:"you,omitempty"`
+	People    int    `json:"people"`
+	Ends      string `json:"ends,omitempty"` // RFC 3339: the workshop, if all goes by the plan from here
+	Late      int    `json:"late,omitempty"` // minutes; less than 0: early
 
 	Trouble string  `json:"trouble,omitempty"` // why nothing can be saved just now, for those who facilitate
 	Lost    string  `json:"lost,omitempty"`    // what could not be had when the room was opened, for the same
@@ -44,7 +45,7 @@ func (c *call) status() status {
 	n, step := w.Now(), w.Step()
 	s := status{
 		Workshop: c.v.ID, Step: step.ID, Kind: step.Kind, Round: n.Round, Substep: string(n.Sub),
-		Writing: w.Writing(), Sealed: w.SealedNow(), People: w.People(),
+		Writing: w.Writing(), Sealed: w.SealedNow(), Rehearsal: w.Rehearsal(), People: w.People(),
 	}
 	if !n.Until.IsZero() {
 		s.Deadline = n.Until.Format(time.RFC3339)
@@ -104,11 +105,20 @@ func (c *call) printMessage(m workshop.Message) {
 	}
 }
 
+// called is what the workshop is called. A rehearsal says first that it is one.
+func (c *call) called() string {
+	title := c.text(c.v.Workshop.Agenda().Title)
+	if c.v.Workshop.Rehearsal() {
+		return parts(c.p.T("REHEARSAL"), title)
+	}
+	return title
+}
+
 // now says where the workshop is and what to do.
 func (c *call) now() []string {
 	w := c.v.Workshop
 	n, step := w.Now(), w.Step()
-	lines := []string{c.text(w.Agenda().Title)}
+	lines := []string{c.called()}
 	if n.Step == "" {
 		return append(lines, c.p.T("The workshop has not begun."))
 	}

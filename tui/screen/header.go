@@ -39,10 +39,20 @@ func headlineKeeping(f Frame, left []string, keep string, right []string) string
 	return headlineLeft(f, left[:min(2, len(left))], f.W-ansi.StringWidth(end)) + end
 }
 
+// rehearsed labels the first line of a rehearsal; empty elsewhere. Nothing else
+// there is worth more.
+func rehearsed(f Frame) string {
+	if !f.Rehearsal {
+		return ""
+	}
+	return " " + f.Theme.Warn.Render(f.T.T("REHEARSAL")) + " " + f.Theme.Glyphs.Between
+}
+
 func betweenParts(f Frame) string { return " " + f.Theme.Glyphs.Between + " " }
 
 // headlineFits returns how many parts of a headline there is room for.
 func headlineFits(f Frame, left, right []string) (l, r int) {
+	f.W -= ansi.StringWidth(rehearsed(f))
 	between := betweenParts(f)
 	width := func(parts []string) int { return ansi.StringWidth(strings.Join(parts, between)) }
 	for l, r = len(left), len(right); l > 0; {
@@ -71,6 +81,10 @@ const leastDoing = 8
 
 // headlineLeft draws the left side in so many cells.
 func headlineLeft(f Frame, parts []string, w int) string {
+	if label := rehearsed(f); label != "" {
+		f.Rehearsal = false
+		return label + headlineLeft(f, parts, max(0, w-ansi.StringWidth(label)))
+	}
 	line := " "
 	if rest := strings.Join(parts[min(1, len(parts)):], betweenParts(f)); rest != "" && len(parts) == 2 {
 		if room := w - ansi.StringWidth(rest) - 5; room >= leastDoing && ansi.StringWidth(parts[0]) > room {

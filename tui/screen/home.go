@@ -28,6 +28,9 @@ type Home interface {
 	// Open opens the room and takes the facilitator's seat in it. With listen
 	// people can come in over ssh.
 	Open(id string, listen bool) (Opened, error)
+	// Rehearse is Open for a copy of the agenda with simulated people in it, of
+	// which nothing is kept.
+	Rehearse(id string, listen bool) (Opened, error)
 	// Export writes the workshop to a new file and returns where that is.
 	Export(id, format, profile string) (path string, err error)
 	Formats() []string
@@ -161,6 +164,7 @@ func (h *home) Keys() []widget.Key {
 		{Keys: []string{"enter"}, Name: i18n.Mark("Open"), Off: off, Do: h.open},
 		{Keys: []string{"n"}, Name: i18n.Mark("New"), Do: h.create},
 		{Keys: []string{"a"}, Name: i18n.Mark("Agenda"), Off: off, Do: h.agenda},
+		{Keys: []string{"r"}, Name: i18n.Mark("Rehearse"), Off: off, Do: h.rehearse},
 		{Keys: []string{"e"}, Name: i18n.Mark("Export"), Off: off, Do: h.export},
 	}
 	if len(h.items) > 1 {
@@ -289,30 +293,6 @@ func (h *home) quit() tea.Cmd {
 		}
 	}
 	return send(Leaving{})
-}
-
-// open asks who may come in, and opens the room.
-func (h *home) open() tea.Cmd {
-	it, ok := h.selected()
-	if !ok {
-		return nil
-	}
-	t, from := h.t(), h.env.Home
-	lines := []string{t.T("Let people in over ssh"), t.T("Only on this screen, to prepare it")}
-	c := newChooser(t.T("Open: {name}", "name", it.Title), lines, i18n.Mark("Open"), func(i int) tea.Cmd {
-		h.close()
-		h.busy = true
-		return func() tea.Msg {
-			opened, err := from.Open(it.ID, i == 0)
-			if err != nil {
-				return homeDid{Failed{err}}
-			}
-			return homeDid{opened}
-		}
-	}, h.close)
-	c.notes = []string{t.T("The console shows what people type to join, with the address of this machine."), t.T("Nobody can join until you open it again.")}
-	h.panel = c
-	return nil
 }
 
 // Draw lays out the list, or what to do where there is nothing yet.

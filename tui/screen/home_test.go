@@ -90,6 +90,10 @@ func (s *shelf) Open(id string, listen bool) (screen.Opened, error) {
 	return o, err
 }
 
+func (s *shelf) Rehearse(id string, listen bool) (screen.Opened, error) {
+	return s.Open(id, listen)
+}
+
 func (s *shelf) Export(id, format, _ string) (string, error) {
 	if format == "json" {
 		return "", workshop.Refuse("There is nothing to seal.")
@@ -161,6 +165,20 @@ func TestHomeMakesOpensAndExports(t *testing.T) {
 		t.Error("whoever opens a room facilitates")
 	}
 	o.Seat.Leave()
+}
+
+// A rehearsal is opened alone first of all, and to others on demand.
+func TestHomeRehearses(t *testing.T) {
+	for n, key := range []string{"1", "2"} {
+		p := atHome(t).press("n", "2", "2").write("Library day").press("enter", "r")
+		p.shows("Rehearse: Library day", "A copy of the agenda")
+		p.press(key)
+		o, ok := p.said[len(p.said)-1].(screen.Opened)
+		if listens := n == 1; !ok || (o.Join != "") != listens {
+			t.Fatalf("%s: said %+v", key, p.said)
+		}
+		o.Seat.Leave()
+	}
 }
 
 func TestHomeLeavesOnQ(t *testing.T) {

@@ -50,6 +50,8 @@ type Frame struct {
 	T     *i18n.Printer
 	Now   time.Time
 	Clock string // how the time goes, for what is laid over a screen
+
+	Rehearsal bool // it is seen in the first line
 }
 
 // Env is what a screen is given when it is made.

@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -276,6 +277,7 @@ func (s *wall) lines() []string {
 	k := s.text.key
 	shown := s.faces.v[k.turn]
 	lines := make([]string, 1, s.f.H)
+	lines[0] = s.rehearsed()
 	put := func(texts []string) {
 		for _, text := range texts {
 			lines = append(lines, " "+text)
@@ -285,6 +287,19 @@ func (s *wall) lines() []string {
 	lines = append(lines, make([]string, k.digits)...)
 	put(shown.below)
 	return lines
+}
+
+// rehearsed is the first line of the wall of a rehearsal, in every language that
+// the wall speaks; empty elsewhere.
+func (s *wall) rehearsed() string {
+	if !s.view.Workshop.Rehearsal() {
+		return ""
+	}
+	var words []string
+	for _, l := range s.langs() {
+		words = append(words, i18n.For(string(l)).T("REHEARSAL"))
+	}
+	return " " + s.f.Theme.Warn.Render(s.fit(strings.Join(words, betweenParts(s.f))))
 }
 
 // langs returns the languages that the wall speaks: before it begins those of

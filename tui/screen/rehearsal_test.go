@@ -1,0 +1,36 @@
+package screen_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/ansi"
+
+	"kahvila/i18n"
+)
+
+// Whatever screen it is, of whomever: the first line of a rehearsal says that
+// it is one, and the screen fits.
+func TestEveryFirstLineSaysThatItIsARehearsal(t *testing.T) {
+	for _, scene := range scenes {
+		if scene.screen == "home" {
+			continue // no workshop is open there
+		}
+		t.Run(scene.name, func(t *testing.T) {
+			t.Parallel()
+			p := scene.play(t)
+			for _, size := range [][2]int{{40, 12}, {80, 24}} {
+				for _, lang := range i18n.Languages {
+					f := frame(p.h, size[0], size[1], lang.Code, colorprofile.NoTTY)
+					f.Rehearsal = true
+					l := p.Draw(f)
+					checkLayout(t, lang.Code, l, size[0], size[1])
+					if line := ansi.Strip(l.Lines(size[0], size[1])[0]); !strings.HasPrefix(line, " "+f.T.T("REHEARSAL")+" ") {
+						t.Errorf("%d×%d %s: the first line is %q", size[0], size[1], lang.Code, line)
+					}
+				}
+			}
+		})
+	}
+}
