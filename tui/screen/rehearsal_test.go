@@ -10,6 +10,23 @@ import (
 	"kahvila/i18n"
 )
 
+// The wall says so in every language that it speaks.
+func TestTheWallSaysThatItIsARehearsal(t *testing.T) {
+	for _, scene := range wallScenes {
+		t.Run(scene.name, func(t *testing.T) {
+			t.Parallel()
+			p := scene.play(t)
+			f := frame(p.h, 40, 12, "fi", colorprofile.NoTTY)
+			f.Rehearsal = true
+			l := p.Draw(f)
+			checkLayout(t, "wall", l, f.W, f.H)
+			if line := l.Lines(f.W, f.H)[0]; !strings.Contains(line, "REHEARSAL") && !strings.Contains(line, "HARJOITUS") {
+				t.Errorf("the first line is %q", line)
+			}
+		})
+	}
+}
+
 // Whatever screen it is, of whomever: the first line of a rehearsal says that
 // it is one, and the screen fits.
 func TestEveryFirstLineSaysThatItIsARehearsal(t *testing.T) {

@@ -292,7 +292,7 @@ func (s *wall) lines() []string {
 // rehearsed is the first line of the wall of a rehearsal, in every language that
 // the wall speaks; empty elsewhere.
 func (s *wall) rehearsed() string {
-	if !s.view.Workshop.Rehearsal() {
+	if !s.f.Rehearsal {
 		return ""
 	}
 	var words []string
