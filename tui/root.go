@@ -27,7 +27,8 @@ type Options struct {
 	Mark    string       // the fingerprint of the host key
 	Host    bool         // the facilitator's own machine
 
-	Wall func(workshopID string) screen.Beside // nil: no second window can be had
+	Wall  func(workshopID string) screen.Beside // nil: no second window can be had
+	Files screen.Files                          // nil: nothing can be written here
 
 	Profile colorprofile.Profile // what colours can be shown; the zero value shows none
 	Dark    bool                 // the background, as far as anybody knows
@@ -106,7 +107,7 @@ func New(o Options) *Root {
 	}
 	r.speak(o.Lang)
 	r.env = screen.Env{
-		Seat: o.Seat, Home: o.Home, Join: o.Join, Mark: o.Mark, Host: o.Host, Wall: o.Wall,
+		Seat: o.Seat, Home: o.Home, Join: o.Join, Mark: o.Mark, Host: o.Host, Wall: o.Wall, Files: o.Files,
 		Lang: func() workshop.Lang { return workshop.Lang(r.printer.Lang()) },
 	}
 	if o.screens != nil {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"log/slog"
-	"path/filepath"
 	"sync"
 	"time"
 
@@ -149,27 +148,7 @@ func (d *desk) Rehearse(id string, listen bool) (screen.Opened, error) {
 // Export writes a workshop for a profile to a new file in the folder that kahvila was
 // started in.
 func (d *desk) Export(id, format, profile string) (string, error) {
-	f, ok := export.Find(format)
-	if !ok {
-		return "", workshop.Refuse("There is no format {format}. The formats are: {all}", "format", format, "all", formatNames())
-	}
-	s, err := d.house.find(id)
-	if err != nil {
-		return "", err
-	}
-	doc, err := d.house.document(id, f, readers{profile: profile})
-	if err != nil {
-		return "", err
-	}
-	out, err := d.app.written(doc, f)
-	if err != nil {
-		return "", err
-	}
-	path, err := d.app.putNew(fileName(s.Title, s.ID), f.Ext, out)
-	if err != nil {
-		return "", err
-	}
-	return filepath.Abs(path)
+	return d.app.exportNew(d.house, id, format, profile)
 }
 
 // Formats lists what a workshop can be written out as.

@@ -73,6 +73,7 @@ func (a *app) show(ctx context.Context, o tui.Options) error {
 	o.Host, o.Lang, o.Dark = true, workshop.Lang(a.lang), true
 	if a.house != nil {
 		o.Wall = a.beside(a.house.file.Path())
+		o.Files = func(id, format, profile string) (string, error) { return a.exportNew(a.house, id, format, profile) }
 	}
 	o.ASCII, o.Profile = theme.ASCII(a.env), theme.Profile(a.env)
 	if a.noColor {

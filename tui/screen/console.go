@@ -29,6 +29,9 @@ type console struct {
 	result *prioritise.Result // nil: none is shown
 	top    int                // the first line of the result in view
 	lines  int                // of the result, as last drawn
+
+	unread int // texts that nobody has read through, at the closing
+	read   [readTopics]workshop.EntryID
 }
 
 // The screen of a facilitator can be seen by everyone, as a projector shows
@@ -66,6 +69,9 @@ func (c *console) Sync(v live.View) tea.Cmd {
 		}
 		c.ideas = newest
 		c.latest.SetIDs(ids)
+	}
+	if seen := revsOfTexts(w); w.Step().Kind == "closing" && seen != c.read {
+		c.read, c.unread = seen, w.Unread()
 	}
 	c.result = nil
 	if w.Now().Sub != workshop.ResultSub {

@@ -108,9 +108,12 @@ func (c *console) ending(f Frame, w int) []string {
 		return indented(f.Theme.Strong.Render(f.T.T("Not sealed yet: press S when nobody wants to change anything any more.")), 1, w)
 	}
 	lines := indented(f.T.T("Everything is sealed: nobody can find out any more who wrote what."), 1, w)
+	if c.unread > 0 {
+		lines = append(lines, indented(f.Theme.Strong.Render(f.T.N("The report is a draft: {n} texts have not been read through. R shows them.", c.unread)), 1, w)...)
+	}
 	switch {
-	case c.env.Host:
-		lines = append(lines, indented(f.T.T("For the report, leave with Ctrl+C, begin with kahvila, and press e."), 1, w)...)
+	case c.env.Files != nil:
+		lines = append(lines, indented(f.T.T("E writes the report."), 1, w)...)
 	case c.env.Join != "":
 		lines = append(lines, indented(f.T.T("For the report, type: {line}", "line", c.env.Join+" export html > report.html"), 1, w)...)
 	}

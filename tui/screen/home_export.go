@@ -34,11 +34,7 @@ func (h *home) export() tea.Cmd {
 // forWhom asks who a report is for.
 func (h *home) forWhom(id, title, format string) tea.Cmd {
 	t := h.t()
-	var lines []string
-	for _, p := range export.Profiles {
-		lines = append(lines, t.T(p.Title))
-	}
-	h.panel = newChooser(t.T("Export: {name}", "name", title), lines, i18n.Mark("Export"), func(i int) tea.Cmd {
+	h.panel = newChooser(t.T("Export: {name}", "name", title), forWhom(t), i18n.Mark("Export"), func(i int) tea.Cmd {
 		return h.write(id, format, export.Profiles[i].Name)
 	}, h.close)
 	return nil

@@ -148,7 +148,7 @@ func TestHomeMakesOpensAndExports(t *testing.T) {
 	if s := p.shown(); !strings.Contains(s, "Library day") || !strings.Contains(s, "Made: Library day") {
 		t.Fatalf("the workshop is not there:\n%s", s)
 	}
-	p.press("e", "1")
+	p.press("e", "1", "1")
 	if s := p.shown(); !strings.Contains(s, "Written to reports/cafe-1.html") {
 		t.Errorf("nothing says where the export is:\n%s", s)
 	}

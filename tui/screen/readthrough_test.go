@@ -53,7 +53,7 @@ func TestSummary(t *testing.T) {
 	p := proofread(t).press("R", "s").write("One")
 	p.run(p.Update(tea.KeyPressMsg{Code: tea.KeyEnter}))
 	p.write("two")
-	again := p.h.play(p.seat).press("R", "s", "esc") // another screen of the same seat
+	again := p.h.play(p.seat).press("R", "s", "esc", "esc") // another screen of the same seat
 	if got := again.view().Workshop.Summary()[workshop.English]; got != "One\ntwo" {
 		t.Errorf("the summary is %q", got)
 	}
@@ -61,7 +61,7 @@ func TestSummary(t *testing.T) {
 		t.Errorf("the draft is %q", d)
 	}
 	p.sync()
-	p.press("tab").write("Aloitamme yhdestä.").press("esc")
+	p.press("tab").write("Aloitamme yhdestä.").press("esc", "esc")
 	if got := p.view().Workshop.Summary(); got[workshop.Finnish] != "Aloitamme yhdestä." || got[workshop.English] != "One\ntwo" {
 		t.Errorf("the summaries are %q", got)
 	}

@@ -64,12 +64,17 @@ type Env struct {
 	Mark string     // the fingerprint of the host key
 	Host bool       // the facilitator's own machine, not a connection
 
-	Wall func(workshopID string) Beside // nil: no window can be opened beside this one
+	Wall  func(workshopID string) Beside // nil: no window can be opened beside this one
+	Files Files                          // nil: nothing can be written here
 
 	Lang func() workshop.Lang // the language of the session now
 
 	turnsOf *turns // the laptop at which somebody rates who has another seat; nil: their own
 }
+
+// Files writes a workshop out in a format, for a profile where that is a
+// report, to a new file, and returns where it is. Call it in a command only.
+type Files func(workshopID, format, profile string) (path string, err error)
 
 // Door is the way into a room for somebody who has no seat yet. It is
 // satisfied by what starts the session.

@@ -19,11 +19,12 @@ type summary struct {
 	lang int // of workshop.Langs
 	text *widget.Input
 	was  string // what is kept in the language
+	from panel  // where one goes back to
 }
 
 // summarise opens the summary in the language of the screen.
 func (d *desk) summarise() tea.Cmd {
-	s := &summary{d: d}
+	s := &summary{d: d, from: d.panel}
 	for n, l := range workshop.Langs() {
 		if l == d.env.Lang() {
 			s.lang = n
@@ -50,7 +51,11 @@ func (s *summary) open() {
 	s.text.SetValue(text)
 }
 
-func (s *summary) sync(live.View) {}
+func (s *summary) sync(v live.View) {
+	if s.from != nil {
+		s.from.sync(v)
+	}
+}
 
 // typed takes what is typed, and keeps it.
 func (s *summary) typed(m tea.Msg) bool {
@@ -63,7 +68,10 @@ func (s *summary) typed(m tea.Msg) bool {
 
 func (s *summary) keys() []widget.Key {
 	return []widget.Key{
-		{Keys: []string{"esc"}, Name: i18n.Mark("Save and go back"), Do: func() tea.Cmd { return tea.Batch(s.save(), s.d.close()) }},
+		{Keys: []string{"esc"}, Name: i18n.Mark("Save and go back"), Do: func() tea.Cmd {
+			s.d.panel = s.from
+			return s.save()
+		}},
 		{Keys: []string{"tab"}, Name: i18n.Mark("Save, next language"), Do: func() tea.Cmd {
 			cmd := s.save()
 			s.lang = (s.lang + 1) % len(workshop.Langs())
