@@ -17,7 +17,6 @@ import (
 
 	"kahvila/live"
 	"kahvila/workshop"
-	"kahvila/workshop/prioritise"
 )
 
 // Options say who comes.
@@ -263,30 +262,4 @@ func (p *person) say(v live.View, k workshop.IdeaKind) string {
 		}
 	}
 	return ""
-}
-
-// rate answers the next item that the person has not rated.
-func (p *person) rate(v live.View) workshop.Fact {
-	b := v.Workshop.Ballot()
-	have := v.Answers(b)
-	for _, i := range p.dice.Perm(len(b.Items)) {
-		id := b.Items[i]
-		if len(have[id]) > 0 {
-			continue
-		}
-		answer := make([]int, max(1, len(b.Form.Criteria)))
-		for c := range answer {
-			// People agree more or less on what an item is worth.
-			common := rand.New(rand.NewPCG(uint64(id), uint64(c))).IntN(4)
-			answer[c] = min(5, max(1, 1+common+p.dice.IntN(3)-p.dice.IntN(2)))
-		}
-		if b.Form.Points > 0 {
-			answer = []int{min(1, b.Form.Points-len(have))}
-			if answer[0] == 0 {
-				return nil
-			}
-		}
-		return &workshop.Vote{Answers: map[workshop.TargetID]prioritise.Answer{id: answer}}
-	}
-	return nil
 }
