@@ -172,6 +172,7 @@ func TestOpenWhileExchanged(t *testing.T) {
 		t.Fatal(err)
 	}
 	want.Workshops[0].Title = "title 2"
+	want.Workshops[1].People = 0
 	delete(want.People, "beta")
 	if diff := cmp.Diff(want, <-got); diff != "" {
 		t.Error(diff)

@@ -67,6 +67,7 @@ type Summary struct {
 	Created time.Time
 	Changed time.Time // when the newest entry was made, to the minute
 	Entries int
+	People  int
 }
 
 // summary is a Summary as it is kept. It repeats the id, and counts, so that
@@ -81,7 +82,7 @@ type summary struct {
 }
 
 func (s summary) public() Summary {
-	return Summary{ID: s.ID, Title: s.Title, Created: s.Created, Changed: s.Changed, Entries: s.Entries}
+	return Summary{ID: s.ID, Title: s.Title, Created: s.Created, Changed: s.Changed, Entries: s.Entries, People: s.People}
 }
 
 func (s summary) last() workshop.EntryID { return workshop.EntryID(s.Entries) }

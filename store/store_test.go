@@ -202,7 +202,7 @@ func TestRoundTrip(t *testing.T) {
 
 	want := content{
 		Workshops: []Summary{
-			{ID: "alpha", Title: "Workshop alpha", Created: noon, Changed: noon.Add(701 * time.Minute), Entries: 701},
+			{ID: "alpha", Title: "Workshop alpha", Created: noon, Changed: noon.Add(701 * time.Minute), Entries: 701, People: 4},
 			{ID: "beta", Title: "Digital roadmap 2027", Created: noon, Changed: noon.Add(2 * time.Minute), Entries: 2},
 		},
 		Entries: map[string][]workshop.Entry{"alpha": entries(0, 701), "beta": entries(0, 2)},

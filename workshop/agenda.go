@@ -18,6 +18,7 @@ type Agenda struct {
 	Themes    []Theme  `json:"themes,omitempty" yaml:"themes,omitempty"`
 	Laptops   Laptops  `json:"laptops,omitempty" yaml:"laptops,omitempty"` // who has one; empty: everyone
 	Start     string   `json:"start,omitempty" yaml:"start,omitempty"`     // the planned time of day, 15:04; empty: when it begins
+	Keep      int      `json:"keep,omitempty" yaml:"keep,omitempty"`       // for how many months it is kept who took part; 0: [UsualKeep]
 	Steps     []Step   `json:"steps" yaml:"steps"`
 }
 

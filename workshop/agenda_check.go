@@ -35,6 +35,9 @@ func (a *Agenda) Check() []*Refusal {
 	if _, err := time.Parse("15:04", a.Start); a.Start != "" && err != nil {
 		c.wrong(Refuse("{start} is not a time of day. Write for example 12:30.", "start", a.Start))
 	}
+	if a.Keep < 0 || a.Keep > MostKeep {
+		c.wrong(Refuse("{n} is not for how many months people can be kept. Give a number from 1 to {most}.", "n", a.Keep, "most", MostKeep))
+	}
 	if len(a.Steps) == 0 {
 		c.wrong(Refuse("The agenda has no steps. Add at least one, for example of the kind welcome."))
 	}

@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"kahvila/export"
+	"kahvila/store"
 	"kahvila/workshop"
 )
 
@@ -51,34 +52,13 @@ func (a *app) exportCommand() *cobra.Command {
 		case !ok:
 			return &misuse{workshop.Refuse("There is no format {format}. The formats are: {all}", "format", format, "all", names), c.UseLine()}
 		}
+		what := wanted{format: f, pdf: pdf, all: all, lang: lang, to: to}
 		return a.read(c.Context(), func(h *house) error {
 			s, err := h.find(args[0])
 			if err != nil {
 				return err
 			}
-			base, ext := fileName(s.Title, s.ID), f.Ext
-			like := f // of a PDF the page that it is, of everything what has every idea
-			switch {
-			case all:
-				like, _ = export.Find("json")
-			case pdf:
-				like, _ = export.Find("html")
-			}
-			d, err := h.document(s.ID, like, to)
-			if err != nil {
-				return err
-			}
-			var out []byte
-			switch {
-			case all:
-				ext = archiveExt
-				out, err = a.archived(d, base, lang, browser())
-			case pdf:
-				ext = pdfExt
-				out, err = a.pdf(d, a.p, browser())
-			default:
-				out, err = a.written(d, f)
-			}
+			d, name, out, err := a.exported(h, s, what)
 			if err != nil {
 				return err
 			}
@@ -86,9 +66,8 @@ func (a *app) exportCommand() *cobra.Command {
 				_, err := a.out.Write(out)
 				return err
 			}
-			name := file
-			if name == "" {
-				name = base + ext
+			if file != "" {
+				name = file
 			}
 			if err := a.put(name, out, force); err != nil {
 				return err
@@ -101,6 +80,38 @@ func (a *app) exportCommand() *cobra.Command {
 		})
 	}
 	return c
+}
+
+// wanted is what is to be written out: a format, a PDF, or everything.
+type wanted struct {
+	format   export.Format
+	pdf, all bool
+	lang     string // of everything
+	to       readers
+}
+
+// exported returns a workshop written out, and the name of a file for it.
+func (a *app) exported(h *house, s store.Summary, x wanted) (d export.Document, name string, out []byte, err error) {
+	like, name := x.format, fileName(s.Title, s.ID) // of a PDF the page that it is, of everything what has every idea
+	switch {
+	case x.all:
+		like, _ = export.Find("json")
+	case x.pdf:
+		like, _ = export.Find("html")
+	}
+	if d, err = h.document(s.ID, like, x.to); err != nil {
+		return d, "", nil, err
+	}
+	switch {
+	case x.all:
+		out, err = a.archived(d, name, x.lang, browser())
+		return d, name + archiveExt, out, err
+	case x.pdf:
+		out, err = a.pdf(d, a.p, browser())
+		return d, name + pdfExt, out, err
+	}
+	out, err = a.written(d, x.format)
+	return d, name + x.format.Ext, out, err
 }
 
 func formatNames() string {

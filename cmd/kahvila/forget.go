@@ -6,12 +6,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
-	"kahvila/store"
 	"kahvila/tui/line"
 	"kahvila/workshop"
 )
@@ -19,13 +19,15 @@ import (
 // forgetCommand erases what links answers to people.
 func (a *app) forgetCommand() *cobra.Command {
 	var yes bool
+	var file string
 	c := &cobra.Command{
-		Use:   "forget WORKSHOP",
+		Use:   "forget WORKSHOP [-o FILE]",
 		Short: a.p.T("Erases what links answers to people, with a dated certificate"),
 		Long:  a.p.T("It erases aliases, key fingerprints, return words, half-written texts and the keys of what is not sealed. What was written stays. Backups that were made before still have the people."),
 		Args:  takes(1, 1),
 	}
 	c.Flags().BoolVar(&yes, "yes", false, a.p.T("does not ask"))
+	c.Flags().StringVarP(&file, "output", "o", "", a.p.T("the `FILE` that the certificate is written to as well; a folder: one named after the workshop and the day"))
 	c.RunE = func(c *cobra.Command, args []string) error {
 		return a.change(c.Context(), refuseMissing, func(h *house) error {
 			s, err := h.find(args[0])
@@ -35,17 +37,32 @@ func (a *app) forgetCommand() *cobra.Command {
 			if h.opened(s.ID) != nil {
 				return workshop.Refuse("The room of this workshop is open. Close it first.")
 			}
-			if !yes {
-				if err := a.confirm(s.Title); err != nil {
+			now := time.Now()
+			file := a.certificateFile(file, s, now)
+			if file != "" { // before anything is erased
+				if err := a.put(file, nil, false); err != nil {
 					return err
 				}
 			}
-			done, err := h.forget(s.ID, time.Now())
+			done, err := forgotten{}, error(nil)
+			if !yes {
+				err = a.confirm(s.Title)
+			}
+			if err == nil {
+				done, err = h.forget(s.ID, now)
+			}
 			if err != nil {
+				if file != "" {
+					_ = os.Remove(a.path(file))
+				}
 				return err
 			}
-			a.certificate(h, s, done, time.Now())
-			return nil
+			lines := a.certificate(h, s, done, now)
+			a.print(lines...)
+			if file == "" {
+				return nil
+			}
+			return a.put(file, []byte(strings.Join(lines, "\n")+"\n"), true)
 		})
 	}
 	return c
@@ -69,6 +86,9 @@ type forgotten struct {
 	people int
 	sealed int // scopes whose keys were destroyed now
 	all    int // scopes that are sealed by now
+
+	ideas, ballots int // that are kept
+	named          int // ideas of rounds under a name: the name is a part of them
 }
 
 // forget seals everything, and erases the vault and the people.
@@ -85,6 +105,15 @@ func (h *house) forget(id string, now time.Time) (forgotten, error) {
 	if err := log.People(func(workshop.Person) error { done.people++; return nil }); err != nil {
 		return done, err
 	}
+	for i := range w.Ideas() {
+		if i.Shown() {
+			done.ideas++
+			if i.Name != "" {
+				done.named++
+			}
+		}
+	}
+	done.ballots = len(w.Ballots())
 	open := w.Scopes()
 	done.sealed, done.all = len(open), len(open)+len(w.SealedScopes())
 	if len(open) > 0 {
@@ -102,20 +131,4 @@ func (h *house) forget(id string, now time.Time) (forgotten, error) {
 		return done, err
 	}
 	return done, log.Forget()
-}
-
-// certificate says what was erased, when and where.
-func (a *app) certificate(h *house, s store.Summary, done forgotten, now time.Time) {
-	local := now.Local()
-	a.print(
-		a.p.T("Certificate of erasure"),
-		a.p.T("{date}, {time}", "date", a.p.Date(local), "time", a.p.Clock(local)),
-		a.p.T("Workshop: {title} ({id})", "title", s.Title, "id", s.ID),
-		a.p.T("Data file: {file}", "file", h.file.Path()),
-		a.p.N("Erased: the aliases, key fingerprints and return words of {n} people, with all half-written texts.", done.people),
-		a.p.N("Sealed now: {n} rounds and ballots. Their keys are destroyed, so nobody can find out who wrote or rated what.", done.sealed),
-		a.p.T("Kept: what was written and rated, without anything that links it to a person."),
-		a.p.T("The data file was written anew without the erased data, and the old one was overwritten as far as the system lets us."),
-		a.p.T("Not reached: backups and copies that were made before. Destroy those yourself."),
-	)
 }

@@ -21,13 +21,19 @@ type listed struct {
 	Changed time.Time `json:"changed"`
 	Entries int       `json:"entries"`
 	Open    bool      `json:"open"`
+
+	ForgetBy workshop.Day `json:"forget_by,omitempty"` // nothing where nobody is kept
 }
 
 func (h *house) listed(s store.Summary) listed {
-	return listed{
+	l := listed{
 		ID: s.ID, Title: s.Title, Entries: s.Entries, Open: h.opened(s.ID) != nil,
 		Created: s.Created.Truncate(time.Second), Changed: s.Changed,
 	}
+	if day := h.forgetBy(s); !day.IsZero() {
+		l.ForgetBy = workshop.Day(day.Format(time.DateOnly))
+	}
+	return l
 }
 
 // listCommand lists the workshops.
@@ -60,7 +66,7 @@ func (a *app) list(ctx context.Context, program bool) error {
 		if s.Open {
 			open = a.p.T("open now")
 		}
-		a.print(parts(s.ID+"  "+s.Title, a.p.Date(s.Created.Local()), open))
+		a.print(parts(s.ID+"  "+s.Title, a.p.Date(s.Created.Local()), open, a.remind(s.ForgetBy, time.Now())))
 	}
 	if len(out) == 0 {
 		a.print(a.p.T("There are no workshops yet. Make one: kahvila new NAME"))
@@ -159,6 +165,9 @@ func (a *app) printShown(x shown, s store.Summary) {
 	a.print(parts(x.ID, a.p.T("made {date}", "date", a.p.Date(s.Created.Local()))))
 	if x.Imported != "" {
 		a.print(a.p.T("This workshop came in from a file of {date}. What was in it is sealed.", "date", a.day(x.Imported)))
+	}
+	if x.ForgetBy != "" {
+		a.print(a.remind(x.ForgetBy, time.Now()))
 	}
 	a.print(parts(a.p.N("{n} people", x.People), a.p.N("{n} ideas", x.Ideas), a.p.N("{n} development targets", x.Targets)))
 	for i, step := range x.Steps {

@@ -117,6 +117,9 @@ func (c *console) ending(f Frame, w int) []string {
 	case c.env.Join != "":
 		lines = append(lines, indented(f.T.T("For the report, type: {line}", "line", c.env.Join+" export html > report.html"), 1, w)...)
 	}
+	if c.env.Host { // whoever comes over SSH has no kahvila to type it to
+		lines = append(lines, indented(c.reminder(f), 1, w)...)
+	}
 	return lines
 }
 

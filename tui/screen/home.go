@@ -40,7 +40,8 @@ type Home interface {
 type HomeItem struct {
 	ID, Title string
 	Changed   time.Time
-	Entries   int // everything that was done in it
+	Entries   int       // everything that was done in it
+	ForgetBy  time.Time // by when who took part had better be erased; zero: nobody is kept
 }
 
 // HomeTemplate is an agenda to begin a workshop from.
@@ -304,6 +305,8 @@ func (h *home) Draw(f Frame) widget.Layout {
 		h.bottom(p, h.Keys(), 2)
 		if h.note != "" && h.prompt == nil {
 			p.below(widget.Fit(" "+f.Theme.Good.Render(h.note), f.W))
+		} else if s := h.reminder(f); s != "" && h.prompt == nil {
+			p.below(widget.Fit(" "+s, f.W))
 		}
 		switch {
 		case !h.loaded:

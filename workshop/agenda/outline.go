@@ -22,6 +22,8 @@ func whole(a *workshop.Agenda) []Field {
 				return Item{Text: t.Name, Notes: []*workshop.Refusal{workshop.Refuse("{n} questions", "n", len(t.Questions))}}
 			}),
 		text(Field{Name: "sector", Title: "What a sector is called here", Help: "For example unit or school. Without it people are asked for their sector."}, &a.Sector),
+		number(Field{Name: "keep", Title: "Months until people are forgotten", Most: workshop.MostKeep, Zero: workshop.Refuse("{n} months", "n", workshop.UsualKeep),
+			Help: "When they are over you are reminded to erase what links answers to people: kahvila forget."}, &a.Keep),
 		text(Field{Name: "organiser", Title: "Whose workshop it is", Help: "The unit that the report names."}, &a.Organiser),
 		items(Field{Name: "sectors", Title: "Sectors", Add: workshop.Refuse("Add a sector")}, "sector", &a.Sectors,
 			func(_, id string, t workshop.Text) workshop.Sector { return workshop.Sector{ID: id, Name: t} },

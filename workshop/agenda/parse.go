@@ -125,7 +125,7 @@ func (r *reader) agenda(n *yaml.Node, a *workshop.Agenda) {
 			r.mapping(n, "sectors", r.id(&s.ID, "sector", n), r.text(&s.Name, "name"))
 			a.Sectors = append(a.Sectors, s)
 		})},
-		word(r, &a.Laptops, "laptops", "laptops"), word(r, &a.Start, "start", "start"),
+		word(r, &a.Laptops, "laptops", "laptops"), word(r, &a.Start, "start", "start"), r.number(&a.Keep, "keep"),
 		field{"themes", r.list("themes", func(n *yaml.Node) { a.Themes = append(a.Themes, r.theme(n)) })},
 		field{"steps", r.list("steps", func(n *yaml.Node) { a.Steps = append(a.Steps, r.step(n)) })},
 	)
