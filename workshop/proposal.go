@@ -127,8 +127,9 @@ func (p *Proposal) narrow(method string, takes func(targets int) int) {
 }
 
 // VoteBy returns the agenda in which a vote that is yet to come is by another
-// method, in the form that the method has.
-func (w *Workshop) VoteBy(step, method string) (*SetAgenda, error) {
+// method, in the form that the method has, and with a sum to spend where that
+// is a budget; 0: none, and every target costs the same.
+func (w *Workshop) VoteBy(step, method string, sum int) (*SetAgenda, error) {
 	a, at, err := w.votes(step)
 	if err != nil {
 		return nil, err
@@ -137,10 +138,18 @@ func (w *Workshop) VoteBy(step, method string) (*SetAgenda, error) {
 		return nil, Refuse("The step {step}: {method} is not a method. Use {methods}.", "step", step, "method", method, "methods", methodNames())
 	}
 	s := &a.Steps[at]
-	if s.method() == method {
+	switch {
+	case method == "budget" && sum > 0 && s.method() == method && s.Form.Budget != sum:
+		s.Form.Budget = sum
+		return &SetAgenda{Agenda: a}, nil
+	case sum != 0 && (method != "budget" || sum < 0 || sum > mostMoney):
+		return nil, Refuse("A budget has a sum to spend, from 1 to {most}; other methods have none.", "most", mostMoney)
+	case s.method() == method:
 		return nil, Refuse("This vote is by {method} already.", "method", method)
+	case method == "budget" && sum == 0 && len(w.costs(w.toVoteOn(*s))) > 0:
+		return nil, Refuse("It is said what targets cost, so say how much there is to spend, too: method budget --sum 50000")
 	}
-	s.Method, s.Form = method, VoteForm{Top: s.Form.Top, Listed: s.Form.Listed}
+	s.Method, s.Form = method, VoteForm{Budget: sum, Top: s.Form.Top, Listed: s.Form.Listed}
 	if s.Criteria = nil; method != "criteria" {
 		return &SetAgenda{Agenda: a}, nil
 	}
@@ -171,7 +180,7 @@ func (w *Workshop) NarrowFirst(step string, p Proposal, title Text) (*SetAgenda,
 	case err != nil:
 		return nil, err
 	case p.Then == "":
-		return w.VoteBy(step, p.First)
+		return w.VoteBy(step, p.First, 0)
 	}
 	first := Step{ID: step + "-first", Kind: "vote", Title: title, Minutes: p.FirstTakes, Mode: a.Steps[at].Mode, Method: p.First}
 	for n := 2; ; n++ {

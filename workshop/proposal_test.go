@@ -107,7 +107,7 @@ func TestTakingAProposal(t *testing.T) {
 			p.do(s, Participant, &Vote{Answers: answers(id, 1)})
 		}
 	}
-	p.refuse(p.w.VoteBy("vote-first", "dots"))("People have rated in this step already, and it goes on as it began. Rate once more in a step of its own.")
+	p.refuse(p.w.VoteBy("vote-first", "dots", 0))("People have rated in this step already, and it goes on as it began. Rate once more in a step of its own.")
 	p.do(boss, Facilitator, &Go{Go: "goto", Step: "vote"})
 	if n := len(p.w.Ballot().Items); n < 1 || n >= 34 || !slices.Contains(p.w.Ballot().Items, ids[3]) {
 		t.Errorf("%d targets are left", n)
@@ -115,24 +115,52 @@ func TestTakingAProposal(t *testing.T) {
 
 	p, _, _ = atVote(t, 6, 6, func(*Agenda, *Step) {})
 	before = p.w.Agenda()
-	f, err = p.w.VoteBy("vote", "dots")
+	f, err = p.w.VoteBy("vote", "dots", 0)
 	if err != nil {
 		t.Fatal(err)
 	}
 	p.do(boss, Facilitator, f)
-	p.refuse(p.w.VoteBy("vote", "dots"))("This vote is by {method} already.")
-	p.refuse(p.w.VoteBy("vote", "criteria"))("The agenda has no criteria to rate by. Add them to the step {step}, then choose ratings.")
-	p.refuse(p.w.VoteBy("vote", "nothing"))("The step {step}: {method} is not a method. Use {methods}.")
-	p.refuse(p.w.VoteBy("cafe", "dots"))("There is no vote {step} in the agenda.")
+	p.refuse(p.w.VoteBy("vote", "dots", 0))("This vote is by {method} already.")
+	p.refuse(p.w.VoteBy("vote", "criteria", 0))("The agenda has no criteria to rate by. Add them to the step {step}, then choose ratings.")
+	p.refuse(p.w.VoteBy("vote", "nothing", 0))("The step {step}: {method} is not a method. Use {methods}.")
+	p.refuse(p.w.VoteBy("cafe", "dots", 0))("There is no vote {step} in the agenda.")
 	p.do(boss, Facilitator, &Undo{})
 	if got := p.w.Agenda(); fmt.Sprint(got) != fmt.Sprint(before) {
 		t.Errorf("taken back:\n%v\nwas\n%v", got, before)
 	}
 	for _, m := range prioritise.Methods {
-		if f, err := p.w.VoteBy("vote", m.Name); err == nil {
+		if f, err := p.w.VoteBy("vote", m.Name, 0); err == nil {
 			p.do(boss, Facilitator, f)
 			p.do(boss, Facilitator, &Undo{})
 		}
+	}
+}
+
+// A budget has a sum to spend as soon as it is known what targets cost: without
+// one its ballot would not open as it was meant.
+func TestABudgetIsGivenItsSum(t *testing.T) {
+	p, _, ids := atVote(t, 6, 3, func(*Agenda, *Step) {})
+	take := func(f *SetAgenda, err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+		p.do(boss, Facilitator, f)
+	}
+	const none = "A budget has a sum to spend, from 1 to {most}; other methods have none."
+	p.refuse(p.w.VoteBy("vote", "dots", 100))(none)
+	p.refuse(p.w.VoteBy("vote", "budget", -1))(none)
+	take(p.w.VoteBy("vote", "budget", 0)) // all cost the same
+	p.do(boss, Facilitator, &Undo{})
+	for n, id := range ids {
+		p.do(boss, Facilitator, &SetCost{Target: id, Cost: 100 * (n + 1)})
+	}
+	p.refuse(p.w.VoteBy("vote", "budget", 0))("It is said what targets cost, so say how much there is to spend, too: method budget --sum 50000")
+	take(p.w.VoteBy("vote", "budget", 400))
+	take(p.w.VoteBy("vote", "budget", 500)) // it is by budget already, but not with this sum
+	p.do(boss, Facilitator, &Go{Go: "goto", Step: "vote"})
+	if f := p.w.Ballot().Form; f.Budget != 500 || len(f.Costs) != 3 {
+		t.Errorf("the ballot has %d to spend, and %v", f.Budget, f.Costs)
 	}
 }
 
@@ -172,9 +200,9 @@ func TestRemaining(t *testing.T) {
 func TestAnotherMethodAfterAVoteOpenedByMistake(t *testing.T) {
 	p, seats, ids := atVote(t, 12, 3, byMethod("criteria"))
 	p.do(boss, Facilitator, &Go{Go: "goto", Step: "vote"})
-	p.refuse(p.w.VoteBy("vote", "moscow"))("People are rating in this step now. Step back first, then choose how to vote.")
+	p.refuse(p.w.VoteBy("vote", "moscow", 0))("People are rating in this step now. Step back first, then choose how to vote.")
 	p.do(boss, Facilitator, &Go{Go: "goto", Step: "group"})
-	f, err := p.w.VoteBy("vote", "moscow")
+	f, err := p.w.VoteBy("vote", "moscow", 0)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -185,5 +213,5 @@ func TestAnotherMethodAfterAVoteOpenedByMistake(t *testing.T) {
 	}
 	p.do(seats[0], Participant, &Vote{Answers: map[TargetID]prioritise.Answer{ids[0]: {1}}})
 	p.do(boss, Facilitator, &Go{Go: "goto", Step: "group"})
-	p.refuse(p.w.VoteBy("vote", "dots"))("People have rated in this step already, and it goes on as it began. Rate once more in a step of its own.")
+	p.refuse(p.w.VoteBy("vote", "dots", 0))("People have rated in this step already, and it goes on as it began. Rate once more in a step of its own.")
 }

@@ -83,11 +83,12 @@ func runMethod(ctx context.Context, c *call) error {
 	}
 	w := c.v.Workshop
 	name, _ := c.args["method"].(string)
+	sum, _ := c.args["sum"].(int)
 	var f *workshop.SetAgenda
 	if name == "" {
 		f, err = w.NarrowFirst(s.ID, x, narrowing())
 	} else {
-		f, err = w.VoteBy(s.ID, name)
+		f, err = w.VoteBy(s.ID, name, sum)
 	}
 	if err != nil {
 		return err
@@ -131,9 +132,20 @@ func (t *talk) howToVote() {
 		methods = append(methods, a.Method)
 		lines = append(lines, parts(phrase.Advised(t.p, a), mark, phrase.Reasons(t.p, a)))
 	}
-	if i, ok := t.option(t.p.T("How to vote"), lines); ok {
-		t.word(strings.TrimSpace("method " + methods[i]))
+	i, ok := t.option(t.p.T("How to vote"), lines)
+	if !ok {
+		return
 	}
+	line := strings.TrimSpace("method " + methods[i])
+	if methods[i] == "budget" {
+		sum, ok := t.askText(t.p.T("How much is there to spend in all?"), "", "")
+		if _, isNumber := digits(sum); !ok || !isNumber {
+			t.print(t.p.T("Type a number."))
+			return
+		}
+		line = "method --sum " + sum + " budget"
+	}
+	t.word(line)
 }
 
 // narrowing is the title of a vote that narrows down, in every language.

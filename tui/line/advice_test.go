@@ -93,4 +93,19 @@ func TestHowToVoteByNumbers(t *testing.T) {
 	if s, ok := c.room.Now().Workshop.NextVote(); !ok || s.Method != "judgment" {
 		t.Errorf("the vote is by %q", s.Method)
 	}
+	for target := range c.room.Now().Workshop.Targets() {
+		c.must("facilitator", fmt.Sprint("cost ", uint64(target.ID), " 200"))
+	}
+	if exit, _, errs := c.hear("facilitator", "method budget", ""); exit == fine || !strings.Contains(errs, "say how much there is to spend") {
+		t.Errorf("a budget without a sum: %q", errs)
+	}
+	k.pick("Ideas, development targets and roadmap")
+	k.pick("How to vote")
+	k.find(`(?m)^(\d+) Budget`)
+	k.say("500")
+	k.times(2, "The agenda is changed. Undo takes it back.")
+	c.must("facilitator", "method --sum 700 budget")
+	if s, ok := c.room.Now().Workshop.NextVote(); !ok || s.Method != "budget" || s.Form.Budget != 700 {
+		t.Errorf("the vote is by %q with %d to spend", s.Method, s.Form.Budget)
+	}
 }

@@ -45,6 +45,7 @@ func (d *desk) chooseVote(s workshop.Step) tea.Cmd {
 	x, _ := w.Proposal(s.ID)
 	var lines, notes []string
 	var facts []func() (*workshop.SetAgenda, error)
+	budget := -1 // its place
 	add := func(line, note string, f func() (*workshop.SetAgenda, error)) {
 		lines, notes, facts = append(lines, line), append(notes, note), append(facts, f)
 	}
@@ -62,10 +63,16 @@ func (d *desk) chooseVote(s workshop.Step) tea.Cmd {
 		case a.Method == x.First && x.Then == "":
 			note = strings.Join(some(t.T("suggested"), note), ", ")
 		}
-		add(phrase.Advised(t, a), note, func() (*workshop.SetAgenda, error) { return w.VoteBy(s.ID, a.Method) })
+		if a.Method == "budget" {
+			budget = len(lines)
+		}
+		add(phrase.Advised(t, a), note, func() (*workshop.SetAgenda, error) { return w.VoteBy(s.ID, a.Method, 0) })
 	}
 	title := t.T("How to vote: {targets} targets, {people} people, {minutes} min", "targets", x.Targets, "people", x.People, "minutes", x.Minutes)
 	c := newChooser(title, lines, i18n.Mark("Vote like this"), func(i int) tea.Cmd {
+		if i == budget {
+			return d.askSum(s)
+		}
 		f, err := facts[i]()
 		if err != nil {
 			return send(Failed{err})
@@ -76,6 +83,25 @@ func (d *desk) chooseVote(s workshop.Step) tea.Cmd {
 	c.notes = notes
 	d.panel = c
 	return nil
+}
+
+// askSum asks what there is to spend, and lets the vote be by budget.
+func (d *desk) askSum(s workshop.Step) tea.Cmd {
+	d.close()
+	w := d.v.Workshop
+	p := &prompt{enter: i18n.Mark("Vote like this"), label: func() string { return d.t().T("How much is there to spend in all?") }}
+	p.do = d.fact(func(text string) (workshop.Fact, error) {
+		sum, err := strconv.Atoi(strings.TrimSpace(text))
+		if err != nil {
+			return nil, workshop.Refuse("Type a number.")
+		}
+		return w.VoteBy(s.ID, "budget", sum)
+	})
+	now := ""
+	if s.Form.Budget > 0 {
+		now = strconv.Itoa(s.Form.Budget)
+	}
+	return d.ask(p, 12, now)
 }
 
 // inAll returns a text of ours in every language.
