@@ -45,6 +45,9 @@ func (t *talk) takeTurn() {
 	if own.Now().Me.Seat.Person() { // whose answers stand above
 		t.blank()
 	}
+	if own := own.Now().Me.Lang; known(own) { // who has none of their own reads that of the laptop
+		t.r.Lang = own
+	}
 	t.turn, t.r.seat, t.promised, t.told = turn, turn.Seat, "", live.View{}
 	t.look()
 	if turn.Ballot != "" {
@@ -53,6 +56,8 @@ func (t *talk) takeTurn() {
 	t.inTurn(turn)
 	own.EndTurn()
 	t.turn, t.r.seat, t.promised, t.told, t.shown = nil, own, "", live.View{}, nil
+	t.v = own.Now()
+	t.speak() // as whoever comes next reads it
 	t.blank()
 	if t.last != "" { // said, and cleared away
 		t.print(t.last)

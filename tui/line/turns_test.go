@@ -167,3 +167,17 @@ func TestATerminalIsClearedBetweenPeople(t *testing.T) {
 		t.Errorf("after the move it says %q", said)
 	}
 }
+
+// Whoever has said no language reads that of the laptop, whatever the machine's
+// is; and so is what is said between two people.
+func TestATurnIsInTheLanguageOfTheLaptop(t *testing.T) {
+	c := ballotOf(t, method(t, "judgment"), "laptops mix", "without-device 2 --sector edu")
+	c.must("lap", "join --laptop 1 --lang fi")
+	c.must("facilitator", "laptop 4 1")
+	k := c.talkOn("lap", workshop.English, true)
+	k.p = i18n.For("fi")
+	k.pick("Rate here, one after the other")
+	k.say("2")
+	k.pick("Enough: pass the laptop on")
+	k.times(1, k.p.T("What was answered is cleared away. Should it still be there when one scrolls back, close this window and come in anew.")[:40])
+}
