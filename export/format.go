@@ -58,6 +58,7 @@ type Document struct {
 	Open     bool      // the room is open, so it is known whether there is a mirror
 	Mirrored bool      // a second copy is kept while the room is open
 	Join     string    // the line that people type to come in; empty: nobody knows it yet
+	Before   *Record   // an older workshop that polls are compared with; nil: none
 
 	// Results are the results that the reader may see, by ballot: those of
 	// [Count] for the facilitator, what has been revealed for others. A ballot

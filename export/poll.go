@@ -63,7 +63,9 @@ func (d Document) polls() []*workshop.PollResult {
 	return all
 }
 
-func spreadRecord(s workshop.Spread) RecordSpread {
+// SpreadOf returns the spread as a record has it: without counts where too few
+// answered.
+func SpreadOf(s workshop.Spread) RecordSpread {
 	if s.Few() {
 		return RecordSpread{Suppressed: true}
 	}
@@ -80,12 +82,12 @@ func pollRecord(r *workshop.PollResult) RecordPoll {
 			if !x.Item.Meter() {
 				return nil
 			}
-			t := spreadRecord(s)
+			t := SpreadOf(s)
 			return &t
 		}
-		i := RecordPollItem{PollItem: x.Item, Now: spreadRecord(x.Now), Target: target(x.Target)}
+		i := RecordPollItem{PollItem: x.Item, Now: SpreadOf(x.Now), Target: target(x.Target)}
 		for _, l := range x.Labels {
-			i.BySector = append(i.BySector, RecordPollSector{strings.Split(l.Label, "+"), spreadRecord(l.Now), target(l.Target)})
+			i.BySector = append(i.BySector, RecordPollSector{strings.Split(l.Label, "+"), SpreadOf(l.Now), target(l.Target)})
 		}
 		out.Asked = append(out.Asked, i)
 	}
@@ -184,18 +186,36 @@ func (b *builder) pollItem(r *workshop.PollResult, x workshop.ItemResult) []bloc
 		}
 		items = append(items, item{Text: line{{Text: b.name(b.w.LabelName(l.Label)) + ": " + said}}})
 	}
-	if e := x.Earlier; e != nil && (e.Why != "" || e.Before.N >= b.cell() && x.Now.N >= b.cell()) {
+	if e := x.Earlier; e != nil {
 		step, _ := b.w.Agenda().Step(e.Step)
-		change := b.p.T(e.Why.Title())
-		if e.Why == "" {
-			change = b.p.T(e.Change.Title()) + " (δ " + b.p.Number(e.Change.Delta, 2) + ", " + b.p.Number(e.Change.Low, 2) + " – " + b.p.Number(e.Change.High, 2) + ")"
+		items = append(items, b.pollSince(x, *e, b.name(step.Title))...)
+	}
+	if b.d.Before != nil {
+		if e := b.d.Before.before(r, x); e != nil {
+			name := b.name(e.Title)
+			if !e.At.IsZero() {
+				name += " " + b.p.Date(e.At)
+			}
+			items = append(items, b.pollSince(x, e.Wave, strings.TrimSpace(name))...)
 		}
-		items = append(items, item{Text: plain(b.p.T("Since {poll}: {change}", "poll", b.name(step.Title), "change", change)), Note: plain(b.p.T("It may not be the same people who answered both times."))})
 	}
 	if len(items) == 0 {
 		return nil
 	}
 	return []block{{Heading: &heading{4, line{b.text(x.Item.Text)}}}, {List: items}}
+}
+
+// pollSince says what is different since an earlier time that is called so;
+// nothing where too few answered.
+func (b *builder) pollSince(x workshop.ItemResult, e workshop.Wave, name string) []item {
+	if e.Why == "" && (e.Before.N < b.cell() || x.Now.N < b.cell()) {
+		return nil
+	}
+	change := b.p.T(e.Why.Title())
+	if e.Why == "" {
+		change = b.p.T(e.Change.Title()) + " (δ " + b.p.Number(e.Change.Delta, 2) + ", " + b.p.Number(e.Change.Low, 2) + " – " + b.p.Number(e.Change.High, 2) + ")"
+	}
+	return []item{{Text: plain(b.p.T("Since {poll}: {change}", "poll", name, "change", change)), Note: plain(b.p.T("It may not be the same people who answered both times."))}}
 }
 
 // circles draws a level.

@@ -15,8 +15,9 @@ import (
 )
 
 // writeXLSX writes a workbook with a sheet for each table: the roadmap, the
-// ideas, one for every result, and who took part. Numbers are numbers and days
-// are days, the first row stays in view, and no text is ever a formula.
+// ideas, one for every result, the polls, and who took part. Numbers are
+// numbers and days are days, the first row stays in view, and no text is ever a
+// formula.
 func writeXLSX(w io.Writer, d Document, p *i18n.Printer) error {
 	b := &builder{p: p, lang: workshop.Lang(p.Lang()), d: d, w: d.Workshop, harvest: harvestOf(d.Workshop)}
 	b.rank()
@@ -33,6 +34,9 @@ func writeXLSX(w io.Writer, d Document, p *i18n.Printer) error {
 	all = append(all, b.roadmapSheet(), b.ideaSheet())
 	for _, v := range b.votes() {
 		all = append(all, v.sheet())
+	}
+	if polls := b.d.polls(); len(polls) > 0 {
+		all = append(all, b.pollSheet(polls))
 	}
 	for _, s := range append(all, b.peopleSheet()) {
 		book.add(s)

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"strconv"
 	"strings"
 
 	"kahvila/workshop"
@@ -110,6 +111,45 @@ func (b *builder) peopleSheet() sheet {
 			names = append(names, name.String())
 		}
 		s.row(strings.Join(names, ", "), c.n)
+	}
+	return s
+}
+
+// pollSheet is how many gave each answer to every item of the polls; of a
+// maturity meter one row for where people are, and one for where they want to
+// be. Where too few answered there are no numbers.
+func (b *builder) pollSheet(all []*workshop.PollResult) sheet {
+	s := sheet{name: b.p.T("Polls"), heads: []string{b.p.T("Number"), b.p.T("Poll"), b.p.T("Item"), b.p.T("Kind"), b.p.T("Answers"), b.p.T("Don't know"), b.p.T("In the middle")}}
+	first, last := len(s.heads), 0
+	for _, r := range all {
+		for _, x := range r.Items {
+			last = max(last, x.Item.Last())
+		}
+	}
+	for n := range last {
+		s.heads = append(s.heads, strconv.Itoa(n+1))
+	}
+	for _, r := range all {
+		step, _ := b.w.Agenda().Step(r.Poll.Step)
+		row := func(x workshop.ItemResult, kind string, told workshop.Spread) {
+			cells := make([]any, first+last)
+			copy(cells, []any{int(r.Poll.ID), b.name(step.Title), b.name(x.Item.Text), kind})
+			if told.N >= b.cell() && !told.Few() {
+				cells[4], cells[5], cells[6] = told.N, told.Unknown, told.Counts.LowerMedian()
+				for n, k := range told.Counts {
+					cells[first+n] = k
+				}
+			}
+			s.row(cells...)
+		}
+		for _, x := range r.Items {
+			if !x.Item.Meter() {
+				row(x, "", x.Now)
+				continue
+			}
+			row(x, b.p.T("now"), x.Now)
+			row(x, b.p.T("target"), x.Target)
+		}
 	}
 	return s
 }

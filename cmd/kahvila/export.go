@@ -19,7 +19,7 @@ import (
 
 // exportCommand writes a workshop out, and prints where.
 func (a *app) exportCommand() *cobra.Command {
-	var format, file, lang string
+	var format, file, lang, before string
 	var force, all, pdf bool
 	var to readers
 	c := &cobra.Command{
@@ -37,6 +37,7 @@ func (a *app) exportCommand() *cobra.Command {
 	c.Flags().StringVar(&to.profile, "for", "", a.p.T("for whom a report is: {all}", "all", export.ProfileNames()))
 	c.Flags().BoolVar(&to.quotes, "quotes", false, a.p.T("with single texts as people wrote them, where the report leaves them out"))
 	c.Flags().BoolVar(&to.final, "final", false, a.p.T("final, though the workshop is not at its closing"))
+	c.Flags().StringVar(&before, "compare", "", a.p.T("the polls of a report beside those of an older JSON export, `OLD.json`"))
 	c.Flags().BoolVar(&force, "force", false, a.p.T("writes over a file that is there"))
 	c.PersistentPreRunE = func(*cobra.Command, []string) error { return a.checkLang(lang) }
 	c.RunE = func(c *cobra.Command, args []string) error {
@@ -52,7 +53,7 @@ func (a *app) exportCommand() *cobra.Command {
 		case !ok:
 			return &misuse{workshop.Refuse("There is no format {format}. The formats are: {all}", "format", format, "all", names), c.UseLine()}
 		}
-		what := wanted{format: f, pdf: pdf, all: all, lang: lang, to: to}
+		what := wanted{format: f, pdf: pdf, all: all, lang: lang, to: to, before: before}
 		return a.read(c.Context(), func(h *house) error {
 			s, err := h.find(args[0])
 			if err != nil {
@@ -62,17 +63,12 @@ func (a *app) exportCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if file == "-" {
-				_, err := a.out.Write(out)
-				return err
-			}
 			if file != "" {
 				name = file
 			}
-			if err := a.put(name, out, force); err != nil {
+			if err := a.deliver(name, out, force); err != nil || name == "-" {
 				return err
 			}
-			a.print(name)
 			if left := export.Omitted(d, a.p)[1:]; !all && len(left) > 0 { // that nobody is named goes without saying
 				a.warn(a.p.T("Left out: {what}", "what", strings.Join(left, " ")))
 			}
@@ -88,6 +84,7 @@ type wanted struct {
 	pdf, all bool
 	lang     string // of everything
 	to       readers
+	before   string // the file of an older workshop that polls are compared with; empty: none
 }
 
 // exported returns a workshop written out, and the name of a file for it.
@@ -102,6 +99,11 @@ func (a *app) exported(h *house, s store.Summary, x wanted) (d export.Document, 
 	if d, err = h.document(s.ID, like, x.to); err != nil {
 		return d, "", nil, err
 	}
+	if x.before != "" {
+		if d.Before, err = a.before(d, x.before, x.all || like.Report); err != nil {
+			return d, "", nil, err
+		}
+	}
 	switch {
 	case x.all:
 		out, err = a.archived(d, name, x.lang, browser())
@@ -112,6 +114,19 @@ func (a *app) exported(h *house, s store.Summary, x wanted) (d export.Document, 
 	}
 	out, err = a.written(d, x.format)
 	return d, name + x.format.Ext, out, err
+}
+
+// deliver writes to a file, whose name it prints, or to standard output.
+func (a *app) deliver(name string, out []byte, force bool) error {
+	if name == "-" {
+		_, err := a.out.Write(out)
+		return err
+	}
+	if err := a.put(name, out, force); err != nil {
+		return err
+	}
+	a.print(name)
+	return nil
 }
 
 func formatNames() string {

@@ -37,7 +37,7 @@ func allowed() map[string]string {
 		"live/crowd":      "live workshop workshop/prioritise", // an answer in a ballot is one of prioritise
 		"live/livetest":   "live store workshop",               // tests import it, and nothing else
 		"store":           "workshop",
-		"export":          "workshop workshop/prioritise workshop/schedule i18n",
+		"export":          "workshop workshop/prioritise workshop/schedule workshop/survey i18n",
 		"workshop/agenda": "workshop workshop/prioritise",
 		"workshop":        "workshop/personal workshop/prioritise workshop/schedule workshop/seating workshop/survey",
 	}

@@ -56,19 +56,10 @@ func (a *app) printCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if f.file == "-" {
-				_, err := a.out.Write(out)
-				return err
+			if f.file == "" {
+				f.file = fileName(s.Title, s.ID) + "-" + sheet.Name + how.Ext
 			}
-			name := f.file
-			if name == "" {
-				name = fileName(s.Title, s.ID) + "-" + sheet.Name + how.Ext
-			}
-			if err := a.put(name, out, f.force); err != nil {
-				return err
-			}
-			a.print(name)
-			return nil
+			return a.deliver(f.file, out, f.force)
 		})
 	}
 	return c

@@ -30,7 +30,7 @@ type (
 		ID, Title string
 		Ideas     []string
 	}
-	outcome struct {
+	tallied struct {
 		Voted int
 		Items []struct {
 			ID    string
@@ -117,7 +117,7 @@ func TestWholeWorkshop(t *testing.T) {
 	lead.does("stop")
 	ada.refused("The result has not been shown yet", "results")
 	lead.does("reveal")
-	if r := gets[outcome](ada, "results"); r.Voted != 2 || len(r.Items) != 2 || r.Items[0].ID != first.ID || r.Items[0].Place != 1 {
+	if r := gets[tallied](ada, "results"); r.Voted != 2 || len(r.Items) != 2 || r.Items[0].ID != first.ID || r.Items[0].Place != 1 {
 		t.Errorf("results: %+v", r)
 	}
 	if wall := a.kahvila("wall", a.id, "--once"); !strings.Contains(wall, "1. Residents at the table") {

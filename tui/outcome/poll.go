@@ -25,6 +25,11 @@ func PollOf(v live.View, p *workshop.Poll, t *i18n.Printer) *Poll {
 	return &Poll{r, t, v.Workshop}
 }
 
+// PollIn returns a poll that may be told of, for those who read it elsewhere.
+func PollIn(w *workshop.Workshop, r *workshop.PollResult, t *i18n.Printer) *Poll {
+	return &Poll{r, t, w}
+}
+
 // Bar is one number of a scale, and how many gave it.
 type Bar struct {
 	N       int
