@@ -34,6 +34,9 @@ type Home interface {
 	// Export writes the workshop to a new file and returns where that is.
 	Export(id, format, profile string) (path string, err error)
 	Formats() []string
+	// Print writes a sheet for the room to a new file, to be printed, and returns
+	// where that is.
+	Print(id, sheet string, l workshop.Lang) (path string, err error)
 }
 
 // HomeItem is a workshop in the list of the home screen.
@@ -167,6 +170,7 @@ func (h *home) Keys() []widget.Key {
 		{Keys: []string{"a"}, Name: i18n.Mark("Agenda"), Off: off, Do: h.agenda},
 		{Keys: []string{"r"}, Name: i18n.Mark("Rehearse"), Off: off, Do: h.rehearse},
 		{Keys: []string{"e"}, Name: i18n.Mark("Export"), Off: off, Do: h.export},
+		{Keys: []string{"p"}, Name: i18n.Mark("Print"), Off: off, Do: h.print},
 	}
 	if len(h.items) > 1 {
 		keys = append(keys, listKeys(&h.list, i18n.Mark("Choose"))...)

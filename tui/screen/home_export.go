@@ -42,15 +42,6 @@ func (h *home) forWhom(id, title, format string) tea.Cmd {
 
 // write writes a workshop out, and says where the file is.
 func (h *home) write(id, format, profile string) tea.Cmd {
-	t, from := h.t(), h.env.Home
-	h.close()
-	h.busy = true
-	return func() tea.Msg {
-		path, err := from.Export(id, format, profile)
-		if err != nil {
-			return homeDid{Failed{err}}
-		}
-		items, err := from.Workshops()
-		return homeLoaded{items, id, t.T("Written to {path}", "path", path), err}
-	}
+	from := h.env.Home
+	return h.file(id, func() (string, error) { return from.Export(id, format, profile) })
 }

@@ -101,6 +101,13 @@ func (s *shelf) Export(id, format, _ string) (string, error) {
 	return filepath.Join("reports", id+"."+format), nil
 }
 
+func (s *shelf) Print(id, sheet string, l workshop.Lang) (string, error) {
+	if sheet == "ballots" {
+		return "", workshop.Refuse("There is nothing to seal.")
+	}
+	return filepath.Join("reports", id+"-"+sheet+"-"+string(l)+".html"), nil
+}
+
 func (s *shelf) Formats() []string { return []string{"html", "json"} }
 
 // atHome is the home screen over an empty file.
@@ -178,6 +185,19 @@ func TestHomeRehearses(t *testing.T) {
 			t.Fatalf("%s: said %+v", key, p.said)
 		}
 		o.Seat.Leave()
+	}
+}
+
+func TestHomePrints(t *testing.T) {
+	p := atHome(t).press("n", "1", "1").write("Library day").press("enter", "p")
+	p.shows("Print: Library day", "Table cards")
+	p.press("4")
+	if s := p.shown(); !strings.Contains(s, "-tables-en.html") {
+		t.Errorf("nothing says where the sheet is:\n%s", s)
+	}
+	p.press("p", "7")
+	if len(p.refused()) != 1 {
+		t.Errorf("a sheet with nothing on it is not told: %v", p.refused())
 	}
 }
 
