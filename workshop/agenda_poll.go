@@ -50,7 +50,7 @@ func checkPoll(c *agendaCheck, s Step) {
 		c.id(Refuse("item of {step}", "step", s.ID), i.ID)
 		c.text(Refuse("item {id}", "id", i.ID), i.Text)
 		for _, l := range i.Levels {
-			c.text(Refuse("a level of {id}", "id", i.ID), l)
+			c.text(Refuse("level of item {id}", "id", i.ID), l)
 		}
 		switch {
 		case i.Last() < 2 || i.Last() > 9: // a digit has to be enough for an answer

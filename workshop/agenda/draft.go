@@ -308,6 +308,9 @@ func spare(a *workshop.Agenda, word string) string {
 		for _, c := range s.Criteria {
 			taken[c.ID] = true
 		}
+		for _, i := range s.Items {
+			taken[i.ID] = true
+		}
 		for _, p := range s.Periods {
 			taken[p.ID] = true
 		}

@@ -73,8 +73,8 @@ func (d *Draft) named(err error) *workshop.Refusal {
 			said.Args[k] = d.named(v)
 		case string:
 			what := k
-			if k == "id" {
-				what, _, _ = strings.Cut(r.Text, " ")
+			if before, _, ok := strings.Cut(r.Text, " {id}"); ok && k == "id" { // "level of item {id}"
+				what = before[strings.LastIndexByte(before, ' ')+1:]
 			}
 			if name, _ := d.called(what, v).In(d.lang); name != "" {
 				said.Args[k] = "”" + name + "”"
@@ -105,6 +105,11 @@ func (d *Draft) called(what, id string) (t workshop.Text) {
 			for _, c := range s.Criteria {
 				if what == "criterion" && c.ID == id {
 					t = c.Name
+				}
+			}
+			for _, i := range s.Items {
+				if what == "item" && i.ID == id {
+					t = i.Text
 				}
 			}
 			for _, p := range s.Periods {

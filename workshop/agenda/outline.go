@@ -101,16 +101,13 @@ func roundMinutes(r workshop.Round) int {
 
 // freshStep is a new step of a kind, as one of the templates has it.
 func freshStep(kind, id string, _ workshop.Text) workshop.Step {
-	for _, tpl := range []string{plain, "digital-roadmap"} {
-		a, err := Load(tpl)
-		if err != nil {
-			continue
-		}
-		for _, s := range a.Steps {
-			if s.Kind == kind {
-				s.ID = id
-				return s
-			}
+	if kind == "poll" {
+		return freshPoll(id)
+	}
+	for _, s := range built(plain).Steps {
+		if s.Kind == kind {
+			s.ID = id
+			return s
 		}
 	}
 	step := workshop.Step{ID: id, Kind: kind}

@@ -34,6 +34,14 @@ func stepPages(p *Page, a *workshop.Agenda, s *workshop.Step, rest []string) boo
 		}
 		p.Text = c.Steps[i]
 		p.Fields = []Field{text(Field{Name: "name", Title: "What this number is called"}, &c.Steps[i])}
+	case rest[0] == "items" && len(rest) == 2 && in(len(s.Items)):
+		pollPages(p, &s.Items[i], -1)
+	case rest[0] == "items" && len(rest) == 4 && rest[2] == "levels" && in(len(s.Items)):
+		item := &s.Items[i]
+		if i, err = strconv.Atoi(rest[3]); !in(len(item.Levels)) {
+			return false
+		}
+		pollPages(p, item, i)
 	case rest[0] == "periods" && len(rest) == 2 && in(len(s.Periods)):
 		x := &s.Periods[i]
 		p.Text = x.Name
@@ -70,6 +78,8 @@ func stepFields(a *workshop.Agenda, s *workshop.Step) []Field {
 	switch s.Kind {
 	case "cafe":
 		return append(fs, cafeFields(a, s)...)
+	case "poll":
+		return append(fs, pollFields(a, s)...)
 	case "gallery":
 		return append(fs, keepsField(s, workshop.Anonymous, workshop.Named))
 	case "group":

@@ -49,7 +49,8 @@ func (p places) of(r *workshop.Refusal, root *yaml.Node) *yaml.Node {
 	what, _, _ := strings.Cut(arg("what"), " of ")
 	// "step welcome text" is about the step welcome.
 	where := strings.Fields(arg("where"))
-	names := []string{what + " " + arg("id"), strings.Join(where[:min(2, len(where))], " ")}
+	// "level of item tools" is about the item tools.
+	names := []string{what + " " + arg("id"), strings.Join(where[:min(2, len(where))], " "), strings.Join(where[max(0, len(where)-2):], " ")}
 	for _, name := range []string{"criterion", "item", "question", "theme", "period", "pool", "step", "sector"} {
 		names = append(names, name+" "+arg(name))
 	}

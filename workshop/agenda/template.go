@@ -20,15 +20,23 @@ type Template struct {
 
 // List returns the templates by id.
 func List() []Template {
-	entries, _ := fs.ReadDir(files, "templates") // an embedded folder is there
 	var all []Template
-	for _, e := range entries {
-		id := strings.TrimSuffix(e.Name(), ".yaml")
-		if a, err := Load(id); err == nil {
-			all = append(all, Template{ID: id, Title: a.Title, Purpose: a.Purpose})
-		}
+	for _, id := range names() {
+		a := built(id)
+		all = append(all, Template{ID: id, Title: a.Title, Purpose: a.Purpose})
 	}
 	return all
+}
+
+// built returns the agenda of a template that is known to be there. What comes
+// with the program is sound, or the program is not: one that cannot be read
+// must not go missing unnoticed.
+func built(id string) workshop.Agenda {
+	a, err := Load(id)
+	if err != nil {
+		panic(fmt.Sprintf("agenda: %v", err))
+	}
+	return a
 }
 
 // Load returns the agenda of a template. The error for an unknown id is a
@@ -50,16 +58,17 @@ func Load(id string) (workshop.Agenda, error) {
 func Source(id string) ([]byte, error) {
 	data, err := files.ReadFile("templates/" + id + ".yaml")
 	if err != nil {
-		return nil, workshop.Refuse("There is no template {id}. Use one of: {ids}", "id", id, "ids", ids())
+		return nil, workshop.Refuse("There is no template {id}. Use one of: {ids}", "id", id, "ids", strings.Join(names(), ", "))
 	}
 	return data, nil
 }
 
-func ids() string {
-	entries, _ := fs.ReadDir(files, "templates")
+// names returns the ids of the templates.
+func names() []string {
+	entries, _ := fs.ReadDir(files, "templates") // an embedded folder is there
 	var all []string
 	for _, e := range entries {
 		all = append(all, strings.TrimSuffix(e.Name(), ".yaml"))
 	}
-	return strings.Join(all, ", ")
+	return all
 }
