@@ -59,7 +59,7 @@ func build(d Document, p *i18n.Printer) *report {
 	case d.Draft:
 		r.Draft = p.T("Draft: the workshop is not over yet, so all of this may still change.")
 	case b.unread > 0:
-		r.Draft = p.N("Draft: {n} texts have not been read through yet.", b.unread)
+		r.Draft = p.T("Draft: the texts have not been read through yet.") // how many would tell that one was hidden
 	}
 	r.Draft = cmp.Or(rehearsal(d, p), r.Draft)
 	r.Sections = b.sections()
