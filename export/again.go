@@ -117,20 +117,6 @@ func (a *again) agenda() error {
 	return nil
 }
 
-func (a *again) summary() error {
-	for _, l := range slices.Sorted(maps.Keys(a.r.Summary)) {
-		text := a.r.Summary[l]
-		if err := clean("summary."+string(l), workshop.SummaryField, &text); err != nil {
-			return err
-		}
-		if !slices.Contains(workshop.Langs(), l) {
-			return wrong("summary", unknown(string(l)))
-		}
-		a.r.Summary[l] = text
-	}
-	return nil
-}
-
 func (a *again) ideas() error {
 	for n, i := range a.r.Ideas {
 		where := fmt.Sprintf("ideas[%d]", n)

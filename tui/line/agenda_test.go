@@ -55,7 +55,8 @@ func TestTheAgendaIsChangedByNumbers(t *testing.T) {
 			for range 4 { // the question, the list, the theme, the list
 				boss.say("")
 			}
-			boss.say("")
+			boss.say("") // more
+			boss.say("") // more
 			boss.item(p.N("{n} texts lack a language", 2))
 			boss.say("Stig")
 			boss.say("")
