@@ -31,6 +31,9 @@ func newsletter(d Document, p *i18n.Printer) *report {
 		Lang: p.Lang(), Kicker: p.T("Newsletter"), Title: line{b.text(a.Title)}, Purpose: b.maybe(a.Purpose), Skip: p.T("Skip to the news"),
 		Made: p.T("Written by kahvila on {date}. Everything that people wrote is in the report.", "date", p.Date(d.Date)),
 	}
+	if d.Workshop.Rehearsal() {
+		r.Title = plain(b.called())
+	}
 	if len(a.Title) == 0 {
 		r.Title = plain(p.T("A workshop without a title"))
 	}

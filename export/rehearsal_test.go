@@ -16,6 +16,9 @@ type rehearsing struct{ testing.TB }
 func TestEveryFormatSaysThatItIsARehearsal(t *testing.T) {
 	real, rehearsed := dots(t), dots(rehearsing{t})
 	for _, f := range export.Formats {
+		if f.Name == "ics" { // refused: nothing there has a day
+			continue
+		}
 		for _, l := range i18n.Languages {
 			says := printer(l.Code).T("REHEARSAL")
 			if f.Name == "json" {

@@ -299,9 +299,16 @@ func (f *Published) strike(s *Striking, at EntryID) bool {
 	if f.Finding != nil && struck && f.Finding.Text != "" {
 		f.Finding.Text, changed = "", true
 	}
+	if f.Idea != nil {
+		changed = s.redact(at, at, &f.Idea.Text) || changed
+	}
+	if f.Finding != nil {
+		changed = s.redact(at, at, &f.Finding.Text) || changed
+	}
 	if t := f.Target; t != nil {
 		for _, text := range []*Text{&t.Title, &t.Sentence, &t.Benefits} {
 			changed = strikeText(text, s.texts) || changed
+			changed = redactText(text, s.piecesAt(at)) || changed
 		}
 		changed = t.strikeRow(s, at) || changed
 	}

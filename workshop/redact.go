@@ -236,22 +236,28 @@ func (f *Describe) redact(pieces []string) bool {
 	return changed
 }
 
-// redact takes pieces out of the words of targets. Texts are shared with the
-// state, so it makes them anew.
+// redact takes pieces out of the words of targets.
 func (f *arrange) redact(pieces []string) bool {
 	changed := false
 	f.Targets = slices.Clone(f.Targets)
 	for i := range f.Targets {
 		t := &f.Targets[i]
 		for _, text := range []*Text{&t.Title, &t.Sentence, &t.Benefits} {
-			all := maps.Clone(*text)
-			for l, s := range all {
-				if redactTitle(&s, pieces) {
-					all[l], changed = s, true
-				}
-			}
-			*text = all
+			changed = redactText(text, pieces) || changed
 		}
 	}
+	return changed
+}
+
+// redactText is redactTitle in every language. Texts are shared with the state,
+// so it makes them anew.
+func redactText(t *Text, pieces []string) bool {
+	changed, all := false, maps.Clone(*t)
+	for l, s := range all {
+		if redactTitle(&s, pieces) {
+			all[l], changed = s, true
+		}
+	}
+	*t = all
 	return changed
 }

@@ -169,7 +169,7 @@ func (f *SetRow) Check(w *Workshop, _ Actor) error {
 		n           *int
 		least, most int
 		name        string
-	}{{f.Lasts, 1, mostLasts, "lasts"}, {f.Days, 0, mostDays, "days"}, {f.Yearly, 0, mostMoney, "yearly"}} {
+	}{{f.Lasts, 0, mostLasts, "lasts"}, {f.Days, 0, mostDays, "days"}, {f.Yearly, 0, mostMoney, "yearly"}} {
 		if x.n != nil && (*x.n < x.least || *x.n > x.most) {
 			return Refuse("{field} is {n}; {least} to {most} are possible.", "field", x.name, "n", *x.n, "least", x.least, "most", x.most)
 		}
