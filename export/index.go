@@ -12,7 +12,8 @@ func (b *builder) index() *section {
 	}}
 	nowhere := 0
 	for i := range b.w.Ideas() {
-		if i.Deleted || i.Kind.Clings() || i.Shown() && b.w.Orphan(i) {
+		// Whoever asks for this does not know yet of what is covered.
+		if i.Covered || i.Deleted || i.Kind.Clings() || i.Shown() && b.w.Orphan(i) {
 			continue
 		}
 		target, place, end := b.went(i)
