@@ -186,17 +186,3 @@ func newScreen(t *testing.T, w, h int) *person {
 	go io.Copy(io.Discard, p.screen)
 	return p
 }
-
-// throughTheDoor goes the way that comeIn goes.
-func (p *person) throughTheDoor() {
-	p.t.Helper()
-	p.await("Kieli · Språk · Language")
-	p.press("3")
-	for range 3 {
-		p.awaitAny("Come in", "Go on", "Wait for the facilitator", "NOW")
-		if strings.Contains(p.text(), "Esc Help") && !strings.Contains(p.text(), "Go on") {
-			break
-		}
-		p.press("\r")
-	}
-}

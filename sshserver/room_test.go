@@ -94,23 +94,6 @@ func say(t *testing.T, client *gossh.Client, command string, status int) string 
 	return out.String() + errs.String()
 }
 
-// comeIn goes through the door: English, the first sector, no alias.
-func comeIn(t *testing.T, addr string, key gossh.Signer) *person {
-	t.Helper()
-	p := joinWith(t, dial(t, addr, gossh.PublicKeys(key)), 80, 24)
-	p.await("Kieli · Språk · Language")
-	p.press("3")
-	eventually(t, func() bool { return !strings.Contains(p.text(), "Kieli · Språk · Language") }, p.text) // it may look like a workshop that one is in
-	for range 3 {                                                                                         // sector, alias, or the workshop: whatever this one asks
-		p.awaitAny("Come in", "Go on", "Wait for the facilitator", "NOW")
-		if strings.Contains(p.text(), "Esc Help") && !strings.Contains(p.text(), "Go on") {
-			break
-		}
-		p.press("\r")
-	}
-	return p
-}
-
 // write types a text until it is there: a screen that has just changed by
 // somebody else's hand lets keys go by for a moment.
 func (p *person) write(text string) {

@@ -65,3 +65,12 @@ func TestLabelsOfWhoHasNoDevice(t *testing.T) {
 		t.Errorf("who comes late from elsewhere is not told with whom they are counted: %q", b.Label("edu"))
 	}
 }
+
+// Where nobody rates there are no labels, not an empty list of them: the log
+// keeps both as nothing, and what is decided again must be what was read.
+func TestNobodyHasNoLabels(t *testing.T) {
+	p, _ := begin(t, 0)
+	if got := p.w.ballotLabels(); got != nil {
+		t.Errorf("labels of nobody: %#v", got)
+	}
+}

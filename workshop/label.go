@@ -24,7 +24,8 @@ func (w *Workshop) ballotLabels() map[string]string {
 	return w.merged(func(_ *Workshop, s *Seat) bool { return s.Person() })
 }
 
-// merged returns the labels of the sectors that have somebody who counts.
+// merged returns the labels of the sectors that have somebody who counts; nil
+// if none has, as a fact that is read from the log says it.
 func (w *Workshop) merged(counts func(*Workshop, *Seat) bool) map[string]string {
 	type cell struct {
 		ids []string
@@ -53,6 +54,9 @@ func (w *Workshop) merged(counts func(*Workshop, *Seat) bool) map[string]string 
 		}
 		cells[1] = cell{append(slices.Clip(cells[0].ids), cells[1].ids...), cells[0].n + cells[1].n}
 		cells = cells[1:]
+	}
+	if len(cells) == 0 {
+		return nil
 	}
 	labels := make(map[string]string)
 	for _, c := range cells {
