@@ -48,13 +48,15 @@ func FindSheet(name string) (Sheet, bool) {
 type Setting struct {
 	Name string // as in --format
 	Ext  string // of a file, with the dot
-	set  func(w io.Writer, r *report, d Document) error
+
+	Binary bool // it is no text
+	set    func(w io.Writer, r *report, d Document) error
 }
 
 // Settings lists every way to set a sheet in type.
 var Settings = []Setting{
 	{Name: "html", Ext: ".html", set: setPage},
-	{Name: "docx", Ext: ".docx", set: setDocx},
+	{Name: "docx", Ext: ".docx", Binary: true, set: setDocx},
 	{Name: "text", Ext: ".txt", set: setText},
 }
 

@@ -4,12 +4,10 @@ import (
 	"context"
 	"errors"
 	"log/slog"
-	"path/filepath"
 	"sync"
 	"time"
 
 	"kahvila/export"
-	"kahvila/i18n"
 	"kahvila/live"
 	"kahvila/tui/screen"
 	"kahvila/workshop"
@@ -18,9 +16,8 @@ import (
 
 // desk is what the home screen can do with the house.
 type desk struct {
-	app   *app
-	house *house
-	log   *slog.Logger
+	files
+	log *slog.Logger
 
 	mu        sync.Mutex
 	rooms     []*opened
@@ -145,37 +142,6 @@ func (d *desk) Rehearse(id string, listen bool) (screen.Opened, error) {
 	leave := d.app.crowd(context.Background(), o.room, someSimulated)
 	d.rehearsed = func() error { return errors.Join(leave(), r.house.close(o), r.erase()) }
 	return d.enter(r.house, o, listen)
-}
-
-// Export writes a workshop for a profile to a new file in the folder that kahvila was
-// started in.
-func (d *desk) Export(id, format, profile string) (string, error) {
-	return d.app.exportNew(d.house, id, format, profile)
-}
-
-// Print writes a sheet for the room to a new file in the folder that kahvila was
-// started in.
-func (d *desk) Print(id, sheet string, l workshop.Lang) (string, error) {
-	what, ok := export.FindSheet(sheet)
-	if !ok {
-		return "", workshop.Refuse("There is no sheet {name}. What can be printed: {all}", "name", sheet, "all", sheetNames())
-	}
-	s, err := d.house.find(id)
-	if err != nil {
-		return "", err
-	}
-	a := *d.app
-	a.p = i18n.For(string(l))
-	how := export.Settings[0]
-	out, err := a.sheet(d.house, id, what, how, "")
-	if err != nil {
-		return "", err
-	}
-	path, err := a.putNew(fileName(s.Title, s.ID)+"-"+what.Name, how.Ext, out)
-	if err != nil {
-		return "", err
-	}
-	return filepath.Abs(path)
 }
 
 // Formats lists what a workshop can be written out as.

@@ -231,32 +231,6 @@ func (a *app) putNew(name, ext string, b []byte) (string, error) {
 	return free, a.put(free, b, false)
 }
 
-// exportNew writes a workshop for a profile to a new file in the folder that
-// kahvila was started in, and returns its path.
-func (a *app) exportNew(h *house, id, format, profile string) (string, error) {
-	f, ok := export.Find(format)
-	if !ok {
-		return "", workshop.Refuse("There is no format {format}. The formats are: {all}", "format", format, "all", formatNames())
-	}
-	s, err := h.find(id)
-	if err != nil {
-		return "", err
-	}
-	doc, err := h.document(id, f, readers{profile: profile})
-	if err != nil {
-		return "", err
-	}
-	out, err := a.written(doc, f)
-	if err != nil {
-		return "", err
-	}
-	path, err := a.putNew(fileName(s.Title, s.ID), f.Ext, out)
-	if err != nil {
-		return "", err
-	}
-	return filepath.Abs(path)
-}
-
 func unwritable(name string, err error) error {
 	if err == nil {
 		return nil

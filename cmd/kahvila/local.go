@@ -73,7 +73,7 @@ func (a *app) show(ctx context.Context, o tui.Options) error {
 	o.Host, o.Lang, o.Dark = true, workshop.Lang(a.lang), true
 	if a.house != nil {
 		o.Wall = a.beside(a.house.file.Path())
-		o.Files = func(id, format, profile string) (string, error) { return a.exportNew(a.house, id, format, profile) }
+		o.Files = files{a, a.house}
 	}
 	o.ASCII, o.Profile = theme.ASCII(a.env), theme.Profile(a.env)
 	if a.noColor {
@@ -100,7 +100,7 @@ func (a *app) words(ctx context.Context, o *opened) error {
 	defer cancel()
 	code := line.Run(ctx, line.Session{
 		Room: o.room, Visitor: a.host(live.Words), In: until(ctx, a.in), Out: a.out, Err: a.err,
-		Lang: workshop.Lang(a.lang), Join: o.join,
+		Lang: workshop.Lang(a.lang), Join: o.join, Files: files{a, a.house},
 	}, "plain")
 	if code != fine && ctx.Err() == nil {
 		return answered(code)
@@ -134,7 +134,7 @@ func (a *app) home(ctx context.Context) error {
 			if a.wordsOnly() {
 				return a.homeWords(ctx)
 			}
-			desk := &desk{app: a, house: h, log: log}
+			desk := &desk{files: files{a, h}, log: log}
 			err := a.show(ctx, tui.Options{Home: desk})
 			return errors.Join(err, desk.close())
 		})

@@ -114,6 +114,10 @@ func (t *talk) material() []entry {
 			add(t.p.T("How to vote"), t.howToVote)
 		}
 	}
+	add(t.p.T("Print"), t.printSheet)
+	if t.r.Files != nil { // or the word takes it away
+		add(t.p.T("Export"), t.exportFile)
+	}
 	return all
 }
 

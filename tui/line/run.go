@@ -22,6 +22,14 @@ type Session struct {
 	Lang    workshop.Lang // before the person's own language is known; empty: English
 	Join    string        // the line that people type to come in: "ssh 192.168.1.20"
 	Clears  bool          // Out is a terminal that can clear what it shows, and what can be scrolled back to
+	Files   Files         // nil: nothing can be written where this runs
+}
+
+// Files writes what can be taken away of a workshop to new files, and returns
+// where they are.
+type Files interface {
+	Export(workshopID, format, profile string) (path string, err error)
+	Print(workshopID, sheet string, l workshop.Lang) (path string, err error)
 }
 
 // Exit codes of [Run].

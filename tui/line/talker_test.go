@@ -35,18 +35,19 @@ type talker struct {
 // waits until they are asked something.
 func (c *cafe) talk(who string, lang workshop.Lang) *talker {
 	c.t.Helper()
-	return c.talkOn(who, lang, false)
+	return c.talkWith(Session{}, who, lang)
 }
 
-// talkOn does so where the terminal can or cannot clear what it shows.
-func (c *cafe) talkOn(who string, lang workshop.Lang, clears bool) *talker {
+// talkWith does so where the terminal can clear what it shows, or files can be
+// written.
+func (c *cafe) talkWith(has Session, who string, lang workshop.Lang) *talker {
 	c.t.Helper()
 	r, w := io.Pipe()
 	k := &talker{t: c.t, p: i18n.For(string(lang)), in: w, exit: make(chan int, 1)}
 	k.more = sync.NewCond(&k.mu)
 	s := c.session(who, "", nil, nil)
 	s.In, s.Out, s.Err, s.Clock, s.Lang = &lines{r, k}, k, k, c.clock, lang
-	s.Clears = clears
+	s.Clears, s.Files = has.Clears, has.Files
 	go func() {
 		k.exit <- Run(context.Background(), s, "plain")
 		k.mu.Lock()

@@ -134,7 +134,7 @@ func TestATerminalIsClearedBetweenPeople(t *testing.T) {
 	c := ballotOf(t, method(t, "judgment"), "laptops mix", "without-device 2 --sector edu")
 	c.must("lap", "join --laptop 1 --lang en")
 	c.must("facilitator", "laptop 4 1")
-	k := c.talkOn("lap", workshop.English, true)
+	k := c.talkWith(Session{Clears: true}, "lap", workshop.English)
 	left := func(enough func()) string { // once the turn of number 2 is over
 		t.Helper()
 		k.pick("Rate")
@@ -174,7 +174,7 @@ func TestATurnIsInTheLanguageOfTheLaptop(t *testing.T) {
 	c := ballotOf(t, method(t, "judgment"), "laptops mix", "without-device 2 --sector edu")
 	c.must("lap", "join --laptop 1 --lang fi")
 	c.must("facilitator", "laptop 4 1")
-	k := c.talkOn("lap", workshop.English, true)
+	k := c.talkWith(Session{Clears: true}, "lap", workshop.English)
 	k.p = i18n.For("fi")
 	k.pick("Rate here, one after the other")
 	k.say("2")

@@ -17,7 +17,7 @@ func (d *desk) common() []widget.Key {
 	keys := append(d.clockKeys(), d.planKeys()...)
 	keys = append(keys, d.closeKeys()...)
 	keys = append(keys, d.tableKeys()...)
-	return append(append(append(keys, d.voteKeys()...), d.peopleKeys()...), d.bringKey(), d.readKey(), d.fileKey(), d.editKey())
+	return append(append(append(keys, d.voteKeys()...), d.peopleKeys()...), d.bringKey(), d.readKey(), d.fileKey(), d.editKey(), d.sheetKey())
 }
 
 func (d *desk) clockKeys() []widget.Key {

@@ -31,12 +31,8 @@ type Home interface {
 	// Rehearse is Open for a copy of the agenda with simulated people in it, of
 	// which nothing is kept.
 	Rehearse(id string, listen bool) (Opened, error)
-	// Export writes the workshop to a new file and returns where that is.
-	Export(id, format, profile string) (path string, err error)
+	Files
 	Formats() []string
-	// Print writes a sheet for the room to a new file, to be printed, and returns
-	// where that is.
-	Print(id, sheet string, l workshop.Lang) (path string, err error)
 }
 
 // HomeItem is a workshop in the list of the home screen.

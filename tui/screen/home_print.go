@@ -14,11 +14,7 @@ func (h *home) print() tea.Cmd {
 		return nil
 	}
 	t, from := h.t(), h.env.Home
-	var lines []string
-	for _, s := range export.Sheets {
-		lines = append(lines, t.T(s.Title))
-	}
-	h.panel = newChooser(t.T("Print: {name}", "name", it.Title), lines, i18n.Mark("Print"), func(i int) tea.Cmd {
+	h.panel = newChooser(t.T("Print: {name}", "name", it.Title), sheets(t), i18n.Mark("Print"), func(i int) tea.Cmd {
 		return h.file(it.ID, func() (string, error) { return from.Print(it.ID, export.Sheets[i].Name, h.env.Lang()) })
 	}, h.close)
 	return nil

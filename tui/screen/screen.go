@@ -72,9 +72,15 @@ type Env struct {
 	turnsOf *turns // the laptop at which somebody rates who has another seat; nil: their own
 }
 
-// Files writes a workshop out in a format, for a profile where that is a
-// report, to a new file, and returns where it is. Call it in a command only.
-type Files func(workshopID, format, profile string) (path string, err error)
+// Files writes what can be taken away of a workshop to new files, and returns
+// where they are. Call it in a command only.
+type Files interface {
+	// Export writes the workshop out in a format, for a profile where that is a
+	// report.
+	Export(workshopID, format, profile string) (path string, err error)
+	// Print writes a sheet for the room, to be printed.
+	Print(workshopID, sheet string, l workshop.Lang) (path string, err error)
+}
 
 // Door is the way into a room for somebody who has no seat yet. It is
 // satisfied by what starts the session.
