@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"fmt"
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
@@ -204,8 +205,11 @@ func (b *board) shift(r boardRow, by int) func() tea.Cmd {
 	}
 }
 
+// rowDraft names the draft of one text of a row.
+func rowDraft(id workshop.TargetID, of string) string { return fmt.Sprintf("row/%d/%s", id, of) }
+
 func (b *board) owner(r boardRow) tea.Cmd {
-	p := &prompt{enter: i18n.Mark("Save"), hint: b.t().T("a role or a unit"), label: func() string { return b.t().T("Responsible:") }}
+	p := &prompt{field: rowDraft(r.Target, "owner"), enter: i18n.Mark("Save"), hint: b.t().T("a role or a unit"), label: func() string { return b.t().T("Responsible:") }}
 	p.do = b.fact(func(text string) (workshop.Fact, error) { return &workshop.SetRow{Target: r.Target, Owner: &text}, nil })
 	return b.ask(p, workshop.TitleField.Max, r.Owner)
 }

@@ -92,7 +92,7 @@ func (c *card) before(r workshop.Row) string {
 // text is a line that is changed by typing.
 func (c *card) text(label, hint, value string, most int, into func(*workshop.SetRow, *string)) cardLine {
 	return cardLine{label: label, value: value, edit: func() tea.Cmd {
-		p := &prompt{enter: i18n.Mark("Save"), hint: hint, label: func() string { return label + ":" }}
+		p := &prompt{field: rowDraft(c.target, label), enter: i18n.Mark("Save"), hint: hint, label: func() string { return label + ":" }}
 		p.do = c.b.fact(func(text string) (workshop.Fact, error) {
 			f := &workshop.SetRow{Target: c.target}
 			into(f, &text)

@@ -34,7 +34,7 @@ func (b *board) statusWhy(r boardRow, s workshop.Status) tea.Cmd {
 		return &workshop.SetRow{Target: r.Target, Status: &s, Reason: reason}
 	}
 	ask := func(label, hint string) tea.Cmd {
-		p := &prompt{enter: i18n.Mark("Save"), hint: hint, label: func() string { return label }}
+		p := &prompt{field: rowDraft(r.Target, string(s)), enter: i18n.Mark("Save"), hint: hint, label: func() string { return label }}
 		p.do = b.fact(func(text string) (workshop.Fact, error) { return set(text), nil })
 		return b.ask(p, workshop.ReasonField.Max, "")
 	}

@@ -35,7 +35,7 @@ func (c *card) decide(r workshop.Row) tea.Cmd {
 	}
 	b.panel = newChooser(b.t().T("Decided at its end"), names, i18n.Mark("Choose"), func(i int) tea.Cmd {
 		b.panel = nil
-		p := &prompt{enter: i18n.Mark("Save"), hint: b.t().T("what happened, and what was learnt"), label: func() string { return b.t().T("Why:") }}
+		p := &prompt{field: rowDraft(c.target, "outcome"), enter: i18n.Mark("Save"), hint: b.t().T("what happened, and what was learnt"), label: func() string { return b.t().T("Why:") }}
 		p.do = b.fact(func(text string) (workshop.Fact, error) {
 			return &workshop.SetRow{Target: c.target, Outcome: &all[i], Reason: text, By: r.Owner}, nil
 		})

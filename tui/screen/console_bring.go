@@ -68,7 +68,7 @@ func (d *desk) bring() tea.Cmd {
 func (d *desk) bringTo(q workshop.Question, at int) tea.Cmd {
 	ways := d.ways()
 	now := func() way { return ways[at%len(ways)] }
-	p := &prompt{enter: i18n.Mark("Send"), tabs: i18n.Mark("From where"), hint: d.in(q.Text)}
+	p := &prompt{field: "bring/" + q.ID, enter: i18n.Mark("Send"), tabs: i18n.Mark("From where"), hint: d.in(q.Text)}
 	p.tab = func() {
 		if !p.busy {
 			at++

@@ -92,7 +92,7 @@ func (d *desk) update(m tea.Msg) (tea.Cmd, bool) {
 			return d.prompt.paste(lines), true
 		}
 		if d.prompt != nil {
-			d.prompt.input.Update(m)
+			d.typed(m)
 			return nil, true
 		}
 		if form, ok := d.panel.(*summary); ok {

@@ -184,7 +184,7 @@ func (d *desk) message(table int) tea.Cmd {
 	if c := w.Seating(w.Now().Step); c != nil {
 		tables = c.Tables
 	}
-	p := &prompt{enter: i18n.Mark("Send")}
+	p := &prompt{field: "message", enter: i18n.Mark("Send")}
 	p.label = func() string {
 		if table == 0 {
 			return d.t().T("To everyone:")

@@ -17,6 +17,7 @@ import (
 // up, so that nothing typed is lost by a refusal.
 type prompt struct {
 	label func() string
+	field string // the draft that outlives the connection; "": nothing is kept
 	hint  string
 	veil  bool // others see the screen: what is typed is not on it
 	input *widget.Input
@@ -38,12 +39,35 @@ type prompted struct {
 	err    error
 }
 
-// ask opens a prompt for at most most characters, with a text to begin with.
+// ask opens a prompt for at most most characters, with its draft or else a text
+// to begin with.
 func (d *desk) ask(p *prompt, most int, text string) tea.Cmd {
 	p.input = widget.NewInput(widget.OneLine, most)
+	if p.field != "" {
+		if draft := d.env.Seat.Draft(p.field); draft != "" {
+			text = draft
+		}
+	}
 	p.input.SetValue(text)
 	d.prompt = p
 	return nil
+}
+
+// typed takes a key or a paste for what is asked.
+func (d *desk) typed(m tea.Msg) {
+	p := d.prompt
+	before := p.input.Value()
+	p.input.Update(m)
+	if now := p.input.Value(); now != before {
+		d.keep(p, now)
+	}
+}
+
+// keep keeps what is half-written where it outlives the connection.
+func (d *desk) keep(p *prompt, text string) {
+	if p.field != "" {
+		d.env.Seat.SetDraft(p.field, text)
+	}
 }
 
 // fact returns what a prompt does when its text becomes a fact.
@@ -73,6 +97,7 @@ func (d *desk) promptKeys() []widget.Key {
 	}
 	return append(keys, widget.Key{Keys: []string{"esc"}, Name: i18n.Mark("Back"), Do: func() tea.Cmd {
 		d.prompt = nil
+		d.keep(p, "")
 		if p.given != nil {
 			p.given()
 		}
@@ -101,6 +126,7 @@ func (d *desk) answered(m prompted) tea.Cmd {
 		return send(Failed{m.err})
 	}
 	d.prompt, d.acted = nil, true
+	d.keep(m.prompt, "")
 	if m.prompt.then != nil {
 		m.prompt.then()
 	}

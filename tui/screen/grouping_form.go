@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"fmt"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -93,7 +94,7 @@ func (tf *targetForm) write() tea.Cmd {
 	if t == nil {
 		return nil
 	}
-	p := &prompt{enter: i18n.Mark("Save"), label: func() string {
+	p := &prompt{field: fmt.Sprintf("target/%d/%d/%s", id, line, lang), enter: i18n.Mark("Save"), label: func() string {
 		return g.t().T("{kind}: {text}", "kind", string(lang), "text", g.t().T(tf.name(line))) + ":"
 	}}
 	p.then = func() { g.did(1, 0) }

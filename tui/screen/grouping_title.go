@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"fmt"
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
@@ -41,7 +42,7 @@ func (g *grouping) group(ids []workshop.IdeaID, before []workshop.Fact, then fun
 	ids = slices.Clone(ids)
 	seen := g.where(ids)
 	lang, titles, at, overtaken := g.env.Lang(), g.titles(ids), 0, false
-	p := &prompt{enter: i18n.Mark("Group"), hint: titles[0].Text, label: func() string {
+	p := &prompt{field: fmt.Sprintf("group/%d", ids[0]), enter: i18n.Mark("Group"), hint: titles[0].Text, label: func() string {
 		return g.t().N("Title for {n} ideas:", len(ids))
 	}}
 	p.then = func() {
