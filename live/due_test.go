@@ -2,6 +2,7 @@ package live_test
 
 import (
 	"context"
+	"runtime"
 	"testing"
 	"time"
 
@@ -45,6 +46,37 @@ func TestARoundGoesOnByItself(t *testing.T) {
 	v = await(t, seats[0], "the end of writing", func(v live.View) bool { return v.Workshop.Now().Stopped })
 	if v.Workshop.Now().Round != 1 {
 		t.Error("the round was left by itself")
+	}
+}
+
+// A machine that has slept, before the deadline or after it, wakes up with the
+// half minute that people would have had for their sentence.
+func TestAMachineThatHasSleptGivesTheGraceAnew(t *testing.T) {
+	h := open(t)
+	seats := h.people(2)
+	until := h.room.Now().Workshop.Now().Until
+	h.clock.Advance(until.Sub(h.clock.Now()) + 45*time.Minute)
+	v := await(t, seats[0], "time up", func(v live.View) bool { return v.Workshop.Now().TimeUp })
+	h.do(seats[1], &workshop.Write{Question: "q1", Text: "The end of the sentence"})
+	if !v.Workshop.Writing() || !h.room.Now().Workshop.Writing() {
+		t.Fatalf("writing stopped at once: %+v", v.Workshop.Now())
+	}
+	h.clock.Advance(workshop.Grace - time.Second)
+	h.do(seats[1], &workshop.Write{Question: "q1", Text: "And another one"})
+	h.clock.Advance(time.Hour) // the lid is closed again, in the grace itself
+	graced(t, h)
+	h.clock.Advance(workshop.Grace)
+	await(t, seats[0], "the end of writing", func(v live.View) bool { return v.Workshop.Now().Stopped })
+}
+
+// graced waits until the room wants to be called when a grace from now is over.
+func graced(t *testing.T, h *house) {
+	t.Helper()
+	for !h.clock.Waits(h.clock.Now().Add(workshop.Grace)) {
+		if h.room.Now().Workshop.Now().Stopped {
+			t.Fatal("writing stopped at once")
+		}
+		runtime.Gosched()
 	}
 }
 
@@ -107,11 +139,13 @@ func TestAReopenedRoomWaitsBeforeItGoesOn(t *testing.T) {
 	h.clock.Advance(time.Hour)
 	h.start()
 	h.boss = h.enter(live.Visitor{Fingerprint: "host", Role: workshop.Facilitator})
-	v := await(t, h.boss, "the end of writing", func(v live.View) bool { return v.Workshop.Now().Stopped })
-	if v.Workshop.Now().Sub != workshop.WriteSub {
+	graced(t, h)
+	h.clock.Advance(workshop.Grace - time.Second)
+	h.do(h.boss, &workshop.Say{Text: "Welcome back"})
+	if n := h.room.Now().Workshop.Now(); n.Sub != workshop.WriteSub || n.Stopped {
 		t.Fatal("it goes on before anybody is back")
 	}
-	h.clock.Advance(workshop.Grace)
+	h.clock.Advance(time.Second)
 	await(t, h.boss, "the talk", at(workshop.TalkSub))
 }
 

@@ -76,6 +76,7 @@ type Room struct {
 	owing    bool          // something sealed or struck is not destroyed yet
 	pause    time.Duration // before the last try to make up for anything
 	opened   time.Time
+	woke     time.Time // when the machine was last found to have slept over something due
 	seen     time.Time // when the workshop was last going on, as far as the log tells
 
 	mu      sync.Mutex // guards what follows

@@ -52,6 +52,18 @@ func (c *Clock) At(t time.Time, f func()) (stop func()) {
 	}
 }
 
+// Waits reports whether somebody wants to be called at a time.
+func (c *Clock) Waits(t time.Time) bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for _, a := range c.alarms {
+		if a.at.Equal(t) {
+			return true
+		}
+	}
+	return false
+}
+
 // Advance lets time go by, and calls what is due.
 func (c *Clock) Advance(d time.Duration) {
 	c.Pass(d)
