@@ -1,6 +1,7 @@
 package line
 
 import (
+	"slices"
 	"time"
 
 	"kahvila/live"
@@ -31,6 +32,7 @@ func (c *call) news(before live.View) []string {
 	var lines []string
 	lines = append(lines, c.newMoment(before)...)
 	lines = append(lines, c.newRole(before)...)
+	lines = append(lines, c.newlyAlone(before)...)
 	if before.Workshop.Now().Entered == c.v.Workshop.Now().Entered {
 		if d := c.deadline(before); d != "" {
 			lines = append(lines, d)
@@ -93,6 +95,22 @@ func (c *call) newRole(before live.View) []string {
 		return lines
 	}
 	return nil
+}
+
+// newlyAlone says to the last one at a table that help is on its way.
+func (c *call) newlyAlone(before live.View) []string {
+	if before.Me.Seat != nil && before.Workshop.Alone(before.Me.Seat.ID) {
+		return nil
+	}
+	return c.alone()
+}
+
+// alone says that nobody else is at the table; nothing to others.
+func (c *call) alone() []string {
+	if c.v.Me.Seat == nil || !c.v.Workshop.Alone(c.v.Me.Seat.ID) {
+		return nil
+	}
+	return []string{c.p.T("You are alone at this table. Write on: the facilitator has been told.")}
 }
 
 // newMoment says where everyone is, if that or the clock is different.
@@ -227,6 +245,12 @@ func (c *call) newHelp(before live.View) []string {
 		}
 		if w.Hostless(n) && !before.Workshop.Hostless(n) {
 			lines = append(lines, c.p.T("Table {n} has no host.", "n", n))
+		}
+	}
+	small := before.Workshop.SmallTables()
+	for _, n := range w.SmallTables() {
+		if !slices.Contains(small, n) {
+			lines = append(lines, c.p.T("Table {n} has become too small. Move somebody there.", "n", n))
 		}
 	}
 	return lines

@@ -57,10 +57,13 @@ func TestNews(t *testing.T) {
 		{"no help", func() { h.Do(host, &workshop.HelpWanted{Off: true}) }, []string{}, []string{}, []string{}},
 		{"stop", func() { h.Do(h.Boss, &workshop.Stop{}) }, []string{"Now: writing is stopped"}, nil, []string{"Now: writing is stopped"}},
 		{"another table", func() { h.Do(h.Boss, &workshop.SitAt{Seat: guest.ID(), Table: 2}) },
-			[]string{"Go to table 2.", "Theme: First steps", "Host of this table: number 3"}, []string{}, []string{}},
+			[]string{"Go to table 2.", "Theme: First steps", "Host of this table: number 3"}, []string{}, []string{"Table 1 has become too small. Move somebody there."}},
 		{"another host", func() { h.Do(h.Boss, &workshop.Grant{Seat: guest.ID(), Role: "host", Table: 2}) },
 			[]string{"You are the host of this table: 2"}, []string{}, []string{}},
 		{"not any more", func() { h.Do(h.Boss, &workshop.Grant{Seat: host.ID(), Role: "participant"}) }, nil, []string{"You are not the host of the table any more."}, []string{"Table 1 has no host."}},
+		{"only the host stays", func() { h.Do(h.At(1)[1], &workshop.Leave{}) }, []string{},
+			[]string{"You are alone at this table. Write on: the facilitator has been told."}, []string{}},
+		{"company", func() { h.Do(h.Boss, &workshop.SitAt{Seat: elsewhere.ID(), Table: 1}) }, []string{}, []string{}, nil},
 		{"somebody goes", elsewhere.Leave, []string{}, []string{}, []string{}},
 	} {
 		seats := []*live.Seat{guest, host, h.Boss}

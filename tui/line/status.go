@@ -89,6 +89,7 @@ func runStatus(_ context.Context, c *call) error {
 		c.print(c.ending()...)
 	}
 	c.print(c.whereYouSit()...)
+	c.print(c.alone()...)
 	c.print(c.kept()...)
 	for _, m := range c.v.Workshop.Messages() {
 		if m.ID > c.v.Workshop.Now().Entered {

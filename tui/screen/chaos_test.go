@@ -183,10 +183,15 @@ func TestChaosTwoMinutesWithoutNetwork(t *testing.T) {
 }
 
 // A laptop that has slept wakes up after the time has been over for long:
-// writing has stopped, and the first minute that is given opens it again.
+// people finish their sentences, then writing stops, and the first minute that
+// is given opens it again.
 func TestChaosTheLaptopSleeps(t *testing.T) {
 	c := inChaos(t)
-	c.waits(45*time.Minute, func(w *workshop.Workshop) bool { return w.Now().Stopped })
+	c.waits(45*time.Minute, func(w *workshop.Workshop) bool { return w.Now().TimeUp })
+	if !c.view().Workshop.Writing() {
+		t.Error("nobody can finish a sentence")
+	}
+	c.waits(workshop.Grace, func(w *workshop.Workshop) bool { return w.Now().Stopped })
 	c.shows("writing is stopped", "late: e proposes what to shorten")
 	c.hits("+")
 	if w := c.view().Workshop; !w.Writing() || w.Now().Until.Sub(c.h.clock.Now()) < time.Minute {
@@ -301,6 +306,29 @@ func TestChaosATableGetsTooSmall(t *testing.T) {
 	c.mended(4, 0)
 }
 
+// Whoever is left alone at a table reads that somebody knows it, in place of
+// who hosts it, until there is company.
+func TestChaosSomebodyIsLeftAlone(t *testing.T) {
+	c := inChaos(t)
+	left := c.h.at(2)
+	for _, s := range append(left[:1:1], left[2:]...) {
+		c.h.do(s, &workshop.Leave{})
+	}
+	p := c.h.play(left[1])
+	p.shows("You are alone at this table. Write on: the facilitator has been told.")
+	if s := p.String(); strings.Contains(s, "Who takes over") {
+		t.Errorf("there is nobody to take over from:\n%s", s)
+	}
+	if s := c.h.play(c.h.at(1)[1]).String(); strings.Contains(s, "alone") {
+		t.Errorf("the others are not alone:\n%s", s)
+	}
+	c.h.do(c.h.boss, &workshop.SitAt{Seat: c.h.at(1)[2].ID(), Table: 2})
+	p.sync()
+	if s := p.String(); strings.Contains(s, "alone") {
+		t.Errorf("there is company now:\n%s", s)
+	}
+}
+
 // selectedLine is the line with the cursor of a list.
 func selectedLine(screen string) string {
 	for _, line := range strings.Split(screen, "\n") {
@@ -309,4 +337,47 @@ func selectedLine(screen string) string {
 		}
 	}
 	return ""
+}
+
+// Help on grouping says as much, and names only keys that are there: to a host
+// none of those that move everyone.
+func TestHelpSaysWhatToDoWhenGroupingGoesWrong(t *testing.T) {
+	h, _ := harvested(t)
+	hosts := h.at(1)[0]
+	h.goTo("group", 0, "")
+	i := lastIdea(h)
+	h.do(h.boss, &workshop.Group{Ideas: []workshop.IdeaID{i.ID}, Title: "Begin", Lang: workshop.English})
+	desk := h.play(h.boss)
+	has := make(map[string]bool)
+	for range 5 { // all that there is to do in turn
+		for _, k := range desk.Keys() {
+			for _, name := range k.Keys {
+				has[name] = true
+			}
+		}
+		desk.press("tab")
+	}
+	for _, name := range []string{"u", "+", "b", "N", "e", "m", "M", "space", "enter", "h", "x"} {
+		if !has[name] {
+			t.Errorf("there is no %s where ideas are grouped", name)
+		}
+	}
+	help := &play{t: t, h: h, seat: h.boss, name: "help", Screen: screen.Help(desk.Screen)}
+	help.sync()
+	help.shows("Tab When something goes wrong")
+	help.press("tab").shows("ideas are together that are different", "Tab to Targets, Enter opens it, m moves the idea to another one")
+	help.press("pgdown", "pgdown").shows("hosts sort too")
+	host := h.play(hosts)
+	host.press("9")
+	shown, ok := host.said[len(host.said)-1].(screen.Show)
+	if !ok {
+		t.Fatalf("it says %T", host.said)
+	}
+	of := &play{t: t, h: h, seat: host.seat, name: "help", Screen: screen.Help(shown.Screen)}
+	of.sync()
+	of.shows("Tab When something goes wrong")
+	of.press("tab", "pgdown").shows("time is running out")
+	if s := of.String(); strings.Contains(s, "hosts sort too") || strings.Contains(s, "destroys") {
+		t.Errorf("a host reads what others do:\n%s", s)
+	}
 }

@@ -14,11 +14,8 @@ func (c *console) gaps(f Frame, w int) []string {
 		return nil
 	}
 	var lines []string
-	if s := ws.Seating(step.ID); s != nil && ws.Now().Round > 0 {
-		_, people := seated(c.v)
-		for _, t := range tooSmall(s, ws.Now().Round, people) {
-			lines = append(lines, indented(f.Theme.Warn.Render(f.T.T("table {n} has become too small: p, then t moves somebody there", "n", t)), 1, w)...)
-		}
+	for _, t := range ws.SmallTables() {
+		lines = append(lines, indented(f.Theme.Warn.Render(f.T.T("table {n} has become too small: p, then t moves somebody there", "n", t)), 1, w)...)
 	}
 	open := 0
 	for _, o := range c.v.Open() {

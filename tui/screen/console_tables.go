@@ -25,7 +25,7 @@ func (c *console) tables(f Frame, w, h, left int) []string {
 	}
 	here, all := seated(c.v)
 	coming, _ := ws.Arrivals()
-	small := tooSmall(seating, n.Round, all)
+	small := ws.SmallTables()
 	var rows, calm [][]string
 	for t := 1; t <= len(coming); t++ {
 		did, state := c.watch.tables[t], ws.Table(t)
@@ -70,28 +70,6 @@ func (c *console) tables(f Frame, w, h, left int) []string {
 	}
 	return c.tableLines(f, rows, calm, w, most)
 }
-
-// tooSmall returns the tables that have too few people to talk, while others
-// have some to spare: people have left. Where people choose, they see to it
-// themselves.
-func tooSmall(s *workshop.Seating, round int, people map[int]int) (small []int) {
-	if s.Rotation == workshop.FreeRotation {
-		return nil
-	}
-	most := 0
-	for _, n := range people {
-		most = max(most, n)
-	}
-	for t := 1; t <= s.Tables; t++ {
-		if n := people[t]; n < leastAtTable && most >= n+2 && !s.Skipped(round, t) {
-			small = append(small, t)
-		}
-	}
-	return small
-}
-
-// leastAtTable is how many people a table needs.
-const leastAtTable = 3
 
 func (c *console) tableLines(f Frame, urgent, calm [][]string, w, most int) []string {
 	columns := []widget.Column{

@@ -2,8 +2,8 @@ package screen
 
 import "kahvila/i18n"
 
-// trouble is something that goes wrong in a room, and what is done about it at
-// the console.
+// trouble is something that goes wrong in a room, and what is done about it on
+// the screen that help is asked of.
 type trouble struct{ when, do string }
 
 // Troubles is what help on the console says after its keys: what a facilitator
@@ -22,6 +22,28 @@ func (c *console) Troubles() []trouble {
 		{i18n.Mark("the network or this laptop was away"), i18n.Mark("wait: people come back to their text; then + for the lost time")},
 		{i18n.Mark("this laptop dies"), i18n.Mark("another one goes on from the copy that --mirror keeps")},
 	}
+}
+
+// Troubles is what help on grouping says after its keys. Hosts sort, and move
+// nobody.
+func (g *grouping) Troubles() []trouble {
+	all := []trouble{
+		{i18n.Mark("ideas are together that are different"), i18n.Mark("u at once; later Tab to Targets, Enter opens one, o takes an idea out")},
+		{i18n.Mark("an idea is in the wrong target"), i18n.Mark("Tab to Targets, Enter opens it, m moves the idea to another one")},
+		{i18n.Mark("two targets mean the same"), i18n.Mark("Tab to Targets, M, then the number of the one that stays")},
+		{i18n.Mark("a target is about two things"), i18n.Mark("open it, o takes ideas out; then Tab to Ungrouped, Space selects, Enter groups")},
+		{i18n.Mark("other words for the same are not proposed"), i18n.Mark("Tab to Ungrouped, Space selects them, Enter groups; or a digit, one by one")},
+		{i18n.Mark("a title says too little"), i18n.Mark("Tab to Targets, e: title, one sentence, who benefits, in each language")},
+		{i18n.Mark("an insult or a name"), i18n.Mark("choose the idea: h hides it, x destroys it")},
+	}
+	if g.hosts {
+		all = all[:len(all)-1]
+		return append(all, trouble{i18n.Mark("time is running out"), i18n.Mark("leave the rest: what is ungrouped is listed, and nothing of it is lost")})
+	}
+	return append(all,
+		trouble{i18n.Mark("there are too many for the time"), i18n.Mark("hosts sort too: 9 on their own screens; what stays ungrouped is listed, not lost")},
+		trouble{i18n.Mark("time ran out"), i18n.Mark("nothing closes: + gives a minute, N moves everyone on when you are ready")},
+		trouble{i18n.Mark("moved on too early"), i18n.Mark("u within a minute, later b")})
 }
 
 // troubleLines draws what goes wrong as a chapter of help: below each what to

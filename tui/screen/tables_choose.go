@@ -18,7 +18,13 @@ type tableChoice struct {
 	again bool // who has a table wants another
 	strip strip[choiceKey]
 	asked strip[askedKey]
+
+	alone  strip[struct{}]
+	beside known[besideKey, bool] // whether nobody else is left at the table
 }
+
+// besideKey is what says who sits with whom.
+type besideKey struct{ seats, now workshop.EntryID }
 
 type choiceKey struct {
 	of                 live.Origin
@@ -112,16 +118,40 @@ func (c *cafe) hostlessLines() []string {
 	return []string{" " + c.f.Theme.Warn.Render(say+" "+key)}
 }
 
-// askHost asks who takes the table over, where that has to be.
+// askHost asks who takes the table over, where that has to be. Whoever is alone
+// there has nobody to ask.
 func (c *cafe) askHost(p *page) {
-	if c.hostless() {
+	switch {
+	case c.isAlone():
+		under(p, &c.choice.alone, 1, struct{}{})
+	case c.hostless():
 		under(p, &c.choice.asked, 1, askedKey{c.moving() || c.focus == onList})
 	}
+}
+
+// isAlone reports whether nobody else is left at the table.
+func (c *cafe) isAlone() bool {
+	w, me := c.view.Workshop, c.view.Me.Seat
+	if me == nil {
+		return false
+	}
+	from := besideKey{w.Rev(workshop.SeatsTopic), w.Rev(workshop.NowTopic)}
+	return c.choice.beside.get(from, func() bool { return w.Alone(me.ID) })
+}
+
+// aloneLines say to who is alone that somebody comes, and to write on.
+func (c *cafe) aloneLines() []string {
+	say := c.f.T.T("You are alone at this table. Write on: the facilitator has been told.")
+	if c.f.W < roomyW {
+		say = c.f.T.T("Alone here: the facilitator is told.")
+	}
+	return []string{" " + c.f.Theme.Warn.Render(say)}
 }
 
 // layChoice makes the bands of the list, and of the question who takes over.
 func (c *cafe) layChoice() {
 	c.choice.asked = drawnBy[askedKey](c.hostlessLines)
+	c.choice.alone = drawnBy[struct{}](c.aloneLines)
 	c.choice.strip = drawnBy[choiceKey](func() []string { return c.choiceLines(c.f, c.choice.strip.rect.W, c.choice.strip.rect.H) })
 }
 
