@@ -146,6 +146,27 @@ func TestWithheldAnswersComeInAsAResult(t *testing.T) {
 	}
 }
 
+// Of answers that were withheld because they could be changed, nobody is told to
+// seal what is sealed here.
+func TestWhatCouldBeChangedWhenItWasWritten(t *testing.T) {
+	method, _ := prioritise.Find("approval")
+	r, ballot, targets := opened(t, method, 3)
+	for n := range 9 {
+		r.do("vote", seat(n), &workshop.Vote{Ballot: ballot, Label: "a", Answers: map[workshop.TargetID]prioritise.Answer{targets[0]: {1}}})
+	}
+	r.do("stop", "", &workshop.Stop{})
+	back := returned(t, asJSON(t, document(r.w)), "w1")
+	pb, _ := export.Find("pabulib")
+	checkRefused(t, pb, back, "The answers were not in the file that the workshop came in from")
+	omitted := strings.Join(export.Omitted(back, printer("en")), "\n")
+	if !strings.Contains(omitted, "They could still be changed when the file was written that the workshop came in from") || strings.Contains(omitted, "Seal it") {
+		t.Error(omitted)
+	}
+	if c := export.Recount(read(t, back)); c[0].Refused == nil || !strings.Contains(printer("en").Say(c[0].Refused), "in the workshop that it was held in") {
+		t.Errorf("%+v", c[0].Refused)
+	}
+}
+
 // Whatever people did: what went out comes in, and goes out the same.
 func TestWhateverComesIn(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
@@ -220,6 +241,8 @@ func TestWhatCannotComeInSaysWhere(t *testing.T) {
 		"long":    {change(`"text": "`, `"text": "`+strings.Repeat("x", 501)), "too long"},
 		"answers": {change(`"answers_sha256": "`, `"answers_sha256": "0`), "has changed the file"},
 		"method":  {change(`"method": "criteria"`, `"method": "coins"`), "ballots[0].method"},
+		"counts":  {change(`"n": 23,`, `"n": 22,`), "polls[0].asked[0]"},
+		"present": {change(`"present": 24,`, `"present": 2,`), "polls[0].answered"},
 		"agenda":  {change(`"kind": "cafe"`, `"kind": "pub"`), "agenda"},
 	} {
 		r, err := export.ReadWhole(strings.NewReader(c.text))

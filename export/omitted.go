@@ -47,6 +47,9 @@ func omittedOf(d Document, b *workshop.Ballot, p *i18n.Printer) string {
 	case "":
 		return ""
 	case Unsealed:
+		if b.Told != nil {
+			return p.T("Ballot {ballot}: the answers. They could still be changed when the file was written that the workshop came in from, so they were not in it.", "ballot", uint64(b.ID))
+		}
 		return p.T("Ballot {ballot}: the answers, because they can still be changed. Seal it, or show its result, and export it again.", "ballot", uint64(b.ID))
 	}
 	return p.T("Ballot {ballot}: the answers, because so few people voted that they could be found out.", "ballot", uint64(b.ID))

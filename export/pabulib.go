@@ -32,6 +32,9 @@ func writePabulib(w io.Writer, d Document, p *i18n.Printer) error {
 	switch withheld(d.Workshop, last.ballot, last.result) {
 	case "":
 	case Unsealed:
+		if last.ballot.Told != nil {
+			return workshop.Refuse("The answers were not in the file that the workshop came in from: they could still be changed when it was written. Write the vote from the workshop that it was held in.")
+		}
 		return workshop.Refuse("The answers can still be changed. Seal the vote, or show its result, and export it then.")
 	default:
 		return workshop.Refuse("So few people voted, in all or from a sector, that the answers are in no file: only what came of them is.")

@@ -14,6 +14,7 @@ type RecordPoll struct {
 	Step     string           `json:"step"`
 	Date     string           `json:"date,omitempty"`
 	Mode     workshop.Mode    `json:"mode"`
+	Shown    bool             `json:"shown,omitempty"` // to everybody; else it is sealed
 	Answered int              `json:"answered"`
 	Present  int              `json:"present"`
 	Asked    []RecordPollItem `json:"asked"`
@@ -73,7 +74,7 @@ func SpreadOf(s workshop.Spread) RecordSpread {
 }
 
 func pollRecord(r *workshop.PollResult) RecordPoll {
-	out := RecordPoll{ID: r.Poll.ID, Step: r.Poll.Step, Mode: r.Poll.Mode, Answered: r.People, Present: r.Present, Asked: []RecordPollItem{}}
+	out := RecordPoll{ID: r.Poll.ID, Step: r.Poll.Step, Mode: r.Poll.Mode, Shown: r.Poll.Shown, Answered: r.People, Present: r.Present, Asked: []RecordPollItem{}}
 	if !r.Poll.At.IsZero() {
 		out.Date = r.Poll.At.Format("2006-01-02")
 	}

@@ -142,6 +142,9 @@ func Recount(r Record) []Recounted {
 		if all[i].Refused = b.countable(); all[i].Refused == nil && work+b.work() > mostWork {
 			all[i].Refused = workshop.Refuse("Ballot {ballot}: so many targets and answers take too long to count by this method.", "ballot", uint64(b.ID))
 		}
+		if b.Withheld == Unsealed && r.Imported != "" {
+			all[i].Refused = workshop.Refuse("Ballot {ballot}: its answers could still be changed when the file was written that the workshop came in from, so they are not here. Seal it in the workshop that it was held in, and export that one.", "ballot", uint64(b.ID))
+		}
 		all[i].Beyond = b.beyond(results[b.After] != nil)
 		if all[i].Refused != nil {
 			continue

@@ -136,6 +136,7 @@ func rich(t testing.TB) export.Document {
 		{ID: "ict", Name: workshop.Text{"fi": "Tietohallinto", "sv": "Dataförvaltning", "en": "Information management"}, Days: 50},
 		{ID: "services", Name: workshop.Text{"fi": "Palvelut", "sv": "Tjänster", "en": "Services"}, Days: 20},
 	}
+	polls(&a)
 	r.do("agenda", "", &workshop.SetAgenda{Agenda: a})
 	sectors := []string{"education", "technical", "education", "leisure", "technical", "education", "ict", "technical"}
 	for n := 1; n <= 24; n++ {
@@ -250,6 +251,7 @@ func rich(t testing.TB) export.Document {
 	_, _, _ = desk, solved, ask
 	r.do("summary", "", &workshop.Summarise{Lang: "fi", Text: "Aloitamme yhdestä palvelusta.\nMuut seuraavat, kun se toimii."})
 	r.do("summary", "", &workshop.Summarise{Lang: "sv", Text: "Vi börjar med en tjänst.\nDe andra följer när den fungerar."})
+	r.polled(sectors, opening.Labels)
 	return document(r.w)
 }
 

@@ -75,18 +75,8 @@ func (r Record) polled() error {
 }
 
 // sound reports whether the counts are those of a scale with this last number.
-func (s RecordSpread) sound(last int) bool {
-	if s.Counts == nil {
-		return true
-	}
-	n := 0
-	for _, k := range s.Counts {
-		if k < 0 || k > mostVoters {
-			return false
-		}
-		n += k
-	}
-	return len(s.Counts) == last && last <= mostNumber && n == s.N
+func (s *RecordSpread) sound(last int) bool {
+	return s.published().Sound(last, mostVoters) && last <= mostNumber
 }
 
 // before returns what was answered to the item in the record; nil where it was

@@ -63,6 +63,9 @@ func (w *Workshop) dump(to io.Writer) {
 	for _, p := range w.polls {
 		put(p)
 		put([]int{p.given, p.whole})
+		if p.told != nil {
+			put(p.told)
+		}
 		for by, r := range p.replies.all() {
 			put(struct {
 				By      Pseudonym

@@ -22,6 +22,8 @@ type Poll struct {
 	replies shelf[Pseudonym, *replier]
 	given   int // people who have answered something
 	whole   int // people who have answered everything
+
+	told []ItemResult // of one that came in: what it has come to; nil: count the replies
 }
 
 // Asked is one thing to answer in a poll: where an item stands or, of a meter,
@@ -126,6 +128,9 @@ func (p *Poll) Merged(sector string) bool {
 
 // touched reports whether anybody has answered anything, be it taken back.
 func (p *Poll) touched() bool {
+	if p.told != nil {
+		return true
+	}
 	for range p.replies.all() {
 		return true
 	}

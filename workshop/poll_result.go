@@ -88,11 +88,10 @@ func (w *Workshop) PollResult(p *Poll) *PollResult {
 	}
 	r.Present = max(there, p.given)
 	for _, i := range p.Items {
-		x := ItemResult{Item: i, Now: p.spread(Asked{Item: i.ID}, i.Last(), everybody).shown()}
+		x := ItemResult{Item: i, Now: p.answers(i, false), Labels: p.labels(i)}
 		if i.Meter() {
-			x.Target = p.spread(Asked{i.ID, true}, i.Last(), everybody).shown()
+			x.Target = p.answers(i, true)
 		}
-		x.Labels = p.byLabel(i)
 		x.Earlier = w.earlierWave(p, i, x.Now)
 		r.Items = append(r.Items, x)
 	}
@@ -183,7 +182,7 @@ func (w *Workshop) earlierWave(p *Poll, i PollItem, after Spread) *Wave {
 		if o.ID >= p.ID || !ok || o.given == 0 || w.isOpen(o) {
 			continue
 		}
-		before := o.spread(Asked{Item: i.ID}, was.Last(), everybody).shown()
+		before := o.answers(was, false)
 		wave := &Wave{Step: o.Step, At: o.At, Before: before}
 		wave.Change, wave.Why = survey.Compare(was.Wording(), before.Counts, i.Wording(), after.Counts)
 		return wave

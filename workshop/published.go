@@ -20,6 +20,7 @@ type Published struct {
 	Finding *PublishedFinding `json:"finding,omitempty"`
 	Target  *PublishedTarget  `json:"target,omitempty"`
 	Ballot  *PublishedBallot  `json:"ballot,omitempty"`
+	Poll    *PublishedPoll    `json:"poll,omitempty"`
 	Summary Text              `json:"summary,omitempty"`
 	Origin  *Origin           `json:"origin,omitempty"`
 }
@@ -177,6 +178,9 @@ func (f *Published) Apply(w *Workshop, s Stamp) {
 	}
 	if f.Ballot != nil {
 		f.Ballot.apply(w, s.ID)
+	}
+	if f.Poll != nil {
+		f.Poll.apply(w, s.ID)
 	}
 	if f.Origin != nil {
 		f.Origin.apply(w, s)

@@ -41,6 +41,9 @@ func (d draw) publish() {
 		&Published{Ballot: &PublishedBallot{Step: "vote", Method: "criteria", Mode: BySector, Items: []TargetID{target}, Seed: 7, Revealed: Stages, Told: []byte(`{}`),
 			Form:   prioritise.Form{Kind: prioritise.Scales, Criteria: []prioritise.Criterion{{ID: "importance", Min: 1, Max: 5, Weight: 1}}},
 			Voters: []PublishedAnswer{{Label: "edu", Answers: map[TargetID]prioritise.Answer{target: {3}}}}}},
+		&Published{Poll: &PublishedPoll{Step: "welcome", Date: "2026-11-04", Mode: BySector, Shown: d.n(0, 1, "shown") == 0, Answered: 9, Present: 12, Asked: []PublishedPollItem{{
+			PollItem: PollItem{ID: "courage", Text: tx("We dare"), Max: 5}, Now: PublishedSpread{N: 8, Unknown: 1, Counts: []int{0, 1, 2, 3, d.n(0, 2, "counts")}},
+			Labels: []PublishedPollSector{{Sectors: []string{"edu"}, Now: PublishedSpread{}}}}}}},
 		&Published{},
 	)
 	d.consistent()
