@@ -77,7 +77,7 @@ func (b *builder) sections() []*section {
 		of   []func() *section
 	}{
 		{onPageOne, []func() *section{b.proposed}},
-		{inBody, []func() *section{b.important, b.fourfold, b.roadmap, b.differed, b.next}},
+		{inBody, []func() *section{b.since, b.important, b.fourfold, b.roadmap, b.differed, b.next}},
 		{inAppendix, []func() *section{
 			b.themes, b.solved, b.polled, b.onceMore, b.people, b.method, b.allTargets, b.plan, b.lives, b.counted, b.spreads,
 			b.index, b.appendix,

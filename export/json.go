@@ -27,6 +27,7 @@ type Record struct {
 	Withheld []RecordWithheld `json:"withheld,omitempty"`
 	Targets  []RecordTarget   `json:"targets"`
 	Roadmap  []RecordRow      `json:"roadmap"`
+	Since    *RecordSince     `json:"since,omitempty"` // what is different on the roadmap since the last meeting
 	Findings []RecordFinding  `json:"findings"`
 	Ballots  []RecordBallot   `json:"ballots"`
 	Polls    []RecordPoll     `json:"polls,omitempty"`
@@ -150,6 +151,10 @@ func record(d Document) Record {
 		}
 		r.Targets = append(r.Targets, target)
 		r.Roadmap = append(r.Roadmap, RecordRow(w.Row(t.ID)))
+	}
+	if s, known := w.Since(0); known {
+		since := RecordOf(s)
+		r.Since = &since
 	}
 	for _, f := range w.Findings() {
 		r.Findings = append(r.Findings, RecordFinding(f))

@@ -10,16 +10,17 @@ import (
 // fact. Ids are short ASCII words, unique among their kind, and never change
 // their meaning while a workshop runs.
 type Agenda struct {
-	Title     Text     `json:"title" yaml:"title"`
-	Purpose   Text     `json:"purpose,omitempty" yaml:"purpose,omitempty"`
-	Sector    Text     `json:"sector,omitempty" yaml:"sector,omitempty"`       // what a sector is called here
-	Organiser Text     `json:"organiser,omitempty" yaml:"organiser,omitempty"` // the unit whose workshop it is
-	Sectors   []Sector `json:"sectors,omitempty" yaml:"sectors,omitempty"`
-	Themes    []Theme  `json:"themes,omitempty" yaml:"themes,omitempty"`
-	Laptops   Laptops  `json:"laptops,omitempty" yaml:"laptops,omitempty"` // who has one; empty: everyone
-	Start     string   `json:"start,omitempty" yaml:"start,omitempty"`     // the planned time of day, 15:04; empty: when it begins
-	Keep      int      `json:"keep,omitempty" yaml:"keep,omitempty"`       // for how many months it is kept who took part; 0: [UsualKeep]
-	Steps     []Step   `json:"steps" yaml:"steps"`
+	Title     Text      `json:"title" yaml:"title"`
+	Purpose   Text      `json:"purpose,omitempty" yaml:"purpose,omitempty"`
+	Sector    Text      `json:"sector,omitempty" yaml:"sector,omitempty"`       // what a sector is called here
+	Organiser Text      `json:"organiser,omitempty" yaml:"organiser,omitempty"` // the unit whose workshop it is
+	Sectors   []Sector  `json:"sectors,omitempty" yaml:"sectors,omitempty"`
+	Themes    []Theme   `json:"themes,omitempty" yaml:"themes,omitempty"`
+	Laptops   Laptops   `json:"laptops,omitempty" yaml:"laptops,omitempty"` // who has one; empty: everyone
+	Start     string    `json:"start,omitempty" yaml:"start,omitempty"`     // the planned time of day, 15:04; empty: when it begins
+	Keep      int       `json:"keep,omitempty" yaml:"keep,omitempty"`       // for how many months it is kept who took part; 0: [UsualKeep]
+	Steps     []Step    `json:"steps" yaml:"steps"`
+	Meetings  []Meeting `json:"meetings,omitempty" yaml:"meetings,omitempty"` // the further ones: the second, the third …
 }
 
 // Sector is a part of the organisation that people come from.
@@ -51,6 +52,7 @@ type Step struct {
 	Title   Text   `json:"title" yaml:"title"`
 	Text    Text   `json:"text,omitempty" yaml:"text,omitempty"`
 	Minutes int    `json:"minutes,omitempty" yaml:"minutes,omitempty"` // steps without rounds
+	Meeting int    `json:"meeting,omitempty" yaml:"meeting,omitempty"` // which meeting it belongs to; 0: the first
 
 	Mode     Mode     `json:"mode,omitempty" yaml:"mode,omitempty"`         // cafe, vote, poll
 	Themes   []string `json:"themes,omitempty" yaml:"themes,omitempty"`     // cafe; empty: all

@@ -8,7 +8,7 @@ import (
 const (
 	maxThemes    = 40
 	maxQuestions = 20
-	maxSteps     = 40
+	maxSteps     = 100
 	maxRounds    = 12
 	maxSectors   = 60
 	maxMinutes   = 600

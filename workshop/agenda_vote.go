@@ -33,6 +33,7 @@ type VoteForm struct {
 	Budget int             `json:"budget,omitempty" yaml:"budget,omitempty"` // what there is for all
 	Rule   prioritise.Rule `json:"rule,omitempty" yaml:"rule,omitempty"`
 	Top    int             `json:"top,omitempty" yaml:"top,omitempty"`       // only so many of the targets, the first of the vote before
+	Open   bool            `json:"open,omitempty" yaml:"open,omitempty"`     // only the targets that are not in use, done or stopped
 	Listed bool            `json:"listed,omitempty" yaml:"listed,omitempty"` // everybody sees the targets in the same order
 }
 

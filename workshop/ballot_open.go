@@ -70,7 +70,9 @@ func (w *Workshop) reopening(b *Ballot, items []TargetID) *Opening {
 func (w *Workshop) toVoteOn(s Step) []TargetID {
 	var all []TargetID
 	for t := range w.Targets() {
-		all = append(all, t.ID)
+		if !s.Form.Open || !w.Row(t.ID).Over() {
+			all = append(all, t.ID)
+		}
 	}
 	before := w.before(s)
 	if s.Form.Top == 0 || before == nil {

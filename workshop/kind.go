@@ -164,6 +164,7 @@ var Kinds = []Kind{
 
 	// The facilitator.
 	{"agenda", Facilitator, []Arg{{"agenda", JSONArg, false, false}}, func() Fact { return new(SetAgenda) }},
+	{"follow-up", Facilitator, []Arg{{"date", WordArg, true, true}}, func() Fact { return new(FollowUp) }},
 	{"moment", Facilitator, []Arg{{"go", WordArg, false, false}, {"step", WordArg, false, true}, {"targets", IDsArg, false, true}}, func() Fact { return new(Go) }},
 	{"pause", Facilitator, nil, func() Fact { return new(Pause) }},
 	{"resume", Facilitator, nil, func() Fact { return new(Resume) }},

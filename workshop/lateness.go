@@ -33,14 +33,14 @@ func (t Timetable) Begins(choose func(Moment) bool) (Slot, bool) {
 	return t.Slots[i], true
 }
 
-// Timetable returns the plan by the clock, as it is at now. The times of day of
+// Timetable returns the plan of the present meeting by the clock, as it is at now. The times of day of
 // the agenda are those of the place where now is.
 //
 // What is planned comes from the agenda alone. What is expected begins with
 // what the present moment has left, so that every minute that was added, that
 // the clock was paused, or that went by after the deadline, makes it later.
 func (w *Workshop) Timetable(now time.Time) Timetable {
-	ms := w.agenda.Moments()
+	ms := w.agenda.momentsOf(w.Meeting())
 	at := w.place(ms)
 	plan := w.start(now)
 	t := Timetable{Slots: make([]Slot, len(ms)), Ends: now}

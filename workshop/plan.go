@@ -79,6 +79,9 @@ type Go struct {
 	Poll     *PollOpening   `json:"poll,omitempty"`     // on entering the answering of a poll
 	Asked    map[string]int `json:"asked,omitempty"`    // on leaving it: people by sector label
 	Drop     EntryID        `json:"drop,omitempty"`     // of an undo: the ballot or the poll that was opened, if nobody has answered
+	Away     []SeatID       `json:"away,omitempty"`     // on entering a further meeting: who has not come
+	Again    []SeatID       `json:"again,omitempty"`    // of an undo: who takes part again
+	Began    time.Time      `json:"began,omitzero"`     // of an undo: when the meeting before began
 	Targets  []TargetID     `json:"targets,omitempty"`  // of again: what is rated once more; without them what people disagree on
 }
 
@@ -102,6 +105,7 @@ func (f *Go) Decide(w *Workshop, who Actor, d Decision) error {
 		f.Before = l.Truncate(time.Millisecond)
 	}
 	s, _ := w.agenda.Step(f.To.Step)
+	f.Away = w.notCome(s, d.Present)
 	if s.Kind == "cafe" && w.seatAnew(s) {
 		f.Seating = w.seatAll(s, d)
 		f.Relieved = w.relieved(f.Seating)
@@ -178,6 +182,7 @@ func (f *Go) Apply(w *Workshop, s Stamp) {
 		w.changeBallot(b.ID, func(b *Ballot) { b.Present = f.Present })
 	}
 	w.closePoll(f.Asked)
+	back := w.meet(f, s)
 	w.now = Now{Moment: f.To, Entered: s.ID, Until: f.Until, Itself: f.Itself}
 	if !slices.Contains(w.walked, f.To.Step) {
 		w.walked = append(w.walked[:len(w.walked):len(w.walked)], f.To.Step)
@@ -223,5 +228,6 @@ func (f *Go) Apply(w *Workshop, s Stamp) {
 		w.did(s, nil)
 		return
 	}
-	w.did(s, &Go{Go: "undo", To: before.Moment, Before: f.Before, Drop: opened})
+	back.To, back.Before, back.Drop = before.Moment, f.Before, opened
+	w.did(s, back)
 }

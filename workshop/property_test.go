@@ -261,6 +261,14 @@ func (d draw) fact() Fact {
 		func() Fact { return &Lock{Off: d.bool("off")} },
 		func() Fact { return &TimeUp{} },
 		func() Fact { return d.agenda() },
+		func() Fact {
+			return &FollowUp{Date: rapid.SampledFrom([]Day{"", "2027-06-30", "soon"}).Draw(d.T, "date")}
+		},
+		func() Fact {
+			p := d.p
+			p.now = p.now.Add(13 * time.Hour)
+			return &Go{Go: rapid.SampledFrom([]string{"next", "goto"}).Draw(d.T, "go"), Step: rapid.SampledFrom([]string{"roadmap", "m2-welcome", "m2-vote", "m2-roadmap", "m3-cafe"}).Draw(d.T, "step")}
+		},
 	}
 	if d.n(0, 7, "rare") == 0 {
 		kinds = rare
@@ -306,7 +314,7 @@ func undoable(f Fact) bool {
 	case *Answer, *SetMinutes, *Shorten, *Auto, *Hold, *Nudge, *SetCost, *Vote, *PaperBallot:
 		return true
 	case *Write, *Import, *Edit, *Delete, *Same, *Find, *Reword, *Raise, *Group, *Move, *Title, *Describe, *Merge, *Apart, *Link, *Misplace, *Stay, *SetRow, *Hide,
-		*ShowIdeas, *Grant, *Remove, *Lock, *Bare, *PutLaptop, *SetLaptops, *SitAt, *Sit, *TakeOver, *Swap, *Pin, *Skip, *Reseat, *Done, *HelpWanted, *SetAgenda, *Wall, *Approve, *Clear, *Summarise:
+		*ShowIdeas, *Grant, *Remove, *Lock, *Bare, *PutLaptop, *SetLaptops, *SitAt, *Sit, *TakeOver, *Swap, *Pin, *Skip, *Reseat, *Done, *HelpWanted, *SetAgenda, *FollowUp, *Wall, *Approve, *Clear, *Summarise:
 		return true
 	}
 	return false

@@ -12,14 +12,15 @@ import (
 // comes up, unless the agenda says otherwise.
 const DefaultReserve = 30
 
-// roadmapStep returns the first step of the agenda that is a roadmap.
-func (w *Workshop) roadmapStep() Step {
+// roadmapStep returns the first step that is a roadmap, of the present meeting
+// or of the last one before it that has any.
+func (w *Workshop) roadmapStep() (road Step) {
 	for _, s := range w.agenda.Steps {
-		if s.Kind == "roadmap" {
-			return s
+		if s.Kind == "roadmap" && s.meeting() <= w.Meeting() && (road.ID == "" || s.meeting() > road.meeting()) {
+			road = s
 		}
 	}
-	return Step{}
+	return road
 }
 
 // Periods returns the periods of the roadmap.

@@ -182,6 +182,7 @@ func (w *Workshop) strikeRows(texts []ofRow) {
 			}
 		}
 		w.putRow(r)
+		w.strikeEnded(of)
 	}
 }
 

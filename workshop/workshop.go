@@ -45,6 +45,8 @@ type Workshop struct {
 	redacted []Redaction         // texts of which a piece was destroyed
 	cleared  map[EntryID]uint64  // texts that were read and may go out: as they stood then
 	summary  Text                // by those who facilitate, for the report
+	ended    []ended             // how the roadmap was at the end of each meeting
+	movedAt  time.Time           // when everyone was moved last
 
 	rehearsal bool
 
@@ -98,7 +100,11 @@ func (w *Workshop) Apply(e Entry) error {
 // ApplyFact applies an entry whose fact is at hand. The entry must be the next
 // one of w.
 func (w *Workshop) ApplyFact(e Entry, f Fact) {
+	rested := w.rest(e.At)
 	w.last, w.lastAt = e.ID, e.At
+	if rested {
+		w.touch(RowsTopic)
+	}
 	covered := w.Cover()
 	f.Apply(w, Stamp{By: e.By, At: e.At, ID: e.ID, Request: e.Request})
 	if w.Cover() != covered { // whatever it was: others see other ideas now

@@ -109,6 +109,9 @@ func (t *talk) material() []entry {
 	if n := len(t.targets()); n > 0 {
 		add(t.p.T("Development targets ({n})", "n", n), t.editTargets)
 		add(t.p.T("Roadmap"), t.rows)
+		if len(w.Ended()) > 0 {
+			add(t.p.T("Since last time"), t.readSince)
+		}
 		add(t.p.T("Arrange"), t.arrange)
 		if _, _, err := t.proposal(); err == nil && !w.BallotOpen() {
 			add(t.p.T("How to vote"), t.howToVote)
@@ -152,6 +155,9 @@ func (t *talk) clockEntries() []entry {
 		add(t.p.T("Stop the poll"), func() { t.do(&workshop.Stop{}) })
 	case w.Writing():
 		add(t.p.T("Stop writing"), func() { t.do(&workshop.Stop{}) })
+	}
+	if w.Agenda().LastMeeting() == w.Meeting() {
+		add(t.p.T("Plan a follow-up meeting"), t.planFollowUp)
 	}
 	add(t.p.T("The plan by the clock"), t.timetable)
 	add(t.p.T("Go to another step"), t.choosePlace)
@@ -212,10 +218,10 @@ func (t *talk) move(how, step string) {
 
 // choosePlace lists the steps of the agenda, and the moment before.
 func (t *talk) choosePlace() {
-	a, now := t.v.Workshop.Agenda(), t.v.Workshop.Now()
+	now, steps := t.v.Workshop.Now(), phrase.StepsByMeeting(t.v.Workshop)
 	var lines [][]string
-	for _, s := range a.Steps {
-		line := t.text(s.Title)
+	for _, s := range steps {
+		line := phrase.StepTitle(t.p, t.v.Workshop, s)
 		if s.ID == now.Step {
 			line = t.p.T("{step} (now)", "step", line)
 		}
@@ -226,10 +232,10 @@ func (t *talk) choosePlace() {
 	}
 	switch i, ok := t.choose(t.p.T("Go to"), lines); {
 	case !ok:
-	case i == len(a.Steps):
+	case i == len(steps):
 		t.move("back", "")
 	default:
-		t.move("goto", a.Steps[i].ID)
+		t.move("goto", steps[i].ID)
 	}
 }
 

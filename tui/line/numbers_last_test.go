@@ -224,6 +224,9 @@ func (r *plainRoom) plan() {
 func (r *plainRoom) close() {
 	boss, ada, hanna := r.boss, r.ada, r.hanna
 	r.move()
+	boss.pick("Clock and steps")
+	boss.pick("Plan a follow-up meeting")
+	boss.say("2027-06-30")
 	boss.pick("Undo, and more")
 	boss.pick("Before the report goes out")
 	boss.pick("Read the texts through ({n} to read)")

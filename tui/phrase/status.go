@@ -25,3 +25,34 @@ func Told(p *i18n.Printer, x workshop.Progress) string {
 	}
 	return p.Date(x.At)
 }
+
+// Day writes a day as people do; nothing where there is none.
+func Day(p *i18n.Printer, d workshop.Day) string {
+	at, err := time.Parse(time.DateOnly, string(d))
+	if err != nil {
+		return string(d)
+	}
+	return p.Date(at)
+}
+
+// StepsByMeeting returns the steps of the agenda to go to: those of the present
+// meeting first, then those of the others, the latest before the earliest.
+func StepsByMeeting(w *workshop.Workshop) []workshop.Step {
+	a := w.Agenda()
+	all := a.StepsOf(w.Meeting())
+	for n := a.LastMeeting(); n > 0; n-- {
+		if n != w.Meeting() {
+			all = append(all, a.StepsOf(n)...)
+		}
+	}
+	return all
+}
+
+// StepTitle names a step, with its meeting where that is not the present one.
+func StepTitle(p *i18n.Printer, w *workshop.Workshop, s workshop.Step) string {
+	title, _ := s.Title.In(workshop.Lang(p.Lang()))
+	if n := w.MeetingOf(s.ID); n != w.Meeting() {
+		return p.T("{step} (meeting {n})", "step", title, "n", n)
+	}
+	return title
+}

@@ -153,6 +153,7 @@ func (b *board) Keys() []widget.Key {
 		{Keys: []string{"d"}, Name: i18n.Mark("Waits for"), Off: off, Do: func() tea.Cmd { return b.after(r) }},
 		{Keys: []string{"i"}, Name: i18n.Mark("Everything about it"), Off: off, Do: func() tea.Cmd { return b.card(r) }},
 		{Keys: []string{"a"}, Name: i18n.Mark("Arrange"), Off: off, Do: b.propose},
+		b.sinceKey(),
 		{Keys: []string{"c"}, Name: i18n.Mark("Sector"), Off: off, Do: set(workshop.SetRow{Sector: after(r.Sector, b.sectors())})},
 		{Keys: []string{"enter"}, Name: i18n.Mark("Why"), Off: off, Do: b.why},
 		{Keys: []string{"u"}, Name: i18n.Mark("Undo"), Do: b.undo},

@@ -58,6 +58,7 @@ func (d *desk) planKeys() []widget.Key {
 		{Keys: []string{"u"}, Name: i18n.Mark("Undo"), Do: d.undo},
 		back,
 		{Keys: []string{"g"}, Name: i18n.Mark("Go to"), Do: d.choosePlace},
+		d.followUpKey(),
 	}
 }
 
@@ -147,11 +148,12 @@ func (d *desk) move(how, step string) tea.Cmd {
 
 // choosePlace lists the steps of the agenda to go to.
 func (d *desk) choosePlace() tea.Cmd {
-	t, a, now := d.t(), d.v.Workshop.Agenda(), d.v.Workshop.Now()
+	t, now := d.t(), d.v.Workshop.Now()
+	steps := phrase.StepsByMeeting(d.v.Workshop)
 	var lines []string
 	at := 0
-	for i, s := range a.Steps {
-		line := d.in(s.Title)
+	for i, s := range steps {
+		line := phrase.StepTitle(t, d.v.Workshop, s)
 		if s.ID == now.Step {
 			line, at = t.T("{step} (now)", "step", line), i
 		}
@@ -159,7 +161,7 @@ func (d *desk) choosePlace() tea.Cmd {
 	}
 	c := newChooser(t.T("Go to"), lines, i18n.Mark("Go to"), func(i int) tea.Cmd {
 		d.close()
-		return d.move("goto", a.Steps[i].ID)
+		return d.move("goto", steps[i].ID)
 	}, d.close)
 	c.list.Select(at)
 	d.panel = c

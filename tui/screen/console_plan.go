@@ -3,6 +3,7 @@ package screen
 import (
 	"time"
 
+	"kahvila/tui/phrase"
 	"kahvila/tui/widget"
 	"kahvila/workshop"
 )
@@ -30,7 +31,10 @@ func (c *console) planLines(f Frame, w, h int) []string {
 	if n.Step == "" {
 		state = stepAhead
 	}
-	for _, s := range ws.Agenda().Steps {
+	if ws.Meeting() > 1 {
+		lines = append(lines, widget.Fit(" "+f.Theme.Faint.Render(f.T.T("Meeting {n}", "n", ws.Meeting())), w))
+	}
+	for _, s := range ws.Agenda().StepsOf(ws.Meeting()) {
 		slot, _ := tt.Begins(func(m workshop.Moment) bool { return m.Step == s.ID })
 		name, sign := f.in(s.Title), "  "
 		if s.ID == n.Step {
@@ -59,6 +63,9 @@ func (c *console) planLines(f Frame, w, h int) []string {
 			slot, _ := tt.Begins(func(m workshop.Moment) bool { return m.Step == s.ID && m.Round == r+1 })
 			lines = append(lines, widget.Columns("     "+f.T.T("round {n}", "n", r+1)+" "+mark, c.slotTime(f, tt, slot, w), w))
 		}
+	}
+	if ahead := ws.Agenda().LastMeeting(); ahead > ws.Meeting() {
+		lines = append(lines, widget.Columns("   "+f.T.T("Meeting {n}", "n", ahead), "", w), widget.Fit("   "+f.Theme.Faint.Render(phrase.Day(f.T, ws.Agenda().MeetingDay(ahead))), w))
 	}
 	if len(lines) > h && here > h/2 {
 		lines = lines[min(here-h/2, len(lines)-h):]

@@ -196,6 +196,7 @@ var deskScenes = []struct {
 	{"board-why", "board", func(t testing.TB) *play { return mapped(t).press("enter") }},
 	{"board-arrange", "board", func(t testing.TB) *play { p, _ := planned(t); return p.press("a") }},
 	{"board-card", "board", func(t testing.TB) *play { p, _ := planned(t); return p.press("i", "down") }},
+	{"board-since", "board", func(t testing.TB) *play { return reviewed(t).press("D") }},
 	{"board-status", "board", func(t testing.TB) *play { return mapped(t).press("s") }},
 	{"board-status-why", "board", func(t testing.TB) *play { return mapped(t).press("s", "8").write("only two") }},
 	{"board-waits", "board", func(t testing.TB) *play { p, _ := planned(t); return p.press("d") }},

@@ -17,6 +17,7 @@ type roadmap struct {
 	env  Env
 	view live.View
 	read reading
+	turn bool // the other of the roadmap and what is different since last time
 
 	*shell
 	body strip[roadmapKey]
@@ -27,6 +28,7 @@ type roadmap struct {
 type roadmapKey struct {
 	of                         live.Origin
 	rows, targets, agenda, now workshop.EntryID
+	since                      bool
 	top                        int
 	shape                      shape
 }
@@ -38,7 +40,7 @@ func newRoadmap(env Env) Screen {
 		return []string{first(f.in(w.Step().Title), f.T.T("Roadmap")), clock(f, w.Now()), f.T.T("a proposal")}
 	}, func() []string { return whereami(s.f, s.view) }, s.Keys)
 	s.body = drawnBy[roadmapKey](func() []string {
-		lines := roadmapLines(s.f, s.view.Workshop, s.f.W)
+		lines := s.lines(s.f)
 		if len(lines) == 0 {
 			return append([]string{""}, indented(s.f.T.T("Nothing has been placed yet."), 1, s.f.W)...)
 		}
@@ -61,12 +63,37 @@ func (s *roadmap) Update(tea.Msg) tea.Cmd { return nil }
 
 func (s *roadmap) Keys() []widget.Key {
 	scroll := func(by int) func() tea.Cmd { return do(func() { s.read.on(by) }) }
-	return []widget.Key{
+	keys := []widget.Key{
 		{Keys: []string{"up"}, Name: i18n.Mark("Read on"), Do: scroll(-1)},
 		{Keys: []string{"down"}, Name: i18n.Mark("Read on"), Do: scroll(1)},
 		{Keys: []string{"pgup"}, Name: i18n.Mark("Page"), Do: scroll(-10), Hidden: true},
 		{Keys: []string{"pgdown"}, Name: i18n.Mark("Page"), Do: scroll(10), Hidden: true},
 	}
+	if s.view.Workshop == nil || len(s.view.Workshop.Ended()) == 0 {
+		return keys
+	}
+	name := i18n.Mark("Since last time")
+	if s.since() {
+		name = i18n.Mark("The whole roadmap")
+	}
+	return append(keys, widget.Key{Keys: []string{"1"}, Name: name, Do: do(func() {
+		s.turn = !s.turn
+		s.read = reading{}
+	})})
+}
+
+// since reports whether what is different is shown instead of the roadmap: that
+// comes first where a further meeting looks back.
+func (s *roadmap) since() bool {
+	w := s.view.Workshop
+	return len(w.Ended()) > 0 && s.turn != reviews(w)
+}
+
+func (s *roadmap) lines(f Frame) []string {
+	if s.since() {
+		return sinceLines(f, s.view.Workshop, f.W)
+	}
+	return roadmapLines(f, s.view.Workshop, f.W)
 }
 
 func (s *roadmap) Draw(f Frame) widget.Layout {
@@ -75,12 +102,12 @@ func (s *roadmap) Draw(f Frame) widget.Layout {
 	s.footer(p, 1, footKey{screen: "roadmap"})
 	key := roadmapKey{
 		of: s.view.Origin(), rows: w.Rev(workshop.RowsTopic), targets: w.Rev(workshop.TargetsTopic),
-		agenda: w.Rev(workshop.AgendaTopic), now: w.Rev(workshop.NowTopic),
+		agenda: w.Rev(workshop.AgendaTopic), now: w.Rev(workshop.NowTopic), since: s.since(),
 	}
 	key.top = s.read.at(p.left(), func() int {
 		of := key
 		of.top, of.shape = 0, f.shape(0)
-		return s.n.get(of, func() int { return len(roadmapLines(f, w, f.W)) })
+		return s.n.get(of, func() int { return len(s.lines(f)) })
 	})
 	return within(p, &s.body, key)
 }

@@ -339,6 +339,7 @@ var scenes = []struct {
 		h.goTo("climate", 0, workshop.OutcomeSub)
 		return h.play(h.boss)
 	}},
+	{"roadmap-since", "roadmap", func(t testing.TB) *play { h := reviewed(t).h; return h.play(h.seats[0]) }},
 	{"roadmap", "roadmap", func(t testing.TB) *play {
 		h, me := targeted(t)
 		h.do(h.boss, &workshop.Go{Go: "goto", Step: "map"})

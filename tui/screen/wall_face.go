@@ -246,6 +246,9 @@ func (s *wall) moment(f Frame) saidFace {
 	case "group":
 		return s.groups(f)
 	case "roadmap":
+		if reviews(s.view.Workshop) {
+			return s.sinceFace(f, f.in(step.Title))
+		}
 		return saidFace{head: f.in(step.Title), blocks: s.rows(f)}
 	case "closing":
 		return s.thanks(f)

@@ -98,6 +98,7 @@ var wallScenes = []struct {
 	{"wall-result-apart", func(t testing.TB) *play { return wallRevealed(t, 2) }},
 	{"wall-result-all", func(t testing.TB) *play { return wallRevealed(t, 4) }},
 	{"wall-roadmap", func(t testing.TB) *play { return mapped(t).h.wall() }},
+	{"wall-review", func(t testing.TB) *play { return reviewed(t).h.wall() }},
 	{"wall-closing", func(t testing.TB) *play {
 		h, _ := targeted(t)
 		h.do(h.boss, &workshop.Go{Go: "goto", Step: "end"})
