@@ -35,6 +35,8 @@ var Formats = []Format{
 	{Name: "ics", Ext: ".ics", Title: "A calendar of what has a day (ICS)", Part: true, Write: writeICS},
 	{Name: "newsletter", Ext: ".newsletter.md", Title: "Newsletter of one page as Markdown", Part: true, Write: writeNewsletter},
 	{Name: "newsletter-html", Ext: ".newsletter.html", Title: "Newsletter of one page as a web page", Part: true, Write: writeNewsletterPage},
+	{Name: "status", Ext: ".status.xlsx", Title: "Status sheet to fill in (XLSX)", Binary: true, Part: true, Write: writeStatusXLSX},
+	{Name: "status-csv", Ext: ".status.csv", Title: "Status sheet to fill in (CSV)", Part: true, Write: writeStatusCSV},
 	{Name: "pabulib", Ext: ".pb", Title: "A vote for budgeting tools (Pabulib)", Votes: true, Part: true, Write: writePabulib},
 }
 

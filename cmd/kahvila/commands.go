@@ -39,7 +39,7 @@ func (a *app) commands() *cobra.Command {
 		a.demoCommand(), a.newCommand(), a.templatesCommand(),
 		a.openCommand(), a.serveCommand(),
 		a.listCommand(), a.showCommand(), a.statusCommand(), a.wallCommand(),
-		a.exportCommand(), a.printCommand(), a.recountCommand(), a.compareCommand(), a.importCommand(), a.backupCommand(), a.restoreCommand(), a.checkCommand(), a.forgetCommand(),
+		a.exportCommand(), a.printCommand(), a.recountCommand(), a.compareCommand(), a.importCommand(), a.followUpCommand(), a.backupCommand(), a.restoreCommand(), a.checkCommand(), a.forgetCommand(),
 		a.privacyCommand(), a.doctorCommand(), a.keyCommand(),
 		a.benchCommand(), a.completionCommand(), a.manCommand(),
 	)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"io"
 	"os"
@@ -30,6 +31,7 @@ type importing struct {
 	table    int
 	check    bool
 	undo     bool
+	yes      bool
 }
 
 // importCommand brings a list of ideas into a workshop: all of it or nothing.
@@ -38,7 +40,7 @@ func (a *app) importCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "import [WORKSHOP] FILE | --undo",
 		Short: a.p.T("Brings a list of ideas into a workshop, or a whole workshop back"),
-		Long:  a.p.T("The JSON of a whole workshop comes in as a new one, all of it sealed: kahvila import FILE.json. Into a WORKSHOP comes a list of ideas. A text has an idea on each line; one that begins with Means: belongs to the idea before it. A CSV file names its columns in the first line: text, and if you like question, kind, table and lang. All of it comes in, or nothing."),
+		Long:  a.p.T("The JSON of a whole workshop comes in as a new one, all of it sealed: kahvila import FILE.json. Into a WORKSHOP comes a list of ideas. A text has an idea on each line; one that begins with Means: belongs to the idea before it. A CSV file names its columns in the first line: text, and if you like question, kind, table and lang. All of it comes in, or nothing. A status sheet (export --format status) that was filled in and saved as CSV shows first what it changes, and asks."),
 		Args: func(c *cobra.Command, args []string) error {
 			if i.undo {
 				return takes(1, 1)(c, args)
@@ -54,6 +56,7 @@ func (a *app) importCommand() *cobra.Command {
 	c.Flags().IntVar(&i.table, "table", 0, a.p.T("the `NUMBER` of the table where they were written"))
 	c.Flags().BoolVar(&i.check, "check", false, a.p.T("only says what would come in, and what is wrong"))
 	c.Flags().BoolVar(&i.undo, "undo", false, a.p.T("takes back the list that came in last, if nothing has happened since"))
+	c.Flags().BoolVar(&i.yes, "yes", false, a.p.T("takes what a status sheet changes without asking"))
 	c.RunE = func(c *cobra.Command, args []string) error {
 		if i.undo {
 			return a.change(c.Context(), refuseMissing, func(h *house) error { return a.takeBack(c.Context(), h, args[0]) })
@@ -64,13 +67,26 @@ func (a *app) importCommand() *cobra.Command {
 		if i.file = args[1]; wholeFile(i.file) {
 			return workshop.Refuse("A whole workshop comes in as a new one: kahvila import {file}", "file", i.file)
 		}
+		text, isStatus, err := a.statusText(i.file)
+		if err != nil && !a.guest {
+			return err
+		}
+		bring := func(h *house) error { return a.importList(c.Context(), h, args[0], i) }
+		if isStatus {
+			bring = func(h *house) error { return a.importStatus(c.Context(), h, args[0], text, i) }
+		}
+		if err != nil { // whether there is a room to change it through comes first
+			bring = func(h *house) error { return cmp.Or(a.mayChange(h, args[0]), err) }
+		}
 		switch {
+		case i.check && isStatus:
+			return a.read(c.Context(), bring)
 		case i.check:
 			return a.read(c.Context(), func(h *house) error { return a.checkList(h, args[0], i) })
 		case a.guest: // there is a room to change it through, or nothing is changed
-			return a.importList(c.Context(), a.house, args[0], i)
+			return bring(a.house)
 		}
-		return a.change(c.Context(), refuseMissing, func(h *house) error { return a.importList(c.Context(), h, args[0], i) })
+		return a.change(c.Context(), refuseMissing, bring)
 	}
 	return c
 }
@@ -114,11 +130,10 @@ func (a *app) importList(ctx context.Context, h *house, name string, i importing
 	if err != nil {
 		return err
 	}
-	o := h.opened(s.ID)
-	if a.guest && o == nil {
-		return workshop.Refuse("{file} is in use by process {process}: open the room of this workshop there, and say this once more.",
-			"file", h.file.Path(), "process", os.Getpid())
+	if err := a.mayChange(h, s.ID); err != nil {
+		return err
 	}
+	o := h.opened(s.ID)
 	l, err := a.readList(i.file)
 	if err != nil {
 		return err
@@ -142,6 +157,20 @@ func (a *app) importList(ctx context.Context, h *house, name string, i importing
 	}
 	a.print(l.notes...)
 	a.print(a.p.N("{n} ideas have come in.", n))
+	return nil
+}
+
+// mayChange refuses to change a workshop for another process where no room of
+// it is open.
+func (a *app) mayChange(h *house, name string) error {
+	s, err := h.find(name)
+	if err != nil {
+		return err
+	}
+	if a.guest && h.opened(s.ID) == nil {
+		return workshop.Refuse("{file} is in use by process {process}: open the room of this workshop there, and say this once more.",
+			"file", h.file.Path(), "process", os.Getpid())
+	}
 	return nil
 }
 

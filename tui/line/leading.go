@@ -157,7 +157,7 @@ func (t *talk) clockEntries() []entry {
 		add(t.p.T("Stop writing"), func() { t.do(&workshop.Stop{}) })
 	}
 	if w.Agenda().LastMeeting() == w.Meeting() {
-		add(t.p.T("Plan a follow-up meeting"), t.planFollowUp)
+		add(t.p.T("Follow-up meeting"), t.planFollowUp)
 	}
 	add(t.p.T("The plan by the clock"), t.timetable)
 	add(t.p.T("Go to another step"), t.choosePlace)

@@ -225,7 +225,7 @@ func (r *plainRoom) close() {
 	boss, ada, hanna := r.boss, r.ada, r.hanna
 	r.move()
 	boss.pick("Clock and steps")
-	boss.pick("Plan a follow-up meeting")
+	boss.pick("Follow-up meeting")
 	boss.say("2027-06-30")
 	boss.pick("Undo, and more")
 	boss.pick("Before the report goes out")

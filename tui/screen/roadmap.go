@@ -99,7 +99,7 @@ func (s *roadmap) lines(f Frame) []string {
 func (s *roadmap) Draw(f Frame) widget.Layout {
 	w := s.view.Workshop
 	p := s.begin(f, s.view, headOf(f, "roadmap", s.view))
-	s.footer(p, 1, footKey{screen: "roadmap"})
+	s.footer(p, 1, footKey{screen: "roadmap", mode: b2i(len(w.Ended()) > 0) | b2i(s.since())<<1})
 	key := roadmapKey{
 		of: s.view.Origin(), rows: w.Rev(workshop.RowsTopic), targets: w.Rev(workshop.TargetsTopic),
 		agenda: w.Rev(workshop.AgendaTopic), now: w.Rev(workshop.NowTopic), since: s.since(),
