@@ -86,7 +86,11 @@ func checkMark(s string) string {
 }
 
 func (b *builder) sheetAbout() string {
-	return b.p.T("Change what is not right any more: who is responsible, when, the status, why, what was learnt, and since when. Then save this sheet as CSV and send it back: an Excel file is not read. Leave the first column and the last one as they are.")
+	about := b.p.T("Change what is not right any more: who is responsible, when, the status, why, what was learnt, and since when. Then save this sheet as CSV and send it back: an Excel file is not read. Leave the first column and the last one as they are.")
+	if b.w.Rehearsal() {
+		about = b.p.T("REHEARSAL") + ": " + about
+	}
+	return about
 }
 
 func statusBuilder(d Document, p *i18n.Printer) *builder {
@@ -111,6 +115,10 @@ func writeStatusCSV(w io.Writer, d Document, p *i18n.Printer) error {
 	for i, h := range sheetHeads {
 		heads[i] = p.T(h)
 	}
+	var also []string // one column more, of a rehearsal only
+	if d.Workshop.Rehearsal() {
+		heads, also = append(heads, csvRehearsal), []string{p.T("REHEARSAL")}
+	}
 	if err := c.Write(heads); err != nil {
 		return err
 	}
@@ -118,7 +126,7 @@ func writeStatusCSV(w io.Writer, d Document, p *i18n.Printer) error {
 		for i := range row {
 			row[i] = defuse(row[i])
 		}
-		if err := c.Write(row[:]); err != nil {
+		if err := c.Write(append(row[:], also...)); err != nil {
 			return err
 		}
 	}

@@ -23,6 +23,12 @@ func (w *Workshop) MeetingOf(step string) int {
 	return s.meeting()
 }
 
+// Ending reports whether the present meeting is closing, or in its last step.
+func (w *Workshop) Ending() bool {
+	steps := w.agenda.StepsOf(w.Meeting())
+	return w.now.Step != "" && (w.Step().Kind == "closing" || steps[len(steps)-1].ID == w.now.Step)
+}
+
 // StepsOf returns the steps of one meeting.
 func (a *Agenda) StepsOf(meeting int) []Step {
 	var all []Step

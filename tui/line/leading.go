@@ -156,12 +156,12 @@ func (t *talk) clockEntries() []entry {
 	case w.Writing():
 		add(t.p.T("Stop writing"), func() { t.do(&workshop.Stop{}) })
 	}
-	if w.Agenda().LastMeeting() == w.Meeting() {
-		add(t.p.T("Follow-up meeting"), t.planFollowUp)
-	}
 	add(t.p.T("The plan by the clock"), t.timetable)
 	add(t.p.T("Go to another step"), t.choosePlace)
 	add(t.p.T("Change the agenda"), t.changeAgenda)
+	if w.Ending() && w.Agenda().LastMeeting() == w.Meeting() {
+		add(t.p.T("Follow-up meeting"), t.planFollowUp)
+	}
 	return all
 }
 

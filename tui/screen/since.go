@@ -97,7 +97,7 @@ func (c *changes) draw(f Frame) widget.Layout {
 // followUpKey plans a further meeting of the same workshop.
 func (d *desk) followUpKey() widget.Key {
 	w := d.v.Workshop
-	k := widget.Key{Keys: []string{"F"}, Name: i18n.Mark("Follow-up meeting"), Hidden: w.Step().Kind != "closing", Do: d.followUp}
+	k := widget.Key{Keys: []string{"F"}, Name: i18n.Mark("Follow-up meeting"), Hidden: !w.Ending(), Do: d.followUp}
 	switch {
 	case w.Now().Step == "":
 		k.Off = i18n.Mark("The workshop has not begun.")
