@@ -30,6 +30,32 @@ type StatusChange struct {
 	Fact  *workshop.SetRow
 }
 
+// Fact returns what the sheet changes, to be done at once.
+func (s StatusSheet) Fact() *workshop.Sheet {
+	f := &workshop.Sheet{}
+	for _, c := range s.Changes {
+		row := *c.Fact
+		f.Lines = append(f.Lines, workshop.SheetLine{At: c.At, Row: &row})
+	}
+	return f
+}
+
+// Check returns all that keeps the sheet from coming into the workshop, in the
+// order of its lines.
+func (s StatusSheet) Check(w *workshop.Workshop) []workshop.LineProblem {
+	f := s.Fact()
+	problems := slices.Clone(s.Problems)
+	if err := f.Clean(); err != nil {
+		return append(problems, workshop.LineProblem{Err: err})
+	}
+	if err := f.Decide(w, workshop.Actor{Role: workshop.Facilitator}, workshop.Decision{}); err != nil {
+		return append(problems, workshop.LineProblem{Err: err})
+	}
+	problems = append(problems, f.Problems()...)
+	slices.SortStableFunc(problems, func(x, y workshop.LineProblem) int { return x.At - y.At })
+	return problems
+}
+
 // ReadStatus reads a status sheet that was saved as CSV, with whatever stands
 // between its cells. It is false where the text is none.
 func ReadStatus(w *workshop.Workshop, text string, p *i18n.Printer) (StatusSheet, bool) {

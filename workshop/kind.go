@@ -183,6 +183,7 @@ var Kinds = []Kind{
 		{"effort", WordArg, true, true}, {"pool", WordArg, true, true}, {"days", NumberArg, true, true}, {"yearly", NumberArg, true, true}, {"after", IDArg, true, true}, {"free", IDArg, true, true}, {"measure", TextArg, true, true},
 		{"decision", TextArg, true, true}, {"deadline", WordArg, true, true}, {"status", WordArg, true, true}, {"by", TextArg, true, true}, {"reason", TextArg, true, true}, {"lesson", TextArg, true, true}, {"return", WordArg, true, true}, {"on", WordArg, true, true},
 		{"hypothesis", TextArg, true, true}, {"group", TextArg, true, true}, {"begins", WordArg, true, true}, {"ends", WordArg, true, true}, {"outcome", WordArg, true, true}}, func() Fact { return new(SetRow) }},
+	{"status-sheet", Facilitator, []Arg{{"lines", JSONArg, false, false}}, func() Fact { return new(Sheet) }},
 	{"wall", Facilitator, []Arg{{"ideas", WordArg, false, false}}, func() Fact { return new(Wall) }},
 	{"approve", Facilitator, []Arg{{"idea", IDArg, false, false}, {"off", OnArg, true, true}}, func() Fact { return new(Approve) }},
 	{"say", Facilitator, []Arg{{"table", NumberArg, true, true}, {"text", TextArg, false, false}}, func() Fact { return new(Say) }},

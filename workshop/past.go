@@ -12,7 +12,7 @@ type act struct {
 // roadmap: of that, people take back one act after the other, the newest first.
 func stepwise(back Fact) bool {
 	switch back.(type) {
-	case *putBack, *Title, *Describe, *SetCost, *apartBack, *Link, *stayBack, *wishBack, *SetRow:
+	case *putBack, *Title, *Describe, *SetCost, *apartBack, *Link, *stayBack, *wishBack, *SetRow, *rowsBack:
 		return true
 	}
 	return false

@@ -141,6 +141,15 @@ func (d draw) row() *SetRow {
 	return f
 }
 
+// sheet draws what a status sheet says of some rows.
+func (d draw) sheet() *Sheet {
+	f := &Sheet{}
+	for i := range d.n(0, 3, "rows") {
+		f.Lines = append(f.Lines, SheetLine{At: i + 2, Row: d.row()})
+	}
+	return f
+}
+
 // trial says something of an experiment, now and then.
 func (d draw) trial(f *SetRow) {
 	if !d.bool("trial") {
@@ -231,6 +240,7 @@ func (d draw) fact() Fact {
 		func() Fact { return &Stay{Idea: d.idea(), Off: d.bool("off")} },
 		func() Fact { return &Go{Go: "goto", Step: "group"} },
 		func() Fact { return d.row() },
+		func() Fact { return d.sheet() },
 		func() Fact { return &Say{Table: d.n(-1, 4, "table"), Text: d.text()} },
 		func() Fact { return &ShowIdeas{Off: d.bool("off")} },
 		func() Fact { return &Hide{Idea: d.idea(), Off: d.bool("off")} },
@@ -313,7 +323,7 @@ func undoable(f Fact) bool {
 	switch f.(type) {
 	case *Answer, *SetMinutes, *Shorten, *Auto, *Hold, *Nudge, *SetCost, *Vote, *PaperBallot:
 		return true
-	case *Write, *Import, *Edit, *Delete, *Same, *Find, *Reword, *Raise, *Group, *Move, *Title, *Describe, *Merge, *Apart, *Link, *Misplace, *Stay, *SetRow, *Hide,
+	case *Write, *Import, *Edit, *Delete, *Same, *Find, *Reword, *Raise, *Group, *Move, *Title, *Describe, *Merge, *Apart, *Link, *Misplace, *Stay, *SetRow, *Sheet, *Hide,
 		*ShowIdeas, *Grant, *Remove, *Lock, *Bare, *PutLaptop, *SetLaptops, *SitAt, *Sit, *TakeOver, *Swap, *Pin, *Skip, *Reseat, *Done, *HelpWanted, *SetAgenda, *FollowUp, *Wall, *Approve, *Clear, *Summarise:
 		return true
 	}

@@ -222,6 +222,7 @@ var backKinds = []Kind{
 	{Name: "wish-back", New: func() Fact { return new(wishBack) }},
 	{Name: "unfind", New: func() Fact { return new(unfind) }},
 	{Name: "take-out", New: func() Fact { return new(takeOut) }},
+	{Name: "rows-back", New: func() Fact { return new(rowsBack) }},
 	{Name: "reseated", New: func() Fact { return new(reseated) }},
 	{Name: "restore", New: func() Fact { return new(restore) }},
 	{Name: "unnudge", New: func() Fact { return new(unnudge) }},

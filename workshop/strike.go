@@ -72,7 +72,7 @@ func (w *Workshop) wroteAll(id EntryID, texts []ofRow) {
 	if w.named == nil {
 		w.named = make(map[EntryID][]ofRow)
 	}
-	w.named[id] = texts
+	w.named[id] = append(slices.Clip(w.named[id]), texts...)
 }
 
 // Apply destroys the text in the state, in whatever was copied from it, and in
@@ -154,6 +154,9 @@ func (w *Workshop) strikeOther(id EntryID, reason string) {
 			if copied := undo.clone(); copied.strike(texts) {
 				return copied, true
 			}
+		case *rowsBack:
+			copied := undo.clone()
+			return copied, copied.each(func(row *SetRow) bool { return row.strike(texts) })
 		}
 		return undo, false
 	})

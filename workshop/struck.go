@@ -91,6 +91,8 @@ func (s *Striking) fact(f Fact, at EntryID) bool {
 		return s.redact(of, at, text)
 	case *SetRow:
 		return s.row(f, at)
+	case *rowsBack:
+		return f.each(func(row *SetRow) bool { return s.row(row, at) })
 	case *Published:
 		return f.strike(s, at)
 	case *Group:

@@ -62,7 +62,10 @@ func (a *app) importStatus(ctx context.Context, h *house, name, text string, i i
 			return err
 		}
 	}
-	bring := func(seat *live.Seat) error { return changeRows(ctx, seat, sheet) }
+	bring := func(seat *live.Seat) error {
+		_, err := seat.Do(ctx, sheet.Fact(), "")
+		return err
+	}
 	if o := h.opened(s.ID); o != nil {
 		err = a.seated(o, bring)
 	} else {
@@ -79,21 +82,7 @@ func (a *app) importStatus(ctx context.Context, h *house, name, text string, i i
 // wrong with it.
 func (a *app) soundStatus(w *workshop.Workshop, text, file string) (export.StatusSheet, error) {
 	sheet, _ := export.ReadStatus(w, text, a.p)
-	who := workshop.Actor{Role: workshop.Facilitator}
-	for _, c := range sheet.Changes {
-		f := *c.Fact
-		err := f.Clean()
-		if err == nil {
-			err = f.Decide(w, who, workshop.Decision{})
-		}
-		if err == nil {
-			err = f.Check(w, who)
-		}
-		if err != nil {
-			sheet.Problems = append(sheet.Problems, workshop.LineProblem{At: c.At, Err: err})
-		}
-	}
-	slices.SortStableFunc(sheet.Problems, func(x, y workshop.LineProblem) int { return x.At - y.At })
+	sheet.Problems = sheet.Check(w)
 	for n, p := range sheet.Problems {
 		if n == mostProblems {
 			a.print(a.p.N("and {n} more", len(sheet.Problems)-n))
@@ -133,22 +122,6 @@ func (a *app) wanted() error {
 	said = strings.ToLower(strings.TrimSpace(said))
 	if !slices.Contains([]string{"y", "yes", "k", "kyllä", "j", "ja"}, said) {
 		return workshop.Refuse("Nothing is changed.")
-	}
-	return nil
-}
-
-// changeRows changes the rows one by one. Where one is refused, because
-// somebody has changed it at this moment, those before it are taken back.
-func changeRows(ctx context.Context, seat *live.Seat, sheet export.StatusSheet) error {
-	for n, c := range sheet.Changes {
-		if _, err := seat.Do(ctx, c.Fact, ""); err != nil {
-			for range n {
-				if _, e := seat.Do(ctx, &workshop.Undo{}, ""); e != nil {
-					return e
-				}
-			}
-			return err
-		}
 	}
 	return nil
 }

@@ -32,7 +32,7 @@ func (c *call) readInput() error {
 		}
 	}
 	most := mostText
-	if arg.Type == workshop.JSONArg || c.word.Kind == "agenda" {
+	if arg.Type == workshop.JSONArg || c.word.Kind == "agenda" || c.word.Kind == "status-sheet" {
 		most = mostJSON
 	}
 	b, err := io.ReadAll(io.LimitReader(c.r.In, int64(most)+1))

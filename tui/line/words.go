@@ -158,6 +158,8 @@ var Words = []Word{
 		Help: "Shows everyone the next part of the result."},
 	{Name: "row", Usage: "TARGET [--owner O] [--partners O] [--sector S] [--period P] [--lasts N] [--effort N] [--days N [--pool P]] [--yearly N] [--after T] [--free T] [--measure M] [--decision D] [--deadline DAY] [--status S [--reason R] [--lesson L] [--by O] [--on DAY] [--return P]] [--hypothesis H] [--group G] [--begins DAY] [--ends DAY] [--outcome use|change|stop]", Role: workshop.Facilitator, Kind: "row",
 		Help: "Says of a development target who is responsible, when, how much work it is, what it waits for, and where it stands and why."},
+	{Name: "status-sheet", Usage: "[--yes] -", Role: workshop.Facilitator, Kind: "status-sheet", Takes: []workshop.Arg{option("yes", workshop.OnArg), place("text", workshop.TextArg)}, run: runStatusSheet,
+		Help: "Reads a status sheet that was saved as CSV from the input, and says what it changes on the roadmap. With --yes it changes that, all of it or nothing. Undo takes all of it back."},
 	{Name: "follow-up", Usage: "[--date DAY]", Role: workshop.Facilitator, Kind: "follow-up", Say: "The follow-up meeting is planned: next goes on to it when this one is over.",
 		Help: "Plans a further meeting of the same workshop: what has become of the roadmap, new ideas, a rating of what is open, and the roadmap. Undo takes it back."},
 	{Name: "arrange", Role: workshop.Facilitator, Takes: nothing(), run: runArrange,
