@@ -2,6 +2,7 @@ package screen
 
 import (
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"kahvila/i18n"
 	"kahvila/tui/outcome"
@@ -59,6 +60,16 @@ func (c *console) againKey(b *workshop.Ballot) widget.Key {
 	return again
 }
 
+// stageLines names a stage and says who sees it, on a line of its own where
+// that is too narrow for both.
+func stageLines(f Frame, stage int, state string, w int) []string {
+	title := f.T.T(workshop.StageTitle(stage))
+	if ansi.StringWidth(title)+ansi.StringWidth(state)+3 <= w {
+		return []string{widget.Columns(" "+f.Theme.Title.Render(title), state+" ", w)}
+	}
+	return append(indented(f.Theme.Title.Render(title), 1, w), " "+state)
+}
+
 // resultLines draws the part of the result in view: all of its stages, each
 // with whether everyone sees it already.
 func (c *console) resultLines(f Frame, w, h int) []string {
@@ -69,7 +80,7 @@ func (c *console) resultLines(f Frame, w, h int) []string {
 		if stage <= b.Revealed {
 			state = f.Theme.Good.Render(f.T.T("everyone sees this"))
 		}
-		lines = append(lines, "", widget.Columns(" "+f.Theme.Title.Render(f.T.T(workshop.StageTitle(stage))), state+" ", w))
+		lines = append(append(lines, ""), stageLines(f, stage, state, w)...)
 		lines = append(lines, resultLines(f, x, stage, w, min(16, max(8, h-4)))...)
 	}
 	if first := outcome.Before(c.v, b); first.Result != nil {

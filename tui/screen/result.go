@@ -2,6 +2,7 @@ package screen
 
 import (
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"kahvila/i18n"
 	"kahvila/live"
@@ -210,8 +211,11 @@ func (s *result) lines(f Frame, h int) []string {
 // tabs names the stage that is shown among those that are revealed.
 func (s *result) tabs(f Frame) string {
 	k := s.tab.key
-	name := f.Theme.Title.Render(f.T.T(workshop.StageTitle(k.stage)))
-	return widget.Columns(" "+name, f.Theme.Faint.Render(f.T.T("part {n} of {all}", "n", k.part, "all", k.all))+" ", f.W)
+	name, part := f.T.T(workshop.StageTitle(k.stage)), f.T.T("part {n} of {all}", "n", k.part, "all", k.all)
+	if ansi.StringWidth(name)+ansi.StringWidth(part)+3 > f.W {
+		part = f.T.T("{n}/{most}", "n", k.part, "most", k.all)
+	}
+	return widget.Columns(" "+f.Theme.Title.Render(name), f.Theme.Faint.Render(part)+" ", f.W)
 }
 
 // couldRate returns how many people could have rated.

@@ -40,8 +40,9 @@ func topLines(f Frame, x *outcome.Words, width int) []string {
 	for _, text := range some(x.Again(), x.Empty()) {
 		lines = append(lines, indented(text, 1, width)...)
 	}
-	for _, row := range x.Top() {
-		lines = append(lines, rowLines(f, row, width)...)
+	rows := x.Top()
+	for _, row := range rows {
+		lines = append(lines, rowLines(f, row, scoreCells(rows), width)...)
 	}
 	for _, text := range x.Cautions() {
 		lines = append(lines, indented(f.Theme.Warn.Render(text), 1, width)...)
@@ -49,12 +50,22 @@ func topLines(f Frame, x *outcome.Words, width int) []string {
 	return lines
 }
 
-// rowLines draws one item with its score and a bar, and under it what stands
-// behind that.
-func rowLines(f Frame, row outcome.Row, width int) []string {
+// scoreCells is how many cells the scores of rows take.
+func scoreCells(rows []outcome.Row) int {
+	const least = 20 // so that bars end alike from part to part
+	cells := least
+	for _, row := range rows {
+		cells = max(cells, ansi.StringWidth(row.Score)+1)
+	}
+	return cells
+}
+
+// rowLines draws one item with a bar and its score in so many cells, and under
+// it what stands behind that.
+func rowLines(f Frame, row outcome.Row, score, width int) []string {
 	notes, right := row.Notes, row.Score+" "
 	bar := func(cells int) string {
-		return f.Theme.Accent.Render(widget.Bar(f.Theme, row.Standing.Score, 100, cells)) + "  " + widget.Fit(row.Score, 20)
+		return f.Theme.Accent.Render(widget.Bar(f.Theme, row.Standing.Score, 100, cells)) + "  " + widget.Fit(row.Score, score)
 	}
 	switch {
 	case width < roomyW:
@@ -103,7 +114,7 @@ func disagreedLines(f Frame, x *outcome.Words, width int) []string {
 		lines = append(lines, indented(text, 1, width)...)
 	}
 	for _, s := range x.Shifts() {
-		lines = append(lines, widget.Fit(" "+f.Theme.Strong.Render(s.Title), width))
+		lines = append(lines, indented(f.Theme.Strong.Render(s.Title), 1, width)...)
 		for _, text := range s.Lines {
 			lines = append(lines, below(f, text, width)...)
 		}
@@ -144,8 +155,12 @@ func spreadLines(f Frame, x *outcome.Words, s prioritise.Standing, width int) []
 		for _, n := range spread.Counts {
 			counts = append(counts, fmt.Sprintf("%2d", n))
 		}
-		line := "     " + widget.Fit(spread.Name, label) + "  " + strings.Join(counts, " ") + "  " + f.Theme.Faint.Render(spread.Word)
-		lines = append(lines, widget.Fit(line, width))
+		line, word := "     "+widget.Fit(spread.Name, label)+"  "+strings.Join(counts, " "), f.Theme.Faint.Render(spread.Word)
+		if ansi.StringWidth(line)+ansi.StringWidth(word)+2 <= width {
+			lines = append(lines, widget.Fit(line+"  "+word, width))
+		} else {
+			lines = append(append(lines, widget.Fit(line, width)), indented(word, 7, width)...)
+		}
 	}
 	return lines
 }
@@ -157,6 +172,9 @@ func sidesLines(f Frame, x *outcome.Words, width int) []string {
 		return indented(text, 1, width)
 	}
 	lines := sideTable(f, x, width)
+	if width < roomyW {
+		lines = sideList(f, x, width)
+	}
 	if x.Suppressed() && len(x.Sectors) > 1 {
 		lines = append(lines, indented(f.Theme.Faint.Render(f.Theme.Glyphs.Dash+" "+f.T.T("too few to be shown")), 1, width)...)
 	}
@@ -177,6 +195,20 @@ func sidesLines(f Frame, x *outcome.Words, width int) []string {
 	}
 	for _, text := range x.Turnout() {
 		lines = append(lines, indented(f.Theme.Faint.Render(text), 1, width)...)
+	}
+	return lines
+}
+
+// sideList says in lines below each item what a table has no room for.
+func sideList(f Frame, x *outcome.Words, width int) []string {
+	var lines []string
+	for _, s := range x.Items {
+		lines = append(lines, titleLines(f, s.Place, x.Title(s.Item), width)...)
+		lines = append(lines, below(f, x.Sides(s), width)...)
+		if s.Differs {
+			lines = append(lines, indented(f.Theme.Warn.Render(x.Other(s)), 5, width)...)
+		}
+		lines = append(lines, below(f, joined(f, x.BySector(s)), width)...)
 	}
 	return lines
 }

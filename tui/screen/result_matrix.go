@@ -41,13 +41,15 @@ func matrixLines(f Frame, x *outcome.Words, width, height int) []string {
 func quadrantLines(f Frame, x *outcome.Words, all []outcome.Quadrant, width int) []string {
 	var lines []string
 	for _, q := range all {
-		lines = append(lines, widget.Fit(" "+f.Theme.Strong.Render(q.Name), width))
+		lines = append(lines, indented(f.Theme.Strong.Render(q.Name), 1, width)...)
 		for _, p := range q.Points {
-			text := fmt.Sprintf(" %2d  %s", p.Number, x.Title(p.Item))
+			text := x.Title(p.Item)
 			if near := x.Near(p); near != "" {
 				text += " " + f.Theme.Faint.Render(near)
 			}
-			lines = append(lines, widget.Fit(text, width))
+			item := indented(text, 5, width)
+			item[0] = fmt.Sprintf(" %2d  ", p.Number) + item[0][5:]
+			lines = append(lines, item...)
 		}
 	}
 	return lines

@@ -134,7 +134,7 @@ func endsLate(f Frame, tt workshop.Timetable) string {
 	switch late := int(tt.Late() / time.Minute); {
 	case late > 0:
 		s += " " + f.T.N("({n} min late)", late)
-	case late < 0:
+	case late < 0 && f.W >= roomyW: // nobody has to do anything about it
 		s += " " + f.T.N("({n} min early)", -late)
 	}
 	return s

@@ -299,12 +299,9 @@ func (s *vote) promise(f Frame) []string {
 	case voteSealed:
 		text = f.T.T("The rating is closed for good: nobody can tell any more which answers are whose.")
 	}
-	rows := 1
-	switch {
-	case s.grouped(): // whoever is counted with others is told with whom
+	rows := 2
+	if s.grouped() { // whoever is counted with others is told with whom
 		rows = 3
-	case f.H >= roomyH:
-		rows = 2
 	}
 	var lines []string
 	for _, line := range cut(indented(text, 1, f.W), rows, f.Theme) {
@@ -328,8 +325,12 @@ func (s *vote) keeps(f Frame) string {
 	label := b.Label(sector)
 	name := f.in(s.view.Workshop.LabelName(label))
 	switch {
+	case label == "" && f.W < roomyW:
+		return f.T.T("Nobody sees how you rate")
 	case label == "":
 		return f.T.T("Nobody sees how you rate · can be changed until closed")
+	case !b.Merged(sector) && f.W < roomyW:
+		return f.T.T("{sector}, without your name", "sector", name)
 	case !b.Merged(sector):
 		return f.T.T("Counted for {sector}, without your name · can be changed until closed", "sector", name)
 	case f.W < roomyW:

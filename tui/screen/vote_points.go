@@ -166,8 +166,8 @@ func (s *points) amount(f Frame, n int) string {
 func (s *points) asked(f Frame, t *workshop.Target) []string {
 	form, left := s.form(), s.left()
 	got := f.Theme.Strong.Render("[" + s.amount(f, s.has(t.ID)) + "]")
-	line := " " + got + "  " + f.T.T("At most {most} for one target.", "most", form.Cap)
-	lines := []string{widget.Fit(line, f.W)}
+	line := got + "  " + f.T.T("At most {most} for one target.", "most", form.Cap)
+	lines := indented(line, 1, f.W)
 	if !form.Exactly || f.H < lowH {
 		return lines
 	}

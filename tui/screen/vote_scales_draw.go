@@ -30,12 +30,9 @@ func (s *scales) asked(f Frame, t *workshop.Target) []string {
 	if rows[0] > 0 && f.H < lowH {
 		lines = append(lines, " "+s.alone(f, t.ID, k))
 	} else {
-		label := 0
-		for _, c := range names {
-			label = max(label, ansi.StringWidth(c.name))
-		}
+		label := s.label(f)
 		for i := range names {
-			lines = append(lines, " "+s.line(f, t.ID, i, min(label, f.W/3), i == k))
+			lines = append(lines, " "+s.line(f, t.ID, i, label, i == k))
 		}
 	}
 	lines = append(lines, s.steps(f, t.ID, k, rows[0])...)
@@ -69,13 +66,12 @@ func (s *scales) rows(f Frame) (n [2]int) {
 
 // line draws one criterion with its numbers.
 func (s *scales) line(f Frame, id workshop.TargetID, k, label int, focused bool) string {
-	c, x := s.form().Criteria[k], s.criteria(f)[k]
-	scale := widget.Scale{Label: x.name, Low: c.Min, High: c.Max, Unsure: s.unsure(f)}
+	x, scale := s.criteria(f)[k], s.scale(f, k)
 	if n, ok := s.given(id, k); ok {
 		scale.Set(n)
 		scale.Means = s.means(f, k, n)
 	}
-	if x.steps == nil && f.W >= roomyW {
+	if x.steps == nil && s.onLine(f, k) {
 		scale.Means = first(x.ends, x.help)
 	}
 	if a := s.before[id]; k < len(a) {
@@ -88,6 +84,40 @@ func (s *scales) line(f Frame, id workshop.TargetID, k, label int, focused bool)
 		return scale.Short(f.Theme, focused, label, f.W-1)
 	}
 	return scale.Line(f.Theme, focused, label, f.W-1)
+}
+
+// scale is criterion k without an answer.
+func (s *scales) scale(f Frame, k int) widget.Scale {
+	c := s.form().Criteria[k]
+	return widget.Scale{Label: s.criteria(f)[k].name, Low: c.Min, High: c.Max, Unsure: s.unsure(f)}
+}
+
+// label is how many cells the names of criteria have: as many as they need, if
+// that leaves room for the numbers.
+func (s *scales) label(f Frame) int {
+	label := 0
+	for _, c := range s.criteria(f) {
+		label = max(label, ansi.StringWidth(c.name))
+	}
+	for k := range s.criteria(f) {
+		if x := s.scale(f, k); !x.Fits(label, f.W-2) {
+			return min(label, f.W/3)
+		}
+	}
+	return label
+}
+
+// onLine reports whether what a criterion means has room behind its numbers.
+func (s *scales) onLine(f Frame, k int) bool {
+	if f.W < roomyW {
+		return false
+	}
+	c, x, scale := s.form().Criteria[k], s.criteria(f)[k], s.scale(f, k)
+	scale.Means = first(x.ends, x.help)
+	if len(s.before) > 0 && scale.Means != "" {
+		scale.Means = joined(f, []string{f.T.T("before: {answer}", "answer", c.Max), scale.Means})
+	}
+	return scale.FitsWhole(s.label(f), f.W-2)
 }
 
 // alone draws one criterion where there is no room for the others.
@@ -151,9 +181,9 @@ func (s *scales) answersTo(f Frame, _ workshop.TargetID, k, given int) []string 
 func (s *scales) meaning(f Frame, k int) string {
 	x := s.criteria(f)[k]
 	switch {
-	case f.W >= roomyW && x.steps == nil && x.ends == "": // it is on its line
+	case x.steps == nil && x.ends == "" && s.onLine(f, k):
 		return ""
-	case f.W >= roomyW || x.ends == "":
+	case x.ends == "" || f.W >= roomyW && (x.steps != nil || s.onLine(f, k)):
 		return x.help
 	case x.help == "":
 		return x.ends

@@ -65,7 +65,15 @@ func (s *Scale) Line(t *theme.Theme, focused bool, labelW, w int) string {
 }
 
 // Fits reports whether there is room for all the numbers.
-func (s *Scale) Fits(labelW, w int) bool {
+func (s *Scale) Fits(labelW, w int) bool { return s.cells(labelW) <= w }
+
+// FitsWhole reports whether there is room for what the numbers mean, too.
+func (s *Scale) FitsWhole(labelW, w int) bool {
+	return s.Means == "" && s.Fits(labelW, w) || s.cells(labelW)+2+cells(s.Means) <= w
+}
+
+// cells is how many the scale takes up to its last number.
+func (s *Scale) cells(labelW int) int {
 	n := labelW + 3
 	for i := s.Low; i <= s.High; i++ {
 		n += len(strconv.Itoa(i)) + 2
@@ -73,7 +81,7 @@ func (s *Scale) Fits(labelW, w int) bool {
 	if s.Unsure != "" {
 		n += 4 + cells("0 "+s.Unsure)
 	}
-	return n <= w
+	return n
 }
 
 // Short is Line where there is no room for numbers that were not chosen.
