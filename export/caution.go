@@ -38,3 +38,28 @@ func Caution(p *i18n.Printer, c prioritise.Caution, criterion string) string {
 	}
 	return ""
 }
+
+// PassedOver says why something is funded that fewer people chose than
+// something that is not, in a report and on screens alike; nothing where that
+// is not so.
+func PassedOver(p *i18n.Printer, r *prioritise.Result) string {
+	passed := false
+	most := 0 // chose something that is not funded
+	for _, s := range r.Items {
+		if !s.Funded {
+			most = max(most, s.Support.Voters)
+		}
+	}
+	for _, s := range r.Items {
+		passed = passed || s.Funded && s.Support.Voters < most
+	}
+	switch {
+	case r.Method != "budget" || !passed:
+		return ""
+	case r.Form.Rule == prioritise.GreedyRule || r.Form.Rule == prioritise.KnapsackRule:
+		return p.T("What does not fit into the money that is left is passed over. So something can be funded that fewer chose than something that is not.")
+	case r.BySectors():
+		return p.T("Every sector has an equal share of the money and pays with it for what its people chose. So something can be funded that fewer chose than something that is not.")
+	}
+	return p.T("Everybody has an equal share of the money and pays with it for what they chose. So something can be funded that fewer chose than something that is not.")
+}

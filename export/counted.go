@@ -243,6 +243,7 @@ func (v vote) cautions() []item {
 	if v.result.Voted == 0 {
 		return all
 	}
+	say(PassedOver(v.p, v.result))
 	for _, c := range v.result.Cautions {
 		say(v.caution(c))
 	}

@@ -3,6 +3,7 @@ package workshop
 import (
 	"errors"
 	"slices"
+	"strings"
 
 	"kahvila/workshop/prioritise"
 )
@@ -118,13 +119,21 @@ func (o *Opening) check(w *Workshop, step string) error {
 		return Refuse("Comparing takes at least two development targets. Group some more ideas first, or go to another step.")
 	}
 	if o.Of == 0 && o.Method == "budget" && o.Form.Costs == nil && len(w.costs(o.Items)) > 0 {
-		return Refuse("Targets have costs, but the agenda does not say what there is to spend. Say it in the step {step}: budget, under form.", "step", step)
+		return Refuse("Targets have costs, but nobody has said what there is to spend. Choose the method budget again and give it the sum, or say it in the agenda, in the step {step}: budget, under form.", "step", step)
 	}
 	if o.Form.Costs != nil {
+		var missing []string
 		for _, id := range o.Items {
 			if _, known := o.Form.Costs[prioritise.ItemID(id)]; !known {
-				return Refuse("Nobody has said what {target} costs, and the ballot has a budget. Give it a cost first.", "target", w.Target(id).Title.String())
+				missing = append(missing, w.Target(id).Title.String())
 			}
+		}
+		switch len(missing) {
+		case 0:
+		case 1:
+			return Refuse("Nobody has said what {target} costs, and the ballot has a budget. Give it a cost first.", "target", missing[0])
+		default:
+			return Refuse("Nobody has said what these cost, and the ballot has a budget. Give them a cost first: {targets}.", "targets", strings.Join(missing, ", "))
 		}
 	}
 	err := o.Form.Check()

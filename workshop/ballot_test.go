@@ -109,7 +109,7 @@ func TestBallotWithCosts(t *testing.T) {
 		s.Form = VoteForm{Budget: 100, Spend: 60}
 	})
 	const missing = "Nobody has said what {target} costs, and the ballot has a budget. Give it a cost first."
-	p.refused(boss, Facilitator, &Go{Go: "goto", Step: "vote"}, missing)
+	p.refused(boss, Facilitator, &Go{Go: "goto", Step: "vote"}, "Nobody has said what these cost, and the ballot has a budget. Give them a cost first: {targets}.")
 	p.do(boss, Facilitator, &SetCost{Target: ids[0], Cost: 40})
 	p.refused(boss, Facilitator, &Go{Go: "goto", Step: "vote"}, missing)
 	p.do(boss, Facilitator, &SetCost{Target: ids[1], Cost: 30})
@@ -127,7 +127,7 @@ func TestBallotWithCosts(t *testing.T) {
 
 	p, _, ids = atVote(t, 5, 2, byMethod("budget"))
 	p.do(boss, Facilitator, &SetCost{Target: ids[0], Cost: 40})
-	p.refused(boss, Facilitator, &Go{Go: "goto", Step: "vote"}, "Targets have costs, but the agenda does not say what there is to spend. Say it in the step {step}: budget, under form.")
+	p.refused(boss, Facilitator, &Go{Go: "goto", Step: "vote"}, "Targets have costs, but nobody has said what there is to spend. Choose the method budget again and give it the sum, or say it in the agenda, in the step {step}: budget, under form.")
 }
 
 // What people disagree on is rated once more, on a ballot of its own that can

@@ -222,6 +222,12 @@ func TestCautions(t *testing.T) {
 	}{
 		{"criteria", all(5, 4, 1), "criticality: nearly all answers are the two highest"},
 		{"moscow", all(4), "7 targets are at the highest class"},
+		{"budget", func(who int, b *workshop.Ballot) map[workshop.TargetID]prioritise.Answer {
+			if who >= 7 {
+				return map[workshop.TargetID]prioritise.Answer{b.Items[3]: {1}}
+			}
+			return map[workshop.TargetID]prioritise.Answer{b.Items[0]: {1}, b.Items[1]: {1}, b.Items[2]: {1}}
+		}, "Everybody has an equal share of the money"},
 		{"hundred", all(40), "12 people did not give all away"},
 		{"wsjf", all(3, 3, 3, 3), "Value for users: nothing has the lowest number"},
 		{"pairwise", func(who int, b *workshop.Ballot) map[workshop.TargetID]prioritise.Answer {

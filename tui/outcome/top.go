@@ -144,6 +144,9 @@ func (x *Words) Cautions() []string {
 	if x.r.Voted == 0 {
 		return all
 	}
+	if said := export.PassedOver(x.p, x.r); said != "" {
+		all = append(all, said)
+	}
 	for _, c := range x.r.Cautions {
 		if said := export.Caution(x.p, c, x.byID(c.ID)); said != "" {
 			all = append(all, said)
