@@ -30,6 +30,7 @@ var Sheets = []Sheet{
 	{Name: "tables", Title: "Table cards", make: (*builder).tableCards},
 	{Name: "routes", Title: "Route cards", make: (*builder).routeCards},
 	{Name: "script", Title: "For the hosts of the tables", make: (*builder).hostScript},
+	{Name: "polls", Title: "Poll on paper", make: (*builder).paperPolls},
 	{Name: "ballots", Title: "Ballot on paper", make: (*builder).paperBallot},
 	{Name: "privacy", Title: "Who can see what", make: (*builder).privacy},
 }

@@ -57,13 +57,23 @@ func (b *builder) paperBallot() ([]*section, error) {
 // sectorBoxes lets people mark their sector, merged as the ballot counts it;
 // nothing where it does not tell sectors.
 func (v vote) sectorBoxes(open bool) []block {
-	a := v.w.Agenda()
-	if v.ballot.Mode != workshop.BySector || len(a.Sectors) == 0 {
+	note := ""
+	if !open {
+		note = v.p.T("When the ballot opens, sectors with fewer than {n} people are put together, so that nobody can be told apart.", "n", workshop.MinCell)
+	}
+	return v.sectorBoxesOf(v.ballot, open, note)
+}
+
+// sectorBoxesOf are those of a ballot, or of what keeps sectors like one; where
+// it is not open they are those of the agenda, with a note.
+func (b *builder) sectorBoxesOf(ballot *workshop.Ballot, open bool, note string) []block {
+	a := b.w.Agenda()
+	if ballot.Mode != workshop.BySector || len(a.Sectors) == 0 {
 		return nil
 	}
-	name := v.name(a.Sector)
+	name := b.name(a.Sector)
 	if name == "" {
-		name = v.p.T("Sector")
+		name = b.p.T("Sector")
 	}
 	var items []item
 	var seen []string
@@ -71,26 +81,26 @@ func (v vote) sectorBoxes(open bool) []block {
 	for _, s := range a.Sectors {
 		label := s.ID
 		if open {
-			label = v.ballot.Label(s.ID)
-			merged = merged || v.ballot.Merged(s.ID)
+			label = ballot.Label(s.ID)
+			merged = merged || ballot.Merged(s.ID)
 		}
 		if label == "" || slices.Contains(seen, label) {
 			continue
 		}
 		seen = append(seen, label)
-		items = append(items, item{Text: line{box(), {Text: " "}, v.text(v.w.LabelName(label))}})
+		items = append(items, item{Text: line{box(), {Text: " "}, b.text(b.w.LabelName(label))}})
 	}
 	if len(items) == 0 {
 		return nil
 	}
 	blocks := []block{head(name)}
-	blocks = append(blocks, says(v.p.T("Put a cross in one box."))...)
+	blocks = append(blocks, says(b.p.T("Put a cross in one box."))...)
 	blocks = append(blocks, block{List: items})
-	switch {
-	case merged:
-		blocks = append(blocks, block{Note: plain(v.p.T("Sectors with a plus between them are few people each and are counted together, so that nobody can be told apart."))})
-	case !open:
-		blocks = append(blocks, block{Note: plain(v.p.T("When the ballot opens, sectors with fewer than {n} people are put together, so that nobody can be told apart.", "n", workshop.MinCell))})
+	if merged {
+		note = b.p.T("Sectors with a plus between them are few people each and are counted together, so that nobody can be told apart.")
+	}
+	if note != "" {
+		blocks = append(blocks, block{Note: plain(note)})
 	}
 	return blocks
 }

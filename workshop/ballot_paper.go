@@ -9,9 +9,10 @@ import (
 )
 
 // PaperBallot is the fact that a ballot which somebody filled in on paper has
-// been keyed in. It is nobody's: there is no name and no number of a person on
-// it, so nobody learns from it how a person has voted. It replaces what was
-// keyed in of the same paper before; without answers the paper is taken out.
+// been keyed in, or their answers to a poll. It is nobody's: there is no name
+// and no number of a person on it, so nobody learns from it how a person has
+// voted. It replaces what was keyed in of the same paper before; without answers
+// the paper is taken out.
 type PaperBallot struct {
 	Ballot  EntryID                        `json:"ballot"`
 	Paper   int                            `json:"paper"`            // which one, from 1; what was asked for may be 0: one more
@@ -19,13 +20,19 @@ type PaperBallot struct {
 	Row     string                         `json:"row,omitempty"`    // what was asked for: the answers as they stand on the paper, see [Workshop.ReadRow]
 	Label   string                         `json:"label,omitempty"`  // the merged sector
 	Answers map[TargetID]prioritise.Answer `json:"answers,omitempty"`
+
+	Poll    EntryID `json:"poll,omitempty"`    // 0: it is a ballot
+	Replies []Reply `json:"replies,omitempty"` // to the poll; none is Off
 }
 
 // Decide names the ballot, the paper and the label, and reads the row.
 func (f *PaperBallot) Decide(w *Workshop, _ Actor, _ Decision) error {
+	if w.PollOpen() {
+		return f.decidePoll(w)
+	}
 	b := w.Ballot()
 	if b == nil || !w.BallotOpen() {
-		return errPaperLate()
+		return w.errPaperLate()
 	}
 	*f = PaperBallot{Paper: f.Paper, Sector: f.Sector, Row: f.Row, Ballot: b.ID}
 	if f.Paper == 0 {
@@ -33,16 +40,12 @@ func (f *PaperBallot) Decide(w *Workshop, _ Actor, _ Decision) error {
 	}
 	had, known := b.voters.get(paperVoter(f.Paper))
 	known = known && len(had.answers) > 0
-	switch {
-	case b.Mode != BySector || len(b.Labels) == 0:
-	case f.Sector == "" && known:
-		f.Label = had.label
-	default:
-		sector := w.agenda.SectorCalled(f.Sector)
-		if w.knownSector(sector) != nil {
-			return Refuse("Say which sector stands on the paper: {sectors}.", "sectors", w.sectorIDs())
-		}
-		f.Label = b.Label(sector)
+	label := ""
+	if known {
+		label = had.label
+	}
+	if err := f.decideLabel(w, b, label, known); err != nil {
+		return err
 	}
 	if !known || strings.TrimSpace(f.Row) != "" {
 		answers, err := w.ReadRow(b, f.Row)
@@ -55,18 +58,47 @@ func (f *PaperBallot) Decide(w *Workshop, _ Actor, _ Decision) error {
 	return nil
 }
 
-func errPaperLate() error {
+// decideLabel finds the label of the sector that stands on the paper, or that
+// it had where it was known before.
+func (f *PaperBallot) decideLabel(w *Workshop, b *Ballot, had string, known bool) error {
+	switch {
+	case b.Mode != BySector || len(b.Labels) == 0:
+	case f.Sector == "" && known:
+		f.Label = had
+	default:
+		sector := w.agenda.SectorCalled(f.Sector)
+		if w.knownSector(sector) != nil {
+			return Refuse("Say which sector stands on the paper: {sectors}.", "sectors", w.sectorIDs())
+		}
+		f.Label = b.Label(sector)
+	}
+	return nil
+}
+
+func (w *Workshop) errPaperLate() error {
+	if w.Step().Kind == "poll" {
+		return Refuse("The poll is closed. Paper is keyed in while people answer: give them more time, then key it in.")
+	}
 	return Refuse("No ballot is open now. Paper is keyed in while people rate: give them more time, then key it in.")
 }
 
-// Scope is the ballot: who keyed it in is no more known than who voted.
-func (f *PaperBallot) Scope(*Workshop) Scope { return BallotScope(f.Ballot) }
+// Scope is the ballot or the poll: who keyed it in is no more known than who
+// voted.
+func (f *PaperBallot) Scope(*Workshop) Scope {
+	if f.Poll != 0 {
+		return PollScope(f.Poll)
+	}
+	return BallotScope(f.Ballot)
+}
 
 // Check refuses papers that there cannot be, and what nobody could count.
 func (f *PaperBallot) Check(w *Workshop, _ Actor) error {
+	if f.Poll != 0 {
+		return f.checkPoll(w)
+	}
 	b := w.Ballot()
 	if b == nil || b.ID != f.Ballot || !w.BallotOpen() {
-		return errPaperLate()
+		return w.errPaperLate()
 	}
 	if _, known := b.voters.get(paperVoter(f.Paper)); !known && f.Paper != b.nextPaper() {
 		return Refuse("There is no paper {n}; the next one is {next}.", "n", f.Paper, "next", b.nextPaper())
@@ -100,6 +132,10 @@ func (f *PaperBallot) Check(w *Workshop, _ Actor) error {
 
 // Apply counts it in.
 func (f *PaperBallot) Apply(w *Workshop, s Stamp) {
+	if f.Poll != 0 {
+		f.applyPoll(w, s)
+		return
+	}
 	back := &PaperBallot{Ballot: f.Ballot, Paper: f.Paper}
 	rev := w.revs[BallotsTopic]
 	w.changeBallot(f.Ballot, func(b *Ballot) {
@@ -177,18 +213,23 @@ func (b *Ballot) roomBesidePaper(w *Workshop, label string) error {
 	if b.papers == 0 {
 		return nil
 	}
-	bySector := b.Mode == BySector
-	people, votes := 0, b.given
-	if bySector {
+	votes := b.given
+	if b.Mode == BySector {
 		votes = b.votesOf(label)
 	}
-	for s := range w.Seats() { // whoever has left may have voted before
-		people += count(s.Role == Participant && s.Laptop == 0 && (!bySector || b.Label(s.Sector) == label))
-	}
-	if votes < people {
+	if votes < b.everOf(w, label) {
 		return nil
 	}
 	return Refuse("There are as many votes as people already, and some are on paper. If you have voted on paper, that is your vote. If not, tell the facilitator: a paper is counted in the wrong place.")
+}
+
+// everOf counts those who ever took part whose votes have the label, or all
+// where sectors are not kept: whoever has left may have voted before.
+func (b *Ballot) everOf(w *Workshop, label string) (people int) {
+	for s := range w.Seats() {
+		people += count(s.Role == Participant && s.Laptop == 0 && (b.Mode != BySector || b.Label(s.Sector) == label))
+	}
+	return people
 }
 
 // PaperAnswers returns what was keyed in of a paper, as a row that [ReadRow]

@@ -182,6 +182,6 @@ func TestRowsOfAnyForm(t *testing.T) {
 }
 
 func (d draw) paper() *PaperBallot {
-	row := rapid.OneOf(rapid.StringMatching(`[0-3]{0,9}`), rapid.StringMatching(`([0-9]{1,2} ){0,4}`)).Draw(d.T, "row")
+	row := rapid.OneOf(rapid.StringMatching(`[0-3-]{3}`), rapid.StringMatching(`[0-3]{0,9}`), rapid.StringMatching(`([0-9]{1,2} ){0,4}`)).Draw(d.T, "row")
 	return &PaperBallot{Paper: d.n(-1, 3, "paper"), Sector: d.word(), Row: row}
 }

@@ -62,7 +62,7 @@ func (w *Workshop) dump(to io.Writer) {
 	}
 	for _, p := range w.polls {
 		put(p)
-		put([]int{p.given, p.whole})
+		put([]int{p.given, p.whole, p.papers})
 		if p.told != nil {
 			put(p.told)
 		}

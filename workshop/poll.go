@@ -22,6 +22,7 @@ type Poll struct {
 	replies shelf[Pseudonym, *replier]
 	given   int // people who have answered something
 	whole   int // people who have answered everything
+	papers  int // of those who have answered something: on paper
 
 	told []ItemResult // of one that came in: what it has come to; nil: count the replies
 }

@@ -61,7 +61,7 @@ func (f *Answer) Check(w *Workshop, who Actor) error {
 			return Refuse("{n} is not on the scale of {item}. Use 1 to {most}, or 0 for don't know.", "n", a.N, "item", a.Item, "most", i.Last())
 		}
 	}
-	return nil
+	return p.roomBesidePaper(w, f, who.By)
 }
 
 // Apply counts it in.

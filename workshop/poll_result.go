@@ -13,6 +13,7 @@ import (
 type PollResult struct {
 	Poll    *Poll
 	People  int // who have answered something
+	Papers  int // of them: on paper
 	Present int // people present when it closed; at least People
 	Items   []ItemResult
 }
@@ -81,7 +82,7 @@ func (w *Workshop) PollResult(p *Poll) *PollResult {
 	if w.isOpen(p) {
 		return nil
 	}
-	r := &PollResult{Poll: p, People: p.given, Present: p.given}
+	r := &PollResult{Poll: p, People: p.given, Papers: p.papers, Present: p.given}
 	there := 0
 	for _, n := range p.Present {
 		there += n

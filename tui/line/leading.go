@@ -34,6 +34,8 @@ func (t *talk) leading() []entry {
 		add(7, "rows", t.p.T("Roadmap"), t.rows)
 	case w.BallotOpen():
 		add(7, "papers", t.p.T("Ballots from paper ({n})", "n", b.Papers()), t.papers)
+	case w.PollOpen():
+		add(7, "papers", t.p.T("Answers from paper ({n})", "n", w.Polling().Papers()), t.papers)
 	case n.Sub == workshop.OutcomeSub && w.Polling() != nil && !w.Polling().Shown:
 		add(7, "reveal-poll", t.p.T("Show the answers to everyone"), func() { t.do(&workshop.Reveal{}) })
 	case n.Sub == workshop.ResultSub && b != nil && b.Revealed < workshop.Stages:

@@ -24,7 +24,7 @@ func runPaper(ctx context.Context, c *call) error {
 		return nil
 	}
 	n := 0
-	if p, ok := f.(*workshop.PaperBallot); ok && p.Ballot != 0 {
+	if p, ok := f.(*workshop.PaperBallot); ok && p.Ballot+p.Poll != 0 {
 		n = p.Paper
 	}
 	return c.object(struct {
@@ -38,13 +38,16 @@ func runPaper(ctx context.Context, c *call) error {
 func (c *call) paperRead(f workshop.Fact) []string {
 	p, ok := f.(*workshop.PaperBallot)
 	b := c.v.Workshop.Ballot()
-	if !ok || b == nil || p.Ballot != b.ID { // it was said for the first time before
+	if !ok || p.Poll == 0 && (b == nil || p.Ballot != b.ID) { // it was said for the first time before
 		return []string{c.p.T("The paper is counted in.")}
 	}
-	if len(p.Answers) == 0 {
+	if len(p.Answers)+len(p.Replies) == 0 {
 		return []string{c.p.T("Paper {n} is taken out.", "n", p.Paper)}
 	}
 	lines := []string{c.p.T("Paper {n} is counted in:", "n", p.Paper)}
+	if p.Poll != 0 {
+		return append(lines, c.repliesRead(p)...)
+	}
 	for _, x := range c.paperOrder(b) {
 		said := c.answerText(b, p.Answers[x.ID])
 		if len(p.Answers[x.ID]) == 0 {
@@ -66,17 +69,43 @@ func (c *call) paperOrder(b *workshop.Ballot) []*workshop.Target {
 	return all
 }
 
+// repliesRead says how the answers to a poll were read, item by item.
+func (c *call) repliesRead(p *workshop.PaperBallot) []string {
+	x := c.v.Workshop.Polling()
+	said := make(map[workshop.Asked]int)
+	for _, a := range p.Replies {
+		said[workshop.Asked{Item: a.Item, Target: a.Target}] = a.N
+	}
+	say := func(q workshop.Asked) string {
+		n, given := said[q]
+		switch {
+		case !given:
+			return c.p.T("not answered")
+		case n == 0:
+			return c.p.T("don't know")
+		}
+		return strconv.Itoa(n)
+	}
+	var lines []string
+	for _, i := range x.Items {
+		now := say(workshop.Asked{Item: i.ID})
+		if i.Meter() {
+			now = c.p.T("now {now}, target {target}", "now", now, "target", say(workshop.Asked{Item: i.ID, Target: true}))
+		}
+		lines = append(lines, indent(1, parts(c.text(i.Text), now)))
+	}
+	return lines
+}
+
 // papers lists what can be done with ballots that were filled in on paper.
 func (t *talk) papers() {
-	w := t.v.Workshop
-	b := w.Ballot()
-	if _, _, ok := w.RowLength(b); !ok {
-		_, err := w.ReadRow(b, "")
+	form, err := t.v.Workshop.PaperForm()
+	if err != nil {
 		t.fail(err)
 		return
 	}
 	all := []entry{{label: t.p.T("Key in ballots from paper"), do: t.keyIn}}
-	if b.Papers() > 0 {
+	if form.Papers > 0 {
 		all = append(all,
 			entry{label: t.p.T("Correct a paper"), do: t.correctPaper},
 			entry{label: t.p.T("Take a paper out"), do: t.takePaperOut})
@@ -86,11 +115,14 @@ func (t *talk) papers() {
 
 // keyIn takes papers one after the other, until that is enough.
 func (t *talk) keyIn() {
-	b := t.v.Workshop.Ballot()
-	t.print(t.rowOf(b)...)
-	for t.v.Workshop.BallotOpen() && !t.over && !t.moved {
+	t.print(t.rowOf()...)
+	for !t.over && !t.moved {
 		f := &workshop.PaperBallot{}
-		if b.Mode == workshop.BySector && len(b.Labels) > 0 {
+		form, err := t.v.Workshop.PaperForm()
+		if err != nil {
+			return
+		}
+		if form.BySector {
 			sectors := t.v.Workshop.Agenda().Sectors
 			var names [][]string
 			for _, s := range sectors {
@@ -109,10 +141,19 @@ func (t *talk) keyIn() {
 }
 
 // rowOf says what a row has to have.
-func (t *talk) rowOf(b *workshop.Ballot) []string {
-	n, each, _ := t.v.Workshop.RowLength(b)
-	lines := []string{t.p.T("A row has {n} answers: {each} for each target, in this order. 0 or - is none. Numbers above 9 need spaces between.", "n", n, "each", each)}
-	for i, x := range t.paperOrder(b) {
+func (t *talk) rowOf() []string {
+	form, err := t.v.Workshop.PaperForm()
+	if err != nil {
+		return []string{t.p.Say(err)}
+	}
+	var lines []string
+	switch {
+	case form.Poll:
+		lines = append(lines, t.p.T("A row has {n} answers in this order: one for each item, two for a maturity meter (where are we, where do we want to be). 0 is don't know, - an empty box.", "n", form.Answers))
+	case len(form.Lines) > 0:
+		lines = append(lines, t.p.T("A row has {n} answers: {each} for each target, in this order. 0 or - is none. Numbers above 9 need spaces between.", "n", form.Answers, "each", form.Lines[0].Answers))
+	}
+	for i, x := range form.Lines {
 		lines = append(lines, indent(1, strconv.Itoa(i+1)+". "+t.text(x.Title)))
 	}
 	return lines
@@ -128,7 +169,7 @@ func (t *talk) row(f *workshop.PaperBallot) bool {
 			return false
 		}
 		if isHelp(line) {
-			t.print(t.rowOf(t.v.Workshop.Ballot())...)
+			t.print(t.rowOf()...)
 			continue
 		}
 		f := ask
@@ -137,18 +178,19 @@ func (t *talk) row(f *workshop.PaperBallot) bool {
 			t.print(t.paperRead(&f)...)
 			return true
 		}
-		if !t.v.Workshop.BallotOpen() {
+		if _, err := t.v.Workshop.PaperForm(); err != nil {
 			return false
 		}
 	}
 }
 
 // choosePaper returns which paper was chosen.
-func (t *talk) choosePaper(b *workshop.Ballot) (int, bool) {
+func (t *talk) choosePaper() (int, bool) {
+	form, _ := t.v.Workshop.PaperForm()
 	var numbers []int
 	var lines [][]string
-	for n := 1; len(numbers) < b.Papers(); n++ {
-		row, label := t.v.Workshop.PaperAnswers(b, n)
+	for n := 1; len(numbers) < form.Papers; n++ {
+		row, label := t.v.Workshop.KeyedIn(n)
 		if row == "" {
 			continue // it was taken out
 		}
@@ -167,20 +209,18 @@ func (t *talk) choosePaper(b *workshop.Ballot) (int, bool) {
 }
 
 func (t *talk) correctPaper() {
-	b := t.v.Workshop.Ballot()
-	if n, ok := t.choosePaper(b); ok {
-		t.print(t.rowOf(b)...)
+	if n, ok := t.choosePaper(); ok {
+		t.print(t.rowOf()...)
 		t.row(&workshop.PaperBallot{Paper: n})
 	}
 }
 
 func (t *talk) takePaperOut() {
-	b := t.v.Workshop.Ballot()
-	n, ok := t.choosePaper(b)
+	n, ok := t.choosePaper()
 	if !ok {
 		return
 	}
-	row, _ := t.v.Workshop.PaperAnswers(b, n)
+	row, _ := t.v.Workshop.KeyedIn(n)
 	if t.confirm(t.p.T("Take paper {n} out?", "n", n), t.p.T("Take it out"), row) {
 		if _, ok := t.do(&workshop.PaperBallot{Paper: n}); ok {
 			t.print(t.p.T("Paper {n} is taken out.", "n", n))

@@ -44,6 +44,20 @@ func TestPollByNumbers(t *testing.T) {
 			ada.say("1")
 			ada.say("5")
 			ada.say("")
+			boss.pick("Answers from paper ({n})")
+			boss.pick("Key in ballots from paper")
+			boss.say("1")  // the sector
+			boss.say("55") // too few
+			boss.say("4-13")
+			boss.say("0") // that is enough
+			boss.pick("Answers from paper ({n})")
+			boss.pick("Correct a paper")
+			boss.say("1")
+			boss.say("4213")
+			boss.pick("Answers from paper ({n})")
+			boss.pick("Take a paper out") // they come to a laptop after all
+			boss.say("1")
+			boss.pick("Take it out")
 			for i, who := range []string{"hanna", "ben", "cia", "dan", "eva", "fay", "gus", "hal", "ida"} {
 				r.must(who, "answer courage "+string(rune('1'+i%5)))
 				r.must(who, "answer 3 2 4")

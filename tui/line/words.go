@@ -172,7 +172,7 @@ var Words = []Word{
 		Takes: []workshop.Arg{option("sum", workshop.NumberArg), perhaps("method", workshop.WordArg)},
 		Help:  "Lets the next vote be by another method, or without one as advice proposes. A budget has a sum to spend. Undo takes it back."},
 	{Name: "paper", Usage: "[--sector S] [--paper N] [ROW]", Role: workshop.Facilitator, Kind: "paper", run: runPaper,
-		Help: "Keys in a ballot that was filled in on paper, as a row of digits: for each target in the order of the ballot its answers, - for none. With --paper it corrects the paper with that number, and without a row takes it out."},
+		Help: "Keys in a ballot, or the answers to a poll, that were filled in on paper, as a row of digits: for each target or item in its order the answers, - for none. With --paper it corrects the paper with that number, and without a row takes it out."},
 	{Name: "print", Usage: "[SHEET] [--format F]", Role: workshop.Facilitator, Takes: []workshop.Arg{perhaps("sheet", workshop.WordArg), option("format", workshop.WordArg)}, run: runPrint,
 		Help: "Writes a sheet for the room, to be printed, as html, docx or text. Without one it lists what can be printed."},
 	{Name: "say", Usage: "[--table N] TEXT", Role: workshop.Facilitator, Kind: "say", Say: "The message is sent.",

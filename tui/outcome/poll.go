@@ -202,7 +202,13 @@ func signed(p *i18n.Printer, f float64, decimals int) string {
 }
 
 // Answered says how many of those present have answered.
-func (x *Poll) Answered() string { return HaveAnswered(x.p, x.People, x.Present) }
+func (x *Poll) Answered() string {
+	all := HaveAnswered(x.p, x.People, x.Present)
+	if x.Papers > 0 {
+		all += ", " + x.p.N("{n} of them on paper", x.Papers)
+	}
+	return all
+}
 
 // HaveAnswered says how many of so many have answered a poll.
 func HaveAnswered(p *i18n.Printer, answered, all int) string {

@@ -90,6 +90,10 @@ var deskScenes = []struct {
 		h.goTo("rate", 0, workshop.RateSub)
 		return h.play(h.boss).press("P", "tab").write("452 3")
 	}},
+	{"console-paper-poll", "console", func(t testing.TB) *play {
+		h := asked(t, 12)
+		return h.play(h.boss).press("P", "tab").write("4-2")
+	}},
 	{"console-result", "console", func(t testing.TB) *play { h, _ := rated(t); return h.play(h.boss).press("r") }},
 	{"console-closing", "console", func(t testing.TB) *play {
 		h, _ := targeted(t)

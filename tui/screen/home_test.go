@@ -195,7 +195,7 @@ func TestHomePrints(t *testing.T) {
 	if s := p.shown(); !strings.Contains(s, "-tables-en.html") {
 		t.Errorf("nothing says where the sheet is:\n%s", s)
 	}
-	p.press("p", "7")
+	p.press("p", "8")
 	if len(p.refused()) != 1 {
 		t.Errorf("a sheet with nothing on it is not told: %v", p.refused())
 	}
