@@ -34,7 +34,7 @@ func (a *app) exportCommand() *cobra.Command {
 	c.Flags().BoolVar(&all, "all", false, a.p.T("everything in one archive"))
 	c.Flags().StringVar(&lang, "lang", "", a.p.T("the `LANG`: fi, sv or en; with --all also all"))
 	c.Flags().StringVarP(&file, "output", "o", "", a.p.T("the `FILE`; - is standard output; without it, one named after the workshop"))
-	c.Flags().StringVar(&to.profile, "for", "", a.p.T("for whom a report is: {all}", "all", export.ProfileNames()))
+	c.Flags().StringVar(&to.profile, "for", "", a.p.T("the `PROFILE` says for whom a report is: {all}", "all", export.ProfileNames()))
 	c.Flags().BoolVar(&to.quotes, "quotes", false, a.p.T("with single texts as people wrote them, where the report leaves them out"))
 	c.Flags().BoolVar(&to.final, "final", false, a.p.T("final, though the workshop is not at its closing"))
 	c.Flags().StringVar(&before, "compare", "", a.p.T("the polls of a report beside those of an older JSON export, `OLD.json`"))

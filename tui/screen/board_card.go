@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"kahvila/i18n"
 	"kahvila/live"
@@ -154,12 +155,16 @@ func (c *card) draw(f Frame) widget.Layout {
 	p.above(headline(f, []string{title}, nil))
 	p.rule()
 	c.b.bottom(p, c.keys(), 2)
+	longest := 0
+	for _, x := range c.lines {
+		longest = max(longest, ansi.StringWidth(x.label))
+	}
 	return p.body(func(w, h int) []string {
 		lines := func(i int, selected bool, w int) []string {
-			x := c.lines[i]
+			x, labels := c.lines[i], min(longest+5, w/2)
 			value := joined(f, append([]string{first(x.value, f.Theme.Faint.Render("–"))}, x.more...))
-			text := indented(value, min(30, w/2), w)
-			text[0] = listRow(f, selected, x.label, min(30, w/2)) + strings.TrimLeft(text[0], " ")
+			text := indented(value, labels, w)
+			text[0] = listRow(f, selected, x.label, labels-2) + "  " + strings.TrimLeft(text[0], " ")
 			return text
 		}
 		c.list.Set(len(c.lines), func(i int) int { return len(lines(i, false, w)) })
