@@ -26,7 +26,7 @@ func (f *figure) Text() []string {
 		default:
 			drawn = Bar(r.To/f.High, r.Limit/f.High, figureCells)
 		}
-		lines[i] = fmt.Sprintf("%s%s  %s  %s", strings.Repeat(" ", wide-len([]rune(r.Value))), r.Value, drawn, cut(r.Label.Text, figureLabel))
+		lines[i] = fmt.Sprintf("%s%s  %s  %s", strings.Repeat(" ", wide-len([]rune(r.Value))), r.Value, drawn, isolate(cut(oneLine(r.Label.Text), figureLabel)))
 	}
 	return lines
 }

@@ -174,5 +174,6 @@ func (v vote) ballots(votes []cast) [][]string {
 	return rows
 }
 
-// oneLine is a text without line breaks, on which tools would stumble.
+// oneLine is a text without line breaks, on which tools stumble, and which end
+// what a text is part of.
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

@@ -83,5 +83,5 @@ func words(l line) string {
 			b.WriteString(r.Text)
 		}
 	}
-	return strings.TrimSpace(b.String())
+	return strings.TrimSpace(oneLine(b.String()))
 }
