@@ -27,7 +27,7 @@ const (
 // apart as far as their number by target says how many they were.
 func Again(r Record, id string) ([]*workshop.Published, error) {
 	a := &again{r: r, id: id, at: make(map[workshop.EntryID]*workshop.Published), in: make(map[workshop.IdeaID]workshop.TargetID), people: make(map[workshop.IdeaID][]uint64)}
-	for _, part := range []func() error{a.agenda, a.summary, a.ideas, a.withheld, a.findings, a.targets, a.ballots, a.polls, a.marks} {
+	for _, part := range []func() error{a.agenda, a.summary, a.ideas, a.withheld, a.findings, a.targets, a.merged, a.meetings, a.ballots, a.polls, a.marks} {
 		if err := part(); err != nil {
 			return nil, err
 		}
@@ -40,6 +40,7 @@ func Again(r Record, id string) ([]*workshop.Published, error) {
 	}
 	plan := *r.Agenda
 	all[0].Agenda, all[a.last].Origin, all[a.last].Summary = &plan, a.origin(), a.r.Summary
+	all[a.last].Meetings = a.ended
 	return all, nil
 }
 
@@ -52,6 +53,7 @@ type again struct {
 	in   map[workshop.IdeaID]workshop.TargetID // the target of each idea
 
 	people map[workshop.IdeaID][]uint64 // who marked it
+	ended  []workshop.PublishedMeeting
 }
 
 // wrong says where a record is not as an export has it.
@@ -225,22 +227,8 @@ func (a *again) rows() error {
 		if f == nil || f.Target == nil || f.Target.Row != nil {
 			return wrong(where+".target", nowhere(uint64(r.Target)))
 		}
-		r.History = slices.Clone(r.History)
-		effort := workshop.Field{Max: 12, Bytes: 60}
-		if err := cmp.Or(
-			clean(where, workshop.TitleField, &r.Owner, &r.Partners, &r.Decision), clean(where, workshop.ReasonField, &r.Measure, &r.Hypothesis, &r.Group),
-			clean(where, effort, &r.Effort), clean(where, nameField, &r.Sector, &r.Period)); err != nil {
+		if err := a.row(where, &r); err != nil {
 			return err
-		}
-		if r.Status != "" && !slices.Contains(workshop.Statuses(), r.Status) {
-			return wrong(where+".status", unknown(r.Status))
-		}
-		for k := range r.History {
-			p := &r.History[k]
-			if err := cmp.Or(a.number(where+".history", p.ID), clean(where+".history", workshop.TitleField, &p.By),
-				clean(where+".history", workshop.ReasonField, &p.Reason, &p.Lesson)); err != nil {
-				return err
-			}
 		}
 		if row := workshop.PublishedRow(r); !workshop.Row(row).Blank() {
 			f.Target.Row = &row

@@ -27,6 +27,11 @@ func TestEveryKeyComesInAgain(t *testing.T) {
 		}
 		keysIn(out, "", seen)
 	}
+	var met any
+	if err := json.Unmarshal([]byte(asJSON(t, returned(t, asJSON(t, followed(t)), "w2"))), &met); err != nil {
+		t.Fatal(err)
+	}
+	keysIn(met, "", seen)
 	text, err := json.Marshal(rare(read(t, documents(t)["rich"])))
 	if err != nil {
 		t.Fatal(err)

@@ -55,6 +55,7 @@ func harvestOf(w *workshop.Workshop) harvest {
 			q.ideas = append(q.ideas, i)
 		}
 	}
+	h.themes = slices.DeleteFunc(h.themes, func(t themeHarvest) bool { return w.Ahead(t.theme.ID) && len(t.unanswered()) == len(t.questions) })
 	return h
 }
 

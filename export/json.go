@@ -28,6 +28,8 @@ type Record struct {
 	Targets  []RecordTarget   `json:"targets"`
 	Roadmap  []RecordRow      `json:"roadmap"`
 	Since    *RecordSince     `json:"since,omitempty"` // what is different on the roadmap since the last meeting
+	Meetings []RecordMeeting  `json:"meetings,omitempty"`
+	Merged   []RecordMerged   `json:"merged,omitempty"`
 	Findings []RecordFinding  `json:"findings"`
 	Ballots  []RecordBallot   `json:"ballots"`
 	Polls    []RecordPoll     `json:"polls,omitempty"`
@@ -156,6 +158,7 @@ func record(d Document) Record {
 		since := RecordOf(s)
 		r.Since = &since
 	}
+	r.meetings(w)
 	for _, f := range w.Findings() {
 		r.Findings = append(r.Findings, RecordFinding(f))
 	}

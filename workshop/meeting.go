@@ -29,6 +29,22 @@ func (w *Workshop) Ending() bool {
 	return w.now.Step != "" && (w.Step().Kind == "closing" || steps[len(steps)-1].ID == w.now.Step)
 }
 
+// Ahead reports whether a theme is asked about only in meetings that are still
+// to come.
+func (w *Workshop) Ahead(theme string) bool {
+	ahead := false
+	for _, s := range w.agenda.Steps {
+		if s.Kind != "cafe" || len(s.Themes) > 0 && !slices.Contains(s.Themes, theme) {
+			continue
+		}
+		if s.meeting() <= w.Meeting() {
+			return false
+		}
+		ahead = true
+	}
+	return ahead
+}
+
 // StepsOf returns the steps of one meeting.
 func (a *Agenda) StepsOf(meeting int) []Step {
 	var all []Step

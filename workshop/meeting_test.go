@@ -53,6 +53,9 @@ func TestAFollowUpMeetingHasStepsOfItsOwn(t *testing.T) {
 	if d := cmp.Diff(was.Criteria, again.Criteria); d != "" || again.Method != was.Method || !again.Form.Open {
 		t.Errorf("another scale: %s", d)
 	}
+	if p.w.Ahead(before.Themes[0].ID) || !p.w.Ahead("m2-new") || p.w.Ahead("none") {
+		t.Error("nobody knows which questions are still to come")
+	}
 	p.refused(boss, Facilitator, &FollowUp{}, "A follow-up meeting is planned already. Hold that one first, or undo its planning.")
 	p.do(boss, Facilitator, &Undo{})
 	if d := cmp.Diff(before, *p.w.Agenda()); d != "" {
@@ -200,5 +203,22 @@ func TestQuartersGoOn(t *testing.T) {
 		if got := extended(odd, "2028-01-01"); len(got) != 1 {
 			t.Errorf("%v", got)
 		}
+	}
+}
+
+// TestStruckInAMeetingThatCameIn: a name that stood in a row when a meeting
+// ended goes with the name in the row as it is.
+func TestStruckInAMeetingThatCameIn(t *testing.T) {
+	striking := NewStriking(1)
+	now := &Published{Target: &PublishedTarget{Title: tx("one"), Row: &PublishedRow{Target: 1, Owner: "Maija"}}}
+	then := &Published{Meetings: []PublishedMeeting{{Meeting: 1, Targets: []TargetID{1}, Rows: []PublishedRow{
+		{Target: 1, Owner: "Maija", Measure: "fewer forms", History: []Progress{{ID: 2, By: "Maija"}}},
+	}}}}
+	if !striking.fact(now, 1) || !striking.fact(then, 2) {
+		t.Error("nothing is struck")
+	}
+	row := then.Meetings[0].Rows[0]
+	if row.Owner+row.History[0].By != "" || row.Measure != "fewer forms" {
+		t.Errorf("%+v", row)
 	}
 }

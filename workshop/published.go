@@ -23,6 +23,8 @@ type Published struct {
 	Poll    *PublishedPoll    `json:"poll,omitempty"`
 	Summary Text              `json:"summary,omitempty"`
 	Origin  *Origin           `json:"origin,omitempty"`
+
+	Meetings []PublishedMeeting `json:"meetings,omitempty"`
 }
 
 // PublishedIdea is an idea as it was published. Marks are people without a
@@ -72,6 +74,7 @@ type PublishedTarget struct {
 	Ideas    []IdeaID      `json:"ideas,omitempty"`
 	Cost     int           `json:"cost,omitempty"`
 	Row      *PublishedRow `json:"row,omitempty"`
+	Into     TargetID      `json:"into,omitempty"` // the target that it is part of
 }
 
 // PublishedRow is a [Row] as a log keeps it.
@@ -182,6 +185,9 @@ func (f *Published) Apply(w *Workshop, s Stamp) {
 	if f.Poll != nil {
 		f.Poll.apply(w, s.ID)
 	}
+	for _, m := range f.Meetings {
+		m.apply(w)
+	}
 	if f.Origin != nil {
 		f.Origin.apply(w, s)
 	}
@@ -219,7 +225,7 @@ func (x *PublishedIdea) apply(w *Workshop, s Stamp) {
 func (x *PublishedTarget) apply(w *Workshop, s Stamp) {
 	id := TargetID(s.ID)
 	w.targets.put(id, &Target{
-		ID: id, Title: x.Title, Sentence: x.Sentence, Benefits: x.Benefits, Ideas: slices.Clone(x.Ideas), Cost: x.Cost,
+		ID: id, Title: x.Title, Sentence: x.Sentence, Benefits: x.Benefits, Ideas: slices.Clone(x.Ideas), Cost: x.Cost, Into: x.Into,
 	})
 	if x.Row != nil {
 		r := Row(*x.Row)
@@ -315,6 +321,9 @@ func (f *Published) strike(s *Striking, at EntryID) bool {
 			changed = redactText(text, s.piecesAt(at)) || changed
 		}
 		changed = t.strikeRow(s, at) || changed
+	}
+	for i := range f.Meetings {
+		changed = f.Meetings[i].strike(s.rows) || changed
 	}
 	return changed
 }
