@@ -63,6 +63,9 @@ func saidOf(w *workshop.Workshop, id workshop.TargetID) [sheetFields]string {
 	if n := len(r.History); n > 0 {
 		last := r.History[n-1]
 		said[3], said[4], said[5] = last.Reason, last.Lesson, string(last.On)
+		if last.Status == "approved" { // which body, and in which paragraph
+			said[3] = strings.TrimSpace(last.By + " " + last.Reason)
+		}
 		if last.On == "" {
 			said[5] = last.At.Format(time.DateOnly)
 		}

@@ -297,14 +297,28 @@ func (c *StatusChange) put(column int, value string) {
 	}
 }
 
-// by says who says so: whoever is responsible.
+// by says who says so: whoever is responsible, or the body that approved it,
+// which stands in the sheet with the paragraph.
 func (c *StatusChange) by(w *workshop.Workshop) {
 	f := c.Fact
 	if f.Status == nil && f.Reason+f.Lesson+string(f.On) == "" {
 		return
 	}
-	f.By = w.Row(f.Target).Owner
-	if f.Owner != nil {
+	status, on := w.Row(f.Target).Status, f.On
+	if f.Status != nil {
+		status = *f.Status
+	}
+	switch {
+	case status == "approved":
+		said := f.Reason
+		f.Reason = ""
+		f.Approve(said)
+		if on != "" {
+			f.On = on
+		}
+	case f.Owner != nil:
 		f.By = *f.Owner
+	default:
+		f.By = w.Row(f.Target).Owner
 	}
 }

@@ -76,8 +76,8 @@ type Progress struct {
 	ID     EntryID   `json:"id"` // with which it came
 	At     time.Time `json:"at"` // to the minute
 	Status Status    `json:"status"`
-	By     string    `json:"by,omitempty"`     // who says so: a role or a unit
-	Reason string    `json:"reason,omitempty"` // why; of an approval: by which body, when and in which paragraph
+	By     string    `json:"by,omitempty"`     // who says so: a role or a unit; the body that approved it
+	Reason string    `json:"reason,omitempty"` // why; of an approval: in which paragraph
 	Lesson string    `json:"lesson,omitempty"` // what was learnt
 	On     Day       `json:"on,omitempty"`     // since when, or on which day it was decided, where somebody says
 	Return string    `json:"return,omitempty"` // of what is postponed: the period in which to look at it again

@@ -24,7 +24,10 @@ func (t *talk) setStatus(x *workshop.Target, s workshop.Status) {
 		if !ok {
 			return
 		}
-		f.Reason = text
+		if f.Reason = text; s == "approved" {
+			f.Reason = ""
+			f.Approve(text)
+		}
 	}
 	t.done(f)
 }

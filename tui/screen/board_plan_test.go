@@ -116,7 +116,7 @@ func TestAStatusAsksWhy(t *testing.T) {
 		return workshop.Row{}
 	}
 	p.press("s", "2").write("the board, 12.1.2027, § 4").press("enter")
-	if r := row(); r.Status != "approved" || r.History[0].Reason != "the board, 12.1.2027, § 4" {
+	if r := row(); r.Status != "approved" || r.History[0].By != "the board" || r.History[0].On != "2027-01-12" || r.History[0].Reason != "§ 4" {
 		t.Errorf("%+v", r)
 	}
 	p.press("s", "4")

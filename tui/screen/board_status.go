@@ -30,8 +30,13 @@ func (b *board) status(r boardRow) tea.Cmd {
 
 // statusWhy gives the row the status, with a reason where one belongs to it.
 func (b *board) statusWhy(r boardRow, s workshop.Status) tea.Cmd {
-	set := func(reason string) *workshop.SetRow {
-		return &workshop.SetRow{Target: r.Target, Status: &s, Reason: reason}
+	set := func(said string) *workshop.SetRow {
+		f := &workshop.SetRow{Target: r.Target, Status: &s, Reason: said}
+		if s == "approved" {
+			f.Reason = ""
+			f.Approve(said)
+		}
+		return f
 	}
 	ask := func(label, hint string) tea.Cmd {
 		p := &prompt{field: rowDraft(r.Target, string(s)), enter: i18n.Mark("Save"), hint: hint, label: func() string { return label }}
