@@ -1,6 +1,8 @@
 package main
 
 import (
+	"context"
+
 	"github.com/spf13/cobra"
 
 	"kahvila/live"
@@ -32,19 +34,10 @@ func (a *app) followUpCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			plan := func(seat *live.Seat) error {
-				_, err := seat.Do(c.Context(), f, "")
-				return err
-			}
 			if err = a.mayChange(h, s.ID); err != nil {
 				return err
 			}
-			if o := h.opened(s.ID); o != nil {
-				err = a.seated(o, plan)
-			} else {
-				err = a.alone(h, s.ID, plan)
-			}
-			if err != nil {
+			if err = a.followUp(c.Context(), h, s.ID, f); err != nil {
 				return err
 			}
 			a.print(a.p.T("The follow-up meeting is planned: next goes on to it when this one is over."))
@@ -56,4 +49,24 @@ func (a *app) followUpCommand() *cobra.Command {
 		return a.change(c.Context(), refuseMissing, follow)
 	}
 	return c
+}
+
+// followUp plans a meeting through the room of a workshop: the one that is
+// open, or one that is opened for it.
+func (a *app) followUp(ctx context.Context, h *house, id string, f *workshop.FollowUp) error {
+	plan := func(seat *live.Seat) error {
+		_, err := seat.Do(ctx, f, "")
+		return err
+	}
+	if o := h.opened(id); o != nil {
+		return a.seated(o, plan)
+	}
+	return a.alone(h, id, plan)
+}
+
+// FollowUp plans a further meeting of a workshop.
+func (d *desk) FollowUp(id string, day workshop.Day) error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.app.followUp(context.Background(), d.house, id, &workshop.FollowUp{Date: day})
 }

@@ -31,6 +31,8 @@ type Home interface {
 	// Rehearse is Open for a copy of the agenda with simulated people in it, of
 	// which nothing is kept.
 	Rehearse(id string, listen bool) (Opened, error)
+	// FollowUp plans a further meeting of a workshop, on a day if one is said.
+	FollowUp(id string, day workshop.Day) error
 	Files
 	Formats() []string
 }
@@ -167,6 +169,9 @@ func (h *home) Keys() []widget.Key {
 		{Keys: []string{"r"}, Name: i18n.Mark("Rehearse"), Off: off, Do: h.rehearse},
 		{Keys: []string{"e"}, Name: i18n.Mark("Export"), Off: off, Do: h.export},
 		{Keys: []string{"p"}, Name: i18n.Mark("Print"), Off: off, Do: h.print},
+	}
+	if it, ok := h.selected(); ok && !it.ForgetBy.IsZero() { // people have been in it
+		keys = append(keys, widget.Key{Keys: []string{"F"}, Name: i18n.Mark("Follow-up meeting"), Off: off, Do: h.followUp})
 	}
 	if len(h.items) > 1 {
 		keys = append(keys, listKeys(&h.list, i18n.Mark("Choose"))...)

@@ -29,7 +29,11 @@ func (s *shelf) Workshops() ([]screen.HomeItem, error) {
 	all, err := s.file.Workshops()
 	var items []screen.HomeItem
 	for _, w := range all {
-		items = append(items, screen.HomeItem{ID: w.ID, Title: w.Title, Changed: w.Changed, Entries: w.Entries})
+		it := screen.HomeItem{ID: w.ID, Title: w.Title, Changed: w.Changed, Entries: w.Entries}
+		if w.Title == "Held" {
+			it.ForgetBy = w.Changed.AddDate(1, 0, 0)
+		}
+		items = append(items, it)
 	}
 	return items, err
 }
@@ -106,6 +110,13 @@ func (s *shelf) Print(id, sheet string, l workshop.Lang) (string, error) {
 		return "", workshop.Refuse("There is nothing to seal.")
 	}
 	return filepath.Join("reports", id+"-"+sheet+"-"+string(l)+".html"), nil
+}
+
+func (s *shelf) FollowUp(_ string, day workshop.Day) error {
+	if day == "" {
+		return workshop.Refuse("The workshop has not begun.")
+	}
+	return nil
 }
 
 func (s *shelf) Formats() []string { return []string{"html", "json"} }
@@ -198,6 +209,19 @@ func TestHomePrints(t *testing.T) {
 	p.press("p", "8")
 	if len(p.refused()) != 1 {
 		t.Errorf("a sheet with nothing on it is not told: %v", p.refused())
+	}
+}
+
+// A further meeting is planned for a workshop that people have been in.
+func TestHomePlansAFollowUpMeeting(t *testing.T) {
+	p := atHome(t).press("n", "1", "1").write("Library day").press("enter")
+	if s := p.shown(); strings.Contains(s, "Follow-up") {
+		t.Errorf("nobody has met yet:\n%s", s)
+	}
+	p.press("n", "1", "1").write("Held").press("enter", "F").write("2027-06-30").press("enter")
+	p.shows("The follow-up meeting is planned.")
+	if p.press("F", "enter"); len(p.refused()) != 1 {
+		t.Errorf("a refusal is not told: %v", p.refused())
 	}
 }
 
