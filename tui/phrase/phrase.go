@@ -69,7 +69,7 @@ func Interrupts(p *i18n.Printer, v live.View, unshown string) []string {
 			lines = append(lines, p.N("{n} have not said that they are at their table.", len(all.Missing)))
 		}
 	}
-	if left, ok := n.TimeLeft(v.At); ok && left > 0 && !n.TimeUp {
+	if left, ok := n.TimeLeft(v.At); ok && left > 0 && !n.TimeUp && !n.Stopped {
 		lines = append(lines, p.T("There is still time: {left}", "left", p.Left(left)))
 	}
 	return lines

@@ -195,11 +195,21 @@ func (d *desk) undoLeft(now time.Time) time.Duration {
 	return undoFor - now.Sub(d.moved)
 }
 
+// present is the view with the time of now: where nobody does anything, no newer
+// one comes, and the clock goes on.
+func (d *desk) present() live.View {
+	v := d.v
+	if d.env.Seat != nil {
+		v.At = d.env.Seat.Time()
+	}
+	return v
+}
+
 // undo takes back the last act. A move that everyone has got used to is taken
 // back only after a question.
 func (d *desk) undo() tea.Cmd {
 	back := d.do(&workshop.Undo{})
-	if d.moved.IsZero() || d.v.At.Sub(d.moved) < undoFor {
+	if d.moved.IsZero() || d.present().At.Sub(d.moved) < undoFor {
 		return back
 	}
 	d.acted = false

@@ -136,7 +136,7 @@ func (d *desk) move(how, step string) tea.Cmd {
 	case "goto":
 		question = t.T("Move everyone? To: {moment}", "moment", name)
 	}
-	lines := append(phrase.Interrupts(t, d.v, t.T("The result has not been shown to everyone: r shows it.")), proposed(t, w, to)...)
+	lines := append(phrase.Interrupts(t, d.present(), t.T("The result has not been shown to everyone: r shows it.")), proposed(t, w, to)...)
 	lines = append(lines, t.T("Nothing is lost by it. For a minute, u takes it back at once."))
 	if w.Now().Step == "" {
 		question = t.T("Begin? First: {moment}", "moment", name)

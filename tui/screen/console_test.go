@@ -350,3 +350,30 @@ func TestTheLineToTypeIsNeverCut(t *testing.T) {
 		}
 	}
 }
+
+// What the desk says of the time is of now, also where nothing has happened
+// since the last look: how much is left, and whether everyone has got used to a
+// move that u would take back.
+func TestTheDeskKnowsWhatTimeItIs(t *testing.T) {
+	h := open(t, 12)
+	h.goTo("cafe", 1, workshop.ReadSub)
+	p := h.play(h.boss)
+	p.press("n").yes() // four minutes of writing
+	h.clock.Pass(90 * time.Second)
+	keys := p.Keys()
+	for _, name := range []string{"n", "u"} {
+		p.said = nil
+		for _, k := range keys {
+			if k.Is(name) {
+				p.run(k.Do())
+			}
+		}
+		ask, ok := p.said[len(p.said)-1].(screen.Ask)
+		switch {
+		case !ok:
+			t.Errorf("%s asks nothing: %v", name, p.said)
+		case name == "n" && !slices.Contains(ask.Lines, "There is still time: 2:30"):
+			t.Errorf("it says %q", ask.Lines)
+		}
+	}
+}

@@ -24,7 +24,7 @@ type schedule struct {
 
 func (d *desk) showSchedule() tea.Cmd {
 	s := &schedule{d: d}
-	s.sync(d.v)
+	s.sync(d.present())
 	d.panel = s
 	return nil
 }
