@@ -235,10 +235,12 @@ func (g *grouping) put(to workshop.TargetID) tea.Cmd {
 	id := i.ID
 	if s.taken() {
 		s.dealt(id)
+		g.goOn() // no other view will come of it
 		return send(Notice{Text: i18n.Mark("Somebody else has just moved {idea}. It stays where they put it."), Args: []any{"idea", "#" + entryNumber(workshop.EntryID(id))}})
 	}
 	if i.Target == to {
 		s.dealt(id)
+		g.goOn()
 		return nil
 	}
 	seen := g.where([]workshop.IdeaID{id})

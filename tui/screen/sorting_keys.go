@@ -29,9 +29,9 @@ func (g *grouping) sortKeys() []widget.Key {
 	}
 	keys = append(keys,
 		widget.Key{Keys: []string{"n"}, Name: i18n.Mark("New target"), Do: g.fresh},
-		widget.Key{Keys: []string{"s"}, Name: i18n.Mark("Later"), Do: do(s.putOff)},
+		widget.Key{Keys: []string{"s"}, Name: i18n.Mark("Later"), Do: do(func() { s.putOff(); g.goOn() })},
 		widget.Key{Keys: []string{"left"}, Name: i18n.Mark("The one before"), Off: s.first(), Do: do(func() { s.turn(1) })},
-		widget.Key{Keys: []string{"right"}, Name: i18n.Mark("On"), Hidden: s.back == 0 && !s.taken(), Off: s.newest(), Do: do(func() { s.turn(-1) })},
+		widget.Key{Keys: []string{"right"}, Name: i18n.Mark("On"), Hidden: s.back == 0 && !s.taken(), Off: s.newest(), Do: do(func() { s.turn(-1); g.goOn() })},
 	)
 	if i.Target != 0 && !s.taken() {
 		keys = append(keys, widget.Key{Keys: []string{"o"}, Name: i18n.Mark("Take out"), Do: func() tea.Cmd { return g.put(0) }})

@@ -244,6 +244,24 @@ func TestAnIdeaThatSomebodyElseSortsIsLeftThere(t *testing.T) {
 	}
 }
 
+// Whoever has the last idea in front when somebody else sorts it goes on to
+// what there is then, by whichever key.
+func TestTheLastIdeaThatSomebodyElseSorts(t *testing.T) {
+	for _, key := range []string{"1", "n", "s", "right"} {
+		h := full(t, 4, 1)
+		p := h.sorter(h.boss)
+		for len(p.view().ToSort()) > 1 {
+			p.press("1")
+		}
+		h.do(h.sorters()[0].seat, &workshop.Move{Idea: p.view().ToSort()[0].ID, Target: p.targets()[0].ID})
+		p.sync()
+		p.press(key)
+		if s := p.shown(); strings.Contains(s, "left for later") || !strings.Contains(s, "Every idea is in a target.") {
+			t.Errorf("after %s:\n%s", key, s)
+		}
+	}
+}
+
 func TestWhatIsRelatedOrSkipped(t *testing.T) {
 	p := gathered(t)
 	ids := p.view().Proposals()[0]
