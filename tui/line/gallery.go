@@ -39,7 +39,7 @@ func runGallery(_ context.Context, c *call) error {
 		}
 	}
 	if !said {
-		c.print(c.p.T("Nothing is found. Try the beginning of another word."))
+		c.print(c.p.T("Nothing is found. Try a shorter beginning, or another word."))
 	}
 	return nil
 }
@@ -121,7 +121,7 @@ func (t *talk) search() {
 		return all
 	}
 	if len(which()) == 0 {
-		t.print(t.p.T("Nothing is found. Try the beginning of another word."))
+		t.print(t.p.T("Nothing is found. Try a shorter beginning, or another word."))
 		return
 	}
 	t.readIdeas(t.p.T("What the search found"), which)

@@ -108,6 +108,9 @@ func (c *call) whereYouSit() []string {
 	case me.Table > 0:
 		lines = append(lines, c.p.T("Your table: {table}", "table", me.Table))
 	}
+	if me.Seat != nil && me.Seat.Person() {
+		lines = append(lines, c.p.T("Your number: {n}", "n", me.Seat.Number))
+	}
 	if me.Word != "" {
 		lines = append(lines, c.p.T("Your return word: {word}", "word", me.Word))
 		if line := c.comeBack(); line != "" {

@@ -194,6 +194,9 @@ func (c *cafe) arrive(at place) {
 func (c *cafe) enter(sub workshop.SubKind) {
 	if !c.write.empty() {
 		c.focus = onInput
+		if sub == workshop.ReadSub {
+			c.list.list.Home()
+		}
 		return
 	}
 	switch sub {
@@ -230,8 +233,9 @@ func (c *cafe) refresh() {
 		return
 	}
 	c.seen = seen
-	follow := c.focus == onInput && c.list.atEnd()
+	follow := c.focus == onInput && c.list.atEnd() && w.Now().Sub != workshop.ReadSub
 	c.list.set(c.view.Sheet(q.ID))
+	c.list.apart = c.elsewhere(q.ID)
 	if follow {
 		c.list.list.End()
 	}
@@ -243,6 +247,20 @@ func (c *cafe) refresh() {
 			c.lose()
 		}
 	}
+}
+
+// elsewhere counts the ideas on the other questions of the theme, where there
+// is nothing to read on this one.
+func (c *cafe) elsewhere(question string) (n int) {
+	if c.list.len() > 0 {
+		return 0
+	}
+	for _, q := range c.theme.Questions {
+		if q.ID != question {
+			n += c.view.Sheet(q.ID).Len()
+		}
+	}
+	return n
 }
 
 // compose goes on with what is to be written next, with its own draft.

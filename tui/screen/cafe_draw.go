@@ -362,7 +362,11 @@ func (c *cafe) listFoot(h int) int {
 
 func (c *cafe) drawList(f Frame, w, h int) []string {
 	if c.list.len() == 0 {
-		return indented(f.T.T("Nothing here yet. Yours can be the first."), 1, w)
+		lines := indented(f.T.T("Nothing here yet. Yours can be the first."), 1, w)
+		if n := c.list.apart; n > 0 {
+			lines = append(lines, indented(f.T.T("On the other questions of this theme: {ideas}", "ideas", f.T.N("{n} ideas", n)), 1, w)...)
+		}
+		return lines
 	}
 	n := c.listFoot(h)
 	lines := c.list.draw(f, w, h-n, c.inList())

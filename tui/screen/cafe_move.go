@@ -15,6 +15,7 @@ type moveKey struct {
 	laptop                     bool // of the table
 	hosts                      bool
 	roomy                      bool
+	number                     int // of who is told it
 }
 
 func (c *cafe) moveKey(p *page) moveKey {
@@ -24,7 +25,7 @@ func (c *cafe) moveKey(p *page) moveKey {
 		tables: w.Rev(workshop.TablesTopic), table: c.at.table, arrived: c.arrived(), stays: c.stays(), laptop: c.isLaptop(), roomy: p.roomy(),
 	}
 	if me := c.view.Me.Seat; me != nil {
-		k.hosts = me.Hosts > 0 && me.Hosts == c.at.table
+		k.hosts, k.number = me.Hosts > 0 && me.Hosts == c.at.table, me.Number
 	}
 	return k
 }
@@ -53,6 +54,9 @@ func (c *cafe) moveLines(f Frame) []string {
 	if said := hosting(f, c.view, c.at.table); said != "" {
 		lines = append(lines, " "+said)
 	}
+	if said := whoYouAre(f, c.view); said != "" && !k.hosts {
+		lines = append(lines, " "+said)
+	}
 	if k.arrived {
 		at := c.view.Workshop.ArrivalAt(c.at.table)
 		said := f.T.T("{n} of {all} are here. Wait for the others.", "n", at.Here, "all", at.All)
@@ -64,6 +68,15 @@ func (c *cafe) moveLines(f Frame) []string {
 	return lines
 }
 
+// whoYouAre says by which number the wall, the list of people and a table speak
+// of somebody; empty where they do not.
+func whoYouAre(f Frame, v live.View) string {
+	if me := v.Me.Seat; me != nil && me.Person() {
+		return f.T.T("Your number: {n}", "n", me.Number)
+	}
+	return ""
+}
+
 // hosting says by number who hosts the table where somebody sits; empty:
 // nobody does.
 func hosting(f Frame, v live.View, table int) string {
@@ -72,7 +85,7 @@ func hosting(f Frame, v live.View, table int) string {
 	case n == 0:
 		return ""
 	case me != nil && me.Hosts == table:
-		return f.Theme.Strong.Render(f.T.T("You host this table. Your number: {n}", "n", n))
+		return f.Theme.Strong.Render(f.T.T("You host this table. Your number: {n}", "n", me.Number))
 	}
 	return f.T.T("Host of this table: number {n}", "n", n)
 }

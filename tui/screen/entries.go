@@ -29,6 +29,7 @@ type entries struct {
 	sheet *live.Sheet
 	own   ownWindow
 	high  int // the list, when last seen
+	apart int // ideas on the other questions, where there are none on this one
 
 	rounds []roundScopes
 
@@ -63,6 +64,7 @@ type listKey struct {
 	scroll       widget.Scroll
 	choosing     bool
 	mine, marked bits
+	apart        int
 }
 
 // drawnEntry is what an entry is drawn from.
@@ -147,7 +149,7 @@ func (es *entries) seek(v live.View, h int) {
 // the list is drawn from then.
 func (es *entries) place(f Frame, v live.View, h int, choosing bool) listKey {
 	es.seek(v, h)
-	key := listKey{sheet: es.sheet, choosing: choosing, mine: es.own.mine, marked: es.own.marked}
+	key := listKey{sheet: es.sheet, choosing: choosing, mine: es.own.mine, marked: es.own.marked, apart: es.apart}
 	if choosing || !es.atEnd() {
 		es.look(f, f.W, choosing)
 		es.list.Set(es.len(), es.height)

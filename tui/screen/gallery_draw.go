@@ -106,7 +106,7 @@ func (g *gallery) Draw(f Frame) widget.Layout {
 		p.layout.Cursor = cursor
 		text := f.T.T("Nothing here yet.")
 		if g.finding {
-			text = f.T.T("Nothing is found. Try the beginning of another word.")
+			text = f.T.T("Nothing is found. Try a shorter beginning, or another word.")
 		}
 		return within(p, &g.strips.empty, wordsKey{text})
 	}

@@ -66,7 +66,7 @@ func (g *gallery) close() { g.focus, g.list.open = onExhibits, 0 }
 func (g *gallery) searchKeys() []widget.Key {
 	enter := widget.Key{Keys: []string{"enter"}, Name: i18n.Mark("To what was found"), Do: do(func() { g.focus = onExhibits })}
 	if len(g.list.all.Rows) == 0 {
-		enter.Off = i18n.Mark("Nothing is found. Try the beginning of another word.")
+		enter.Off = i18n.Mark("Nothing is found. Try a shorter beginning, or another word.")
 	}
 	return []widget.Key{
 		enter,

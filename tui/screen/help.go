@@ -83,8 +83,14 @@ func (h *help) text(f Frame) []string {
 	if route := routeSum(f, h.v); route != "" {
 		lines = append(append(lines, indented(route, 1, f.W)...), "")
 	}
+	who := whoYouAre(f, h.v)
+	if who != "" {
+		lines = append(lines, indented(who, 1, f.W)...)
+	}
 	if h.word != "" {
 		lines = append(lines, indented(f.T.T("Your return word: {word}", "word", h.word), 1, f.W)...)
+	}
+	if who != "" || h.word != "" {
 		lines = append(lines, "")
 	}
 	say := func(s string) string { return f.T.T(s) }

@@ -106,6 +106,9 @@ func (s *welcome) lines(f Frame, h int) []string {
 		lines = append(lines, "", f.T.T("Your return word is {word}. If your connection breaks, come back to this seat from any laptop:", "word", f.Theme.Strong.Render(word)),
 			"  "+s.view.Me.ComeBack(s.env.Join))
 	}
+	if who := whoYouAre(f, s.view); who != "" && h >= 12 {
+		lines = append(lines, "", who)
+	}
 	if h >= roomyH-6 { // who has little room was told at the door
 		lines = append(lines, "", f.Theme.Faint.Render(f.T.T("Your name is not asked, and what you write is shown without it. What links your seat to you is kept apart and can be erased.")))
 	}

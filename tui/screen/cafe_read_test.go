@@ -1,0 +1,61 @@
+package screen_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"kahvila/tui/screen"
+	"kahvila/workshop"
+)
+
+// Reading begins with the first idea, also for whoever has a sentence
+// half-written from the round before.
+func TestReadingBeginsAtTheTop(t *testing.T) {
+	h := open(t, 12)
+	h.goTo("cafe", 1, workshop.WriteSub)
+	for i := range 30 {
+		h.do(h.at(2)[0], &workshop.Write{Question: "measure", Text: fmt.Sprintf("Measure number %d", i)})
+	}
+	p := h.play(h.at(1)[2]).write("Half a sentence")
+	h.goTo("cafe", 2, workshop.ReadSub)
+	p.sync()
+	p.shows("Measure number 0", "▏Half a sentence", "more below")
+	if s := p.String(); strings.Contains(s, "Measure number 29") {
+		t.Errorf("it begins at the end:\n%s", s)
+	}
+}
+
+// Whoever comes to a question that nobody has answered reads how much there is
+// on the others.
+func TestAnEmptyQuestionSaysWhatTheOthersHave(t *testing.T) {
+	h := open(t, 12)
+	h.goTo("cafe", 1, workshop.WriteSub)
+	p := h.play(h.at(1)[2])
+	if s := p.String(); strings.Contains(s, "other questions") {
+		t.Errorf("there is nothing anywhere:\n%s", s)
+	}
+	for _, text := range []string{"No time", "No money"} {
+		h.do(h.at(1)[1], &workshop.Write{Question: "stops", Text: text})
+	}
+	p.sync()
+	p.shows("Yours can be the first.", "On the other questions of this theme: 2 ideas")
+	p.press("right").shows("No money")
+}
+
+// People are called by their numbers: everybody can read their own, and of two
+// hosts each reads theirs.
+func TestEverybodyReadsTheirOwnNumber(t *testing.T) {
+	h := open(t, 12)
+	h.goTo("cafe", 1, workshop.MoveSub)
+	second := h.at(1)[2]
+	number := func() string { return fmt.Sprint("Your number: ", second.Now().Me.Seat.Number) }
+	p := h.play(second)
+	p.shows("Go to table 1", number())
+	h.do(h.boss, &workshop.Grant{Seat: second.ID(), Role: "host", Table: 1})
+	p.sync()
+	p.shows("You host this table. " + number())
+	help := &play{t: t, h: h, seat: second, name: "help", Screen: screen.Help(p.Screen)}
+	help.sync()
+	help.shows(number())
+}
