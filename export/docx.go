@@ -81,6 +81,17 @@ func escapeXML(s string) string {
 	return b.String()
 }
 
+// flat is a text in which nothing ends a line: word processors do not agree on
+// what that would be.
+func flat(s string) string {
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune("\r\n\t", r) {
+			return ' '
+		}
+		return r
+	}, s)
+}
+
 func (x *docx) report(r *report) {
 	x.paragraph("Subtitle", "", plain(r.Kicker))
 	x.paragraph("Title", "", r.Title)
@@ -162,23 +173,26 @@ func (x *docx) list(items []item, level int) {
 func (x *docx) table(t *table) {
 	x.paragraph("Caption", "", plain(t.Caption))
 	x.put(`<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="5000" w:type="pct"/><w:tblLook w:val="0420" w:firstRow="1" w:firstColumn="1" w:noVBand="1"/><w:tblCaption w:val="`, escapeXML(t.Caption), `"/></w:tblPr><w:tblGrid>`)
-	widths := t.widths()
+	widths, heading, text := t.widths(), "TableHeading", "TableText"
+	if len(t.Head) > fewColumns {
+		heading, text = "NarrowHeading", "NarrowText"
+	}
 	for _, n := range widths {
 		x.put(`<w:gridCol w:w="`, strconv.Itoa(n), `"/>`)
 	}
 	x.put(`</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>`)
 	for i, c := range t.Head {
-		x.cell(c.Name, "TableHeading", c.Num, widths[i])
+		x.cell(c.Name, heading, c.Num, widths[i])
 	}
 	x.put(`</w:tr>`)
 	for _, row := range t.Rows {
 		x.put(`<w:tr><w:trPr><w:cantSplit/></w:trPr>`)
 		for i, c := range t.Head {
-			var text line
+			var said line
 			if i < len(row) {
-				text = row[i]
+				said = row[i]
 			}
-			x.cell(text, "TableText", c.Num, widths[i])
+			x.cell(said, text, c.Num, widths[i])
 		}
 		x.put(`</w:tr>`)
 	}
@@ -189,25 +203,48 @@ func (x *docx) table(t *table) {
 // docxWidth is what a page has between its margins, in twentieths of a point.
 const docxWidth = 9638
 
-// widths shares the width of a page among the columns: a number needs less
-// than a text, and the first column names the row.
+// Widths in a table, in twentieths of a point: of a letter, also of one in a
+// table of many columns, and of what stands around a cell.
+const (
+	letterWidth = 112
+	narrowWidth = 94
+	cellMargins = 150
+	fewColumns  = 5
+)
+
+// widths shares the width of a page among the columns: each has its longest
+// word, if they all fit, and the rest goes to those that say most.
 func (t *table) widths() []int {
-	parts, sum := make([]int, len(t.Head)), 0
+	wide, says := make([]int, len(t.Head)), make([]int, len(t.Head))
+	least, all, letter := 0, 0, letterWidth
+	if len(t.Head) > fewColumns {
+		letter = narrowWidth
+	}
 	for i, c := range t.Head {
-		switch {
-		case i == 0:
-			parts[i] = 10
-		case c.Num:
-			parts[i] = 4
-		default:
-			parts[i] = 6
+		see := func(l line) {
+			text := words(l)
+			says[i] = max(says[i], min(40, len([]rune(text))))
+			wide[i] = max(wide[i], cellMargins+letter*min(20, longestWord(text)))
 		}
-		sum += parts[i]
+		see(c.Name)
+		for _, row := range t.Rows[:min(len(t.Rows), 200)] {
+			if i < len(row) {
+				see(row[i])
+			}
+		}
+		if says[i]++; i == 0 { // it names the row
+			says[i] *= 2
+		}
+		least, all = least+wide[i], all+says[i]
 	}
-	for i := range parts {
-		parts[i] = parts[i] * docxWidth / sum
+	for i := range wide {
+		if least >= docxWidth {
+			wide[i] = wide[i] * docxWidth / least
+		} else {
+			wide[i] += (docxWidth - least) * says[i] / all
+		}
 	}
-	return parts
+	return wide
 }
 
 func (x *docx) cell(l line, style string, number bool, width int) {
@@ -300,5 +337,5 @@ func (x *docx) run(r run) {
 	if lang := cmp.Or(r.Lang, x.tongue); lang != x.own {
 		x.put(`<w:lang w:val="`, escapeXML(locale(lang)), `"/>`)
 	}
-	x.put(`</w:rPr><w:t xml:space="preserve">`, escapeXML(r.Text), `</w:t></w:r>`)
+	x.put(`</w:rPr><w:t xml:space="preserve">`, escapeXML(flat(r.Text)), `</w:t></w:r>`)
 }

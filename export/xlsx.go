@@ -72,32 +72,33 @@ func (b *workbook) add(s sheet) {
 		b.try(err)
 	}
 	b.names = append(b.names, strings.ToLower(name))
-	bold, err := b.NewStyle(&excelize.Style{Font: &excelize.Font{Bold: true}, Alignment: &excelize.Alignment{WrapText: true, Vertical: "top"}})
-	b.try(err)
-	text, err := b.NewStyle(&excelize.Style{Alignment: &excelize.Alignment{WrapText: true, Vertical: "top"}})
-	b.try(err)
-	day, err := b.NewStyle(&excelize.Style{NumFmt: 14, Alignment: &excelize.Alignment{Vertical: "top"}})
-	b.try(err)
+	look, wide := b.styles(), s.widths()
 	if b.err != nil {
 		return
 	}
+	heads := make([]any, len(s.heads))
 	for i, head := range s.heads {
-		b.set(name, i, 0, head, bold)
-		wide := 12.0
-		for _, row := range s.rows {
-			if words, ok := row[i].(string); ok && len(words) > 14 {
-				wide = min(60, max(wide, float64(len(words))*0.6))
-			}
-		}
+		heads[i] = head
+		b.set(name, i, 0, head, look.head)
 		column, err := excelize.ColumnNumberToName(i + 1)
 		b.try(err)
-		b.try(b.SetColWidth(name, column, column, wide))
+		b.try(b.SetColWidth(name, column, column, float64(wide[i])))
+	}
+	for y, row := range append([][]any{heads}, s.rows...) {
+		if high := height(row, wide); high > lineHeight {
+			b.try(b.SetRowHeight(name, y+1, high))
+		}
 	}
 	for y, row := range s.rows {
 		for x, v := range row {
-			style := text
-			if d, ok := v.(workshop.Day); ok {
-				v, style = dated(d), day
+			style := look.text
+			switch cell := v.(type) {
+			case workshop.Day:
+				v, style = dated(cell), look.day
+			case float64:
+				style = look.tenths
+			case int:
+				style = look.number
 			}
 			b.set(name, x, y+1, v, style)
 		}
@@ -106,6 +107,7 @@ func (b *workbook) add(s sheet) {
 	last, err := excelize.CoordinatesToCellName(len(s.heads), len(s.rows)+1)
 	b.try(err)
 	b.try(b.AutoFilter(name, "A1:"+last, nil))
+	b.onPaper(name, wide) // after the filter, which forgets it
 }
 
 func (b *workbook) try(err error) {
