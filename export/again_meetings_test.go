@@ -2,6 +2,7 @@ package export_test
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -54,6 +55,9 @@ func followed(t testing.TB) export.Document {
 	at = at.Add(90 * 24 * time.Hour)
 	do(&workshop.Go{Go: "goto", Step: "m2-welcome"})
 	do(&workshop.SetRow{Target: first, Owner: text("Board"), Period: &periods[1].ID, Status: status("postponed"), By: "Board", Reason: "no time", Lesson: "begin small", On: "2027-05-01", Return: periods[1].ID})
+	approved := &workshop.SetRow{Target: second}
+	approved.Approve("The board, 12.1.2027, § 4")
+	do(approved)
 	do(&workshop.Merge{Target: all[2].ID, Into: second})
 	return d
 }
@@ -71,6 +75,21 @@ func TestMeetingsComeInAgain(t *testing.T) {
 	is, known := back.Workshop.Since(0)
 	if diff := cmp.Diff(export.SinceMeeting(d.Workshop, was, printer("fi")), export.SinceMeeting(back.Workshop, is, printer("fi"))); diff != "" || !known || len(was.Merged) != 1 || back.Workshop.Meeting() != 2 {
 		t.Errorf("in meeting %d, %t, %+v:\n%s", back.Workshop.Meeting(), known, was, diff)
+	}
+}
+
+// TestWhoApprovedWhatIsTold where it is told what is different.
+func TestWhoApprovedWhatIsTold(t *testing.T) {
+	w := followed(t).Workshop
+	since, _ := w.Since(0)
+	var said []string
+	for _, c := range export.SinceMeeting(w, since, printer("en")) {
+		for _, r := range c.Rows {
+			said = append(said, r.Says...)
+		}
+	}
+	if want := "The board, 12 January 2027, § 4"; !slices.Contains(said, want) {
+		t.Errorf("nothing of %q in %q", want, said)
 	}
 }
 

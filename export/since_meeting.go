@@ -1,6 +1,7 @@
 package export
 
 import (
+	"slices"
 	"strings"
 
 	"kahvila/i18n"
@@ -80,7 +81,10 @@ func (b *builder) changed(c workshop.Change) Changed {
 		say(b.p.T("responsible: {was} → {is}", "was", c.Was.Owner, "is", c.Is.Owner))
 	}
 	for _, said := range c.Said {
-		if said.Reason != "" {
+		switch {
+		case said.Status == "approved" && said.By != "": // which body, when, and in which paragraph
+			say(strings.Join(slices.DeleteFunc([]string{said.By, b.day(said.On), said.Reason}, func(s string) bool { return s == "" }), ", "))
+		case said.Reason != "":
 			say(said.Reason)
 		}
 		if said.Lesson != "" {
