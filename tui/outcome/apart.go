@@ -45,7 +45,11 @@ func (x *Words) Remarks() []string {
 		}
 	}
 	for _, alike := range x.alike() {
-		all = append(all, x.p.T("Too close to be told apart: {targets}", "targets", x.titles(alike, 4)))
+		if len(alike) > 2 { // the first and the last may well be told apart
+			all = append(all, x.p.T("Each too close to the next to be told apart: {targets}", "targets", x.titles(alike, 4)))
+		} else {
+			all = append(all, x.p.T("Too close to be told apart: {targets}", "targets", x.titles(alike, 4)))
+		}
 	}
 	if len(all) == 0 && len(x.Disputed()) == 0 {
 		all = append(all, x.p.T("There is nothing on which you clearly disagreed."))
@@ -119,6 +123,8 @@ func (s Spread) Text() string {
 		switch {
 		case s.Labels == nil:
 			all = append(all, strconv.Itoa(n))
+		case n > 0 && s.Labels[i] != "" && s.Labels[i][0] <= '9': // two numbers are told apart
+			all = append(all, s.Labels[i]+" ("+strconv.Itoa(n)+")")
 		case n > 0:
 			all = append(all, s.Labels[i]+" "+strconv.Itoa(n))
 		}

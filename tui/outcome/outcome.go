@@ -224,9 +224,9 @@ func (x *Words) detail(s prioritise.Standing) string {
 	return ""
 }
 
-// number says a number with one decimal, or with none where that is nothing.
+// number says a number with one decimal, or with none where that says nothing.
 func number(p *i18n.Printer, n float64) string {
-	if math.Abs(n-math.Round(n)) < 0.05 {
+	if n >= 100 || math.Abs(n-math.Round(n)) < 0.05 {
 		return p.Number(n, 0)
 	}
 	return p.Number(n, 1)

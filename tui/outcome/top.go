@@ -20,12 +20,18 @@ func (x *Words) Top() []Row {
 		return nil
 	}
 	for i, s := range x.r.Items {
-		if i >= x.r.Top {
+		if i >= x.r.Top || x.unwanted(s) && !x.unwanted(x.r.Items[0]) {
 			break
 		}
 		rows = append(rows, x.Row(s))
 	}
 	return rows
+}
+
+// unwanted reports whether nobody gave an item anything, though they could: it
+// is no top, even where fewer than enough were wanted.
+func (x *Words) unwanted(s prioritise.Standing) bool {
+	return (x.r.Form.Kind == prioritise.Points || x.r.Form.Kind == prioritise.Choice) && s.Support.Voters == 0
 }
 
 // Row says how an item did.

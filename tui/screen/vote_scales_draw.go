@@ -122,13 +122,19 @@ func (s *scales) onLine(f Frame, k int) bool {
 
 // alone draws one criterion where there is no room for the others.
 func (s *scales) alone(f Frame, id workshop.TargetID, k int) string {
-	const answer = 6 // cells
-	n := len(s.form().Criteria)
-	scale := widget.Scale{Label: fmt.Sprintf("%d/%d %s", k+1, n, s.criteria(f)[k].name), Low: s.form().Criteria[k].Min, High: s.form().Criteria[k].Max, Unsure: "?"}
+	room, c := f.W-4, s.form().Criteria[k] // without an answer
+	scale := widget.Scale{Label: s.criteria(f)[k].name, Low: c.Min, High: c.Max, Unsure: "?"}
 	if given, ok := s.given(id, k); ok {
 		scale.Set(given)
+		room -= len("[0 ?]")
+		if given > 0 {
+			room += len(" ?")
+		}
 	}
-	return scale.Short(f.Theme, true, min(ansi.StringWidth(scale.Label), f.W-answer-4), f.W-1)
+	if counted := fmt.Sprintf("%d/%d %s", k+1, len(s.form().Criteria), scale.Label); ansi.StringWidth(counted) <= room {
+		scale.Label = counted
+	}
+	return scale.Short(f.Theme, true, min(ansi.StringWidth(scale.Label), room), f.W-1)
 }
 
 func (s *scales) unsure(f Frame) string {

@@ -48,8 +48,8 @@ func briefly(t testing.TB, method string) *house {
 }
 
 // Some of many targets are named with "…" behind the last; that is no cut.
-// Neither is the end of a list that goes on.
-var someOfMany = regexp.MustCompile(`T\d …|[ ▌]{2,}✓?…`)
+// Neither is the end of a list that goes on, where how far stands over a line.
+var someOfMany = regexp.MustCompile(`T\d …|[ ▌]{2,}…$|…  \S`)
 
 // cutShort returns the lines that end before their sentence does.
 func cutShort(lines []string) []string {
@@ -93,6 +93,16 @@ func TestNoSentenceOfAVoteIsCut(t *testing.T) {
 			}
 			windows := [][2]int{{40, 12}, {80, 24}, {120, 40}}
 			looks("rating", windows...)
+			for k := range 2*len(b.Form.Criteria) - 1 { // each with an answer, and without
+				if me.press([]string{"1", "tab"}[k%2]); k%2 == 0 && len(b.Form.Criteria) > 1 {
+					me.press("shift+tab")
+				}
+				for _, lang := range i18n.Languages {
+					for _, line := range cutShort(me.Draw(frame(h, 40, 12, lang.Code, colorprofile.NoTTY)).Lines(40, 12)) {
+						t.Errorf("criterion %d, %s: %q", k/2+1, lang.Code, line)
+					}
+				}
+			}
 			fills[b.Form.Kind](me, b.Form, len(b.Items))
 			looks("rated", windows...)
 			for who, s := range h.seats {
