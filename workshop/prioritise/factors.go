@@ -46,7 +46,7 @@ func ruledFactors(own Form, f formula, p Poll) (*factorRule, *sheet) {
 			break
 		}
 	}
-	return &factorRule{form: form, formula: f, known: make(map[int]*big.Rat)}, newSheet(p, scalesOf(form), readRatings)
+	return &factorRule{form: form, formula: f, known: make(map[int]workedOut)}, newSheet(p, scalesOf(form), readRatings)
 }
 
 func countFactors(name string, own Form, f formula, p Poll) Result {
@@ -91,16 +91,22 @@ func (c Criterion) amount(answer int) *big.Rat {
 type factorRule struct {
 	form    Form
 	formula formula
-	known   map[int]*big.Rat // what was worked out, by the answers as one number
+	known   map[int]workedOut // by the answers as one number
 }
 
-// value is what answers to all criteria come to; nil where one of them is
+// workedOut is what answers come to, exactly and nearly.
+type workedOut struct {
+	exact  *big.Rat
+	nearly float64
+}
+
+// value is what answers to all criteria come to; nothing where one of them is
 // missing. Few answers differ, so each is worked out once.
-func (r *factorRule) value(answers []int) *big.Rat {
+func (r *factorRule) value(answers []int) workedOut {
 	code := 0
 	for k, c := range r.form.Criteria {
 		if answers[k] == missing {
-			return nil
+			return workedOut{}
 		}
 		code = code*(c.Max-c.Min+1) + answers[k] - c.Min
 	}
@@ -111,7 +117,8 @@ func (r *factorRule) value(answers []int) *big.Rat {
 	for k, c := range r.form.Criteria {
 		factors[k] = c.amount(answers[k])
 	}
-	v := r.formula(factors)
+	v := workedOut{exact: r.formula(factors)}
+	v.nearly = float(v.exact)
 	r.known[code] = v
 	return v
 }
@@ -130,7 +137,7 @@ func (r *factorRule) values(b *box) []*big.Rat {
 		}
 	}
 	for i := range values {
-		values[i] = r.value(medians[i*criteria : (i+1)*criteria])
+		values[i] = r.value(medians[i*criteria : (i+1)*criteria]).exact
 	}
 	return values
 }
@@ -158,8 +165,8 @@ func (r *factorRule) quartiles(s *sheet, item int) (low, high float64) {
 	scales := len(s.scales)
 	for _, rows := range s.rows {
 		for _, row := range rows {
-			if v := r.value(row[item*scales : (item+1)*scales]); v != nil {
-				own = append(own, float(v))
+			if v := r.value(row[item*scales : (item+1)*scales]); v.exact != nil {
+				own = append(own, v.nearly)
 			}
 		}
 	}

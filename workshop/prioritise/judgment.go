@@ -124,16 +124,11 @@ func gradings(spreads []spreadOut, quick bool) []grading {
 			}
 		}
 		at = denseFloats(append(far, 0))
+	} else if far, sides, fits := smallDistances(spreads); fits {
+		at, side = dense(append(far, ratio{0, 1}), ratio.compare), sides
 	} else {
 		var far []*big.Rat
-		half := big.NewRat(1, 2)
-		for _, s := range spreads {
-			for _, x := range s.reached() {
-				d := new(big.Rat).Sub(x, half)
-				side = append(side, d.Sign())
-				far = append(far, d.Abs(d))
-			}
-		}
+		far, side = distances(spreads)
 		at = denseRats(append(far, new(big.Rat)))
 	}
 	all := make([]grading, len(spreads))
@@ -149,6 +144,65 @@ func gradings(spreads []spreadOut, quick bool) []grading {
 		}
 	}
 	return all
+}
+
+// distances says how far from the middle each share is that a grade of an item
+// reaches, and on which side.
+func distances(spreads []spreadOut) (far []*big.Rat, side []int) {
+	half := big.NewRat(1, 2)
+	for _, s := range spreads {
+		for _, x := range s.reached() {
+			d := new(big.Rat).Sub(x, half)
+			side = append(side, d.Sign())
+			far = append(far, d.Abs(d))
+		}
+	}
+	return far, side
+}
+
+// ratio is a fraction of numbers that are small enough for two of them to be
+// compared by multiplying.
+type ratio struct{ over, under int64 }
+
+const mostRatio = 1 << 31
+
+func (r ratio) compare(o ratio) int { return cmp.Compare(r.over*o.under, o.over*r.under) }
+
+// smallDistances is distances in ratios; false where some would be too large.
+func smallDistances(spreads []spreadOut) (far []ratio, side []int, fits bool) {
+	for _, s := range spreads {
+		whole, groups := int64(1), int64(0)
+		for _, n := range s.sizes {
+			if n > 0 {
+				groups++
+				whole *= int64(n) / gcd(whole, int64(n))
+			}
+			if whole*groups*2 > mostRatio {
+				return nil, nil, false
+			}
+		}
+		if groups == 0 {
+			continue
+		}
+		half, up := whole*groups, int64(0) // both of twice as many
+		for v := range s.counts[0] {
+			for g, n := range s.sizes {
+				if n > 0 {
+					up += 2 * int64(s.counts[g][v]) * (whole / int64(n))
+				}
+			}
+			side = append(side, cmp.Compare(up, half))
+			far = append(far, ratio{max(up-half, half-up), 2 * half})
+		}
+	}
+	return far, side, true
+}
+
+func gcd(a, b int64) int64 {
+	for b != 0 {
+		a, b = b, a%b
+	}
+	return a
 }
 
 // newGrading reads where the share up to each grade lies.

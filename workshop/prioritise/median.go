@@ -23,6 +23,10 @@ func (b *box) spreads(k int) []spreadOut {
 		}
 	}
 	for g := range b.groups {
+		if b.groups[g].of != nil {
+			b.tallied(all, k, g)
+			continue
+		}
 		b.groups[g].each(func(row []int, times int) {
 			for i := range all {
 				if v := row[i*scales+k]; v != missing {
@@ -33,6 +37,21 @@ func (b *box) spreads(k int) []spreadOut {
 		})
 	}
 	return all
+}
+
+// tallied reads the answers of a group of whole sectors from the tallies of
+// the sheet.
+func (b *box) tallied(all []spreadOut, k, g int) {
+	tallies, scales := b.sheet.tallies(), len(b.sheet.scales)
+	for i := range all {
+		for _, sec := range b.groups[g].of {
+			t := &tallies[i*scales+k][sec]
+			for v, n := range t.levels {
+				all[i].counts[g][v] += n
+			}
+			all[i].sizes[g] += t.n
+		}
+	}
 }
 
 // reached returns, for every value, the share of the answers up to it; nothing

@@ -27,6 +27,7 @@ type group struct {
 	rows  [][]int
 	times []uint64 // how often each counts; nil: once
 	n     int      // voters, each as often as it counts
+	of    []int    // the sectors of the sheet that it is all voters of; nil: of none
 }
 
 // each calls fn with every row and how often it counts.
@@ -57,7 +58,7 @@ func (s *sheet) bySectors(without int) *box {
 	b := &box{sheet: s, part: without >= 0}
 	for sec, rows := range s.rows {
 		if sec != without {
-			b.groups = append(b.groups, group{rows: rows, n: len(rows)})
+			b.groups = append(b.groups, group{rows: rows, n: len(rows), of: []int{sec}})
 		}
 	}
 	return b
@@ -66,8 +67,9 @@ func (s *sheet) bySectors(without int) *box {
 // byPersons is the box in which every person weighs the same.
 func (s *sheet) byPersons() *box {
 	all := group{n: s.voted}
-	for _, rows := range s.rows {
+	for sec, rows := range s.rows {
 		all.rows = append(all.rows, rows...)
+		all.of = append(all.of, sec)
 	}
 	b := &box{sheet: s, persons: true}
 	if all.n > 0 {
@@ -78,7 +80,7 @@ func (s *sheet) byPersons() *box {
 
 // ofSector is the box of one sector alone.
 func (s *sheet) ofSector(sec int) *box {
-	return &box{sheet: s, part: true, groups: []group{{rows: s.rows[sec], n: len(s.rows[sec])}}}
+	return &box{sheet: s, part: true, groups: []group{{rows: s.rows[sec], n: len(s.rows[sec]), of: []int{sec}}}}
 }
 
 // follow has the rule decide instead of the mean. A sector is behind the items

@@ -27,6 +27,7 @@ type sheet struct {
 	sectors []string  // with at least one voter; ascending
 	rows    [][][]int // sector, voter (ascending), item × scale
 	voted   int
+	tallied [][]tally // once it was asked for
 }
 
 // newSheet lays out the ballots of the poll. Read fills one row and says
@@ -63,8 +64,16 @@ type tally struct {
 	levels []int // how many gave each value, from the least
 }
 
-// tallies returns the tallies by sector of every column (item × scale).
+// tallies returns the tallies by sector of every column (item × scale). They
+// are not to be changed.
 func (s *sheet) tallies() [][]tally {
+	if s.tallied == nil {
+		s.tallied = s.tally()
+	}
+	return s.tallied
+}
+
+func (s *sheet) tally() [][]tally {
 	all := make([][]tally, len(s.items)*len(s.scales))
 	for col := range all {
 		all[col] = make([]tally, len(s.sectors))
