@@ -249,7 +249,7 @@ func (v vote) cautions() []item {
 	}
 	poll, _ := v.w.Poll(v.ballot, v.d.ID)
 	if e := prioritise.EffectOfOrder(poll); e.Clear && e.Early > 0 {
-		say(v.p.T("What people saw first got more than what they saw late: {n} of the scale.", "n", v.share(e.Early/100)))
+		say(v.p.T("What people saw first got somewhat more than what they saw late ({n} of the scale). Everybody saw another order, so it evens out.", "n", v.share(e.Early/100)))
 	}
 	return all
 }

@@ -159,7 +159,7 @@ func (x *Words) Cautions() []string {
 		}
 	}
 	if x.order.Clear && x.order.Early > 0 {
-		all = append(all, x.p.T("What people saw first got more than what they saw late: {n} of the scale.", "n", percent(x.p, x.order.Early/100)))
+		all = append(all, x.p.T("What people saw first got somewhat more than what they saw late ({n} of the scale). Everybody saw another order, so it evens out.", "n", percent(x.p, x.order.Early/100)))
 	}
 	return all
 }
