@@ -23,7 +23,7 @@ func (b *box) spreads(k int) []spreadOut {
 		}
 	}
 	for g := range b.groups {
-		if b.groups[g].of != nil {
+		if b.groups[g].of != nil && b.groups[g].times == nil {
 			b.tallied(all, k, g)
 			continue
 		}

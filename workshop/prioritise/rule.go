@@ -27,7 +27,7 @@ type group struct {
 	rows  [][]int
 	times []uint64 // how often each counts; nil: once
 	n     int      // voters, each as often as it counts
-	of    []int    // the sectors of the sheet that it is all voters of; nil: of none
+	of    []int    // the sectors of the sheet whose voters it has; nil: those of none
 }
 
 // each calls fn with every row and how often it counts.

@@ -37,6 +37,17 @@ func TestTalliesGiveWhatRowsGive(t *testing.T) {
 		for sec := range s.sectors {
 			boxes = append(boxes, s.bySectors(sec), s.ofSector(sec))
 		}
+		for _, whole := range slices.Clone(boxes) { // and a resample of each
+			b := *whole
+			b.groups = slices.Clone(b.groups)
+			for g := range b.groups {
+				b.groups[g].times = make([]uint64, len(b.groups[g].rows))
+				for i := range b.groups[g].times {
+					b.groups[g].times[i] = rapid.Uint64Range(0, 2).Draw(r, "times")
+				}
+			}
+			boxes = append(boxes, &b)
+		}
 		for _, b := range boxes {
 			row := *b
 			row.groups = slices.Clone(b.groups)
