@@ -93,17 +93,20 @@ type styles struct{ head, text, day, number, tenths int }
 func (b *workbook) styles() (s styles) {
 	top := &excelize.Alignment{WrapText: true, Vertical: "top", Horizontal: "left", Indent: 1}
 	number, tenths := &excelize.Alignment{Vertical: "top"}, "0.0"
-	for into, of := range map[*int]*excelize.Style{
-		&s.head: {Font: &excelize.Font{Bold: true, Family: "Calibri", Size: 11}, Alignment: top, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"E8EEEA"}},
-			Border: []excelize.Border{{Type: "bottom", Style: 1, Color: "1F5C45"}}},
-		&s.text:   {Alignment: top},
-		&s.day:    {NumFmt: 14, Alignment: number},
-		&s.number: {Alignment: number},
-		&s.tenths: {CustomNumFmt: &tenths, Alignment: number},
+	for _, x := range []struct { // always in this order, so that a file is always the same
+		into *int
+		of   *excelize.Style
+	}{
+		{&s.head, &excelize.Style{Font: &excelize.Font{Bold: true, Family: "Calibri", Size: 11}, Alignment: top, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"E8EEEA"}},
+			Border: []excelize.Border{{Type: "bottom", Style: 1, Color: "1F5C45"}}}},
+		{&s.text, &excelize.Style{Alignment: top}},
+		{&s.day, &excelize.Style{NumFmt: 14, Alignment: number}},
+		{&s.number, &excelize.Style{Alignment: number}},
+		{&s.tenths, &excelize.Style{CustomNumFmt: &tenths, Alignment: number}},
 	} {
-		style, err := b.NewStyle(of)
+		style, err := b.NewStyle(x.of)
 		b.try(err)
-		*into = style
+		*x.into = style
 	}
 	return s
 }
