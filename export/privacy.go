@@ -89,10 +89,32 @@ func (b *builder) seenBy() block {
 	return points(
 		p.T("Other participants: the texts, with what the table above says; never whose marks and ratings are whose."),
 		p.T("The facilitator: the same texts, and who is here: number, alias if there is one, sector and table. Who wrote or rated what only where the table above says so. A writer can be muted without being known."),
-		laptop, wall,
+		laptop, b.sawAnswers(), b.keyedIn(), wall,
 		p.T("Readers of the report: texts, counts and results. Where fewer than {n} people would be behind a number of a sector, sectors are put together.", "n", workshop.MinCell),
 		p.T("Whoever has the laptop and its files: the same, and until something is sealed a key that could link a text to the seat it came from."),
 	)
+}
+
+// has reports whether the agenda has a step of one of the kinds.
+func (b *builder) has(kinds ...string) bool {
+	return slices.ContainsFunc(b.w.Agenda().Steps, func(s workshop.Step) bool { return slices.Contains(kinds, s.Kind) })
+}
+
+// sawAnswers says who sees what was answered to a poll; nothing where there is
+// none.
+func (b *builder) sawAnswers() string {
+	if !b.has("poll") {
+		return ""
+	}
+	return b.p.T("Answers to a poll: nobody sees them while it is open. After that everybody sees how many gave each answer, where {n} or more did; of fewer it is not told what they are, to the facilitator neither.", "n", workshop.MinCell)
+}
+
+// keyedIn says who sees what stands on paper; nothing where nobody fills any in.
+func (b *builder) keyedIn() string {
+	if !b.has("poll", "vote") {
+		return ""
+	}
+	return b.p.T("Paper: whoever keys it in sees what stands on it. It is counted without a name, so nothing of the room leads to whose it was; your handwriting may.")
 }
 
 // until lists how long what is kept.

@@ -66,6 +66,9 @@ func TestPrivacyFollowsTheSettings(t *testing.T) {
 		{"a gallery", set(t, step(workshop.Step{Kind: "gallery"})), "Not kept: Name, alias, table and sector of the writer."},
 		{"a secret ballot by sector", set(t, step(workshop.Step{Kind: "vote"})), "sectors of fewer than 5 people are put together first."},
 		{"a ballot without sectors", set(t, step(workshop.Step{Kind: "vote", Mode: workshop.Anonymous})), "Kept with it: The answers alone."},
+		{"a poll by sector", set(t, step(workshop.Step{Kind: "poll"})), "Answers to a poll: nobody sees them while it is open."},
+		{"a poll without sectors", set(t, step(workshop.Step{Kind: "poll", Mode: workshop.Anonymous})), "Not kept: Name, alias, table and sector of the voter."},
+		{"paper", set(t, step(workshop.Step{Kind: "vote"})), "Paper: whoever keys it in sees what stands on it."},
 		{"hidden", set(t, step(workshop.Step{Kind: "cafe", Hidden: true})), "Others see it when people talk about it, not before."},
 		{"nothing to write", set(t, step(workshop.Step{Kind: "welcome"})), "no step in which people write or choose"},
 		{"laptops of tables", set(t, shared), "At the laptop of a table"},
@@ -90,6 +93,15 @@ func TestPrivacyFollowsTheSettings(t *testing.T) {
 		}
 		if n := len(said[c.says]); n == len(cases) {
 			t.Errorf("%q is said whatever is set", c.says)
+		}
+	}
+	for _, l := range i18n.Languages[:2] { // what differs in one language differs in all
+		for k, c := range cases {
+			for _, other := range cases[:k] {
+				if same := privacy(t, c.d, "en") == privacy(t, other.d, "en"); same != (privacy(t, c.d, l.Code) == privacy(t, other.d, l.Code)) {
+					t.Errorf("%s: %s and %s are told apart in one language only", l.Code, c.name, other.name)
+				}
+			}
 		}
 	}
 	named, table := privacy(t, cases[1].d, "en"), privacy(t, plain, "en")
