@@ -17,7 +17,8 @@ import (
 // desk is what the home screen can do with the house.
 type desk struct {
 	files
-	log *slog.Logger
+	log    *slog.Logger
+	drafts *drafts
 
 	mu        sync.Mutex
 	rooms     []*opened
@@ -37,7 +38,7 @@ func (d *desk) Workshops() ([]screen.HomeItem, error) {
 	var items []screen.HomeItem
 	for i := len(all) - 1; i >= 0; i-- {
 		s := all[i]
-		items = append(items, screen.HomeItem{ID: s.ID, Title: s.Title, Changed: s.Changed, Entries: s.Entries, ForgetBy: d.house.forgetBy(s)})
+		items = append(items, screen.HomeItem{ID: s.ID, Title: s.Title, Changed: s.Changed, Entries: s.Entries, ForgetBy: d.house.forgetBy(s), Draft: d.drafts.of(s.ID)})
 	}
 	return items, nil
 }
@@ -80,6 +81,9 @@ func (d *desk) Plan(id string) (*workshop.Workshop, error) { return d.house.stat
 func (d *desk) Replan(id string, f *workshop.SetAgenda) (*workshop.Workshop, error) {
 	return d.house.replan(id, f, time.Now())
 }
+
+// Keep keeps an agenda that is changed and not saved.
+func (d *desk) Keep(id, draft string) { d.drafts.keep(id, draft) }
 
 // Open opens a room and takes the facilitator's seat in it.
 func (d *desk) Open(id string, listen bool) (screen.Opened, error) {
@@ -155,6 +159,7 @@ func (d *desk) Formats() []string {
 
 // close tells people and closes every room.
 func (d *desk) close() error {
+	d.drafts.close()
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	var all []error

@@ -139,6 +139,7 @@ func (a *app) itStored(data string) itPart {
 		a.p.T("Everything is in one folder of this laptop: {folder}", "folder", dir),
 		a.p.T("{file}: the workshops. What people write, how they rate, and aliases, key fingerprints and return words, if they gave any. No real names are asked for, no addresses are kept.", "file", data),
 		a.p.T("{file}: keys that still allow one's own text to be changed, and half-written texts. Sealing destroys them.", "file", data+".*.keys"),
+		a.p.T("{file}: agendas that somebody was changing and has not saved. Nobody's answers are in it.", "file", data+".agendas"),
 		a.p.T("{file}: the private host key. {facilitators}: public keys of those who facilitate.", "file", at(hostKeyFile), "facilitators", facilitatorsPath(data)),
 		a.p.T("{file}: what the program did, without names, texts and addresses. {socket}: only while a room is open.", "file", data+".log", "socket", socketPath(data)),
 		a.p.T("All of it is readable by the owner only. It is not encrypted by itself: use the disk encryption of the laptop. Copies are made only when somebody asks for one (backup, --mirror, export)."),

@@ -134,7 +134,7 @@ func (a *app) home(ctx context.Context) error {
 			if a.wordsOnly() {
 				return a.homeWords(ctx)
 			}
-			desk := &desk{files: files{a, h}, log: log}
+			desk := &desk{files: files{a, h}, log: log, drafts: keptDrafts(h.file.Path(), log)}
 			err := a.show(ctx, tui.Options{Home: desk})
 			return errors.Join(err, desk.close())
 		})

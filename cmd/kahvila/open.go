@@ -65,7 +65,12 @@ func (a *app) openCommand() *cobra.Command {
 func (a *app) serveCommand() *cobra.Command {
 	c := &cobra.Command{Use: "serve WORKSHOP [--listen ADDR]", Short: a.p.T("Opens the room without a screen, for a facilitator who comes over ssh"), Args: takes(1, 1)}
 	d := a.doorFlags(c)
+	rehearse := c.Flags().Bool("rehearse", false, "")
+	_ = c.Flags().MarkHidden("rehearse") // whoever types it learns where it is
 	c.RunE = func(c *cobra.Command, args []string) error {
+		if *rehearse {
+			return &misuse{workshop.Refuse("A rehearsal is led from this machine: kahvila open WORKSHOP --rehearse. With --listen a facilitator can come to it over ssh."), c.UseLine()}
+		}
 		return a.hold(c.Context(), refuseMissing, func(h *house) error {
 			s, err := h.find(args[0])
 			if err != nil {

@@ -27,33 +27,38 @@ type House struct {
 	Boss  *live.Seat   // of the facilitator
 	Seats []*live.Seat // of the others, in the order of joining
 
-	t   testing.TB
-	log *store.Log
+	t    testing.TB
+	file *store.File
+	log  *store.Log
+	o    live.Options
 }
+
+const id = "ws1"
 
 // Open opens a room for the agenda, with its facilitator and so many people,
 // who come from its sectors in turn. It is closed when the test ends. Changes
 // are made to how it is opened.
 func Open(t testing.TB, agenda workshop.Agenda, people int, changes ...func(*live.Options)) *House {
 	t.Helper()
-	const id = "ws1"
 	h := &House{t: t, Clock: NewClock()}
-	file, err := store.Open(filepath.Join(t.TempDir(), "kahvila.db"), nil)
+	var err error
+	h.file, err = store.Open(filepath.Join(t.TempDir(), "kahvila.db"), nil)
 	h.Must(err)
-	h.log, err = file.Create("Test", id, h.Clock.Now())
+	h.log, err = h.file.Create("Test", id, h.Clock.Now())
 	h.Must(err)
-	vault, err := file.Vault(id)
+	vault, err := h.file.Vault(id)
 	h.Must(err)
 	o := live.Options{ID: id, Clock: h.Clock, Random: Random(7)}
 	for _, change := range changes {
 		change(&o)
 	}
+	h.o = o
 	h.Room, err = live.Open(h.log, vault, o)
 	h.Must(err)
 	t.Cleanup(func() {
 		h.Must(h.Room.Close())
 		h.compare()
-		h.Must(file.Close())
+		h.Must(h.file.Close())
 	})
 	h.Boss, err = h.Room.Enter(live.Visitor{Fingerprint: "boss", Role: workshop.Facilitator})
 	h.Must(err)
@@ -64,6 +69,26 @@ func Open(t testing.TB, agenda workshop.Agenda, people int, changes ...func(*liv
 		h.Seats = append(h.Seats, s)
 	}
 	return h
+}
+
+// Elsewhere lets another machine go on from a copy of what is kept, as from a
+// mirror: without the keys of what is not sealed, and without what was
+// half-written. Everybody comes back by their key.
+func (h *House) Elsewhere() {
+	h.t.Helper()
+	h.Must(h.Room.Close())
+	h.Must(h.file.DestroyVault(id))
+	vault, err := h.file.Vault(id)
+	h.Must(err)
+	h.o.Random = Random(8)
+	h.Room, err = live.Open(h.log, vault, h.o)
+	h.Must(err)
+	h.Boss, err = h.Room.Enter(live.Visitor{Fingerprint: "boss", Role: workshop.Facilitator})
+	h.Must(err)
+	for i := range h.Seats {
+		h.Seats[i], err = h.Room.Enter(live.Visitor{Fingerprint: fmt.Sprint("person ", i), Code: h.o.JoinCode})
+		h.Must(err)
+	}
 }
 
 // compare replays the log: it has to give what the room had.

@@ -2,6 +2,7 @@ package screen_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -197,6 +198,38 @@ func TestChaosTheLaptopSleeps(t *testing.T) {
 	if w := c.view().Workshop; !w.Writing() || w.Now().Until.Sub(c.h.clock.Now()) < time.Minute {
 		t.Errorf("nobody can write on: %+v", w.Now())
 	}
+	c.mended(1, 0)
+}
+
+// The battery of a laptop dies, and another one goes on from the mirror. What
+// was sent is all there, everybody has their seat, and nobody counts twice;
+// what was half-written died with the laptop, and is written again.
+func TestChaosTheBatteryDiesAndAnotherLaptopTakesOver(t *testing.T) {
+	c := inChaos(t)
+	was, seats := c.view().Workshop.Now().Moment, make([]workshop.SeatID, len(c.h.seats))
+	for i, s := range c.h.seats {
+		seats[i] = s.ID()
+	}
+	c.h.Elsewhere()
+	c.h.room, c.h.boss, c.h.seats = c.h.Room, c.h.Boss, c.h.Seats
+	for i, s := range c.h.seats {
+		if s.ID() != seats[i] {
+			t.Errorf("person %d has another seat", i)
+		}
+	}
+	c.play = c.h.play(c.h.boss)
+	c.shows("12 of 12", "nobody counts twice", "space Resume") // it is paused, with the time that was left
+	c.hits("space").shows("space Pause")
+	if is := c.view().Workshop.Now(); is.Moment != was || is.Paused {
+		t.Errorf("everyone is at %+v, want %v", is, was)
+	}
+	again := make(map[*live.Seat]string)
+	for s, text := range c.half {
+		back := c.h.seats[slices.Index(seats, s.ID())]
+		c.h.play(back).write(text)
+		again[back] = text
+	}
+	c.half = again
 	c.mended(1, 0)
 }
 

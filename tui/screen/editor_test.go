@@ -1,6 +1,7 @@
 package screen_test
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -136,6 +137,15 @@ func TestHomeChangesAnAgenda(t *testing.T) {
 	p.press("a")
 	if s := p.shown(); !strings.Contains(s, "9:00") {
 		t.Errorf("the draft is lost:\n%s", s)
+	}
+	// Whoever starts kahvila again after a crash goes on with it.
+	again := homeOver(t, p.h, p.shelf).press("a")
+	if s := again.shown(); !strings.Contains(s, "9:00") || !strings.Contains(s, "What you had changed before is still here, not saved yet.") {
+		t.Errorf("the draft did not survive:\n%s", s)
+	}
+	again.press("s", "esc")
+	if d := p.shelf.drafts; len(d) != 1 || strings.Join(slices.Collect(maps.Values(d)), "") != "" {
+		t.Errorf("kept after it was saved: %q", d)
 	}
 	p.press("esc", "n", "3", "1").write("The next one").press("enter")
 	p.shows("Made: The next one.")

@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -25,6 +26,9 @@ type Home interface {
 	// agenda, and returns the workshop with it.
 	Plan(id string) (*workshop.Workshop, error)
 	Replan(id string, f *workshop.SetAgenda) (*workshop.Workshop, error)
+	// Keep keeps an agenda that is changed and not saved, or with an empty draft
+	// none, for [HomeItem] also after a crash. It does not wait.
+	Keep(id, draft string)
 	// Open opens the room and takes the facilitator's seat in it. With listen
 	// people can come in over ssh.
 	Open(id string, listen bool) (Opened, error)
@@ -42,6 +46,7 @@ type HomeItem struct {
 	ID, Title string
 	Changed   time.Time
 	Entries   int       // everything that was done in it
+	Draft     string    // of an agenda that is changed and not saved; empty: there is none
 	ForgetBy  time.Time // by when who took part had better be erased; zero: nobody is kept
 }
 
@@ -71,7 +76,6 @@ type home struct {
 	list   widget.List
 	note   string // what was done last: where an export is
 	busy   bool
-	drafts map[string]string // agendas that are changed and not saved, by workshop
 }
 
 // homeLoaded brings the workshops.
@@ -91,7 +95,7 @@ type homePlan struct {
 	w  *workshop.Workshop
 }
 
-func newHome(env Env) Screen { return &home{desk: desk{env: env}, drafts: make(map[string]string)} }
+func newHome(env Env) Screen { return &home{desk: desk{env: env}} }
 
 // About says what the screen is for.
 func (h *home) About() string {
@@ -275,10 +279,14 @@ func (h *home) agenda() tea.Cmd {
 	}
 }
 
-// plan opens the editor. What is not saved is kept until kahvila ends.
+// plan opens the editor. What is not saved is kept.
 func (h *home) plan(m homePlan) {
 	from := h.env.Home
-	h.edit(m.w, h.drafts[m.id], func(f *workshop.SetAgenda) tea.Cmd {
+	at := slices.IndexFunc(h.items, func(it HomeItem) bool { return it.ID == m.id })
+	if at < 0 {
+		return
+	}
+	h.edit(m.w, h.items[at].Draft, func(f *workshop.SetAgenda) tea.Cmd {
 		to, _ := h.panel.(*editor)
 		return func() tea.Msg {
 			w, err := from.Replan(m.id, f)
@@ -287,15 +295,23 @@ func (h *home) plan(m homePlan) {
 			}
 			return edited{to: to, saved: w}
 		}
-	}, func(d *agenda.Draft) { h.drafts[m.id] = d.Keep() })
+	}, func(d *agenda.Draft) {
+		draft := d.Keep()
+		from.Keep(m.id, draft)
+		for i := range h.items {
+			if h.items[i].ID == m.id {
+				h.items[i].Draft = draft
+			}
+		}
+	})
 }
 
 // quit asks first where an agenda is changed and not saved.
 func (h *home) quit() tea.Cmd {
 	t := h.t()
 	for _, it := range h.items {
-		if h.drafts[it.ID] != "" {
-			return send(Ask{Question: t.T("Quit without saving the agenda of {name}?", "name", it.Title), Yes: t.T("Quit"), Then: send(Leaving{})})
+		if it.Draft != "" {
+			return send(Ask{Question: t.T("Quit without saving the agenda of {name}?", "name", it.Title), Lines: []string{t.T("What you have changed is still there when you come back.")}, Yes: t.T("Quit"), Then: send(Leaving{})})
 		}
 	}
 	return send(Leaving{})

@@ -23,13 +23,15 @@ type shelf struct {
 
 	made screen.HomeTemplate // what the last was made from
 	plan *workshop.Workshop  // whose agenda is changed
+
+	drafts map[string]string
 }
 
 func (s *shelf) Workshops() ([]screen.HomeItem, error) {
 	all, err := s.file.Workshops()
 	var items []screen.HomeItem
 	for _, w := range all {
-		it := screen.HomeItem{ID: w.ID, Title: w.Title, Changed: w.Changed, Entries: w.Entries}
+		it := screen.HomeItem{ID: w.ID, Title: w.Title, Changed: w.Changed, Entries: w.Entries, Draft: s.drafts[w.ID]}
 		if w.Title == "Held" {
 			it.ForgetBy = w.Changed.AddDate(1, 0, 0)
 		}
@@ -72,6 +74,13 @@ func (s *shelf) Replan(_ string, f *workshop.SetAgenda) (*workshop.Workshop, err
 	s.plan = s.plan.Fork()
 	s.plan.ApplyFact(workshop.Entry{ID: last + 1}, f)
 	return s.plan, nil
+}
+
+func (s *shelf) Keep(id, draft string) {
+	if s.drafts == nil {
+		s.drafts = make(map[string]string)
+	}
+	s.drafts[id] = draft
 }
 
 func (s *shelf) Open(id string, listen bool) (screen.Opened, error) {
@@ -134,7 +143,13 @@ func atHome(t testing.TB) *play {
 		}
 		h.Must(file.Close())
 	})
-	p := &play{t: t, h: h}
+	return homeOver(t, h, s)
+}
+
+// homeOver is the home screen as kahvila has it that has just been started.
+func homeOver(t testing.TB, h *house, s *shelf) *play {
+	t.Helper()
+	p := &play{t: t, h: h, shelf: s}
 	for _, m := range screen.All {
 		if m.Fits(live.View{}) {
 			p.name, p.Screen = m.Name, m.Make(screen.Env{Home: s, Host: true, Lang: func() workshop.Lang { return workshop.English }})

@@ -14,10 +14,11 @@ import (
 // play is one person's screen, played without a window: the first that fits
 // what the seat sees.
 type play struct {
-	t    testing.TB
-	h    *house
-	seat *live.Seat
-	name string
+	shelf *shelf // of the home screen, where it is one
+	t     testing.TB
+	h     *house
+	seat  *live.Seat
+	name  string
 	screen.Screen
 	said []tea.Msg // what the screen said to its window
 }
