@@ -12,11 +12,12 @@ import (
 	"time"
 )
 
-// reading is somebody who goes through docs/first-workshop.md and does what it
-// says, on terminals of this machine.
+// reading is somebody who goes through docs/first-workshop.md, or the same in
+// another language, and does what it says, on terminals of this machine.
 type reading struct {
 	t       *testing.T
 	dir     string
+	locale  string // of the machine
 	port    string // instead of the one on the page
 	first   *terminal
 	now     *terminal
@@ -29,8 +30,26 @@ func TestTheFirstWorkshopGoesAsThePageSays(t *testing.T) {
 	if _, err := exec.LookPath("ssh"); err != nil {
 		t.Skip("no ssh here")
 	}
-	t.Parallel() // it waits more than it works
-	page, err := os.ReadFile(filepath.Join("..", "..", "docs", "first-workshop.md"))
+	for _, x := range []struct{ page, locale, wrote, report string }{
+		{"first-workshop.md", "en_US", "Ask the residents first", "report.html"},
+		{"first-workshop.fi.md", "fi_FI", "Asukkailta kysytään ensin", "raportti.html"},
+		{"first-workshop.sv.md", "sv_FI", "Invånarna tillfrågas först", "rapport.html"},
+	} {
+		t.Run(x.page, func(t *testing.T) {
+			t.Parallel() // it waits more than it works
+			r := goesThrough(t, x.page, x.locale)
+			report, err := os.ReadFile(filepath.Join(r.dir, x.report))
+			if err != nil || !strings.Contains(string(report), x.wrote) {
+				t.Errorf("the report has not what was written (%v)", err)
+			}
+		})
+	}
+}
+
+// goesThrough goes through a page on a machine in its language.
+func goesThrough(t *testing.T, name, locale string) *reading {
+	t.Helper()
+	page, err := os.ReadFile(filepath.Join("..", "..", "docs", name))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -39,7 +58,7 @@ func TestTheFirstWorkshopGoesAsThePageSays(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := &reading{t: t, dir: t.TempDir(), port: strconv.Itoa(l.Addr().(*net.TCPAddr).Port)}
+	r := &reading{t: t, dir: t.TempDir(), locale: locale, port: strconv.Itoa(l.Addr().(*net.TCPAddr).Port)}
 	l.Close()
 	parts := regexp.MustCompile(`(?m)^\$ (.+)$|<kbd>([^<]+)</kbd>|\*\*([^*]+)\*\*|<!-- the (first|second) window -->`)
 	var second *terminal
@@ -62,10 +81,7 @@ func TestTheFirstWorkshopGoesAsThePageSays(t *testing.T) {
 	if n < 60 {
 		t.Errorf("only %d things to do and to see", n)
 	}
-	report, err := os.ReadFile(filepath.Join(r.dir, "report.html"))
-	if err != nil || !strings.Contains(string(report), "Ask the residents first") {
-		t.Errorf("the report has not what was written (%v)", err)
-	}
+	return r
 }
 
 // types runs a command: one that stays on the screen in a terminal that is the
@@ -81,7 +97,7 @@ func (r *reading) types(text string) {
 		args = append([]string{"ssh", "-F", "none", "-o", "IdentityFile=none", "-o", "IdentityAgent=none", "-o", "UserKnownHostsFile=" + filepath.Join(r.dir, "known")}, args[1:]...)
 	}
 	c := exec.Command(args[0], args[1:]...)
-	c.Dir, c.Env = r.dir, []string{"XDG_DATA_HOME=" + filepath.Join(r.dir, "data"), "TZ=UTC", "LC_ALL=en_US.UTF-8"}
+	c.Dir, c.Env = r.dir, []string{"XDG_DATA_HOME=" + filepath.Join(r.dir, "data"), "TZ=UTC", "LC_ALL=" + r.locale + ".UTF-8"}
 	if stays {
 		r.now, r.pressed = onTerminalOf(r.t, c), ""
 		if args[0] != "ssh" {

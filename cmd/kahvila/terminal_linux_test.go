@@ -40,7 +40,7 @@ func onTerminalOf(t *testing.T, c *exec.Cmd) *terminal {
 	t.Helper()
 	master, slave := openTerminal(t)
 	c.Stdin, c.Stdout, c.Stderr = slave, slave, slave
-	c.Env = append(append(os.Environ(), c.Env...), "TERM=xterm-256color", "LC_ALL=en_US.UTF-8", "NO_COLOR=")
+	c.Env = append(append(os.Environ(), "TERM=xterm-256color", "LC_ALL=en_US.UTF-8", "NO_COLOR="), c.Env...)
 	c.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
 	if err := c.Start(); err != nil {
 		t.Fatal(err)
