@@ -37,29 +37,29 @@ type reply struct {
 var errUnsaved = workshop.Refuse("This could not be saved. Your text is kept: try again.")
 
 // commit decides and checks the asks one after the other on a fork, writes
-// them in one batch, shows the new state, and answers.
-func (r *Room) commit(asks []*ask) {
+// them in one batch, shows the new state, and answers. It reports whether the
+// state is another one, whose deadline the clock knows then.
+func (r *Room) commit(asks []*ask) bool {
 	if len(asks) == 0 {
-		return
+		return false
 	}
 	if r.shut { // people read on meanwhile
 		for _, a := range asks {
 			a.answer <- reply{err: errUnsaved}
 		}
-		return
+		return false
 	}
 	began := time.Now()
 	fork, batch, accepted := r.try(asks)
 	if fork == nil { // one of them panicked; it has been answered
-		r.commit(accepted)
-		return
+		return r.commit(accepted)
 	}
 	if len(batch.Entries) == 0 && len(batch.People) == 0 {
-		return
+		return false
 	}
 	if err := r.append(batch); err != nil {
 		r.recover(err, accepted)
-		return
+		return false
 	}
 	r.failing = false
 	r.troubled(&r.kept.writes, nil)
@@ -72,6 +72,7 @@ func (r *Room) commit(asks []*ask) {
 	}
 	r.answer(accepted)
 	r.tally.answered(began)
+	return true
 }
 
 // try works through the asks. Those that are refused, or were made before, are

@@ -224,11 +224,13 @@ func (r *Room) run() {
 	for {
 		select {
 		case a := <-r.asks:
-			r.commit(r.waiting(a))
-			r.schedule()
+			if !r.commit(r.waiting(a)) {
+				r.schedule()
+			}
 		case <-r.due:
-			r.commit(r.dueNow())
-			r.schedule()
+			if !r.commit(r.dueNow()) {
+				r.schedule()
+			}
 		case <-r.retry:
 			r.makeUp()
 			r.schedule()
