@@ -17,7 +17,7 @@ import (
 
 // A browser finds nothing in a report that would keep somebody from reading
 // it: at the width of a telephone, of a screen and on paper. It takes node, a
-// Chromium and the packages of tools/axe, in the folder of AXE_MODULES.
+// Chromium and the packages of testdata/axe, in the folder of AXE_MODULES.
 func TestABrowserFindsNothingWrong(t *testing.T) {
 	modules, node, browser := os.Getenv("AXE_MODULES"), firstOf("node"), firstOf("chromium", "chromium-browser", "google-chrome")
 	switch {
@@ -26,9 +26,9 @@ func TestABrowserFindsNothingWrong(t *testing.T) {
 	case node == "" || browser == "":
 		t.Skip("without node and Chromium nobody looks at the report in a browser")
 	case modules == "":
-		t.Skip("without AXE_MODULES, the folder in which npm ci put the packages of tools/axe, nobody looks at the report in a browser")
+		t.Skip("without AXE_MODULES, the folder in which npm ci put the packages of testdata/axe, nobody looks at the report in a browser")
 	}
-	script, err := filepath.Abs("../tools/axe/look.cjs")
+	script, err := filepath.Abs("testdata/axe/look.cjs")
 	if err != nil {
 		t.Fatal(err)
 	}
