@@ -68,3 +68,39 @@ func TestDecisionsAreAskedForOnce(t *testing.T) {
 		}
 	}
 }
+
+// TestWhatIsOverIsNotProposed keeps page one to what is still to be decided or
+// done: the rest stands in a line of its own.
+func TestWhatIsOverIsNotProposed(t *testing.T) {
+	f, _ := export.Find("markdown")
+	page := func(d export.Document) (table, all string) {
+		_, all, _ = strings.Cut(write(t, f, d, "en"), "\n## ")
+		all, _, _ = strings.Cut(all, "\n## ")
+		_, table, _ = strings.Cut(all, "*What came first, and what it takes*")
+		table, _, _ = strings.Cut(strings.TrimSpace(table), "\n\n")
+		return table, all
+	}
+	d := rich(t)
+	table, all := page(d)
+	for what, want := range map[string]bool{"Asiointituki kirjastoon": false, "stopped": false, "Yhteinen kokeilukalenteri": true, "postponed": true} {
+		if got := strings.Contains(table, what); got != want {
+			t.Errorf("%s is in the table: %v\n%s", what, got, table)
+		}
+	}
+	if !strings.Contains(all, "Not proposed any more: Asiointituki kirjastoon (stopped).") {
+		t.Errorf("page one does not say what is over:\n%s", all)
+	}
+
+	over := []workshop.Status{"in-use", "established", "done", "stopped"}
+	n := 0
+	last, _ := d.Workshop.Last()
+	r := &recorder{t: t, w: d.Workshop.Fork(), n: last}
+	for target := range d.Workshop.Targets() {
+		r.do("row", "", &workshop.SetRow{Target: target.ID, Status: &over[n%len(over)], Reason: "A reason"})
+		n++
+	}
+	table, all = page(document(r.w))
+	if table != "" || !strings.Contains(all, "**Everything that was proposed is in use, done or stopped.**") || !strings.Contains(all, "and 3 more") {
+		t.Errorf("%d targets are over, and page one says:\n%s", n, all)
+	}
+}

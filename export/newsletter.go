@@ -114,16 +114,14 @@ func (b *builder) apartOf() line {
 
 // whatNext says what becomes of it.
 func (b *builder) whatNext() string {
-	rows, timed := b.rows()
+	rows, timed := b.waiting()
 	s := b.p.T("This is a proposal, not a decision.")
 	if timed > 0 {
 		s = b.p.N("{n} actions are proposed for the roadmap.", timed) + " " + s
 	}
 	decisions := make(map[string]bool)
-	for _, t := range rows {
-		if by := b.w.Row(t.ID).Decision; by != "" {
-			decisions[by] = true
-		}
+	for _, a := range b.asked(rows) {
+		decisions[a.body] = true
 	}
 	if n := len(decisions); n > 0 {
 		s += " " + b.p.N("{n} bodies are asked to decide.", n)

@@ -17,21 +17,30 @@ func (b *builder) proposed() *section {
 		s.Lead = plain(b.p.T("Nothing is proposed yet: no ideas have been made into development targets."))
 		return s
 	}
-	rows, timed := b.rows()
-	asked := b.asked(rows)
+	rows, timed := b.waiting()
+	asked, over := b.asked(rows), b.over()
 	switch {
 	case len(asked) > 0:
 		s.Title = b.p.T("What is asked of those who decide")
 		s.Lead = plain(b.p.N("{n} decisions are asked for.", len(asked)))
 	case timed > 0:
 		s.Lead = plain(b.p.N("{n} actions are proposed for the roadmap.", timed))
+	case over != nil && len(rows) == 0:
+		s.Lead = plain(b.p.T("Everything that was proposed is in use, done or stopped."))
+	case over != nil:
+		s.Lead = plain(b.p.N("{n} development targets are still to be decided or done.", len(b.open(b.targets))))
 	case b.result != nil:
 		s.Lead = plain(b.p.T("Nothing has been placed on the roadmap yet; these came first in the rating."))
 	default:
 		s.Lead = plain(b.p.T("Nothing has been rated or placed on the roadmap yet; these are the development targets so far."))
 	}
 	s.add(b.decisions(asked)...)
-	s.add(block{Table: b.topFive()})
+	if t := b.topFive(); len(t.Rows) > 0 {
+		s.add(block{Table: t})
+	}
+	if over != nil {
+		s.add(block{Para: over})
+	}
 	if l := b.costs(rows); len(l) > 0 {
 		s.add(block{Para: l})
 	}
@@ -40,12 +49,12 @@ func (b *builder) proposed() *section {
 	return s
 }
 
-// first returns the targets that page one tells of: those that came first in
-// the rating, or else are first on the roadmap.
+// first returns the targets that page one tells of: of those that are still to
+// be decided or done the first in the rating, or else on the roadmap.
 func (b *builder) first() []*workshop.Target {
-	all := b.targets
+	all := b.open(b.targets)
 	if b.result == nil {
-		all, _ = b.rows()
+		all, _ = b.waiting()
 	}
 	return all[:min(5, len(all))]
 }
@@ -62,7 +71,7 @@ func (b *builder) topFive() *table {
 		if r.Period == "" {
 			when = nil
 		}
-		if r.Over() || r.Status == "postponed" {
+		if r.Status == "postponed" {
 			when = join("\n", when, plain(b.p.T(r.Status.Title())).small())
 		}
 		t.Rows = append(t.Rows, []line{

@@ -82,9 +82,10 @@ func (b *builder) reason(t *workshop.Target) line {
 	return plain(b.p.N("{n} ideas", len(ideas)))
 }
 
-// begins says when the first actions begin; nothing while none has a period.
+// begins says when the first of the actions that wait begin; nothing while none
+// of them has a period.
 func (b *builder) begins() line {
-	rows, timed := b.rows()
+	rows, timed := b.waiting()
 	if timed == 0 {
 		return nil
 	}

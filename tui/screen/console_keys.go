@@ -99,7 +99,8 @@ func (d *desk) peopleKeys() []widget.Key {
 		{Keys: []string{"p"}, Name: i18n.Mark("People"), Do: d.showPeople},
 		lock,
 		{Keys: []string{"K"}, Name: i18n.Mark("Lock this screen"), Do: d.lockScreen, Hidden: true},
-		{Keys: []string{"l"}, Name: i18n.Mark("Language"), Do: d.language},
+		// While people vote the keys of that have its place at the foot.
+		{Keys: []string{"l"}, Name: i18n.Mark("Language"), Hidden: d.v.Workshop.BallotOpen() || d.v.Workshop.PollOpen(), Do: d.language},
 	}
 }
 

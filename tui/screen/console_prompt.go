@@ -17,7 +17,8 @@ import (
 // up, so that nothing typed is lost by a refusal.
 type prompt struct {
 	label func() string
-	field string // the draft that outlives the connection; "": nothing is kept
+	field string            // the draft that outlives the connection; "": nothing is kept
+	kept  func(text string) // keeps it elsewhere while it is typed; "": no more
 	hint  string
 	veil  bool // others see the screen: what is typed is not on it
 	input *widget.Input
@@ -67,6 +68,9 @@ func (d *desk) typed(m tea.Msg) {
 func (d *desk) keep(p *prompt, text string) {
 	if p.field != "" {
 		d.env.Seat.SetDraft(p.field, text)
+	}
+	if p.kept != nil {
+		p.kept(text)
 	}
 }
 

@@ -79,6 +79,45 @@ func (d *desk) edit(w *workshop.Workshop, was string, save func(*workshop.SetAge
 	e.last, _ = w.Last()
 	e.makeRows("")
 	d.panel = e
+	e.goOn()
+}
+
+// goOn opens the text that was being typed when the window went, as it was.
+func (e *editor) goOn() {
+	h := e.draft.Half()
+	if h.Text == "" {
+		return
+	}
+	note := e.note
+	e.show(e.draft.PageOf(h.Path), h.Path)
+	e.note = note
+	for n, l := range workshop.Langs() {
+		if l == h.Lang {
+			e.lang = n
+		}
+	}
+	r := e.row()
+	switch f := r.field; {
+	case r.path != h.Path: // its place is gone
+	case f.Type == agenda.TextType:
+		e.write()
+	case f.Type == agenda.ListType && len(f.Kinds) == 0:
+		e.add(f, min(h.At, len(f.Items)))
+	}
+}
+
+// typing keeps a text while it is typed, and begins with what was typed of it
+// before.
+func (e *editor) typing(p *prompt, h agenda.Half, most int) tea.Cmd {
+	p.kept = func(text string) {
+		h.Text = text
+		e.draft = e.draft.WithHalf(h)
+		e.kept()
+	}
+	if was := e.draft.Half(); was.Text != "" && was.Path == h.Path && was.Lang == h.Lang && was.At == h.At {
+		h.Text = was.Text
+	}
+	return e.d.ask(p, most, h.Text)
 }
 
 // editAgenda opens the editor over the workshop that goes on here.
@@ -236,7 +275,7 @@ func (e *editor) update(m edited) tea.Cmd {
 		return nil
 	}
 	added := m.draft.Rev() != e.draft.Rev()
-	e.draft = m.draft
+	e.draft = m.draft.WithHalf(agenda.Half{})
 	if added {
 		e.note = ""
 		e.kept()

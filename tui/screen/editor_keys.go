@@ -207,7 +207,7 @@ func (e *editor) write() tea.Cmd {
 	if !gaps {
 		p.tabs, p.tabDo = i18n.Mark("Keep, next language"), func(text string) (tea.Msg, error) { return commit(text, true) }
 	}
-	return e.d.ask(p, workshop.AgendaField.Max, r.field.Text[l])
+	return e.typing(p, agenda.Half{Path: r.field.Path, Lang: l, Text: r.field.Text[l]}, workshop.AgendaField.Max)
 }
 
 func (e *editor) typeNumber() tea.Cmd {
@@ -311,5 +311,5 @@ func (e *editor) add(f agenda.Field, at int) tea.Cmd {
 		}
 		return edited{to: e, draft: next, path: path}, nil
 	}
-	return e.d.ask(p, workshop.AgendaField.Max, "")
+	return e.typing(p, agenda.Half{Path: f.Path, At: at, Lang: l}, workshop.AgendaField.Max)
 }

@@ -150,3 +150,32 @@ func TestHomeChangesAnAgenda(t *testing.T) {
 	p.press("esc", "n", "3", "1").write("The next one").press("enter")
 	p.shows("Made: The next one.")
 }
+
+// A text that is half-written when the window goes is in its line again, at
+// home and in the room; given up it is nowhere.
+func TestAHalfWrittenTextOfAnAgendaIsThereAgain(t *testing.T) {
+	h := open(t, 3)
+	h.play(h.boss).press("A").line("Welcome").press("enter").line("Title").press("enter").write(" in the lib")
+	back := h.play(h.boss).press("A")
+	back.shows("Welcome in the lib")
+	back.write("rary").press("enter").shows("Welcome in the library")
+	if again := h.play(h.boss).press("A"); drafting(again) {
+		t.Errorf("it is typed once more:\n%s", again.shown())
+	}
+
+	p := atHome(t).press("n", "1", "1").write("Library day").press("enter", "a")
+	p.line("Sectors").press("enter").write("Parks and gard")
+	again := homeOver(t, p.h, p.shelf).press("a")
+	again.shows("Parks and gard")
+	again.write("ens").press("enter").shows("Parks and gardens")
+	p = homeOver(t, p.h, p.shelf).press("a").line("Sectors").press("enter").write("Nobody").press("esc")
+	if last := homeOver(t, p.h, p.shelf).press("a"); drafting(last) || strings.Contains(last.large(), "Nobody") || !strings.Contains(last.large(), "Parks and gardens") {
+		t.Errorf("not as it was left:\n%s", last.large())
+	}
+}
+
+// drafting reports whether a text is being typed.
+func drafting(p *play) bool {
+	d, ok := p.Screen.(interface{ Drafting() bool })
+	return ok && d.Drafting()
+}

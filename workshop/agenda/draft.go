@@ -20,6 +20,7 @@ type Draft struct {
 	lang workshop.Lang      // in which things are called by their names
 	past []workshop.Agenda
 	rev  int // grows with everything done
+	half Half
 }
 
 // Begin begins to change the agenda of a workshop. Refusals call things by
@@ -47,6 +48,26 @@ func (d *Draft) Agenda() workshop.Agenda { return d.now }
 
 // Rev tells one state of the draft from another.
 func (d *Draft) Rev() int { return d.rev }
+
+// Half is a text that somebody types and has not taken into the draft yet: of
+// a field in a language or, where the field is a list, of what comes into it.
+type Half struct {
+	Path string        `json:"path"`
+	At   int           `json:"at,omitempty"` // in the list
+	Lang workshop.Lang `json:"lang"`
+	Text string        `json:"text"`
+}
+
+// Half returns the text that is being typed; an empty one where none is.
+func (d *Draft) Half() Half { return d.half }
+
+// WithHalf returns the draft with a text that is being typed. Nothing else is
+// done by it.
+func (d *Draft) WithHalf(h Half) *Draft {
+	next := *d
+	next.half = h
+	return &next
+}
 
 // Changed reports whether the draft says anything else than the workshop.
 func (d *Draft) Changed() bool { return !same(d.now, d.base) }

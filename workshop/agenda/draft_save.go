@@ -214,14 +214,19 @@ type kept struct {
 	From workshop.EntryID `json:"from"`
 	Base workshop.Agenda  `json:"base"`
 	Now  workshop.Agenda  `json:"now"`
+	Half *Half            `json:"half,omitempty"`
 }
 
 // Keep returns the draft as a text that [Restore] reads.
 func (d *Draft) Keep() string {
-	if !d.Changed() {
+	k := kept{From: d.from, Base: d.base, Now: d.now}
+	if d.half.Text != "" {
+		k.Half = &d.half
+	}
+	if !d.Changed() && k.Half == nil {
 		return ""
 	}
-	b, _ := json.Marshal(kept{d.from, d.base, d.now}) // nothing of it can be refused
+	b, _ := json.Marshal(k) // nothing of it can be refused
 	return string(b)
 }
 
@@ -232,6 +237,9 @@ func Restore(w *workshop.Workshop, l workshop.Lang, s string) (*Draft, bool) {
 		return nil, false
 	}
 	d := &Draft{now: k.Now, base: k.Base, from: k.From, room: w, lang: l}
+	if k.Half != nil {
+		d.half = *k.Half
+	}
 	d, _ = d.Over(w)
-	return d, d.Changed()
+	return d, d.Changed() || d.half.Text != ""
 }
