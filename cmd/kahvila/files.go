@@ -43,7 +43,7 @@ func (f files) Export(id, format, profile string) (string, error) {
 func (f files) Print(id, sheet string, l workshop.Lang) (string, error) {
 	what, ok := export.FindSheet(sheet)
 	if !ok {
-		return "", workshop.Refuse("There is no sheet {name}. What can be printed: {all}", "name", sheet, "all", sheetNames())
+		return "", workshop.Refuse("There is no sheet {name}. What can be printed: {all}.", "name", sheet, "all", sheetNames())
 	}
 	h, s, err := f.house.shown(id)
 	if err != nil {

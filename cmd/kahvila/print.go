@@ -80,7 +80,7 @@ func (f printing) chosen(usage string) (export.Sheet, export.Setting, error) {
 	}
 	sheet, ok := export.FindSheet(strings.ToLower(f.what))
 	if !ok {
-		return sheet, export.Setting{}, &misuse{workshop.Refuse("There is no sheet {name}. What can be printed: {all}", "name", f.what, "all", sheetNames()), usage}
+		return sheet, export.Setting{}, &misuse{workshop.Refuse("There is no sheet {name}. What can be printed: {all}.", "name", f.what, "all", sheetNames()), usage}
 	}
 	how, ok := export.FindSetting(strings.ToLower(f.format))
 	if !ok {

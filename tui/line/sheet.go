@@ -19,7 +19,7 @@ func runPrint(_ context.Context, c *call) error {
 	}
 	sheet, ok := export.FindSheet(strings.ToLower(name))
 	if !ok {
-		return c.misuse(workshop.Refuse("There is no sheet {name}. What can be printed: {all}", "name", name, "all", sheetNames()))
+		return c.misuse(workshop.Refuse("There is no sheet {name}. What can be printed: {all}.", "name", name, "all", sheetNames()))
 	}
 	how := export.Settings[0]
 	if c.r.lines {
