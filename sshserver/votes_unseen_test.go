@@ -101,8 +101,8 @@ func TestByNoMethodDoOthersReceiveVotes(t *testing.T) {
 	other.throughTheDoor()
 	desk, _ := watcher(t, addr, "facilitator", key)
 	wall, _ := watcher(t, addr, "wall", newKey(t))
-	voter := dial(t, addr, gossh.PublicKeys(newKey(t)))
-	say(t, voter, "join --sector education", 0)
+	mine := newKey(t)
+	say(t, dial(t, addr, gossh.PublicKeys(mine)), "join --sector education", 0)
 
 	for _, m := range prioritise.Methods {
 		do := func(f workshop.Fact) {
@@ -113,6 +113,7 @@ func TestByNoMethodDoOthersReceiveVotes(t *testing.T) {
 		}
 		do(&workshop.Go{Go: "goto", Step: "by-" + m.Name})
 		b := room.Now().Workshop.Ballot()
+		voter := dial(t, addr, gossh.PublicKeys(mine)) // one connection may say only so much in a moment
 		votes := func(way int) (received map[string]string) {
 			answers, err := json.Marshal(opinion(b.Form, b.Items, way))
 			if err != nil {
@@ -131,7 +132,7 @@ func TestByNoMethodDoOthersReceiveVotes(t *testing.T) {
 				received[name] = p.screen.Render()
 			}
 			for name, key := range map[string]gossh.Signer{"facilitator": key, "participant": seat} {
-				asks := dial(t, addr, gossh.PublicKeys(key)) // one connection may say only so much in a moment
+				asks := dial(t, addr, gossh.PublicKeys(key))
 				for _, word := range []string{"status --json", "ballot --json", "targets --json", "results --json", "advice", "people", "export json", "wall"} {
 					if b.Form.Kind == prioritise.Pairs && word == "ballot --json" {
 						continue // which pair is asked next follows from what all have said
