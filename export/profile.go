@@ -1,8 +1,6 @@
 package export
 
 import (
-	"strings"
-
 	"kahvila/workshop"
 )
 
@@ -36,15 +34,6 @@ func FindProfile(name string) (Profile, bool) {
 		}
 	}
 	return Profile{}, false
-}
-
-// ProfileNames names every profile, for a sentence.
-func ProfileNames() string {
-	var all []string
-	for _, p := range Profiles {
-		all = append(all, p.Name)
-	}
-	return strings.Join(all, ", ")
 }
 
 // For returns the profile with the name for the format. It refuses one that

@@ -28,7 +28,7 @@ func (a *app) exportCommand() *cobra.Command {
 		Long:  a.p.T("A PDF is tagged, for those who hear it; it takes a Chromium, Chrome or Edge that is installed here. --all puts every format into one archive (ZIP), with a text that says what was left out, and why."),
 		Args:  takes(1, 1),
 	}
-	names := formatNames()
+	names := export.FormatNames()
 	c.Flags().StringVar(&format, "format", "", a.p.T("the `FORMAT`: {all}", "all", names))
 	c.Flags().BoolVar(&pdf, "pdf", false, a.p.T("the report as a PDF"))
 	c.Flags().BoolVar(&all, "all", false, a.p.T("everything in one archive"))
@@ -51,7 +51,7 @@ func (a *app) exportCommand() *cobra.Command {
 		case format == "":
 			return &misuse{workshop.Refuse("Say which format: --format with one of {all}.", "all", names), c.UseLine()}
 		case !ok:
-			return &misuse{workshop.Refuse("There is no format {format}. The formats are: {all}", "format", format, "all", names), c.UseLine()}
+			return &misuse{export.NoFormat(format), c.UseLine()}
 		}
 		what := wanted{format: f, pdf: pdf, all: all, lang: lang, to: to, before: before}
 		return a.read(c.Context(), func(h *house) error {
@@ -127,14 +127,6 @@ func (a *app) deliver(name string, out []byte, force bool) error {
 	}
 	a.print(name)
 	return nil
-}
-
-func formatNames() string {
-	var names []string
-	for _, f := range export.Formats {
-		names = append(names, f.Name)
-	}
-	return strings.Join(names, ", ")
 }
 
 // readers says who a workshop is written out for, and in which state it is.

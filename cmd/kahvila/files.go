@@ -22,7 +22,7 @@ var _ screen.Files = files{}
 func (f files) Export(id, format, profile string) (string, error) {
 	how, ok := export.Find(format)
 	if !ok {
-		return "", workshop.Refuse("There is no format {format}. The formats are: {all}", "format", format, "all", formatNames())
+		return "", export.NoFormat(format)
 	}
 	h, s, err := f.house.shown(id)
 	if err != nil {
@@ -43,7 +43,7 @@ func (f files) Export(id, format, profile string) (string, error) {
 func (f files) Print(id, sheet string, l workshop.Lang) (string, error) {
 	what, ok := export.FindSheet(sheet)
 	if !ok {
-		return "", workshop.Refuse("There is no sheet {name}. What can be printed: {all}.", "name", sheet, "all", sheetNames())
+		return "", export.NoSheet(sheet)
 	}
 	h, s, err := f.house.shown(id)
 	if err != nil {

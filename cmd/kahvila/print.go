@@ -35,9 +35,9 @@ func (a *app) printCommand() *cobra.Command {
 		Long:  a.p.T("Invitation, how to join, table cards, route cards for people without a device, what hosts do, ballots on paper, and a form for answers before the day. What comes back is brought in as from paper (paper, import), and counted apart."),
 		Args:  takes(1, 1),
 	}
-	c.Flags().StringVar(&f.what, "what", "", a.p.T("`WHAT` is printed: {all}", "all", sheetNames()))
+	c.Flags().StringVar(&f.what, "what", "", a.p.T("`WHAT` is printed: {all}", "all", export.SheetNames()))
 	c.Flags().StringVar(&f.lang, "lang", "", a.p.T("the `LANG` of the sheet: fi, sv, en or all"))
-	c.Flags().StringVar(&f.format, "format", "html", a.p.T("the `FORMAT`: {all}", "all", settingNames()))
+	c.Flags().StringVar(&f.format, "format", "html", a.p.T("the `FORMAT`: {all}", "all", export.SettingNames()))
 	c.Flags().StringVarP(&f.file, "output", "o", "", a.p.T("the `FILE`; - is standard output; without it, one named after the workshop"))
 	c.Flags().BoolVar(&f.force, "force", false, a.p.T("writes over a file that is there"))
 	check := func(c *cobra.Command, _ []string) error { return a.checkLang(f.lang) }
@@ -76,33 +76,17 @@ func (a *app) checkLang(lang string) error {
 // chosen finds what is to be printed, and how.
 func (f printing) chosen(usage string) (export.Sheet, export.Setting, error) {
 	if f.what == "" {
-		return export.Sheet{}, export.Setting{}, &misuse{workshop.Refuse("Say what to print: --what with one of {all}.", "all", sheetNames()), usage}
+		return export.Sheet{}, export.Setting{}, &misuse{workshop.Refuse("Say what to print: --what with one of {all}.", "all", export.SheetNames()), usage}
 	}
 	sheet, ok := export.FindSheet(strings.ToLower(f.what))
 	if !ok {
-		return sheet, export.Setting{}, &misuse{workshop.Refuse("There is no sheet {name}. What can be printed: {all}.", "name", f.what, "all", sheetNames()), usage}
+		return sheet, export.Setting{}, &misuse{export.NoSheet(f.what), usage}
 	}
 	how, ok := export.FindSetting(strings.ToLower(f.format))
 	if !ok {
-		return sheet, how, &misuse{workshop.Refuse("There is no format {format}. The formats are: {all}", "format", f.format, "all", settingNames()), usage}
+		return sheet, how, &misuse{export.NoSetting(f.format), usage}
 	}
 	return sheet, how, nil
-}
-
-func sheetNames() string {
-	var names []string
-	for _, s := range export.Sheets {
-		names = append(names, s.Name)
-	}
-	return strings.Join(names, ", ")
-}
-
-func settingNames() string {
-	var names []string
-	for _, s := range export.Settings {
-		names = append(names, s.Name)
-	}
-	return strings.Join(names, ", ")
 }
 
 // sheet returns a sheet of a workshop, with the line to join by where its room

@@ -26,11 +26,7 @@ func runExport(_ context.Context, c *call) error {
 	}
 	f, ok := export.Find(strings.ToLower(name))
 	if !ok {
-		var all []string
-		for _, f := range export.Formats {
-			all = append(all, f.Name)
-		}
-		return c.misuse(workshop.Refuse("There is no format {format}. The formats are: {all}", "format", name, "all", strings.Join(all, ", ")))
+		return c.misuse(export.NoFormat(name))
 	}
 	if f.Binary && c.r.lines {
 		return workshop.Refuse("This format cannot be read here. Take it away with: ssh HOST export {format} > FILE", "format", f.Name)

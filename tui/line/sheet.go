@@ -19,7 +19,7 @@ func runPrint(_ context.Context, c *call) error {
 	}
 	sheet, ok := export.FindSheet(strings.ToLower(name))
 	if !ok {
-		return c.misuse(workshop.Refuse("There is no sheet {name}. What can be printed: {all}.", "name", name, "all", sheetNames()))
+		return c.misuse(export.NoSheet(name))
 	}
 	how := export.Settings[0]
 	if c.r.lines {
@@ -27,7 +27,7 @@ func runPrint(_ context.Context, c *call) error {
 	}
 	if name, ok := c.args["format"].(string); ok {
 		if how, ok = export.FindSetting(strings.ToLower(name)); !ok {
-			return c.misuse(workshop.Refuse("There is no format {format}. The formats are: {all}", "format", name, "all", settingNames()))
+			return c.misuse(export.NoSetting(name))
 		}
 	}
 	if c.r.lines && how.Binary {
@@ -79,22 +79,6 @@ func (c *call) sheets() error {
 		c.print(s.Sheet + "  " + s.Title)
 	}
 	return nil
-}
-
-func sheetNames() string {
-	var all []string
-	for _, s := range export.Sheets {
-		all = append(all, s.Name)
-	}
-	return strings.Join(all, ", ")
-}
-
-func settingNames() string {
-	var all []string
-	for _, s := range export.Settings {
-		all = append(all, s.Name)
-	}
-	return strings.Join(all, ", ")
 }
 
 // printSheet writes a sheet to a file where that can be, or else reads it out.
