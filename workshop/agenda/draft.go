@@ -3,6 +3,7 @@ package agenda
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -193,18 +194,28 @@ func errGone() error {
 func (d *Draft) SetText(path string, l workshop.Lang, s string) (*Draft, error) {
 	return d.set(path, TextType, func(f Field) error {
 		t := workshop.Text{}
-		for other, text := range f.Text {
-			t[other] = text
-		}
-		if t[l] = strings.TrimSpace(s); t[l] == "" {
-			delete(t, l)
-		}
-		if len(t) == 0 {
-			t = nil
-		}
-		f.setText(t)
+		maps.Copy(t, f.Text)
+		t[l] = s
+		f.setText(said(t))
 		return nil
 	})
+}
+
+// said is a text without the languages in which nothing is said: an agenda
+// file knows none of those, and the agenda is to be the same after its way
+// through one.
+func said(t workshop.Text) workshop.Text {
+	var c workshop.Text
+	for l, s := range t {
+		if s = strings.TrimSpace(s); s == "" {
+			continue
+		}
+		if c == nil {
+			c = workshop.Text{}
+		}
+		c[l] = s
+	}
+	return c
 }
 
 // SetNumber gives a number another value.
@@ -252,7 +263,7 @@ func (d *Draft) Add(path string, at int, kind string, text workshop.Text) (*Draf
 		if kind != "" && word != "" {
 			word = kind
 		}
-		f.list.insert(at, kind, spare(a, word), text)
+		f.list.insert(at, kind, spare(a, word), said(text))
 		return nil
 	}, tooMany)
 	return next, path + "/" + strconv.Itoa(at), err

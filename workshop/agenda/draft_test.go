@@ -2,6 +2,7 @@ package agenda_test
 
 import (
 	"encoding/json"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -273,5 +274,26 @@ func TestADraftGoesOnOverWhatOthersChange(t *testing.T) {
 	}
 	if got, clash := change(agenda.Begin(w, workshop.English), "themes/0/questions/0/text", "Mine?").Over(later); !clash || got.Agenda().Themes[0].Questions[0].Text.String() != "Mine?" {
 		t.Errorf("clash %v", clash)
+	}
+}
+
+// What is added with nothing in a language has no text in it, so that the
+// agenda is the same after its way through a file.
+func TestAnEmptyTextIsNone(t *testing.T) {
+	d := agenda.Begin(made(t, "maturity"), workshop.English)
+	levels := "steps/1/items/0/levels"
+	d, path, err := d.Add(levels, 0, "", workshop.Text{workshop.Swedish: "  "})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d, err = d.SetText(path+"/text", workshop.English, "New"); err != nil {
+		t.Fatal(err)
+	}
+	if d, err = d.SetText(path+"/text", workshop.Finnish, " Uusi "); err != nil {
+		t.Fatal(err)
+	}
+	f, _ := d.Field(path + "/text")
+	if want := (workshop.Text{workshop.English: "New", workshop.Finnish: "Uusi"}); !maps.Equal(f.Text, want) {
+		t.Errorf("%q, want %q", f.Text, want)
 	}
 }
