@@ -52,23 +52,33 @@ func probe(path string) error {
 // lets us. (A disk may keep copies of its own; nobody can promise those.)
 // An error after which path already is the new file matches errNotSynced.
 func replace(from, path string) error {
-	old := openReplaced(path)
-	if old != nil {
-		defer old.Close()
-	}
-	if err := os.Rename(from, path); err != nil {
+	old := keepReplaced(path)
+	if err := rename(from, path); err != nil {
+		old.drop()
 		return err
 	}
+	// Only when the folder is on disk: before, a power cut brings the old file
+	// back, and it had better be whole.
 	if err := syncFolder(path); err != nil {
+		old.drop()
 		return errors.Join(errNotSynced, err)
 	}
-	// Only now: before the folder is on disk, a power cut brings the old
-	// file back, and it had better be whole.
-	if old != nil && unlinked(old) {
-		_ = overwrite(old)
+	old.wipe()
+	return nil
+}
+
+// Rename gives a file the place of another, for those who keep files beside
+// ours. A file that another program has open is waited for a moment; the error
+// then says so.
+func Rename(from, to string) error {
+	if err := rename(from, to); err != nil {
+		return explain(to, err)
 	}
 	return nil
 }
+
+// Full reports whether an error says that a disk has no room.
+func Full(err error) bool { return errors.Is(err, ErrFull) || noRoom(err) }
 
 var errNotSynced = errors.New("new file is in place, its folder not yet on disk")
 
@@ -86,7 +96,7 @@ func place(from, path string) error {
 	if _, err := os.Lstat(path); err == nil {
 		return &fs.PathError{Op: "rename", Path: path, Err: fs.ErrExist}
 	}
-	if err := os.Rename(from, path); err != nil {
+	if err := rename(from, path); err != nil {
 		return err
 	}
 	return syncFolder(path)

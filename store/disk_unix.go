@@ -9,16 +9,26 @@ import (
 	"syscall"
 )
 
-// More ways of saying that there is no room: a quota, and a limit of the
-// process or of the file system.
-const (
-	errQuota  = syscall.EDQUOT
-	errTooBig = syscall.EFBIG
-)
+// What the system says when it cannot write.
+
+func noRoom(err error) bool { return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) }
+
+// tooBig is said of a limit of the process or of the file system.
+func tooBig(err error) bool { return errors.Is(err, syscall.EFBIG) }
+
+func protected(err error) bool { return errors.Is(err, syscall.EROFS) }
+
+func failing(err error) bool { return errors.Is(err, syscall.EIO) }
+
+// held is never said: an open file keeps nobody from its name.
+func held(error) bool { return false }
 
 // movesOpen says that a file can be renamed, and renamed over, while it is
 // open.
 const movesOpen = true
+
+// rename is os.Rename: nobody is in the way here.
+func rename(from, to string) error { return os.Rename(from, to) }
 
 // syncFolder writes the names in the folder of path to disk.
 func syncFolder(path string) error {
@@ -34,22 +44,42 @@ func syncFolder(path string) error {
 	return err
 }
 
-// openReplaced opens a file whose name is about to go to another, or nil.
-func openReplaced(path string) *os.File {
+// replacedFile is a file whose name is about to go to another, or nil.
+type replacedFile struct{ file *os.File }
+
+// keepReplaced opens the file.
+func keepReplaced(path string) replacedFile {
 	f, err := os.OpenFile(path, os.O_WRONLY, 0)
 	if err != nil {
-		return nil
+		return replacedFile{}
 	}
-	return f
+	return replacedFile{f}
+}
+
+// wipe overwrites the file, unless it still has a name.
+func (r replacedFile) wipe() {
+	if r.file == nil {
+		return
+	}
+	if names(r.file) == 0 {
+		_ = overwrite(r.file)
+	}
+	r.drop()
+}
+
+// drop forgets the file and leaves it as it is.
+func (r replacedFile) drop() {
+	if r.file != nil {
+		_ = r.file.Close()
+	}
 }
 
 // unlock lets go of bbolt's lock. Closing the file is not enough as long as
 // its memory is mapped.
 func unlock(f *os.File) { _ = syscall.Flock(int(f.Fd()), syscall.LOCK_UN) }
 
-// unlinked and soleName count the names of a file: one that somebody has
+// soleName reports whether a file has no other name: one that somebody has
 // linked elsewhere is theirs, too, and not ours to overwrite.
-func unlinked(f *os.File) bool { return names(f) == 0 }
 func soleName(f *os.File) bool { return names(f) == 1 }
 
 func names(f *os.File) int {

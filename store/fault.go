@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io/fs"
 	"path/filepath"
-	"syscall"
 
 	berrors "go.etcd.io/bbolt/errors"
 
@@ -63,6 +62,11 @@ func (f *fault) Unwrap() []error {
 func inUse(path string) error {
 	return &fault{kind: ErrInUse, say: workshop.Refuse(
 		"{file} is in use by another kahvila: do it there, or close that one first", "file", path)}
+}
+
+func heldElsewhere(path string, cause error) error {
+	return &fault{kind: ErrInUse, cause: cause, say: workshop.Refuse(
+		"another program has {file} open: close it there and try again", "file", path)}
 }
 
 func notOurs(path string, cause error) error {
@@ -219,13 +223,15 @@ func explain(path string, err error) error {
 		return missingFile(path, err)
 	case errors.Is(err, fs.ErrExist):
 		return exists(path)
-	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS), errors.Is(err, berrors.ErrDatabaseReadOnly):
+	case held(err):
+		return heldElsewhere(path, err)
+	case errors.Is(err, fs.ErrPermission), protected(err), errors.Is(err, berrors.ErrDatabaseReadOnly):
 		return readOnly(path, err)
-	case errors.Is(err, errTooBig):
+	case tooBig(err):
 		return tooLarge(path, err)
-	case errors.Is(err, syscall.ENOSPC), errors.Is(err, errQuota):
+	case noRoom(err):
 		return full(path, err)
-	case errors.Is(err, syscall.EIO):
+	case failing(err):
 		return unreliable(path, err)
 	}
 	return fmt.Errorf("%s: %w", path, err)
@@ -236,7 +242,7 @@ func explainNew(path string, err error) error {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return missingFolder(path, err)
-	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
+	case errors.Is(err, fs.ErrPermission), protected(err):
 		return readOnlyFolder(path, err)
 	}
 	return explain(path, err)

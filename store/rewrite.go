@@ -3,6 +3,7 @@ package store
 import (
 	"errors"
 	"fmt"
+	"time"
 
 	bolt "go.etcd.io/bbolt"
 
@@ -116,15 +117,18 @@ func (f *File) exchange(from string) error {
 	return nil
 }
 
+// intruder is how long somebody is waited for who has come in between.
+const intruder = 5 * time.Second
+
 // exchangeClosed is exchange where an open file cannot be moved.
 func (f *File) exchangeClosed(from string) error {
 	if err := f.shut(); err != nil {
 		return explain(f.path, err)
 	}
 	moved := replace(from, f.path)
-	h, err := openHandle(f.path, writing, f.wait)
+	h, err := openHandle(f.path, writing, max(f.wait, intruder))
 	if err != nil {
-		return err
+		return errors.Join(err, explain(f.path, moved))
 	}
 	f.h = h
 	f.handles++

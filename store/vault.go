@@ -301,7 +301,7 @@ func (v *Vault) remove() error {
 		return err
 	}
 	tmp.Close()
-	err = os.Rename(v.path, tmp.Name())
+	err = rename(v.path, tmp.Name())
 	if err == nil {
 		err = syncFolder(v.path)
 	}

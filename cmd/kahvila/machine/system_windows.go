@@ -5,7 +5,25 @@ import (
 	"runtime"
 	"syscall"
 	"unsafe"
+
+	"golang.org/x/sys/windows"
 )
+
+// What Windows says of an address to listen on. Go has other numbers under the
+// names of these, which are never said.
+const (
+	addressTaken  = windows.WSAEADDRINUSE
+	addressDenied = windows.WSAEACCES
+)
+
+// systemLanguage asks in which language Windows speaks to the person.
+func systemLanguage() string {
+	all, err := windows.GetUserPreferredUILanguages(windows.MUI_LANGUAGE_NAME)
+	if err != nil || len(all) == 0 {
+		return ""
+	}
+	return all[0]
+}
 
 // kernel calls a function of Windows. kernel32.dll is in every process, so no
 // other file of that name can be meant.
