@@ -85,7 +85,6 @@ func TestProblemsSayWhereAndWhatInstead(t *testing.T) {
 		want                []string
 	}{
 		{"unknown key", "    name: {en: Work}", "    nmae: {en: Work}", []string{
-			"x.yaml:3:9: theme work has no text in any language.",
 			"x.yaml:4:5: nmae means nothing in themes. Did you mean name?",
 		}},
 		{"key of nothing", "title: {en: A day}", "title: {en: A day}\nlunch: 12", []string{
@@ -121,6 +120,24 @@ func TestProblemsSayWhereAndWhatInstead(t *testing.T) {
 		}},
 		{"no items", "[{id: hello, kind: welcome, title: {en: Hello}}]", "", []string{
 			"x.yaml:8:1: The agenda has no steps. Add at least one, for example of the kind welcome.",
+		}},
+		{"rounds that are no list", "kind: welcome", "kind: cafe, rounds: 3", []string{
+			"x.yaml:8:41: rounds is a list. Begin each item on a line of its own with a hyphen.",
+		}},
+		{"a round that is none", "kind: welcome", "kind: cafe, rounds: [3, {subs: talk}, {sub: [{kind: talk}]}]", []string{
+			"x.yaml:8:42: rounds needs keys with values. Write for example subs: …",
+			"x.yaml:8:52: subs is a list. Begin each item on a line of its own with a hyphen.",
+			"x.yaml:8:60: sub means nothing in rounds. Did you mean subs?",
+		}},
+		{"lists that are none", "[{id: hello, kind: welcome, title: {en: Hello}}]", "\n  - {id: p, kind: poll, title: {en: P}, items: x}\n  - {id: r, kind: roadmap, title: {en: R}, periods: x}", []string{
+			"x.yaml:9:48: items is a list. Begin each item on a line of its own with a hyphen.",
+			"x.yaml:10:53: periods is a list. Begin each item on a line of its own with a hyphen.",
+		}},
+		{"themes that are no list", least[strings.Index(least, "  - id: work"):], "  work\nsteps:\n  - {id: hello, kind: cafe, title: {en: Hello},\n     themes: [work], rounds: [{subs: [{kind: talk}]}]}\n", []string{
+			"x.yaml:3:3: themes is a list. Begin each item on a line of its own with a hyphen.",
+		}},
+		{"questions that are no list", "\n      - id: how\n        text: {en: How?}", " How?", []string{
+			"x.yaml:5:16: questions is a list. Begin each item on a line of its own with a hyphen.",
 		}},
 		{"café without rounds", "kind: welcome", "kind: cafe, themes: [none]", []string{
 			"x.yaml:8:14: The step hello has no themes to talk about. Add themes to the agenda.",
@@ -165,6 +182,18 @@ func TestProblemsSayWhereAndWhatInstead(t *testing.T) {
 		}},
 		{"too long", "A day", strings.Repeat("long ", 200), []string{
 			"x.yaml:1:13: This is too long: 999 of 600 characters. Shorten it a little.",
+		}},
+		{"a tab", "  - id: work", "\t- id: work", []string{
+			"x.yaml:3:1: There is a tab at the beginning of this line. Use spaces there.",
+		}},
+		{"a quotation mark", "{en: How?}", `{en: "How?}`, []string{
+			"x.yaml:9:1: A quotation mark before this is not closed. Each text begins and ends with one.",
+		}},
+		{"a line that is set in", "    name: {en: Work}", "     name: {en: Work}", []string{
+			"x.yaml:4:10: This line does not fit to the one before it. Let lines that belong together begin with equally many spaces, and put texts with a colon in quotation marks.",
+		}},
+		{"letters of another time", "Work}", "ty\xf6}", []string{
+			"x.yaml:4:18: The letters of this file cannot be read. Save it again as UTF-8.",
 		}},
 		{"two documents", "title", "---\ntitle: {en: X}\n---\ntitle", nil},
 		{"no YAML", "  - id: work", "  - id: [work", nil},

@@ -7,6 +7,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
 
@@ -55,6 +56,10 @@ func (r *reader) load(data []byte) *yaml.Node {
 		r.wrong(nil, workshop.Refuse("The file is larger than an agenda can be: {n} bytes. Is it the right one?", "n", len(data)))
 		return nil
 	}
+	if at, ok := notUTF8(data); !ok {
+		r.wrong(at, workshop.Refuse("The letters of this file cannot be read. Save it again as UTF-8."))
+		return nil
+	}
 	l, err := yaml.NewLoader(bytes.NewReader(data))
 	var doc yaml.Node
 	if err == nil {
@@ -65,7 +70,7 @@ func (r *reader) load(data []byte) *yaml.Node {
 		r.wrong(nil, workshop.Refuse("The file is empty. Begin with a template: kahvila templates show learning-cafe"))
 		return nil
 	case err != nil:
-		r.syntax(err)
+		r.syntax(err, data)
 		return nil
 	}
 	if n := alias(&doc); n != nil {
@@ -76,14 +81,31 @@ func (r *reader) load(data []byte) *yaml.Node {
 	if err := l.Load(&next); err == nil {
 		r.wrong(&next, workshop.Refuse("The file has more than one document. Take out the line with three hyphens and what follows."))
 	} else if !errors.Is(err, io.EOF) {
-		r.syntax(err)
+		r.syntax(err, data)
 	}
 	return doc.Content[0]
 }
 
-// syntax is a problem with the form of the file, in the words of the YAML
-// reader.
-func (r *reader) syntax(err error) {
+// notUTF8 returns where the first letter is that cannot be read.
+func notUTF8(data []byte) (at *yaml.Node, ok bool) {
+	if utf8.Valid(data) || bytes.HasPrefix(data, []byte{0xff, 0xfe}) || bytes.HasPrefix(data, []byte{0xfe, 0xff}) { // UTF-16 is read as well
+		return nil, true
+	}
+	for n, line := range bytes.Split(data, []byte("\n")) {
+		for i := 0; i < len(line); {
+			r, size := utf8.DecodeRune(line[i:])
+			if r == utf8.RuneError && size == 1 {
+				return &yaml.Node{Line: n + 1, Column: utf8.RuneCount(line[:i]) + 1}, false
+			}
+			i += size
+		}
+	}
+	return &yaml.Node{Line: 1, Column: 1}, false
+}
+
+// syntax is a problem with the form of the file: in plain words where it is one
+// that is made often, else in those of the YAML reader.
+func (r *reader) syntax(err error, data []byte) {
 	var at yaml.Node
 	why := err.Error()
 	var e *yaml.LoadError
@@ -92,7 +114,20 @@ func (r *reader) syntax(err error) {
 	}
 	at.Line = max(1, at.Line)
 	at.Column = max(1, at.Column)
-	r.wrong(&at, workshop.Refuse("This is not YAML: {why}. Look at the spaces at the beginning of the line, and put texts with a colon in quotation marks.", "why", strings.TrimSuffix(why, ".")))
+	var line string
+	if lines := strings.Split(string(data), "\n"); at.Line <= len(lines) {
+		line = lines[at.Line-1]
+	}
+	switch begin := line[:len(line)-len(strings.TrimLeft(line, " \t"))]; {
+	case strings.Contains(begin, "\t"):
+		r.wrong(&at, workshop.Refuse("There is a tab at the beginning of this line. Use spaces there."))
+	case strings.Contains(why, "unexpected end of stream"):
+		r.wrong(&at, workshop.Refuse("A quotation mark before this is not closed. Each text begins and ends with one."))
+	case strings.Contains(why, "mapping values are not allowed"):
+		r.wrong(&at, workshop.Refuse("This line does not fit to the one before it. Let lines that belong together begin with equally many spaces, and put texts with a colon in quotation marks."))
+	default:
+		r.wrong(&at, workshop.Refuse("This is not YAML: {why}. Look at the spaces at the beginning of the line, and put texts with a colon in quotation marks.", "why", strings.TrimSuffix(why, ".")))
+	}
 }
 
 // alias returns the first node that refers to another, which would let a small
@@ -115,6 +150,7 @@ func (r *reader) agenda(n *yaml.Node, a *workshop.Agenda) {
 			r.places.put(n.Content[i].Value, n.Content[i])
 		}
 	}
+	themeless := false
 	r.mapping(n, "agenda",
 		r.text(&a.Title, "title"),
 		r.text(&a.Purpose, "purpose"),
@@ -126,9 +162,17 @@ func (r *reader) agenda(n *yaml.Node, a *workshop.Agenda) {
 			a.Sectors = append(a.Sectors, s)
 		})},
 		word(r, &a.Laptops, "laptops", "laptops"), word(r, &a.Start, "start", "start"), r.number(&a.Keep, "keep"),
-		field{"themes", r.list("themes", func(n *yaml.Node) { a.Themes = append(a.Themes, r.theme(n)) })},
-		field{"steps", r.list("steps", func(n *yaml.Node) { a.Steps = append(a.Steps, r.step(n)) })},
+		field{"themes", r.list("themes", func(n *yaml.Node) { a.Themes = append(a.Themes, r.theme(n)) }, func() { themeless = true })},
+		field{"steps", r.list("steps", func(n *yaml.Node) { a.Steps = append(a.Steps, r.step(n)) }, func() {
+			a.Steps = append(a.Steps, workshop.Step{ID: r.unreadID(), Kind: "welcome", Title: unread()})
+		})},
 	)
+	if themeless { // which themes a café has is not known either
+		a.Themes = []workshop.Theme{{ID: r.unreadID(), Name: unread(), Questions: []workshop.Question{{ID: r.unreadID(), Text: unread()}}}}
+		for i := range a.Steps {
+			a.Steps[i].Themes = nil
+		}
+	}
 }
 
 // id reads an id and remembers what has it.
@@ -146,7 +190,7 @@ func (r *reader) theme(n *yaml.Node) workshop.Theme {
 			var q workshop.Question
 			r.mapping(n, "questions", r.id(&q.ID, "question", n), r.text(&q.Text, "text"), word(r, &q.Asks, "asks", "kind"))
 			t.Questions = append(t.Questions, q)
-		})})
+		}, func() { t.Questions = append(t.Questions, workshop.Question{ID: r.unreadID(), Text: unread()}) })})
 	return t
 }
 
@@ -162,9 +206,13 @@ func (r *reader) step(n *yaml.Node) workshop.Step {
 			s.Themes = append(s.Themes, id)
 		})},
 		r.number(&s.Tables, "tables"), r.number(&s.Check, "check"),
-		field{"rounds", r.list("rounds", func(n *yaml.Node) { s.Rounds = append(s.Rounds, r.round(n)) })},
+		field{"rounds", r.list("rounds", func(n *yaml.Node) { s.Rounds = append(s.Rounds, r.round(n)) }, func() {
+			s.Rounds = append(s.Rounds, unreadRound())
+		})},
 		word(r, &s.Rotation, "rotation", "rotation"), r.truth(&s.Home, "home"), r.truth(&s.Hidden, "hidden"), r.truth(&s.Auto, "auto"),
-		field{"items", r.list("items", func(n *yaml.Node) { s.Items = append(s.Items, r.item(n)) })},
+		field{"items", r.list("items", func(n *yaml.Node) { s.Items = append(s.Items, r.item(n)) }, func() {
+			s.Items = append(s.Items, workshop.PollItem{ID: r.unreadID(), Text: unread()})
+		})},
 		word(r, &s.Method, "method", "method"),
 		field{"criteria", r.list("criteria", func(n *yaml.Node) { s.Criteria = append(s.Criteria, r.criterion(n)) })},
 		field{"form", func(n *yaml.Node) { r.form(n, &s.Form, at) }},
@@ -172,7 +220,7 @@ func (r *reader) step(n *yaml.Node) workshop.Step {
 			var p workshop.Period
 			r.mapping(n, "periods", r.id(&p.ID, "period", n), r.text(&p.Name, "name"), word(r, &p.From, "from", "day"), word(r, &p.To, "to", "day"), r.truth(&p.Later, "later"))
 			s.Periods = append(s.Periods, p)
-		})},
+		}, func() { s.Periods = append(s.Periods, workshop.Period{ID: r.unreadID(), Name: unread()}) })},
 		field{"pools", r.list("pools", func(n *yaml.Node) {
 			var p workshop.Pool
 			r.mapping(n, "pools", r.id(&p.ID, "pool", n), r.text(&p.Name, "name"), r.number(&p.Days, "days"))
@@ -214,8 +262,16 @@ func (r *reader) round(n *yaml.Node) workshop.Round {
 		var s workshop.Sub
 		r.mapping(n, "subs", word(r, &s.Kind, "kind", "sub"), r.number(&s.Minutes, "minutes"))
 		round.Subs = append(round.Subs, s)
-	})})
+	}, func() { round = unreadRound() })})
+	if n.Kind != yaml.MappingNode {
+		return unreadRound()
+	}
 	return round
+}
+
+// unreadRound stands for rounds that could not be read.
+func unreadRound() workshop.Round {
+	return workshop.Round{Subs: []workshop.Sub{{Kind: workshop.TalkSub}}}
 }
 
 // item reads what a poll asks about.

@@ -16,6 +16,7 @@ type reader struct {
 	file     string
 	problems []Problem
 	places   places
+	nameless int // of what could not be read has been given an id
 }
 
 func (r *reader) wrong(n *yaml.Node, refusal *workshop.Refusal) {
@@ -45,7 +46,10 @@ func (r *reader) mapping(n *yaml.Node, what string, fields ...field) {
 		at := slices.IndexFunc(fields, func(f field) bool { return f.name == key.Value })
 		switch {
 		case at < 0 || key.Kind != yaml.ScalarNode:
-			r.unknown(key, what, fields)
+			if at = r.unknown(key, what, fields); at >= 0 && !has(n, fields[at].name) {
+				seen[fields[at].name] = true // one mistake is one problem
+				fields[at].read(value)
+			}
 		case seen[key.Value]:
 			r.wrong(key, workshop.Refuse("{field} is written twice in {what}. Keep one of them.", "field", key.Value, "what", what))
 		default:
@@ -55,21 +59,33 @@ func (r *reader) mapping(n *yaml.Node, what string, fields ...field) {
 	}
 }
 
-// unknown says which keys there are, and which one was probably meant.
-func (r *reader) unknown(key *yaml.Node, what string, fields []field) {
-	var names []string
-	meant := ""
-	for _, f := range fields {
-		names = append(names, f.name)
-		if meant == "" && near(key.Value, f.name) {
-			meant = f.name
+// has reports whether a mapping has a key.
+func has(n *yaml.Node, name string) bool {
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		if n.Content[i].Value == name {
+			return true
 		}
 	}
-	if meant != "" {
-		r.wrong(key, workshop.Refuse("{field} means nothing in {what}. Did you mean {meant}?", "field", shown(key), "what", what, "meant", meant))
-		return
+	return false
+}
+
+// unknown says which keys there are, and which one was probably meant, and
+// returns that; -1 where nobody knows.
+func (r *reader) unknown(key *yaml.Node, what string, fields []field) (meant int) {
+	var names []string
+	meant = -1
+	for i, f := range fields {
+		names = append(names, f.name)
+		if meant < 0 && key.Kind == yaml.ScalarNode && near(key.Value, f.name) {
+			meant = i
+		}
+	}
+	if meant >= 0 {
+		r.wrong(key, workshop.Refuse("{field} means nothing in {what}. Did you mean {meant}?", "field", shown(key), "what", what, "meant", names[meant]))
+		return meant
 	}
 	r.wrong(key, workshop.Refuse("{field} means nothing in {what}. Use {fields}.", "field", shown(key), "what", what, "fields", strings.Join(names, ", ")))
+	return meant
 }
 
 // shown is a value as a sentence quotes it.
@@ -108,8 +124,9 @@ func near(a, b string) bool {
 	return i == len(a) || a[i+1:] == b[i+1:] || swapped
 }
 
-// list reads a list, item by item.
-func (r *reader) list(what string, read func(*yaml.Node)) func(*yaml.Node) {
+// list reads a list, item by item. Where it is none, something stands for what
+// could not be read, if that must not be empty: one mistake is one problem.
+func (r *reader) list(what string, read func(*yaml.Node), stands ...func()) func(*yaml.Node) {
 	return func(n *yaml.Node) {
 		switch {
 		case n.Kind == yaml.SequenceNode:
@@ -118,6 +135,9 @@ func (r *reader) list(what string, read func(*yaml.Node)) func(*yaml.Node) {
 			}
 		case !empty(n):
 			r.wrong(n, workshop.Refuse("{what} is a list. Begin each item on a line of its own with a hyphen.", "what", what))
+			for _, put := range stands {
+				put()
+			}
 		}
 	}
 }
@@ -164,6 +184,15 @@ func (r *reader) truth(b *bool, name string) field {
 	}}
 }
 
+// unread stands for a text that could not be read.
+func unread() workshop.Text { return workshop.Text{workshop.English: "…"} }
+
+// unreadID is an id for something that could not be read, which nobody else has.
+func (r *reader) unreadID() string {
+	r.nameless++
+	return "unread-" + strconv.Itoa(r.nameless)
+}
+
 // text reads one text in several languages.
 func (r *reader) text(t *workshop.Text, name string) field {
 	return field{name, func(n *yaml.Node) {
@@ -172,7 +201,7 @@ func (r *reader) text(t *workshop.Text, name string) field {
 		}
 		if n.Kind != yaml.MappingNode {
 			r.wrong(n, workshop.Refuse("{field} is a text in several languages. Write it as {example}", "field", name, "example", "{fi: …, sv: …, en: …}"))
-			*t = workshop.Text{workshop.English: "…"} // one mistake is one problem
+			*t = unread()
 			return
 		}
 		out := workshop.Text{}
