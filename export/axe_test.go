@@ -13,6 +13,7 @@ import (
 
 	"kahvila/export"
 	"kahvila/i18n"
+	"kahvila/workshop"
 )
 
 // A browser finds nothing in a report that would keep somebody from reading
@@ -48,6 +49,12 @@ func TestABrowserFindsNothingWrong(t *testing.T) {
 		look("rich."+l.Code, write(t, report, docs["rich"], l.Code), "320", "1280", "print")
 	}
 	look("final", write(t, report, docs["dots"], "en"), "320")
+	whole := final(t, docs["rich"])
+	for _, p := range export.Profiles {
+		whole.For = p
+		look("final."+p.Name, write(t, report, whole, "fi"), "320")
+	}
+	look("again", write(t, report, final(t, docs["again"]), "sv"), "320") // with a second round
 	look("newsletter", write(t, newsletter, docs["rich"], "fi"), "320")
 	for _, s := range export.Sheets {
 		look(s.Name, printed(t, s, "html", docs["rich"], "sv", "en"), "print")
@@ -83,6 +90,21 @@ func TestABrowserFindsNothingWrong(t *testing.T) {
 	if views != want {
 		t.Errorf("%d views were looked at, not %d", views, want)
 	}
+}
+
+// final is the document once everything in it was read and the workshop is over.
+func final(t *testing.T, d export.Document) export.Document {
+	t.Helper()
+	last, _ := d.Workshop.Last()
+	r := &recorder{t: t, w: d.Workshop.Fork(), n: last}
+	f := new(workshop.Clear)
+	for _, x := range r.w.ToRead() {
+		f.Texts = append(f.Texts, x.Of)
+	}
+	r.do("clear", "", f)
+	d = document(r.w)
+	d.Draft = false
+	return d
 }
 
 // firstOf returns the first of the commands that is installed.

@@ -8,8 +8,9 @@ type figure struct {
 	ID    string // that is no other's in the report
 	Title string
 	Desc  string
-	Low   float64 // where the bars begin
-	High  float64 // where they end at most
+	Parts []string // what the parts of a bar are called, where they are drawn apart
+	Low   float64  // where the bars begin
+	High  float64  // where they end at most
 	Bars  []bar
 }
 

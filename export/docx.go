@@ -25,22 +25,35 @@ func writeDocx(w io.Writer, d Document, p *i18n.Printer) error {
 
 // pack writes the body, and what a text document has beside it.
 func (x *docx) pack(w io.Writer, r *report, d Document) error {
-	z := zip.NewWriter(w)
-	for _, part := range []struct{ name, text string }{
-		{"[Content_Types].xml", docxTypes},
+	charts, types, links, err := x.drawn()
+	if err != nil {
+		return err
+	}
+	return zipped(zip.NewWriter(w), zip.Deflate, append([]docxPart{
+		{"[Content_Types].xml", fmt.Sprintf(docxTypes, types)},
 		{"_rels/.rels", docxRels},
 		{"docProps/core.xml", docxCore(r, d)},
-		{"word/_rels/document.xml.rels", docxLinks},
+		{"word/_rels/document.xml.rels", fmt.Sprintf(docxLinks, links)},
 		{"word/styles.xml", fmt.Sprintf(docxStyles, locale(r.Lang))},
 		{"word/numbering.xml", docxNumbering},
 		{"word/settings.xml", fmt.Sprintf(docxSettings, locale(r.Lang))},
 		{"word/document.xml", docxHead + x.String() + docxTail},
-	} {
-		f, err := z.CreateHeader(&zip.FileHeader{Name: part.name, Method: zip.Deflate})
+	}, charts...))
+}
+
+// zipped writes an archive of files, and closes it. What is no archive itself
+// is XML.
+func zipped(z *zip.Writer, method uint16, parts []docxPart) error {
+	for _, part := range parts {
+		f, err := z.CreateHeader(&zip.FileHeader{Name: part.name, Method: method})
 		if err != nil {
 			return err
 		}
-		if _, err := io.WriteString(f, xml.Header+part.text); err != nil {
+		text := part.text
+		if !strings.HasSuffix(part.name, ".xlsx") {
+			text = xml.Header + text
+		}
+		if _, err := io.WriteString(f, text); err != nil {
 			return err
 		}
 	}
@@ -66,6 +79,7 @@ type docx struct {
 	tongue string         // that of the part in the making
 	seen   map[string]int // the anchors, numbered in order
 	breaks bool           // the next paragraph begins a page
+	charts []docxChart    // those so far
 }
 
 func (x *docx) put(parts ...string) {
@@ -99,9 +113,11 @@ func (x *docx) report(r *report) {
 		x.paragraph("IntenseQuote", "", plain(r.Draft))
 	}
 	x.paragraph("", "", r.Purpose)
+	var facts []line // in one paragraph: page one is short
 	for _, f := range r.Facts {
-		x.paragraph("ListBullet", "", join(": ", line{run{Text: f.Name, Strong: true}}, plain(f.Value)))
+		facts = append(facts, join(" ", line{run{Text: f.Name + ":", Strong: true}}, plain(f.Value)))
 	}
+	x.paragraph("", "", join(" · ", facts...))
 	for _, l := range r.Summary {
 		x.paragraph("", "", l)
 	}
@@ -136,6 +152,11 @@ func (x *docx) block(b block) {
 		x.list(b.Ideas, 0)
 	case b.Card != nil:
 		x.card(b.Card)
+	case b.Figure != nil:
+		p := b.Figure.plot()
+		x.draw(b.Figure.Title, b.Figure.Desc, chartWidth, p.high(), p)
+	case b.Matrix != nil:
+		x.draw(b.Matrix.Title, b.Matrix.Desc, matrixSquare, matrixSquare, b.Matrix)
 	}
 	for range b.Rules {
 		x.put(docxRule)
@@ -166,95 +187,6 @@ func (x *docx) list(items []item, level int) {
 		x.paragraph(style, i.ID, join(" – ", i.Text, i.Note))
 		x.list(i.Subs, level+1)
 	}
-}
-
-// table writes a table whose first row is repeated on every page, and whose
-// caption stands above it.
-func (x *docx) table(t *table) {
-	x.paragraph("Caption", "", plain(t.Caption))
-	x.put(`<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="5000" w:type="pct"/><w:tblLook w:val="0420" w:firstRow="1" w:firstColumn="1" w:noVBand="1"/><w:tblCaption w:val="`, escapeXML(t.Caption), `"/></w:tblPr><w:tblGrid>`)
-	widths, heading, text := t.widths(), "TableHeading", "TableText"
-	if len(t.Head) > fewColumns {
-		heading, text = "NarrowHeading", "NarrowText"
-	}
-	for _, n := range widths {
-		x.put(`<w:gridCol w:w="`, strconv.Itoa(n), `"/>`)
-	}
-	x.put(`</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>`)
-	for i, c := range t.Head {
-		x.cell(c.Name, heading, c.Num, widths[i])
-	}
-	x.put(`</w:tr>`)
-	for _, row := range t.Rows {
-		x.put(`<w:tr><w:trPr><w:cantSplit/></w:trPr>`)
-		for i, c := range t.Head {
-			var said line
-			if i < len(row) {
-				said = row[i]
-			}
-			x.cell(said, text, c.Num, widths[i])
-		}
-		x.put(`</w:tr>`)
-	}
-	x.put(`</w:tbl>`)
-	x.paragraph("SmallText", "", line{run{}}) // word processors join tables with nothing between
-}
-
-// docxWidth is what a page has between its margins, in twentieths of a point.
-const docxWidth = 9638
-
-// Widths in a table, in twentieths of a point: of a letter, also of one in a
-// table of many columns, and of what stands around a cell.
-const (
-	letterWidth = 112
-	narrowWidth = 94
-	cellMargins = 150
-	fewColumns  = 5
-)
-
-// widths shares the width of a page among the columns: each has its longest
-// word, if they all fit, and the rest goes to those that say most.
-func (t *table) widths() []int {
-	wide, says := make([]int, len(t.Head)), make([]int, len(t.Head))
-	least, all, letter := 0, 0, letterWidth
-	if len(t.Head) > fewColumns {
-		letter = narrowWidth
-	}
-	for i, c := range t.Head {
-		see := func(l line) {
-			text := words(l)
-			says[i] = max(says[i], min(40, len([]rune(text))))
-			wide[i] = max(wide[i], cellMargins+letter*min(20, longestWord(text)))
-		}
-		see(c.Name)
-		for _, row := range t.Rows[:min(len(t.Rows), 200)] {
-			if i < len(row) {
-				see(row[i])
-			}
-		}
-		if says[i]++; i == 0 { // it names the row
-			says[i] *= 2
-		}
-		least, all = least+wide[i], all+says[i]
-	}
-	for i := range wide {
-		if least >= docxWidth {
-			wide[i] = wide[i] * docxWidth / least
-		} else {
-			wide[i] += (docxWidth - least) * says[i] / all
-		}
-	}
-	return wide
-}
-
-func (x *docx) cell(l line, style string, number bool, width int) {
-	x.put(`<w:tc><w:tcPr><w:tcW w:w="`, strconv.Itoa(width), `" w:type="dxa"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="`, style, `"/>`)
-	if number {
-		x.put(`<w:jc w:val="right"/>`)
-	}
-	x.put(`</w:pPr>`)
-	x.runs(l)
-	x.put(`</w:p></w:tc>`)
 }
 
 // paragraph writes a line in a style, with what links point to; nothing where

@@ -1,6 +1,8 @@
 package export_test
 
 import (
+	"archive/zip"
+	"bytes"
 	"encoding/xml"
 	"errors"
 	"io"
@@ -20,14 +22,31 @@ func parts(t *testing.T, d export.Document, lang string) map[string]string {
 	if !ok {
 		t.Fatal("there is no docx")
 	}
+	var b bytes.Buffer
+	if err := f.Write(&b, d, printer(lang)); err != nil {
+		t.Fatal(err)
+	}
+	return packed(t, b.Bytes())
+}
+
+// packed returns the files in an archive.
+func packed(t *testing.T, archive []byte) map[string]string {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(archive), int64(len(archive)))
+	if err != nil {
+		t.Fatal(err)
+	}
 	all := make(map[string]string)
-	name := ""
-	for l := range strings.Lines(write(t, f, d, lang)) {
-		if l = strings.TrimSuffix(l, "\n"); strings.HasSuffix(l, ".xml") || strings.HasSuffix(l, ".rels") {
-			name = l
-			continue
+	for _, f := range z.File {
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
 		}
-		all[name] += l + "\n"
+		text, err := io.ReadAll(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all[f.Name] = string(text)
 	}
 	return all
 }
@@ -38,10 +57,14 @@ func TestEveryDocumentIsSound(t *testing.T) {
 	for name, d := range documents(t) {
 		for _, l := range i18n.Languages {
 			all := parts(t, d, l.Code)
-			if len(all) != 8 {
-				t.Fatalf("%s: %d parts", name, len(all))
+			charts := strings.Count(all["word/document.xml"], "<w:drawing>")
+			if len(all) != 8+3*charts {
+				t.Fatalf("%s: %d parts with %d charts", name, len(all), charts)
 			}
 			for part, text := range all {
+				if strings.HasSuffix(part, ".xlsx") {
+					continue
+				}
 				for dec := xml.NewDecoder(strings.NewReader(text)); ; {
 					_, err := dec.Token()
 					if errors.Is(err, io.EOF) {

@@ -53,6 +53,17 @@ func TestAnOfficeOpensIt(t *testing.T) {
 	convert("--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1", "hostile.xlsx", "rich.xlsx")
 	convert("--infilter=CSV:59,34,76,1,,1035,false,true", "--convert-to", "xlsx", "--outdir", filepath.Join(dir, "table"), "hostile.csv", "rich.csv")
 
+	convert("--convert-to", "odt", "rich.docx")
+	charts := 0
+	for part, text := range packed(t, []byte(contents(t, filepath.Join(dir, "rich.odt")))) {
+		if strings.HasPrefix(part, "Object ") && strings.HasSuffix(part, "/content.xml") && strings.Contains(text, "<chart:series ") {
+			charts++
+		}
+	}
+	if want := strings.Count(parts(t, documents(t)["rich"], "fi")["word/document.xml"], "<w:drawing>"); charts != want {
+		t.Errorf("it draws %d of %d charts", charts, want)
+	}
+
 	document := reading{texts: []string{contents(t, filepath.Join(dir, "hostile.txt"))}}
 	document.has(t, ideas)
 	document.has(t, targets)

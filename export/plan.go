@@ -115,7 +115,7 @@ func (b *builder) workingTime() []block {
 	for _, p := range a.Capacity {
 		t.Head = append(t.Head, column{Name: line{b.text(p.Name)}, Num: true})
 	}
-	f := &figure{ID: "load", Title: t.Caption}
+	f := &figure{ID: "load", Title: t.Caption, Parts: []string{b.p.T("taken"), b.p.T("free"), b.p.T("too much")}}
 	over := 0
 	for i, period := range a.Periods {
 		row := []line{{b.text(period.Name)}}

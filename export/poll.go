@@ -154,7 +154,7 @@ func (b *builder) pollTable(r *workshop.PollResult, name string) []block {
 	}
 	blocks := []block{{Table: t}}
 	if len(f.Bars) > 0 {
-		f.Desc = b.p.N("For each of {n} items a column for each answer. The table below has the same.", len(f.Bars))
+		f.Desc = b.p.N("For each of {n} items a bar for each answer. The table below has the same.", len(f.Bars))
 		blocks = append([]block{{Figure: f}}, blocks...)
 	}
 	return append(blocks, block{Note: plain(b.p.N("A dash stands where fewer than {n} people are behind a number.", b.cell()))})

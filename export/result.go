@@ -57,6 +57,7 @@ func (b *builder) differed() *section {
 			s.add(block{Note: plain(b.p.N("A dash stands where fewer than {n} people are behind a number.", workshop.MinCell))})
 		}
 	}
+	s.add(b.arguments(ts)...)
 	for _, without := range b.result.Without {
 		if len(b.toldSectors()) == 0 {
 			break

@@ -19,7 +19,7 @@ func (b *builder) spreads() *section {
 		b.leave(s.Title, b.p.T("Too few people answered to tell."))
 		return nil
 	}
-	s.Lead = plain(b.p.T("An even row means that people see it in very different ways, one high column that they agree."))
+	s.Lead = plain(b.p.T("Where the answers are spread over the whole scale, people see it in very different ways; where most gave the same one, they agree."))
 	return s
 }
 
@@ -60,7 +60,7 @@ func (b *builder) spread(k int) []block {
 	}
 	blocks := []block{{Heading: &heading{3, line{name}}}}
 	if len(f.Bars) > 0 {
-		f.Desc = b.p.N("For each of {n} targets a column for each answer, and the mean beside it. The table below has the same.", len(f.Bars))
+		f.Desc = b.p.N("For each of {n} targets a bar for each answer, and the mean beside it. The table below has the same.", len(f.Bars))
 		blocks = append(blocks, block{Figure: f})
 	}
 	return append(blocks, block{Table: t})
@@ -73,7 +73,7 @@ func (b *builder) ranking() []block {
 	v := vote{b, b.ballot, b.result}
 	t.Head = append(b.columns(b.p.T("Development target")), v.head()...)
 	t.Head = append(t.Head, column{Name: plain(b.p.T("Places")), Num: true}, column{Name: plain(b.p.T("Opinions"))})
-	f := &figure{ID: "ranking", Title: t.Caption, Low: 1, High: float64(max(2, len(b.result.Items)))}
+	f := &figure{ID: "ranking", Title: t.Caption, Parts: []string{b.p.T("its place"), b.p.T("places that it could have as well")}, Low: 1, High: float64(max(2, len(b.result.Items)))}
 	for _, target := range b.drawn() {
 		st := b.at[target.ID]
 		row := append([]line{{b.title(target)}}, v.row(st)...)
@@ -89,7 +89,7 @@ func (b *builder) ranking() []block {
 	}
 	var blocks []block
 	if len(f.Bars) > 1 {
-		f.Desc = b.p.N("For each of {n} targets a dot at its place, from the first on the left, and a line over the places it could have as well. The table below has the same.", len(f.Bars))
+		f.Desc = b.p.N("For each of {n} targets a mark at its place, from the first on the left, and a line over the places it could have as well. The table below has the same.", len(f.Bars))
 		blocks = append(blocks, block{Figure: f})
 	}
 	return append(blocks, block{Table: t.dense()})
