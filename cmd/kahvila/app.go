@@ -21,7 +21,10 @@ type app struct {
 	in       io.Reader
 	out, err io.Writer
 	env      []string
+	speaks   string // the language of the machine, where no variable says one
 	terminal bool   // somebody sits at in and out
+	width    int    // of the terminal that out is; 0: nobody knows
+	passing  bool   // what it works on is erased at the end
 	dir      string // that file names are relative to; empty: the process's
 
 	lang    i18n.Lang
@@ -50,7 +53,7 @@ const (
 func (a *app) run(ctx context.Context, args []string) int {
 	a.args = append([]string{}, args...) // never nil: cobra would take the process's own
 	if a.lang == "" || givenLang(args) != "" {
-		a.lang = langOf(args, a.env)
+		a.lang = langOf(args, a.env, a.speaks)
 	}
 	a.p = i18n.For(a.lang)
 	root := a.commands()
@@ -62,8 +65,9 @@ func (a *app) run(ctx context.Context, args []string) int {
 }
 
 // langOf returns the language of the help and of the answers. It is needed
-// before the flags are read, because they are explained in it.
-func langOf(args, env []string) i18n.Lang {
+// before the flags are read, because they are explained in it. Without flags and
+// variables it is that of the machine.
+func langOf(args, env []string, speaks string) i18n.Lang {
 	if l := givenLang(args); l != "" {
 		return l
 	}
@@ -75,7 +79,7 @@ func langOf(args, env []string) i18n.Lang {
 		}
 		return ""
 	}
-	return i18n.Guess(value("LC_ALL"), value("LC_MESSAGES"), value("LANG"))
+	return i18n.Guess(value("LC_ALL"), value("LC_MESSAGES"), value("LANG"), speaks)
 }
 
 // givenLang returns the language that the flags ask for; a sheet in all of them

@@ -119,23 +119,33 @@ func TestJoinLine(t *testing.T) {
 func TestLanguage(t *testing.T) {
 	for _, c := range []struct {
 		args, env []string
+		speaks    string
 		want      string
 	}{
-		{nil, nil, "en"},
-		{nil, []string{"LANG=fi_FI.UTF-8"}, "fi"},
-		{nil, []string{"LANG=fi_FI.UTF-8", "LC_ALL=sv_SE.UTF-8"}, "sv"},
-		{[]string{"list", "--lang", "fi"}, []string{"LANG=sv_FI.UTF-8"}, "fi"},
-		{[]string{"--lang=sv"}, nil, "sv"},
-		{[]string{"new", "--", "--lang", "fi"}, nil, "en"},
+		{nil, nil, "", "en"},
+		{nil, nil, "fi-FI", "fi"},
+		{nil, nil, "de-DE", "en"},
+		{nil, []string{"LANG=fi_FI.UTF-8"}, "sv-FI", "fi"},
+		{nil, []string{"LANG=fi_FI.UTF-8", "LC_ALL=sv_SE.UTF-8"}, "", "sv"},
+		{[]string{"list", "--lang", "fi"}, []string{"LANG=sv_FI.UTF-8"}, "", "fi"},
+		{[]string{"--lang=sv"}, nil, "fi-FI", "sv"},
+		{[]string{"new", "--", "--lang", "fi"}, nil, "", "en"},
 	} {
-		if got := langOf(c.args, c.env); got != c.want {
-			t.Errorf("%q %q: %s, want %s", c.args, c.env, got, c.want)
+		if got := langOf(c.args, c.env, c.speaks); got != c.want {
+			t.Errorf("%q %q %q: %s, want %s", c.args, c.env, c.speaks, got, c.want)
 		}
 	}
 }
 
-// Help is read in a terminal that nobody has made larger.
+// Help is read in a terminal that nobody has made larger, or in a narrow one.
 func TestHelpFitsIntoATerminal(t *testing.T) {
+	for _, width := range []int{0, 40, 65, 66} {
+		helpFits(t, width)
+	}
+}
+
+func helpFits(t *testing.T, width int) {
+	columns := (&app{width: width}).columns()
 	for _, l := range i18n.Languages {
 		a := &app{p: i18n.For(l.Code), lang: l.Code}
 		asked := [][]string{{"--help"}}
@@ -147,13 +157,13 @@ func TestHelpFitsIntoATerminal(t *testing.T) {
 		}
 		for _, args := range asked {
 			var out bytes.Buffer
-			a := &app{in: strings.NewReader(""), out: &out, err: &out, lang: l.Code}
+			a := &app{in: strings.NewReader(""), out: &out, err: &out, lang: l.Code, width: width}
 			if exit := a.run(t.Context(), args); exit != fine {
 				t.Errorf("%v in %s: exit %d\n%s", args, l.Code, exit, &out)
 			}
 			for line := range strings.Lines(out.String()) {
-				if n := ansi.StringWidth(strings.TrimSuffix(line, "\n")); n > 80 {
-					t.Errorf("%v in %s: %d columns: %s", args, l.Code, n, line)
+				if n := ansi.StringWidth(strings.TrimSuffix(line, "\n")); n > columns {
+					t.Errorf("%v in %s at %d: %d columns: %s", args, l.Code, width, n, line)
 				}
 			}
 		}

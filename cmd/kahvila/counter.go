@@ -41,6 +41,7 @@ type request struct {
 	JSON    bool      `json:"json"` // the answer is for a program
 	Dir     string    `json:"dir"`  // that file names are relative to
 	Look    *look     `json:"look,omitempty"`
+	Width   int       `json:"width,omitempty"` // of the terminal that the answer goes to
 }
 
 // frame is a piece of the answer, in one line of JSON. The last one has Exit.
@@ -187,7 +188,7 @@ func (c *counter) answer(conn net.Conn) {
 	to.send(frame{}) // we are there, however long the answer takes
 	a := &app{
 		in: strings.NewReader(""), out: to.out(), err: to.err(), dir: r.Dir,
-		lang: r.Lang, p: i18n.For(r.Lang), house: c.house, guest: true, look: r.Look,
+		lang: r.Lang, p: i18n.For(r.Lang), house: c.house, guest: true, look: r.Look, width: r.Width,
 	}
 	code := refused
 	if r.Version == counterVersion {
@@ -274,7 +275,7 @@ func (a *app) ask(ctx context.Context, data string) error {
 	if err != nil {
 		return err
 	}
-	b, err := json.Marshal(request{counterVersion, a.args, a.lang, slices.Contains(a.args, "--json"), dir, a.look})
+	b, err := json.Marshal(request{counterVersion, a.args, a.lang, slices.Contains(a.args, "--json"), dir, a.look, a.width})
 	if err != nil {
 		return err
 	}

@@ -39,7 +39,7 @@ func (a *app) demoCommand() *cobra.Command {
 			return err
 		}
 		passing := *a
-		passing.house, passing.data = nil, filepath.Join(dir, "demo.db")
+		passing.house, passing.data, passing.passing = nil, filepath.Join(dir, "demo.db"), true
 		err = passing.hold(c.Context(), makeMissing, func(h *house) error { return passing.demo(c.Context(), h, *people) })
 		return errors.Join(err, os.RemoveAll(dir))
 	}

@@ -9,7 +9,6 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
-	"syscall"
 	"time"
 
 	"kahvila/cmd/kahvila/machine"
@@ -76,7 +75,7 @@ func (p *patient) port(context.Context) {
 			return
 		}
 		if i == len(addresses(p.listen))-1 {
-			if errors.Is(err, syscall.EACCES) {
+			if machine.Denied(err) {
 				p.says(bad, p.T("The system does not let us listen on {address}: choose another with --listen ADDR", "address", at))
 			} else {
 				p.says(bad, p.T("Nobody can be let in at {address}: choose another with --listen ADDR", "address", at))
@@ -100,7 +99,7 @@ func (p *patient) firewall(ctx context.Context) {
 		}
 	}
 	if !on && err != nil {
-		p.says(doubt, p.T("If there is one: {what}", "what", p.app.throughFirewall(p.machine.OS)))
+		p.says(doubt, p.T("If there is one, it has to let people in. {what}", "what", p.app.throughFirewall(p.machine.OS)))
 	}
 }
 
@@ -160,7 +159,7 @@ func (p *patient) disk(context.Context) {
 		case n < littleRoom:
 			g = doubt
 		}
-		p.says(g, p.T("{n} MB are free where the data is ({folder}).", "n", n>>20, "folder", p.dir))
+		p.says(g, p.T("{size} are free where the data is ({folder}).", "size", p.room(n), "folder", p.dir))
 	}
 	s, err := machine.MeasureDisk(p.dir)
 	if err != nil {
@@ -181,6 +180,15 @@ func (p *patient) disk(context.Context) {
 			p.says(bad, p.T("{folder} is copied to {cloud} while it is in use: that leaves this laptop, and can damage it. Keep the data file elsewhere, with --data.", "folder", p.dir, "cloud", cloud))
 		}
 	}
+}
+
+// room says how much room there is, in units that are easily compared.
+func (p *patient) room(bytes uint64) string {
+	const mega, giga = 1 << 20, 1 << 30
+	if bytes >= giga {
+		return p.T("{n} GB", "n", p.app.p.Number(float64(bytes)/giga, 1))
+	}
+	return p.T("{n} MB", "n", p.app.p.Number(float64(bytes)/mega, 0))
 }
 
 // milliseconds rounds up: nothing takes no time.

@@ -45,7 +45,11 @@ func (a *app) forIT(d *doctoring) error {
 			return fmt.Errorf("write the page for IT: %w", err)
 		}
 	} else {
-		page.text(&out)
+		columns := helpWidth // of a file, or a mail
+		if d.file == "" {
+			columns = a.columns()
+		}
+		page.text(&out, columns)
 	}
 	if d.file == "" || d.file == "-" {
 		_, err := a.out.Write(out.Bytes())
@@ -62,10 +66,10 @@ func (a *app) forIT(d *doctoring) error {
 var itTemplate string
 
 // text writes the page for people who read it in a terminal or a mail.
-func (p itPage) text(w io.Writer) {
+func (p itPage) text(w io.Writer, columns int) {
 	put := func(begin, text string) {
 		in := strings.Repeat(" ", len(begin))
-		for _, l := range widget.Wrap(text, helpWidth-len(in)) {
+		for _, l := range widget.Wrap(text, columns-len(in)) {
 			_, _ = io.WriteString(w, begin+l+"\n")
 			begin = in
 		}

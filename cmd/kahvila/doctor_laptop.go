@@ -65,8 +65,8 @@ func (p *patient) sleep(ctx context.Context) {
 
 // The size that the console is made for, and the least that it works in.
 const (
-	fullWidth, fullHeight   = 80, 24
-	leastWidth, leastHeight = 40, 12
+	fullWidth, fullHeight = 80, 24
+	leastHeight           = 12
 )
 
 // screen says whether the console fits into this terminal and its letters.

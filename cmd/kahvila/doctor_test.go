@@ -176,6 +176,43 @@ func TestDoctorFindsWhatIsWrong(t *testing.T) {
 	}
 }
 
+// How much room there is, is said in the units of the language.
+func TestDoctorSaysHowMuchRoomThereIs(t *testing.T) {
+	for lang, want := range map[string][3]string{
+		"en": {"37.7 GB", "1.0 GB", "19 MB"},
+		"fi": {"37,7\u00a0Gt", "1,0\u00a0Gt", "19\u00a0Mt"},
+		"sv": {"37,7\u00a0GB", "1,0\u00a0GB", "19\u00a0MB"},
+	} {
+		p := &patient{app: &app{lang: lang, p: i18n.For(lang)}}
+		for i, n := range []uint64{38_573 << 20, 1 << 30, 19 << 20} {
+			if got := p.room(n); got != want[i] {
+				t.Errorf("%s: %q, want %q", lang, got, want[i])
+			}
+		}
+	}
+}
+
+// What it says fits into a narrow terminal, too.
+func TestDoctorFitsIntoANarrowTerminal(t *testing.T) {
+	dir := t.TempDir()
+	for _, lang := range i18n.Languages {
+		for _, args := range [][]string{{"doctor", "--listen", "127.0.0.1:0", "--wait", "1ms"}, {"doctor", "--for-it"}} {
+			var out, problems locked
+			percent := 24
+			a := &app{out: &out, err: &problems, machine: supplied(&percent), width: 30}
+			a.run(t.Context(), append([]string{"--data", filepath.Join(dir, "a.db"), "--lang", lang.Code}, args...))
+			for l := range strings.Lines(out.String()) {
+				if n := len([]rune(strings.TrimRight(l, "\n"))); n > leastWidth {
+					t.Errorf("%s %s: %d wide: %s", lang.Code, args, n, l)
+				}
+			}
+			if !strings.Contains(out.String(), "\n") {
+				t.Errorf("%s %s says nothing: %s", lang.Code, args, problems.String())
+			}
+		}
+	}
+}
+
 // The page for IT names what is really there: the folder, the files, the ports
 // that would be taken, and this very program.
 func TestDoctorForIT(t *testing.T) {

@@ -132,10 +132,11 @@ func fromHere(ip netip.Addr) bool {
 // plans says what to try when nobody can come in, the easiest first.
 func (a *app) plans(p *patient) {
 	a.found(finding{Grade: doubt, Text: a.p.T("Nobody has come from another laptop: it is not proven that people can come in.")})
-	a.print("", a.p.T("If somebody has tried and not come in, in this order:"))
+	a.print("")
+	a.hanging("", 0, a.p.T("If somebody has tried and not come in, in this order:"))
 	for i, plan := range []string{
 		a.p.T("Switch off the VPN on both laptops: it sends elsewhere what is meant for the room. Are both in the same network?"),
-		a.p.T("The firewall of this laptop: {what}", "what", a.throughFirewall(p.machine.OS)),
+		a.p.T("The firewall of this laptop has to let people in. {what}", "what", a.throughFirewall(p.machine.OS)),
 		a.p.T("Guest Wi-Fi often keeps laptops apart from each other. Use a cable or the network of the staff, or ask IT to let this laptop be reached: kahvila doctor --for-it writes what they want to know."),
 		a.p.T("Bring a travel router: all laptops join its Wi-Fi. It needs no internet."),
 		a.p.T("One laptop per table only, by cable and a switch, or on that router. In the agenda: laptops table."),

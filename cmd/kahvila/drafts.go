@@ -8,6 +8,8 @@ import (
 	"maps"
 	"os"
 	"sync"
+
+	"kahvila/store"
 )
 
 // drafts are agendas that are changed at home and not saved, by workshop. They
@@ -101,7 +103,7 @@ func (d *drafts) put(all map[string]string) error {
 	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
 		return errors.Join(err, os.Remove(part))
 	}
-	return os.Rename(part, d.path)
+	return store.Rename(part, d.path)
 }
 
 // close waits until what was kept is on disk.

@@ -6,11 +6,11 @@ import (
 	"log/slog"
 	"net"
 	"path/filepath"
-	"syscall"
 	"time"
 
 	"charm.land/ssh"
 
+	"kahvila/cmd/kahvila/machine"
 	"kahvila/i18n"
 	"kahvila/live"
 	"kahvila/sshserver"
@@ -94,9 +94,9 @@ func listen(server *sshserver.Server, listen string) (at net.Addr, err error) {
 		}
 	}
 	switch {
-	case errors.Is(err, syscall.EADDRINUSE):
+	case machine.Taken(err):
 		return nil, workshop.Refuse("{address} is in use by another program: choose another with --listen ADDR", "address", addr)
-	case errors.Is(err, syscall.EACCES):
+	case machine.Denied(err):
 		return nil, workshop.Refuse("The system does not let us listen on {address}: choose another with --listen ADDR", "address", addr)
 	}
 	return nil, workshop.Refuse("Nobody can be let in at {address}: choose another with --listen ADDR", "address", addr)

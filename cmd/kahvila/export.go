@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -184,7 +185,7 @@ func (a *app) put(name string, b []byte, force bool) error {
 		err = e
 	}
 	if err == nil {
-		err = os.Rename(tmp.Name(), path)
+		err = store.Rename(tmp.Name(), path)
 	}
 	return unwritable(name, err)
 }
@@ -226,6 +227,9 @@ func (a *app) putNew(name, ext string, b []byte) (string, error) {
 func unwritable(name string, err error) error {
 	if err == nil {
 		return nil
+	}
+	if _, ok := errors.AsType[*workshop.Refusal](err); ok {
+		return err // it says what to do
 	}
 	return workshop.Refuse("{file} cannot be written: {why}", "file", name, "why", err.Error())
 }

@@ -58,7 +58,11 @@ func (a *app) forgetCommand() *cobra.Command {
 				return err
 			}
 			lines := a.certificate(h, s, done, now)
-			a.print(lines...)
+			if a.width > 0 {
+				a.flow(strings.Join(lines, "\n"))
+			} else { // somebody keeps it: a sentence is a line
+				a.print(lines...)
+			}
 			if file == "" {
 				return nil
 			}

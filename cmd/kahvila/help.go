@@ -10,8 +10,22 @@ import (
 	"kahvila/tui/widget"
 )
 
-// helpWidth is what fits into a terminal that nobody has made larger.
-const helpWidth = 80
+// How wide text is that is read in a terminal: as wide as that is, but neither
+// in columns too narrow for a word nor in lines too long to be read. Where
+// nobody knows how wide it is, as one that nobody has made larger.
+const (
+	helpWidth  = 80
+	leastWidth = 40
+	mostWidth  = 100
+)
+
+// columns returns how wide the lines are that are printed to be read.
+func (a *app) columns() int {
+	if a.width == 0 {
+		return helpWidth
+	}
+	return max(leastWidth, min(a.width, mostWidth))
+}
 
 // help explains a command: what it is for, how it is written, what it takes.
 func (a *app) help(c *cobra.Command) {
@@ -19,15 +33,15 @@ func (a *app) help(c *cobra.Command) {
 	if !strings.HasSuffix(about, ".") {
 		about += "."
 	}
-	a.print(widget.Wrap(about, helpWidth)...)
+	a.print(widget.Wrap(about, a.columns())...)
 	if c.Long != "" {
-		a.print(widget.Wrap(c.Long, helpWidth)...)
+		a.print(widget.Wrap(c.Long, a.columns())...)
 	}
 	a.print("", a.p.T("How to write it:"))
 	a.hanging("  ", 4, c.UseLine())
 	for _, line := range strings.Split(c.Example, "\n") {
 		if line != "" {
-			a.print("  " + line)
+			a.hanging("  ", 4, line)
 		}
 	}
 	var rows [][2]string
@@ -44,7 +58,7 @@ func (a *app) help(c *cobra.Command) {
 	}
 	a.table(a.p.T("Flags of every command:"), flagRows(c.PersistentFlags()))
 	a.print("")
-	a.print(widget.Wrap(a.p.T("WORKSHOP is the id of a workshop or the beginning of its title."), helpWidth)...)
+	a.print(widget.Wrap(a.p.T("WORKSHOP is the id of a workshop or the beginning of its title."), a.columns())...)
 }
 
 // flagRows lists flags with what they take, which is in `quotes` in their
@@ -73,26 +87,38 @@ func (a *app) table(title string, rows [][2]string) {
 		return
 	}
 	a.print("", title)
-	width := 0
+	width, most := 0, min(34, a.columns()-46) // of the names, so that the meanings have room
+	if most < 20 {
+		a.stacked(rows)
+		return
+	}
 	for _, r := range rows {
-		if w := ansi.StringWidth(r[0]); w <= 34 {
+		if w := ansi.StringWidth(r[0]); w <= most {
 			width = max(width, w)
 		}
 	}
 	for _, r := range rows {
 		pad := width - ansi.StringWidth(r[0])
 		if pad < 0 { // too long for a column: the meaning goes below
-			a.print("  " + r[0])
+			a.hanging("  ", 4, r[0])
 			r[0], pad = "", width
 		}
 		a.hanging("  "+r[0]+strings.Repeat(" ", pad)+"  ", width+4, r[1])
 	}
 }
 
+// stacked prints names and, below each, what it means.
+func (a *app) stacked(rows [][2]string) {
+	for _, r := range rows {
+		a.hanging("  ", 4, r[0])
+		a.hanging("      ", 6, r[1])
+	}
+}
+
 // hanging prints a text behind its beginning, and what does not fit into the
 // line below, so far in.
 func (a *app) hanging(begin string, in int, text string) {
-	for _, line := range widget.Wrap(text, helpWidth-max(in, ansi.StringWidth(begin))) {
+	for _, line := range widget.Wrap(text, a.columns()-max(in, ansi.StringWidth(begin))) {
 		a.print(begin + line)
 		begin = strings.Repeat(" ", in)
 	}

@@ -65,7 +65,7 @@ func (a *app) console(ctx context.Context, o *opened, e *entrance) error {
 	if e != nil {
 		join, mark = e.join, e.mark
 	}
-	return a.show(ctx, tui.Options{Room: o.room, Visitor: a.host(live.Screen), Join: join, Mark: mark})
+	return a.show(ctx, tui.Options{Room: o.room, Visitor: a.host(live.Screen), Join: join, Mark: mark, Passing: a.passing})
 }
 
 // show runs the full screen.

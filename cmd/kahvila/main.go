@@ -11,7 +11,10 @@ import (
 	"context"
 	"os"
 
+	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
+
+	"kahvila/cmd/kahvila/machine"
 )
 
 func main() { os.Exit(start()) }
@@ -20,10 +23,22 @@ func main() { os.Exit(start()) }
 func start() int {
 	cobra.MousetrapHelpText = "" // a double click opens the local interface, too
 	cobra.EnableCommandSorting = false
-	a := &app{in: os.Stdin, out: os.Stdout, err: os.Stderr, env: os.Environ(), terminal: onTerminal()}
+	a := &app{
+		in: os.Stdin, out: os.Stdout, err: os.Stderr, env: os.Environ(), speaks: machine.Language(),
+		terminal: onTerminal(), width: widthOf(os.Stdout),
+	}
 	code := a.run(context.Background(), os.Args[1:])
 	stay(code, a.p.T("Enter closes this window."))
 	return code
+}
+
+// widthOf returns how wide a terminal is; 0 where it is none.
+func widthOf(f *os.File) int {
+	w, _, err := term.GetSize(f.Fd())
+	if err != nil {
+		return 0
+	}
+	return w
 }
 
 // onTerminal reports whether somebody sits at both ends.

@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
-	"syscall"
 	"time"
 
 	"kahvila/live"
@@ -253,7 +252,7 @@ func (m *mirror) putBeside() error {
 		if there, err := os.ReadFile(to); err == nil && bytes.Equal(there, text) {
 			continue
 		}
-		if err := putWhole(to, text); errors.Is(err, syscall.ENOSPC) {
+		if err := putWhole(to, text); store.Full(err) {
 			return workshop.Refuse("the disk with {file} is full: make room and try again", "file", to)
 		} else if err != nil {
 			return unwritable(to, err)
@@ -279,7 +278,7 @@ func putWhole(path string, text []byte) error {
 		err = f.Sync()
 	}
 	if err = errors.Join(err, f.Close()); err == nil {
-		err = os.Rename(f.Name(), path)
+		err = store.Rename(f.Name(), path)
 	}
 	if err != nil {
 		_ = os.Remove(f.Name())

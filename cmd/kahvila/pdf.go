@@ -5,10 +5,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"time"
 
 	"kahvila/export"
@@ -74,7 +76,16 @@ func orders(dir, from, to string) []string {
 	if os.Geteuid() == 0 {
 		all = append(all, "--no-sandbox")
 	}
-	return append(all, "file://"+filepath.ToSlash(from))
+	return append(all, fileURL(from))
+}
+
+// fileURL is how a browser calls a file, whatever letters are in its path.
+func fileURL(path string) string {
+	path = filepath.ToSlash(path)
+	if !strings.HasPrefix(path, "/") {
+		path = "/" + path // C:/Users
+	}
+	return (&url.URL{Scheme: "file", Path: path}).String()
 }
 
 // passing is a folder for what passes that a browser can read: one that came as

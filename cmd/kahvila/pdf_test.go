@@ -117,6 +117,18 @@ func TestEverythingInOneArchive(t *testing.T) {
 	}
 }
 
+// Whatever letters are in a path, a browser finds the file.
+func TestAFileHasAnAddress(t *testing.T) {
+	for path, want := range map[string]string{
+		"/tmp/kahvila/report.html":          "file:///tmp/kahvila/report.html",
+		"C:/Users/Åsa #1/100 %/report.html": "file:///C:/Users/%C3%85sa%20%231/100%20%25/report.html",
+	} {
+		if got := fileURL(path); got != want {
+			t.Errorf("%s is %s, want %s", path, got, want)
+		}
+	}
+}
+
 // Browsers are looked for where other systems have them.
 func TestWhereBrowsersAre(t *testing.T) {
 	env := func(name string) string {

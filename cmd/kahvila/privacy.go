@@ -39,7 +39,7 @@ func (a *app) privacyCommand() *cobra.Command {
 				return err
 			}
 			if f.file == "" {
-				a.read80(string(out))
+				a.flow(string(out))
 				return nil
 			}
 			if err := a.put(f.file, out, f.force); err != nil {
@@ -67,8 +67,8 @@ func settingFor(file string) (export.Setting, *workshop.Refusal) {
 	return export.Setting{}, workshop.Refuse("{file} cannot be written like this: let its name end in .html, .docx or .txt.", "file", file)
 }
 
-// read80 prints text in lines that fit, each so far in as its beginning.
-func (a *app) read80(text string) {
+// flow prints text in lines that fit, each so far in as its beginning.
+func (a *app) flow(text string) {
 	for l := range strings.Lines(text) {
 		l = strings.TrimRight(l, "\n")
 		rest := strings.TrimLeft(l, " -")

@@ -25,7 +25,7 @@ func (a *app) beside(data string) func(string) screen.Beside {
 			args = []string{"--data", data, "wall", id}
 		}
 		b := screen.Beside{Line: "kahvila " + joinQuoted(args)}
-		if filepath.Base(os.Args[0]) != "kahvila" || !found("kahvila") {
+		if strings.TrimSuffix(filepath.Base(os.Args[0]), ".exe") != "kahvila" || !found("kahvila") {
 			b.Line = joinQuoted(append([]string{self}, args...))
 		}
 		if c := windowCommand(runtime.GOOS, a.variable, found, append([]string{self}, args...)); c != nil {
@@ -94,7 +94,7 @@ func openWindow(command []string) error {
 func joinQuoted(args []string) string {
 	words := make([]string, len(args))
 	for i, arg := range args {
-		words[i] = quoted(arg)
+		words[i] = quoted(runtime.GOOS, arg)
 	}
 	return strings.Join(words, " ")
 }

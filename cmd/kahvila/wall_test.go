@@ -203,3 +203,19 @@ func TestAWindowThatDoesNotOpen(t *testing.T) {
 		t.Error("a program that is not there is taken for an open window")
 	}
 }
+
+// A command that is shown can be typed as it stands.
+func TestWhatIsTypedIsQuoted(t *testing.T) {
+	for _, c := range [][3]string{
+		{"linux", "abc", "abc"},
+		{"linux", "/srv/a b", `"/srv/a b"`},
+		{"linux", `/srv/$HOME "x"`, `"/srv/\$HOME \"x\""`},
+		{"darwin", "~/Library/Application Support", `"~/Library/Application Support"`},
+		{"windows", `C:\Users\asa\kahvila.exe`, `C:\Users\asa\kahvila.exe`},
+		{"windows", `C:\Users\Åsa Öberg\kahvila.db`, `"C:\Users\Åsa Öberg\kahvila.db"`},
+	} {
+		if got := quoted(c[0], c[1]); got != c[2] {
+			t.Errorf("%s: %s is typed %s, want %s", c[0], c[1], got, c[2])
+		}
+	}
+}

@@ -180,12 +180,16 @@ func (m *wallWindow) openLine() string {
 	return "kahvila " + joinQuoted([]string{"open", m.name})
 }
 
-// quoted is a name as it can be typed in a shell.
-func quoted(name string) string {
-	if strings.ContainsAny(name, " \t'\"$&|;<>()*?\\`") {
-		return `"` + strings.ReplaceAll(name, `"`, `\"`) + `"`
+// quoted is a name as it can be typed in a shell of a system.
+func quoted(system, name string) string {
+	special, escape := " \t'\"$&|;<>()*?\\`", strings.NewReplacer(`\`, `\\`, `"`, `\"`, `$`, `\$`, "`", "\\`")
+	if system == "windows" { // where a backslash is a part of every path
+		special, escape = " \t'&|;<>()^%,`", strings.NewReplacer()
 	}
-	return name
+	if !strings.ContainsAny(name, special) {
+		return name
+	}
+	return `"` + escape.Replace(name) + `"`
 }
 
 // wallScreens takes apart what a holder paints. Where the window is slower, it
