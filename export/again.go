@@ -27,7 +27,7 @@ const (
 // apart as far as their number by target says how many they were.
 func Again(r Record, id string) ([]*workshop.Published, error) {
 	a := &again{r: r, id: id, at: make(map[workshop.EntryID]*workshop.Published), in: make(map[workshop.IdeaID]workshop.TargetID), people: make(map[workshop.IdeaID][]uint64)}
-	for _, part := range []func() error{a.agenda, a.summary, a.ideas, a.withheld, a.findings, a.targets, a.merged, a.meetings, a.ballots, a.polls, a.marks} {
+	for _, part := range []func() error{a.agenda, a.summary, a.ideas, a.withheld, a.findings, a.targets, a.merged, a.meetings, a.ballots, a.polls, a.reasons, a.marks} {
 		if err := part(); err != nil {
 			return nil, err
 		}

@@ -79,7 +79,7 @@ func (b *builder) sections() []*section {
 		{onPageOne, []func() *section{b.proposed}},
 		{inBody, []func() *section{b.since, b.important, b.fourfold, b.roadmap, b.differed, b.next}},
 		{inAppendix, []func() *section{
-			b.themes, b.solved, b.polled, b.onceMore, b.people, b.method, b.allTargets, b.plan, b.lives, b.counted, b.spreads,
+			b.themes, b.solved, b.polled, b.onceMore, b.allArguments, b.people, b.method, b.allTargets, b.plan, b.lives, b.counted, b.spreads,
 			b.index, b.appendix,
 		}},
 	} {
@@ -218,10 +218,13 @@ func (b *builder) said(s string) run {
 }
 
 // words is the text of an idea, in the language that it says it is in.
-func (b *builder) words(i *workshop.Idea) run {
-	r := b.said(i.Text)
-	if i.Lang != "" {
-		if r.Lang = string(i.Lang); i.Lang == b.lang {
+func (b *builder) words(i *workshop.Idea) run { return b.inTongue(i.Lang, i.Text) }
+
+// inTongue is what a person wrote, in the language that it says it is in.
+func (b *builder) inTongue(said workshop.Lang, text string) run {
+	r := b.said(text)
+	if said != "" {
+		if r.Lang = string(said); said == b.lang {
 			r.Lang = ""
 		}
 	}

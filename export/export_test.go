@@ -118,7 +118,7 @@ func each(t *testing.T, f func(t *testing.T, d export.Document, format export.Fo
 
 func TestNothingSecret(t *testing.T) {
 	each(t, func(t *testing.T, d export.Document, _ export.Format, out string) {
-		secrets := []string{"seatseatseat", "DELETED-TEXT", "HIDDEN-TEXT", "STRUCK-TEXT", "EARLIER-TEXT", "HIDDEN-COMMENT", "HIDDEN-TRANSLATION"}
+		secrets := []string{"seatseatseat", "DELETED-TEXT", "HIDDEN-TEXT", "STRUCK-TEXT", "EARLIER-TEXT", "HIDDEN-COMMENT", "HIDDEN-TRANSLATION", "HIDDEN-REASON", "DELETED-REASON"}
 		scopes := []workshop.Scope{""}
 		for i := range d.Workshop.Ideas() {
 			secrets = append(secrets, i.By.String())

@@ -114,6 +114,14 @@ func eachXML(t *testing.T, file string, f func(name string, x xml.Token)) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		if strings.HasSuffix(part.Name, ".xlsx") {
+			book, err := io.ReadAll(in)
+			if err != nil {
+				t.Fatal(err)
+			}
+			eachXML(t, string(book), func(name string, x xml.Token) { f(part.Name+"/"+name, x) })
+			continue
+		}
 		for d := xml.NewDecoder(in); ; {
 			x, err := d.Token()
 			if errors.Is(err, io.EOF) {

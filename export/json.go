@@ -33,6 +33,7 @@ type Record struct {
 	Findings []RecordFinding  `json:"findings"`
 	Ballots  []RecordBallot   `json:"ballots"`
 	Polls    []RecordPoll     `json:"polls,omitempty"`
+	Reasons  []RecordReason   `json:"reasons,omitempty"`
 
 	Rehearsal bool `json:"rehearsal,omitempty"` // simulated people said it
 }
@@ -167,6 +168,7 @@ func record(d Document) Record {
 			r.Ballots = append(r.Ballots, d.ballot(b, result))
 		}
 	}
+	r.reasons(w)
 	for _, p := range d.polls() {
 		r.Polls = append(r.Polls, pollRecord(p))
 	}

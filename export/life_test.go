@@ -91,6 +91,21 @@ func TestWhatIsOverIsNotProposed(t *testing.T) {
 		t.Errorf("page one does not say what is over:\n%s", all)
 	}
 
+	whole, _, _ := strings.Cut(write(t, f, d, "en"), "\n## ")
+	_, first, _ := strings.Cut(whole, "First came")
+	first, _, _ = strings.Cut(first, "The first actions")
+	newsletter, _ := export.Find("newsletter")
+	_, news, _ := strings.Cut(write(t, newsletter, d, "en"), "The most important")
+	news, more, _ := strings.Cut(news, "Not proposed any more:")
+	for where, said := range map[string]string{"the summary": first, "the newsletter": news} {
+		if strings.Contains(said, "Asiointituki kirjastoon") || !strings.Contains(said, "Samma blanketter") {
+			t.Errorf("%s does not tell first of what is still to be decided: %s", where, said)
+		}
+	}
+	if !strings.Contains(more, "Asiointituki kirjastoon (stopped)") {
+		t.Errorf("the newsletter does not say what is over: %s", more)
+	}
+
 	over := []workshop.Status{"in-use", "established", "done", "stopped"}
 	n := 0
 	last, _ := d.Workshop.Last()
@@ -98,6 +113,10 @@ func TestWhatIsOverIsNotProposed(t *testing.T) {
 	for target := range d.Workshop.Targets() {
 		r.do("row", "", &workshop.SetRow{Target: target.ID, Status: &over[n%len(over)], Reason: "A reason"})
 		n++
+	}
+	sheet, _ := export.Find("newsletter-html")
+	if out := write(t, sheet, document(r.w), "en"); !strings.Contains(out, "Everything that was proposed is in use, done or stopped.") || strings.Contains(out, "<ul") || strings.Contains(out, "Opinions differed") {
+		t.Errorf("everything is over, and the newsletter says:\n%s", out)
 	}
 	table, all = page(document(r.w))
 	if table != "" || !strings.Contains(all, "**Everything that was proposed is in use, done or stopped.**") || !strings.Contains(all, "and 3 more") {

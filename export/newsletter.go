@@ -2,6 +2,7 @@ package export
 
 import (
 	"io"
+	"slices"
 
 	"kahvila/i18n"
 	"kahvila/workshop"
@@ -66,7 +67,8 @@ func (b *builder) inNumbers() string {
 	return s
 }
 
-// inTheNews tells of the first targets.
+// inTheNews tells of the first targets that are still to be decided or done, and
+// names what is not.
 func (b *builder) inTheNews() []block {
 	if len(b.targets) == 0 {
 		return []block{{Para: plain(b.p.T("Nothing is proposed yet: no ideas have been made into development targets."))}}
@@ -76,7 +78,8 @@ func (b *builder) inTheNews() []block {
 		title = b.p.T("The most important development targets")
 	}
 	var items []item
-	for _, t := range b.targets[:min(mostNews, len(b.targets))] {
+	open := b.open(b.targets)
+	for _, t := range open[:min(mostNews, len(open))] {
 		name := b.title(t).strong()
 		name.To = ""
 		row := b.w.Row(t.ID)
@@ -88,19 +91,29 @@ func (b *builder) inTheNews() []block {
 		items = append(items, item{Text: line{name}, Note: about})
 	}
 	blocks := []block{{Heading: &heading{3, plain(title)}}, {List: items}}
-	if more := len(b.targets) - len(items); more > 0 {
+	if len(items) == 0 {
+		blocks = []block{{Para: plain(b.p.T("Everything that was proposed is in use, done or stopped."))}}
+	}
+	if more := len(open) - len(items); more > 0 {
 		blocks = append(blocks, block{Note: plain(b.p.N("and {n} more", more))})
+	}
+	if over := slices.Clone(b.over()); over != nil {
+		for i := range over {
+			over[i].To = "" // a newsletter has no such place
+		}
+		blocks = append(blocks, block{Note: over})
 	}
 	return blocks
 }
 
-// apartOf names the targets on which opinions differed most; nil for none.
+// apartOf names the targets that are still to be decided or done on which
+// opinions differed most; nil for none.
 func (b *builder) apartOf() line {
 	if b.result == nil || b.result.Voted == 0 {
 		return nil
 	}
 	var all []line
-	for _, t := range b.apart() {
+	for _, t := range b.open(b.apart()) {
 		if name := b.title(t); len(all) < 2 {
 			name.To = ""
 			all = append(all, line{name})

@@ -54,7 +54,7 @@ func (b *builder) paperPoll(poll *workshop.Poll, open bool) *section {
 	s.add(block{Table: b.pollBoxes(poll)})
 	s.add(head(p.T("Hand it in")))
 	s.add(says(p.T("Fold it and give it to the facilitator before the poll is closed. Answer once: on paper or on a screen."))...)
-	s.add(block{Note: plain(p.T("For the facilitator: P on the console while the poll is open, then boxes 1 to {n} as one row of digits, - for an empty box. In words: {command}", "n", len(poll.Ask()), "command", "paper ROW"))})
+	s.add(block{Note: plain(p.N("For the facilitator: P on the console while the poll is open, then boxes 1 to {n} as one row of digits, - for an empty box. In words: {command}", len(poll.Ask()), "command", "paper ROW"))})
 	return s
 }
 
@@ -62,7 +62,7 @@ func (b *builder) paperPoll(poll *workshop.Poll, open bool) *section {
 func (b *builder) pollBoxes(poll *workshop.Poll) *table {
 	p := b.p
 	t := &table{
-		Caption: p.T("Boxes 1 to {n}: each item in the order of the poll", "n", len(poll.Ask())),
+		Caption: p.N("Boxes 1 to {n}: each item in the order of the poll", len(poll.Ask())),
 		Head:    []column{{Name: plain(p.T("Item"))}, {Name: plain(p.T("Your answer")), Num: true}},
 	}
 	n := 0

@@ -269,6 +269,6 @@ func (b *builder) hostScript() ([]*section, error) {
 	if len(pages) == 0 {
 		return nil, errNoCafe()
 	}
-	pages[len(pages)-1].add(head(p.T("Notes")), block{Rules: 8}, block{Note: plain(p.T("What you note here is brought in at the page of the host (9) as from paper: it is nobody's."))})
+	pages[len(pages)-1].add(head(p.T("Notes")), block{Rules: 5}, block{Note: plain(p.T("What you note here is brought in at the page of the host (9) as from paper: it is nobody's."))})
 	return pages, nil
 }

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"slices"
 
 	"kahvila/workshop"
@@ -89,7 +90,7 @@ func (b *builder) seenBy() block {
 	return points(
 		p.T("Other participants: the texts, with what the table above says; never whose marks and ratings are whose."),
 		p.T("The facilitator: the same texts, and who is here: number, alias if there is one, sector and table. Who wrote or rated what only where the table above says so. A writer can be muted without being known."),
-		laptop, b.sawAnswers(), b.keyedIn(), wall,
+		laptop, b.sawAnswers(), b.keyedIn(), b.sawReasons(), wall,
 		p.T("Readers of the report: texts, counts and results. Where fewer than {n} people would be behind a number of a sector, sectors are put together.", "n", workshop.MinCell),
 		p.T("Whoever has the laptop and its files: the same, and until something is sealed a key that could link a text to the seat it came from."),
 	)
@@ -107,6 +108,15 @@ func (b *builder) sawAnswers() string {
 		return ""
 	}
 	return b.p.T("Answers to a poll: nobody sees them while it is open. After that everybody sees how many gave each answer, where {n} or more did; of fewer it is not told what they are, to the facilitator neither.", "n", workshop.MinCell)
+}
+
+// sawReasons says who sees why somebody rated as they did; nothing where nobody
+// rates.
+func (b *builder) sawReasons() string {
+	if !b.has("vote") {
+		return ""
+	}
+	return b.p.T("Reasons for and against a target, once its result has been shown: everybody sees the text, the projector a minute or two later. It is kept without table and sector, and nothing in it leads to how its writer rated.")
 }
 
 // keyedIn says who sees what stands on paper; nothing where nobody fills any in.
@@ -134,10 +144,12 @@ func (b *builder) until() block {
 	if b.d.Mirrored {
 		mirror = p.T("A second copy is kept while the room is open (--mirror), without the keys of what is not sealed. It is erased by whoever keeps it.")
 	}
+	months := cmp.Or(b.w.Agenda().Keep, workshop.UsualKeep)
 	return points(
 		p.T("Until a round or a ballot is sealed, a key outside the data file links each text to a seat, so that people can change their own. Sealing destroys the key; nothing can bring it back."),
 		open,
 		p.T("Aliases, key fingerprints and return words, which let people come back: until the facilitator erases them (kahvila forget), which gives a dated certificate."),
+		p.N("After {n} months without a change the facilitator is reminded to erase them.", months),
 		p.T("Texts, counts and results: until the data file is deleted. Nothing is deleted by itself; decide on a day and say it."),
 		p.T("A text that should not be there, such as an insult or somebody's name, is destroyed at once when the facilitator strikes it."),
 		mirror,

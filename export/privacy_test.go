@@ -48,6 +48,11 @@ func TestPrivacyFollowsTheSettings(t *testing.T) {
 		s.ID, s.Title = "it", workshop.Text{workshop.English: "The step"}
 		return workshop.Agenda{Steps: []workshop.Step{s}}
 	}
+	months := func(n int) workshop.Agenda {
+		a := step(workshop.Step{Kind: "cafe"})
+		a.Keep = n
+		return a
+	}
 	plain := set(t, step(workshop.Step{Kind: "cafe"}))
 	open := plain
 	open.Open = true
@@ -68,6 +73,8 @@ func TestPrivacyFollowsTheSettings(t *testing.T) {
 		{"a ballot without sectors", set(t, step(workshop.Step{Kind: "vote", Mode: workshop.Anonymous})), "Kept with it: The answers alone."},
 		{"a poll by sector", set(t, step(workshop.Step{Kind: "poll"})), "Answers to a poll: nobody sees them while it is open."},
 		{"a poll without sectors", set(t, step(workshop.Step{Kind: "poll", Mode: workshop.Anonymous})), "Not kept: Name, alias, table and sector of the voter."},
+		{"kept for a year", plain, "After 12 months without a change"},
+		{"kept for a month", set(t, months(1)), "After a month without a change"},
 		{"paper", set(t, step(workshop.Step{Kind: "vote"})), "Paper: whoever keys it in sees what stands on it."},
 		{"hidden", set(t, step(workshop.Step{Kind: "cafe", Hidden: true})), "Others see it when people talk about it, not before."},
 		{"nothing to write", set(t, step(workshop.Step{Kind: "welcome"})), "no step in which people write or choose"},

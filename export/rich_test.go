@@ -252,7 +252,26 @@ func rich(t testing.TB) export.Document {
 	r.do("summary", "", &workshop.Summarise{Lang: "fi", Text: "Aloitamme yhdestä palvelusta.\nMuut seuraavat, kun se toimii."})
 	r.do("summary", "", &workshop.Summarise{Lang: "sv", Text: "Vi börjar med en tjänst.\nDe andra följer när den fungerar."})
 	r.polled(sectors, opening.Labels)
+	r.argued(ballot, targets[3], targets[4])
 	return document(r.w)
+}
+
+// argued is what people say for and against two targets: much about the first,
+// on which they disagree, and something about the other.
+func (r *recorder) argued(ballot workshop.EntryID, disputed, agreed workshop.TargetID) {
+	say := func(n int, target workshop.TargetID, side workshop.Side, lang workshop.Lang, text string) workshop.IdeaID {
+		return workshop.IdeaID(r.do("reason", seat(n), &workshop.Argue{Ballot: ballot, Target: target, Side: side, Lang: lang, Text: text}))
+	}
+	say(2, disputed, workshop.For, "", "Esimiehiltä menee tähän kaksi tuntia viikossa, ja virheet maksavat palkanlaskennassa lisää")
+	say(3, disputed, workshop.For, "", "Tiderna förs redan in i telefonen hos tekniska, det fungerar")
+	say(4, disputed, workshop.For, "", "Työehtosopimus vaatii")
+	say(5, disputed, workshop.For, "", "Ensimmäisenä kuukautena se maksaa itsensä takaisin")
+	say(6, disputed, workshop.Against, workshop.English, "The new payroll system replaces all of this in a year")
+	gone := say(7, disputed, workshop.Against, "", "HIDDEN-REASON")
+	r.do("hide", "", &workshop.Hide{Idea: gone})
+	mistake := say(8, disputed, workshop.Against, "", "DELETED-REASON")
+	r.do("delete", seat(8), &workshop.Delete{Idea: mistake})
+	say(9, agreed, workshop.For, "", "Laskut ovat jo sähköisiä, vain leima puuttuu")
 }
 
 func document(w *workshop.Workshop) export.Document {

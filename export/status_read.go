@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"kahvila/i18n"
 	"kahvila/workshop"
@@ -255,10 +254,8 @@ func (r *statusReader) value(column int, text string) (string, *workshop.Refusal
 		if text == "" {
 			return "", nil
 		}
-		for _, layout := range []string{time.DateOnly, "2.1.2006", "2006-1-2"} {
-			if at, err := time.Parse(layout, text); err == nil {
-				return at.Format(time.DateOnly), nil
-			}
+		if day := workshop.ReadDay(text); day.Valid() {
+			return string(day), nil
 		}
 		return "", workshop.Refuse("{day} is not a day. Write it as 2027-06-30.", "day", text)
 	}

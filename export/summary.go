@@ -44,7 +44,7 @@ func (b *builder) inShort() line {
 		if first := b.reasons(); len(first) > 0 {
 			sentences = append(sentences, set(b.p.T("First came {targets}."), map[string]line{"targets": join(", ", first...)}))
 		}
-		if apart := b.apart(); len(apart) > 0 {
+		if apart := b.open(b.apart()); len(apart) > 0 {
 			sentences = append(sentences,
 				set(b.p.T("Opinions differed most on {target}."), map[string]line{"target": {b.title(apart[0])}}))
 		}
@@ -55,10 +55,12 @@ func (b *builder) inShort() line {
 	return join(" ", append(sentences, b.begins())...)
 }
 
-// reasons names the first three targets, each with what speaks for it most.
+// reasons names the first three targets that are still to be decided or done,
+// as page one does, each with what speaks for it most.
 func (b *builder) reasons() []line {
 	var all []line
-	for _, t := range b.targets[:min(3, len(b.targets))] {
+	open := b.open(b.targets)
+	for _, t := range open[:min(3, len(open))] {
 		if st := b.at[t.ID]; st == nil || st.Answers == 0 {
 			break
 		}

@@ -15,7 +15,10 @@ func setText(w io.Writer, r *report, _ Document) error {
 		t.WriteString("\n")
 		t.put("", plain(s.Title))
 		t.put("", s.Lead)
-		for _, b := range s.Blocks {
+		for i, b := range s.Blocks {
+			if i == 0 && b.Heading == nil && len(s.Lead) > 0 {
+				t.WriteString("\n")
+			}
 			t.block(b)
 		}
 	}

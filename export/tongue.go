@@ -98,4 +98,6 @@ func letters(word string) (fi, sv, en int) {
 }
 
 // langOf returns the language of an idea: as its list said, or a guess.
-func langOf(i *workshop.Idea) workshop.Lang { return cmp.Or(i.Lang, tongue(i.Text)) }
+func langOf(i *workshop.Idea) workshop.Lang { return langOfText(i.Lang, i.Text) }
+
+func langOfText(said workshop.Lang, text string) workshop.Lang { return cmp.Or(said, tongue(text)) }

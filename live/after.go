@@ -16,6 +16,8 @@ func (r *Room) after(accepted []*ask) {
 		switch f := a.fact.(type) {
 		case *workshop.Write:
 			r.sent(a.seat, func(draft string) bool { return draft == f.Text })
+		case *workshop.Argue:
+			r.sent(a.seat, func(draft string) bool { return draft == f.Text })
 		case *workshop.Edit:
 			r.sent(a.seat, func(draft string) bool { return draft == f.Text })
 		case *workshop.Seal:

@@ -42,9 +42,11 @@ func (c *concern) add(a *ask) {
 			c.idea(c.w.Idea(workshop.IdeaID(f.From) + workshop.IdeaID(n)))
 		}
 	case *workshop.Edit:
-		c.idea(c.w.Idea(f.Idea))
+		c.text(f.Idea)
 	case *workshop.Delete:
-		c.idea(c.w.Idea(f.Idea))
+		c.text(f.Idea)
+	case *workshop.Argue:
+		c.walkers = true
 	case *workshop.Same:
 		c.idea(c.w.Idea(f.Idea))
 	case *workshop.Nudge:
@@ -86,6 +88,16 @@ func (c *concern) table(seat workshop.SeatID) {
 func (c *concern) choosing() bool {
 	s := c.w.Seating(c.w.Now().Step)
 	return s != nil && s.Rotation == workshop.FreeRotation
+}
+
+// text adds those who see what its writer has changed: an idea, or a reason,
+// which everybody may be reading.
+func (c *concern) text(id workshop.IdeaID) {
+	if c.w.Reason(workshop.EntryID(id)) != nil {
+		c.walkers = true
+		return
+	}
+	c.idea(c.w.Idea(id))
 }
 
 // idea adds those who see an idea: in a café those whose theme it belongs to,

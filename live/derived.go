@@ -29,6 +29,10 @@ type derived struct {
 	polling sync.Mutex // guards what follows
 	polled  map[workshop.EntryID]polled
 
+	arguing sync.Mutex // guards what follows
+	argued  memo[map[arguedKey]*Argued]
+	silent  *Argued
+
 	asking sync.Mutex // guards what follows
 	open   memo[[]workshop.Open]
 
@@ -42,7 +46,7 @@ type derived struct {
 
 	grouping sync.Mutex // guards what follows, which may take seconds: no writer waits for it
 	proposed comparison
-	words    memo[map[string][]Title]
+	titles   memo[map[string][]Title]
 	groups   memo[[][]workshop.IdeaID]
 }
 

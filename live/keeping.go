@@ -204,6 +204,9 @@ func (r *Room) owe(a *ask, say *workshop.Refusal, cause error) {
 func (r *Room) sealLost(w *workshop.Workshop) error {
 	n := w.Now()
 	goingOn := []workshop.Scope{workshop.RoundScope(n.Step, n.Round), workshop.FindingsScope(n.Step, n.Round)}
+	if b := w.Ballot(); b != nil && b.Step == n.Step {
+		goingOn = append(goingOn, workshop.ReasonsScope(w.First(b).ID))
+	}
 	var lost []workshop.Scope
 	gone := false
 	for _, s := range w.Scopes() {

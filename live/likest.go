@@ -2,24 +2,11 @@ package live
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 
 	"kahvila/workshop"
 	"kahvila/workshop/similar"
 )
-
-// Title is what a target could be called, in a language.
-type Title struct {
-	Text string
-	Lang workshop.Lang
-}
-
-// Keywords returns words that could be the title of a target with these ideas,
-// the most telling first, made once for everyone who asks.
-func (v View) Keywords(ids []workshop.IdeaID) []Title {
-	return v.derived.keywords(v.common, ids, v.Me.Lang)
-}
 
 // LanguageOf returns the language of an idea: as a list said, or as it shows.
 // What shows none is in the language of most ideas.
@@ -32,31 +19,6 @@ func (v View) LanguageOf(i *workshop.Idea) workshop.Lang {
 	defer d.comparing.Unlock()
 	d.hints.catchUp(v.common)
 	return workshop.Lang(d.hints.index.LanguageOf(i.Text, string(v.Me.Lang)))
-}
-
-// keywordsMost is how many words are proposed for a title.
-const keywordsMost = 3
-
-// keywords returns words for a title of the ideas.
-func (d *derived) keywords(w *workshop.Workshop, ids []workshop.IdeaID, lang workshop.Lang) []Title {
-	d.grouping.Lock()
-	defer d.grouping.Unlock()
-	d.proposed.catchUp(w)
-	known := d.words.get([3]workshop.EntryID{w.Rev(workshop.IdeasTopic)}, func() map[string][]Title { return make(map[string][]Title) })
-	key := fmt.Sprint(lang, ids)
-	if words, ok := known[key]; ok {
-		return words
-	}
-	of := make([]uint64, len(ids))
-	for n, id := range ids {
-		of[n] = uint64(id)
-	}
-	var words []Title
-	for _, k := range d.proposed.index.Keywords(of, string(lang), keywordsMost) {
-		words = append(words, Title{k.Word, workshop.Lang(k.Lang)})
-	}
-	known[key] = words
-	return words
 }
 
 // proposedMost is how many ideas a proposed group has at most.

@@ -59,7 +59,7 @@ func BenchmarkProposals(b *testing.B) {
 					b.Fatal("nothing looks alike")
 				}
 				v := h.boss.Now()
-				titles = append(titles, timed(func() { v.Keywords(groups[0]) }))
+				titles = append(titles, timed(func() { v.Titles(groups[0]) }))
 				sorts = append(sorts, timed(func() { v.ToSort() }))
 				h.do(h.boss, &workshop.Apart{Ideas: groups[0]})
 				v = h.boss.Now()

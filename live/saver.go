@@ -106,6 +106,12 @@ func (r *Room) sentBefore(w *workshop.Workshop) {
 			texts[was] = true
 		}
 	}
+	for r := range w.Reasons() {
+		texts[r.Text] = true
+		for _, was := range r.Was {
+			texts[was] = true
+		}
+	}
 	for seat := range w.Seats() {
 		r.sent(seat.ID, func(draft string) bool { return texts[draft] })
 	}

@@ -168,7 +168,7 @@ func TestRejectedPairsAreNotProposed(t *testing.T) {
 	target := workshop.TargetID(h.Do(h.Boss, &workshop.Group{Title: "T", Ideas: all[2:3]}))
 	want("one is in a target, and the other belongs there", []workshop.IdeaID{all[3], all[2]})
 	v := h.Boss.Now()
-	if got := v.Keywords(all[2:]); len(got) == 0 || !slices.Equal(got, h.Seats[0].Now().Keywords(all[2:])) || !slices.Contains(got, live.Title{Text: "Money", Lang: workshop.English}) {
+	if got := v.Titles(all[2:]); len(got) == 0 || !slices.Equal(got, h.Seats[0].Now().Titles(all[2:])) || !slices.Contains(got, live.Title{Text: "Money", Lang: workshop.English}) {
 		t.Errorf("%v", got)
 	}
 	if got := v.Closest(v.Workshop.Idea(all[3])); !slices.Equal(got, []workshop.TargetID{target}) {

@@ -24,8 +24,11 @@ func (r *Root) askToLeave() tea.Cmd {
 	a.Lines = append(a.Lines, i18n.Mark("Your seat stays yours."))
 	if r.o.Host { // the room is in this process
 		a.Lines = []string{i18n.Mark("The room closes, and nobody is connected any more. Everything is kept; open it again to go on.")}
-		if r.rehearses() {
+		switch {
+		case r.rehearses():
 			a.Lines = []string{i18n.Mark("The rehearsal ends, and everything in it is erased.")}
+		case r.o.Passing:
+			a.Lines = []string{i18n.Mark("The demonstration ends, and everything in it is erased.")}
 		}
 	}
 	// It was their own key: there is nothing to wait for.
@@ -62,6 +65,13 @@ func (r *Root) isGone() bool {
 	}
 }
 
+// hasLeft reports whether somebody has given the seat up, perhaps in words said
+// elsewhere. Who facilitates goes on leading.
+func (r *Root) hasLeft() bool {
+	s := r.view.Me.Seat
+	return r.seat != nil && s != nil && s.Left && r.view.Me.Role < workshop.Facilitator
+}
+
 // end says why the seat is not this session's any more, and ends the program.
 func (r *Root) end() tea.Cmd {
 	seat := cmp.Or(r.seat, r.eyes)
@@ -76,6 +86,11 @@ func (r *Root) end() tea.Cmd {
 		r.last = r.printer.T("This seat has been removed from the workshop. Talk to the facilitator.")
 	case v.Me.Seat != nil && v.Me.Seat.Removed:
 		r.last = r.printer.T("This seat has been removed from the workshop. Talk to the facilitator.")
+	case v.Me.Seat != nil && v.Me.Seat.Left:
+		r.last = r.stored() + r.printer.T("You have left the workshop, and what you wrote stays.")
+		if command := v.Me.ComeBack(r.o.Join); command != "" {
+			r.last += " " + r.printer.T("Come back with: {command}", "command", command)
+		}
 	case r.seat.HandedBack():
 		r.last = r.printer.T("The facilitator has handed this seat back to somebody with a new return word. If that was not for you, tell the facilitator.")
 	default:

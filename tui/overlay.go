@@ -89,17 +89,23 @@ func (r *Root) drawNote(f screen.Frame, l *widget.Layout) {
 // ask puts a question over the screen, which began to be seen at opened.
 func (r *Root) ask(a screen.Ask, opened time.Time) {
 	t := r.printer
-	lines := make([]string, len(a.Lines))
-	for i, s := range a.Lines {
-		lines[i] = t.T(s)
-	}
 	r.asked = &asked{
-		confirm: widget.NewConfirm(t.T(a.Question), lines, t.T(a.Yes), t.T("Cancel"), opened),
+		confirm: widget.NewConfirm(t.T(a.Question), r.inWords(a.Lines), t.T(a.Yes), t.T("Cancel"), opened),
+		later:   a.Later,
 		then:    a.Then,
 	}
 	if a.Light {
 		r.asked.confirm.Offer()
 	}
+}
+
+// inWords returns sentences in the language of the session.
+func (r *Root) inWords(lines []string) []string {
+	words := make([]string, len(lines))
+	for i, s := range lines {
+		words[i] = r.printer.T(s)
+	}
+	return words
 }
 
 // decide hands a key to the question.
@@ -120,6 +126,9 @@ func (r *Root) drawAsked(f screen.Frame, l *widget.Layout) {
 	if r.asked == nil {
 		return
 	}
+	if later := r.asked.later; later != nil {
+		r.asked.confirm.Follow(r.inWords(later()))
+	}
 	lines := r.asked.confirm.Draw(f.Theme, f.W-2, f.H)
 	w := 0
 	if len(lines) > 0 {
@@ -130,6 +139,11 @@ func (r *Root) drawAsked(f screen.Frame, l *widget.Layout) {
 		Draw: func() []string { return lines },
 	})
 	l.Cursor = nil
+	if n := l.Foot; n > 0 { // the keys of the screen do nothing now
+		say := func(s string) string { return s }
+		foot := widget.Footer(f.Theme, say, r.asked.confirm.Keys(f.T.T("Choose")), f.W, n)
+		l.Bands = append(l.Bands, widget.Band{Rect: widget.Rect{Y: f.H - n, W: f.W, H: n}, Draw: func() []string { return foot }})
+	}
 }
 
 // widest is how wide a question is at most.

@@ -69,6 +69,7 @@ func (r *Root) paste(msg tea.PasteMsg) tea.Cmd {
 // asked is a question that has to be answered first.
 type asked struct {
 	confirm *widget.Confirm
+	later   func() []string // what follows by now; nil: what did
 	then    tea.Cmd
 	leaving bool
 }

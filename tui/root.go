@@ -26,6 +26,7 @@ type Options struct {
 	Join    string       // what people type to join: "ssh 192.168.1.20"
 	Mark    string       // the fingerprint of the host key
 	Host    bool         // the facilitator's own machine
+	Passing bool         // nothing is kept: it is a demonstration
 
 	Wall  func(workshopID string) screen.Beside // nil: no second window can be had
 	Files screen.Files                          // nil: nothing can be written here
@@ -169,7 +170,11 @@ func (r *Root) update(msg tea.Msg) tea.Cmd {
 		if r.isGone() {
 			return r.end()
 		}
-		return r.look(byOthers)
+		cmd := r.look(byOthers)
+		if r.hasLeft() {
+			return r.end()
+		}
+		return cmd
 	case Closing:
 		return r.close()
 	case faded:

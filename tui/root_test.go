@@ -210,17 +210,66 @@ func TestLeavingAsksFirst(t *testing.T) {
 	h.window(at[0], true).await("not sent")
 }
 
-func TestLeavingTheMachineOfTheRoomClosesIt(t *testing.T) {
+// Somebody gives their seat up in a command of its own: a screen of theirs that
+// is open elsewhere ends, and says why and how to come back.
+func TestLeavingElsewhereEndsTheScreen(t *testing.T) {
 	h, at := seated(t)
-	seat, err := h.room.Enter(at[0])
+	ada := h.window(at[0], true)
+	ada.await("write here").write("Stored").press("enter").await("yours")
+	words := at[0]
+	words.Attach = live.Words
+	seat, err := h.room.Enter(words)
 	h.must(err)
-	root := tui.New(tui.Options{Room: h.room, Seat: seat, Host: true, Now: h.clock.Now})
-	t.Cleanup(root.Close)
-	root.Init()
-	root.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
-	root.Update(keyOf("ctrl+c"))
-	if s := strings.Join(root.Layout().Lines(80, 24), "\n"); !strings.Contains(s, "The room closes") || strings.Contains(s, "Your seat stays yours") {
-		t.Errorf("the question says only:\n%s", s)
+	defer seat.Leave()
+	h.do(seat, &workshop.Leave{})
+	ada.stop.Do(func() {
+		if err := <-ada.ended; err != nil {
+			t.Errorf("the window ended with: %v", err)
+		}
+	})
+	last := ada.root.LastLine()
+	if !strings.Contains(last, "Your idea is stored. You have left the workshop, and what you wrote stays. Come back with: ssh ") {
+		t.Errorf("the last line is %q", last)
+	}
+	boss := h.window(live.Visitor{Fingerprint: "another boss", Role: workshop.Facilitator}, true)
+	boss.await("Learning café")
+	h.do(h.boss, &workshop.Leave{}) // who leads goes on leading
+	again := h.window(at[0], true)
+	again.await("write here")
+	boss.press("?").await("When something goes wrong")
+}
+
+// While a question is open the foot says what can be pressed there, and nothing
+// of what is below.
+func TestTheFootIsOfTheQuestion(t *testing.T) {
+	h, at := seated(t)
+	ada := h.window(at[0], true)
+	ada.await("write here", "Enter Send").press("ctrl+c").await("Leave the workshop?", "Enter Cancel", "Esc Cancel", "←→ Choose")
+	if s := ada.String(); strings.Contains(s, "Enter Send") || strings.Contains(s, "Esc Help") {
+		t.Errorf("the foot is of the screen below:\n%s", s)
+	}
+	ada.press("left").await("Enter Leave").press("esc").await("Enter Send")
+}
+
+func TestLeavingTheMachineOfTheRoomClosesIt(t *testing.T) {
+	for _, c := range []struct {
+		passing   bool
+		says, not string
+	}{
+		{false, "The room closes", "Your seat stays yours"},
+		{true, "The demonstration ends", "Everything is kept"},
+	} {
+		h, at := seated(t)
+		seat, err := h.room.Enter(at[0])
+		h.must(err)
+		root := tui.New(tui.Options{Room: h.room, Seat: seat, Host: true, Passing: c.passing, Now: h.clock.Now})
+		t.Cleanup(root.Close)
+		root.Init()
+		root.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
+		root.Update(keyOf("ctrl+c"))
+		if s := strings.Join(root.Layout().Lines(80, 24), "\n"); !strings.Contains(s, c.says) || strings.Contains(s, c.not) {
+			t.Errorf("the question says only:\n%s", s)
+		}
 	}
 }
 
@@ -359,4 +408,15 @@ func TestWhyNotGoesWithItsMoment(t *testing.T) {
 	if s := ada.String(); strings.Contains(s, "Write something first.") {
 		t.Errorf("it is still said:\n%s", s)
 	}
+}
+
+// A question says how much time is left while it is seen, not when it was put.
+func TestAQuestionKnowsWhatTimeItIs(t *testing.T) {
+	h, _ := seated(t)
+	h.do(h.boss, &workshop.Go{Go: "goto", Step: "cafe"})
+	boss := h.window(live.Visitor{Fingerprint: "another boss", Role: workshop.Facilitator}, true)
+	boss.await("Learning café", "round 1").press("n").await("Move everyone on?", "There is still time: 1:00")
+	h.clock.Advance(30 * time.Second)
+	boss.program.Send(tui.Wake{})
+	boss.await("There is still time: 0:30")
 }

@@ -101,7 +101,7 @@ func (w *Workshop) Rating() int {
 // Earlier returns the ballot whose targets this one asks about once more; nil
 // where there is none.
 func (w *Workshop) Earlier(b *Ballot) *Ballot {
-	i := slices.IndexFunc(w.ballots, func(o *Ballot) bool { return b.After != 0 && o.ID == b.After })
+	i := slices.IndexFunc(w.ballots, func(o *Ballot) bool { return b.After != 0 && o.ID == b.After && o.ID < b.ID })
 	if i < 0 {
 		return nil
 	}

@@ -49,6 +49,9 @@ func (w *Workshop) dump(to io.Writer) {
 	for _, t := range w.targets.all() {
 		put(t)
 	}
+	for _, r := range w.reasons.all() {
+		put(r)
+	}
 	for _, b := range w.ballots {
 		put(b)
 		for by, v := range b.voters.all() {

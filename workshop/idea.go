@@ -258,8 +258,8 @@ func (f *Write) Apply(w *Workshop, s Stamp) {
 	w.did(s, &Delete{Idea: id})
 }
 
-// Edit is the fact that a writer changed the text of an own idea. The earlier
-// text is kept.
+// Edit is the fact that a writer changed the text of an own idea or reason. The
+// earlier text is kept.
 type Edit struct {
 	Idea IdeaID `json:"idea"`
 	Text string `json:"text"`
@@ -280,6 +280,9 @@ func (f *Edit) Decide(w *Workshop, _ Actor, _ Decision) (err error) {
 func (f *Edit) Scope(*Workshop) Scope { return f.scope }
 
 func (w *Workshop) ideaScope(id IdeaID) (Scope, error) {
+	if r := w.Reason(EntryID(id)); r != nil && r.Shown() {
+		return ReasonsScope(r.Ballot), nil
+	}
 	i, err := w.shownIdea(id)
 	if err != nil {
 		return "", err
@@ -318,6 +321,9 @@ func (w *Workshop) ownIdea(id IdeaID, who Actor) (*Idea, error) {
 
 // Check refuses changing what is not one's own.
 func (f *Edit) Check(w *Workshop, who Actor) error {
+	if r := w.Reason(EntryID(f.Idea)); r != nil {
+		return w.mayEditReason(r, f.Text, who)
+	}
 	if _, err := w.ownIdea(f.Idea, who); err != nil {
 		return err
 	}
@@ -326,6 +332,11 @@ func (f *Edit) Check(w *Workshop, who Actor) error {
 
 // Apply changes the text.
 func (f *Edit) Apply(w *Workshop, s Stamp) {
+	if r := w.Reason(EntryID(f.Idea)); r != nil {
+		w.did(s, &Edit{Idea: f.Idea, Text: r.Text})
+		w.changeReason(r.ID, func(r *Reason) { r.Was, r.Text, r.Changed = append(slices.Clip(r.Was), r.Text), f.Text, s.At })
+		return
+	}
 	i := w.Idea(f.Idea)
 	if i == nil {
 		return
@@ -334,7 +345,8 @@ func (f *Edit) Apply(w *Workshop, s Stamp) {
 	w.changeIdea(f.Idea, func(i *Idea) { i.Was, i.Text, i.Changed = append(slices.Clip(i.Was), i.Text), f.Text, s.At })
 }
 
-// Delete is the fact that a writer took an own idea away, or (Off) put it back.
+// Delete is the fact that a writer took an own idea or reason away, or (Off) put
+// it back.
 type Delete struct {
 	Idea IdeaID `json:"idea"`
 	Off  bool   `json:"off,omitempty"`
@@ -353,6 +365,9 @@ func (f *Delete) Scope(*Workshop) Scope { return f.scope }
 
 // Check refuses taking away what others have built on.
 func (f *Delete) Check(w *Workshop, who Actor) error {
+	if r := w.Reason(EntryID(f.Idea)); r != nil {
+		return w.ownedReason(r, who)
+	}
 	i, err := w.ownIdea(f.Idea, who)
 	if err != nil {
 		return err
@@ -368,5 +383,6 @@ func (f *Delete) Check(w *Workshop, who Actor) error {
 // Apply takes it away or puts it back.
 func (f *Delete) Apply(w *Workshop, s Stamp) {
 	w.changeIdea(f.Idea, func(i *Idea) { i.Deleted = !f.Off })
+	w.changeReason(EntryID(f.Idea), func(r *Reason) { r.Deleted = !f.Off })
 	w.did(s, &Delete{Idea: f.Idea, Off: !f.Off})
 }

@@ -142,6 +142,7 @@ var Kinds = []Kind{
 	{"sit", Participant, []Arg{{"table", NumberArg, false, false}}, func() Fact { return new(Sit) }},
 	{"host", Participant, nil, func() Fact { return new(TakeOver) }},
 	{"vote", Participant, []Arg{{"answers", JSONArg, false, false}}, func() Fact { return new(Vote) }},
+	{"reason", Participant, []Arg{{"lang", WordArg, true, true}, {"target", IDArg, false, false}, {"side", WordArg, false, false}, {"text", TextArg, false, false}}, func() Fact { return new(Argue) }},
 	{"answer", Participant, []Arg{{"answers", JSONArg, false, false}}, func() Fact { return new(Answer) }},
 	{"wrong-place", Participant, []Arg{{"idea", IDArg, false, false}, {"target", IDArg, false, true}, {"off", OnArg, true, true}}, func() Fact { return new(Misplace) }},
 	{"undo", Participant, nil, func() Fact { return new(Undo) }},

@@ -89,7 +89,8 @@ func (i *Idea) MarkedBy(p Pseudonym) bool {
 	return slices.ContainsFunc(i.Marks, func(m Mark) bool { return m.By == p })
 }
 
-// Hide is the fact that the facilitator hid an idea, or (Off) showed it again.
+// Hide is the fact that the facilitator hid an idea or a reason, or (Off) showed
+// it again.
 type Hide struct {
 	Idea IdeaID `json:"idea"`
 	Off  bool   `json:"off,omitempty"`
@@ -97,6 +98,9 @@ type Hide struct {
 
 // Check refuses hiding what is not there.
 func (f *Hide) Check(w *Workshop, _ Actor) error {
+	if r := w.Reason(EntryID(f.Idea)); r != nil && !r.Deleted && r.Struck == "" {
+		return nil
+	}
 	i := w.Idea(f.Idea)
 	if i == nil || i.Deleted || i.Struck != "" {
 		return Refuse("There is no idea {id}.", "id", uint64(f.Idea))
@@ -111,5 +115,6 @@ func (f *Hide) Check(w *Workshop, _ Actor) error {
 func (f *Hide) Apply(w *Workshop, s Stamp) {
 	back := &Hide{f.Idea, true}
 	w.changeIdea(f.Idea, func(i *Idea) { back.Off, i.Hidden = !i.Hidden, !f.Off })
+	w.changeReason(EntryID(f.Idea), func(r *Reason) { back.Off, r.Hidden = !r.Hidden, !f.Off })
 	w.did(s, back)
 }

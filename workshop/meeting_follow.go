@@ -19,6 +19,7 @@ type FollowUp struct {
 
 // Clean cleans every text of the steps.
 func (f *FollowUp) Clean() error {
+	f.Date = ReadDay(string(f.Date))
 	set := &SetAgenda{Agenda: Agenda{Themes: f.Themes, Steps: f.Steps}}
 	return set.Clean()
 }

@@ -25,7 +25,7 @@ func (w *Workshop) Meetings() []PublishedMeeting {
 	for _, e := range w.ended {
 		x := PublishedMeeting{Meeting: e.Meeting, Ended: e.At, Last: e.Last}
 		for _, id := range e.Targets {
-			if t := w.Target(w.standing(id)); t == nil || !t.Shown() {
+			if t := w.Target(w.Whole(id)); t == nil || !t.Shown() {
 				continue
 			}
 			x.Targets = append(x.Targets, id)
@@ -54,7 +54,7 @@ func (w *Workshop) Merged() []Merged {
 		for _, id := range m.Targets {
 			if t := w.Target(id); t.Into != 0 && !seen[id] {
 				seen[id] = true
-				all = append(all, Merged{t, w.standing(id)})
+				all = append(all, Merged{t, w.Whole(id)})
 			}
 		}
 	}

@@ -86,7 +86,7 @@ func (w *Workshop) change(e ended, id TargetID) Change {
 	if r := e.Rows[id]; r != nil {
 		c.Was = *r
 	}
-	if into := w.standing(id); into != id {
+	if into := w.Whole(id); into != id {
 		c.Into = into
 	}
 	at := func(period string) int {

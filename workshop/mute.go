@@ -3,7 +3,7 @@ package workshop
 import "maps"
 
 // Mute is the fact that whoever wrote an idea may not write in its round any
-// more, or (Off) may again. Nobody learns who that is: the fact knows the
+// more, or whoever gave a reason no other on that result, or (Off) may again. Nobody learns who that is: the fact knows the
 // writer as the round does, and another round knows them by another name.
 type Mute struct {
 	Idea   IdeaID    `json:"idea"`
@@ -13,17 +13,24 @@ type Mute struct {
 
 // Decide finds the pseudonym of the writer.
 func (f *Mute) Decide(w *Workshop, _ Actor, _ Decision) error {
-	i := w.Idea(f.Idea)
-	if i == nil {
+	i, r := w.Idea(f.Idea), w.Reason(EntryID(f.Idea))
+	switch {
+	case i != nil:
+		f.Writer = i.By
+	case r != nil:
+		f.Writer = r.By
+	default:
 		return Refuse("There is no idea {id}.", "id", uint64(f.Idea))
 	}
-	f.Writer = i.By
 	return nil
 }
 
 // Check refuses muting for what is over, and muting oneself.
 func (f *Mute) Check(w *Workshop, who Actor) error {
 	i := w.Idea(f.Idea)
+	if r := w.Reason(EntryID(f.Idea)); r != nil {
+		return w.mayMuteReason(r, f.Off, who)
+	}
 	switch {
 	case i == nil:
 		return Refuse("There is no idea {id}.", "id", uint64(f.Idea))
@@ -44,12 +51,13 @@ func (f *Mute) Check(w *Workshop, who Actor) error {
 // Apply mutes the writer. Each idea counts by itself: who asks for two ideas
 // does not learn whether they are by the same person.
 func (f *Mute) Apply(w *Workshop, s Stamp) {
-	i := w.Idea(f.Idea)
-	if i == nil {
+	i, r := w.Idea(f.Idea), w.Reason(EntryID(f.Idea))
+	if i == nil && r == nil {
 		return
 	}
-	back := &Mute{Idea: f.Idea, Off: !i.Muted, Writer: f.Writer}
-	if i.Muted == f.Off {
+	was := i != nil && i.Muted || r != nil && r.Muted
+	back := &Mute{Idea: f.Idea, Off: !was, Writer: f.Writer}
+	if was == f.Off {
 		muted := maps.Clone(w.muted)
 		if muted == nil {
 			muted = make(map[Pseudonym]int)
@@ -64,6 +72,7 @@ func (f *Mute) Apply(w *Workshop, s Stamp) {
 		}
 		w.muted = muted
 		w.changeIdea(f.Idea, func(i *Idea) { i.Muted = !f.Off })
+		w.changeReason(EntryID(f.Idea), func(r *Reason) { r.Muted = !f.Off })
 	}
 	w.did(s, back)
 }

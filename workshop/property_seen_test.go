@@ -34,6 +34,13 @@ func visible(w *Workshop) string {
 	for _, x := range w.ToRead() {
 		e.Encode([]any{x.Of, x.Read})
 	}
+	for r := range w.Reasons() {
+		if r.Shown() {
+			c := *r
+			c.Was, c.Changed = nil, time.Time{}
+			e.Encode(c)
+		}
+	}
 	for t := range w.Targets() {
 		c := *t
 		c.Ideas = append([]IdeaID{}, t.Ideas...)

@@ -258,6 +258,11 @@ func (d draw) fact() Fact {
 		},
 		func() Fact { return &Approve{Idea: d.idea(), Off: d.bool("off")} },
 		func() Fact { return d.clear() },
+		func() Fact { return d.reason() },
+		func() Fact { return &Edit{Idea: d.given(), Text: d.text()} },
+		func() Fact { return &Delete{Idea: d.given()} },
+		func() Fact { return &Hide{Idea: d.given(), Off: d.bool("off")} },
+		func() Fact { return &Mute{Idea: d.given(), Off: d.bool("off")} },
 		func() Fact { return &Summarise{Lang: d.lang(), Text: d.text()} },
 	}
 	rare := []func() Fact{
@@ -267,6 +272,7 @@ func (d draw) fact() Fact {
 		func() Fact { return &Strike{Idea: IdeaID(d.id()), Reason: "a name"} },
 		func() Fact { return d.redact() },
 		func() Fact { return d.redact() },
+		func() Fact { return &Strike{Idea: d.given(), Reason: "a name"} },
 		func() Fact { return &Remove{Seat: d.seat(), Off: d.bool("off")} },
 		func() Fact { return &Lock{Off: d.bool("off")} },
 		func() Fact { return &TimeUp{} },
@@ -323,7 +329,7 @@ func undoable(f Fact) bool {
 	switch f.(type) {
 	case *Answer, *SetMinutes, *Shorten, *Auto, *Hold, *Nudge, *SetCost, *Vote, *PaperBallot:
 		return true
-	case *Write, *Import, *Edit, *Delete, *Same, *Find, *Reword, *Raise, *Group, *Move, *Title, *Describe, *Merge, *Apart, *Link, *Misplace, *Stay, *SetRow, *Sheet, *Hide,
+	case *Write, *Argue, *Import, *Edit, *Delete, *Same, *Find, *Reword, *Raise, *Group, *Move, *Title, *Describe, *Merge, *Apart, *Link, *Misplace, *Stay, *SetRow, *Sheet, *Hide,
 		*ShowIdeas, *Grant, *Remove, *Lock, *Bare, *PutLaptop, *SetLaptops, *SitAt, *Sit, *TakeOver, *Swap, *Pin, *Skip, *Reseat, *Done, *HelpWanted, *SetAgenda, *FollowUp, *Wall, *Approve, *Clear, *Summarise:
 		return true
 	}
@@ -355,6 +361,9 @@ func TestWhateverPeopleDo(t *testing.T) {
 			}
 			p.do(boss, Facilitator, &Grant{Seat: seats[0], Role: "host", Table: 1})
 			p.do(boss, Facilitator, &Go{Go: "goto", Step: "group"})
+		}
+		if d.n(0, 2, "revealed") == 0 {
+			d.revealed(seats)
 		}
 		if d.bool("published") {
 			d.publish()

@@ -21,6 +21,7 @@ type Published struct {
 	Target  *PublishedTarget  `json:"target,omitempty"`
 	Ballot  *PublishedBallot  `json:"ballot,omitempty"`
 	Poll    *PublishedPoll    `json:"poll,omitempty"`
+	Reason  *PublishedReason  `json:"reason,omitempty"`
 	Summary Text              `json:"summary,omitempty"`
 	Origin  *Origin           `json:"origin,omitempty"`
 
@@ -63,6 +64,15 @@ type PublishedFinding struct {
 	Step  string `json:"step,omitempty"`
 	Round int    `json:"round,omitempty"`
 	Table int    `json:"table,omitempty"`
+}
+
+// PublishedReason is a reason on one side of a target.
+type PublishedReason struct {
+	Ballot EntryID  `json:"ballot"`
+	Target TargetID `json:"target"`
+	Side   Side     `json:"side"`
+	Text   string   `json:"text"`
+	Lang   Lang     `json:"lang,omitempty"`
 }
 
 // PublishedTarget is a development target with its row; nil where nothing was
@@ -175,6 +185,11 @@ func (f *Published) Apply(w *Workshop, s Stamp) {
 		w.findings = append(slices.Clip(w.findings), Finding{s.ID, x.Text, x.Theme, x.Step, x.Round, x.Table})
 		w.shut(FindingsScope(x.Step, x.Round))
 		w.touch(TablesTopic)
+	}
+	if x := f.Reason; x != nil {
+		w.reasons.put(s.ID, &Reason{ID: s.ID, Ballot: x.Ballot, Target: x.Target, Side: x.Side, Text: x.Text, Lang: x.Lang, At: s.At})
+		w.shut(ReasonsScope(x.Ballot))
+		w.touch(ReasonsTopic)
 	}
 	if f.Target != nil {
 		f.Target.apply(w, s)
@@ -305,6 +320,13 @@ func (f *Published) strike(s *Striking, at EntryID) bool {
 	if i := f.Idea; struck && i != nil && i.Text+i.Name != "" {
 		s.learn(i.Text)
 		i.Text, i.Name, changed = "", "", true
+	}
+	if r := f.Reason; struck && r != nil && r.Text != "" {
+		s.learn(r.Text)
+		r.Text, changed = "", true
+	}
+	if f.Reason != nil {
+		changed = s.redact(at, at, &f.Reason.Text) || changed
 	}
 	if f.Finding != nil && struck && f.Finding.Text != "" {
 		f.Finding.Text, changed = "", true

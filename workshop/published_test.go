@@ -45,6 +45,7 @@ func (d draw) publish() {
 			PollItem: PollItem{ID: "courage", Text: tx("We dare"), Max: 5}, Now: PublishedSpread{N: 8, Unknown: 1, Counts: []int{0, 1, 2, 3, d.n(0, 2, "counts")}},
 			Labels: []PublishedPollSector{{Sectors: []string{"edu"}, Now: PublishedSpread{}}}}}}},
 		&Published{},
+		&Published{Reason: &PublishedReason{Ballot: EntryID(at + 6), Target: target, Side: Against, Text: "it came in", Lang: Swedish}},
 	)
 	d.consistent()
 	if d.p.w.Mine(d.p.w.Idea(one), Actor{As: d.p.w.unknown}) || d.p.w.Idea(two).By != (Pseudonym{}) {

@@ -10,12 +10,13 @@ import (
 )
 
 // Wording is a text that others will read after the workshop: an idea (a
-// means, a comment and a translation are ideas, too), a key finding, or the
-// words of a target and its row.
+// means, a comment and a translation are ideas, too), a key finding, a reason,
+// or the words of a target and its row.
 type Wording struct {
-	Of     EntryID // the idea, the finding or the target
+	Of     EntryID // the idea, the finding, the reason or the target
 	Idea   *Idea   // nil: it is none
 	Target *Target // nil: it is none
+	Reason *Reason // nil: it is none
 	Table  int     // of a finding
 	Text   string
 	Found  []personal.Passage // what may tell in it who somebody is
@@ -23,7 +24,7 @@ type Wording struct {
 }
 
 // ToRead returns every text that is to be read before the report goes out: all
-// ideas and findings that people see, in order, and then the targets whose own
+// ideas, findings and reasons that people see, in order, and then the targets whose own
 // words may tell who somebody is.
 func (w *Workshop) ToRead() []Wording {
 	known := w.knownWords()
@@ -50,6 +51,11 @@ func (w *Workshop) texts() []Wording {
 	}
 	for _, f := range w.Findings() {
 		add(Wording{Of: f.ID, Table: f.Table, Text: f.Text})
+	}
+	for r := range w.Reasons() {
+		if r.Shown() {
+			add(Wording{Of: r.ID, Reason: r, Text: r.Text})
+		}
 	}
 	for t := range w.Targets() {
 		add(Wording{Of: EntryID(t.ID), Target: t, Text: w.wordsOf(t)})

@@ -12,6 +12,8 @@ func (d draw) redact() Fact {
 	id := EntryID(d.idea())
 	if d.bool("finding") {
 		id = d.finding()
+	} else if d.bool("reason") {
+		id = EntryID(d.given())
 	}
 	f := &Redact{Idea: IdeaID(id), Passage: rapid.SampledFrom([]string{"", "one", "of", "lo", "long", "wwww"}).Draw(d.T, "passage")}
 	if text, _, ok := d.p.w.wording(id); ok && text != "" && d.bool("piece") {
@@ -28,7 +30,7 @@ func (d draw) clear() Fact {
 		f.Texts = append(f.Texts, EntryID(id))
 	}
 	if d.bool("target") {
-		f.Texts = append(f.Texts, EntryID(d.target()), d.finding())
+		f.Texts = append(f.Texts, EntryID(d.target()), d.finding(), EntryID(d.given()))
 	}
 	return f
 }

@@ -1,6 +1,7 @@
 package workshop
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -10,7 +11,7 @@ import (
 )
 
 // Redact is the fact that a piece of a text was destroyed, and what is left of
-// it: of an idea or a key finding, as it was written. Nothing is changed or
+// it: of an idea, a reason or a key finding, as it was written. Nothing is changed or
 // added; a mark stands where the piece was. It is destroyed in the log as well
 // (see [Striking]), and that cannot be undone.
 type Redact struct {
@@ -77,6 +78,8 @@ func (f *Redact) Apply(w *Workshop, s Stamp) {
 	pieces, _ := personal.Redacted(text, f.Left)
 	if w.Idea(f.Idea) != nil {
 		w.changeIdea(f.Idea, func(i *Idea) { i.Text, i.Was = f.Left, nil })
+	} else if w.Reason(EntryID(f.Idea)) != nil {
+		w.changeReason(EntryID(f.Idea), func(r *Reason) { r.Text, r.Was = f.Left, nil })
 	} else if at := w.finding(EntryID(f.Idea)); at >= 0 {
 		w.findings = slices.Clone(w.findings)
 		w.findings[at].Text = f.Left
@@ -133,11 +136,14 @@ type Redaction struct {
 // Redactions returns every redaction in order.
 func (w *Workshop) Redactions() []Redaction { return w.redacted }
 
-// wording returns the text of an idea or a finding as it stands, and its
-// language, if somebody has said so.
+// wording returns the text of an idea, a reason or a finding as it stands, and
+// its language, if somebody has said so.
 func (w *Workshop) wording(id EntryID) (text string, lang Lang, ok bool) {
 	if i := w.Idea(IdeaID(id)); i != nil {
 		return i.Text, w.tongueOf(i), i.Struck == ""
+	}
+	if r := w.Reason(id); r != nil {
+		return r.Text, cmp.Or(r.Lang, w.agenda.lang()), r.Struck == ""
 	}
 	if at := w.finding(id); at >= 0 {
 		return w.findings[at].Text, w.agenda.lang(), true

@@ -3,7 +3,6 @@ package workshop
 import (
 	"regexp"
 	"strings"
-	"time"
 )
 
 // The day and the paragraph of a decision, as people write them.
@@ -18,11 +17,9 @@ func (f *SetRow) Approve(text string) {
 	status := Status("approved")
 	f.Status = &status
 	if found := dayWritten.FindString(text); found != "" {
-		for _, layout := range []string{time.DateOnly, "2.1.2006"} {
-			if at, err := time.Parse(layout, found); err == nil {
-				f.On = Day(at.Format(time.DateOnly))
-				text = strings.Replace(text, found, " ", 1)
-			}
+		if day := ReadDay(found); day.Valid() {
+			f.On = day
+			text = strings.Replace(text, found, " ", 1)
 		}
 	}
 	if found := paragraphWritten.FindString(text); found != "" {

@@ -134,7 +134,7 @@ func (w *Workshop) action(r Row, periods []Period, priority int, asked func(Row)
 		}
 	}
 	for _, id := range r.After {
-		t := w.Target(w.standing(id)) // it may have been put into another
+		t := w.Target(w.Whole(id)) // it may have been put into another
 		if t != nil && t.ID != r.Target && t.Shown() && !w.Row(t.ID).Over() && asked(w.Row(t.ID)) {
 			a.After = append(a.After, schedule.ID(t.ID))
 		}

@@ -82,6 +82,11 @@ func (f *SetRow) Clean() error {
 		}
 		*p.s = c
 	}
+	for _, day := range []*Day{f.Deadline, f.Begins, f.Ends, &f.On} {
+		if day != nil {
+			*day = ReadDay(string(*day))
+		}
+	}
 	return nil
 }
 
@@ -230,8 +235,8 @@ func (f *SetRow) checkAfter(w *Workshop) error {
 	return nil
 }
 
-// standing returns the target that a target has been put into, or itself.
-func (w *Workshop) standing(id TargetID) TargetID {
+// Whole returns the target that a target has become part of, or itself.
+func (w *Workshop) Whole(id TargetID) TargetID {
 	for t := w.Target(id); t != nil && t.Into != 0; t = w.Target(id) {
 		id = t.Into
 	}
@@ -243,7 +248,7 @@ func (w *Workshop) waits(id, other TargetID) bool {
 	seen := map[TargetID]bool{id: true}
 	for at := []TargetID{id}; len(at) > 0; at = at[1:] {
 		for _, before := range w.Row(at[0]).After {
-			before = w.standing(before)
+			before = w.Whole(before)
 			if before == other {
 				return true
 			}

@@ -69,6 +69,9 @@ func (w *Workshop) open(s Scope) bool {
 		return w.Step().Kind == "cafe"
 	case strings.HasPrefix(string(s), "ballot/"):
 		return w.BallotOpen() && s == BallotScope(w.Ballot().ID)
+	case strings.HasPrefix(string(s), "reasons/"):
+		b := w.Ballot()
+		return b != nil && b.Step == w.now.Step && s == ReasonsScope(w.First(b).ID)
 	case strings.HasPrefix(string(s), "poll/"):
 		return w.PollOpen() && s == PollScope(w.Polling().ID)
 	}
@@ -79,6 +82,9 @@ func (w *Workshop) open(s Scope) bool {
 func (f *Seal) Check(w *Workshop, _ Actor) error {
 	if len(f.Scopes) > 0 {
 		return nil
+	}
+	if left := w.Scopes(); len(left) > 0 && !slices.ContainsFunc(left, func(s Scope) bool { return !strings.HasPrefix(string(s), "reasons/") }) {
+		return Refuse("Reasons for and against can be written as long as everyone is at the result. Go on first, then seal.")
 	}
 	if len(w.Scopes()) > 0 {
 		return Refuse("People can still write or rate. Stop first, then seal.")

@@ -5,8 +5,8 @@ import (
 	"slices"
 )
 
-// Strike is the fact that a text was destroyed: that of an idea, of a key
-// finding, of a message, or what was written into a row of the roadmap. Idea is
+// Strike is the fact that a text was destroyed: that of an idea or a reason, of
+// a key finding, of a message, or what was written into a row of the roadmap. Idea is
 // the entry that it came with. It is destroyed in the log as well (see [Striking]), and
 // that cannot be undone.
 type Strike struct {
@@ -34,6 +34,9 @@ func (f *Strike) Check(w *Workshop, _ Actor) error {
 
 // says reports whether a text that is no idea came with the entry.
 func (w *Workshop) says(id EntryID) bool {
+	if r := w.Reason(id); r != nil {
+		return r.Struck == ""
+	}
 	_, named := w.named[id]
 	is := func(x Finding) bool { return x.ID == id }
 	return named || slices.ContainsFunc(w.findings, is) || slices.ContainsFunc(w.unfound, is) ||
@@ -78,7 +81,9 @@ func (w *Workshop) wroteAll(id EntryID, texts []ofRow) {
 // Apply destroys the text in the state, in whatever was copied from it, and in
 // whatever would bring it back.
 func (f *Strike) Apply(w *Workshop, s Stamp) {
-	if i := w.Idea(f.Idea); i == nil {
+	if r := w.Reason(EntryID(f.Idea)); r != nil {
+		w.strikeReason(r, f.Reason)
+	} else if i := w.Idea(f.Idea); i == nil {
 		w.strikeOther(EntryID(f.Idea), f.Reason)
 	} else {
 		w.strikeIdea(f.Idea, f.Reason)
@@ -110,6 +115,12 @@ func (w *Workshop) strikeIdea(id IdeaID, reason string) {
 	}
 	w.unlink(id)
 	w.changeIdea(id, func(i *Idea) { i.Text, i.Was, i.Name, i.Wishes, i.Struck = "", nil, "", nil, reason })
+	w.strikeCopies(id, texts)
+}
+
+// strikeCopies destroys what was copied from the texts of an entry, and what
+// would bring one of them back.
+func (w *Workshop) strikeCopies(id IdeaID, texts []string) {
 	for _, t := range w.targets.all() {
 		copied := &arrange{Targets: []Target{*t}}
 		if copied.strike(texts) {
@@ -195,6 +206,11 @@ func (w *Workshop) Struck() []IdeaID {
 	for _, i := range w.ideas.all() {
 		if i.Struck != "" {
 			all = append(all, i.ID)
+		}
+	}
+	for r := range w.Reasons() {
+		if r.Struck != "" {
+			all = append(all, IdeaID(r.ID))
 		}
 	}
 	for id := range w.struck {

@@ -69,6 +69,13 @@ func (s *Striking) fact(f Fact, at EntryID) bool {
 			return true
 		}
 		return s.redact(at, at, &f.Text)
+	case *Argue:
+		if slices.Contains(s.ids, IdeaID(at)) && f.Text != "" {
+			s.learn(f.Text)
+			f.Text = ""
+			return true
+		}
+		return s.redact(at, at, &f.Text)
 	case *Edit:
 		if slices.Contains(s.ids, f.Idea) && f.Text != "" {
 			s.learn(f.Text)

@@ -44,6 +44,20 @@ func (f *SetCost) Apply(w *Workshop, s Stamp) {
 	w.did(s, &SetCost{t.ID, t.Cost, &is})
 }
 
+// Priced reports whether the next vote of the agenda, or the one that goes on,
+// divides a budget among the targets: whether each of them needs a cost.
+func (w *Workshop) Priced() bool {
+	for n := 0; ; n++ {
+		m, ok := w.After(n)
+		if !ok {
+			return false
+		}
+		if s, _ := w.agenda.Step(m.Step); s.Kind == "vote" {
+			return s.Form.Budget > 0
+		}
+	}
+}
+
 // costs returns what the targets cost, where somebody has said.
 func (w *Workshop) costs(items []TargetID) map[prioritise.ItemID]int {
 	costs := make(map[prioritise.ItemID]int)

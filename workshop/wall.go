@@ -115,8 +115,12 @@ type Approve struct {
 // Decide notes which text it is.
 func (f *Approve) Decide(w *Workshop, _ Actor, _ Decision) error {
 	f.Text = 0
-	if i := w.Idea(f.Idea); i != nil && !f.Off {
+	switch i, r := w.Idea(f.Idea), w.Reason(EntryID(f.Idea)); {
+	case f.Off:
+	case i != nil:
 		f.Text = len(i.Was) + 1
+	case r != nil:
+		f.Text = len(r.Was) + 1
 	}
 	return nil
 }
@@ -124,8 +128,10 @@ func (f *Approve) Decide(w *Workshop, _ Actor, _ Decision) error {
 // Check refuses ideas that people do not see, and taking away what is not
 // there.
 func (f *Approve) Check(w *Workshop, _ Actor) error {
-	if _, err := w.shownIdea(f.Idea); err != nil {
-		return err
+	if r := w.Reason(EntryID(f.Idea)); r == nil || !r.Shown() {
+		if _, err := w.shownIdea(f.Idea); err != nil {
+			return err
+		}
 	}
 	if _, approved := w.wall.Approved[f.Idea]; f.Off && !approved {
 		return Refuse("Idea {id} is not approved for the wall.", "id", uint64(f.Idea))
@@ -151,4 +157,25 @@ func (f *Approve) Apply(w *Workshop, s Stamp) {
 	w.wall.Approved = approved
 	w.touch(WallTopic)
 	w.did(s, &Approve{Idea: f.Idea, Off: was == 0, Text: was})
+}
+
+// ReasonOnWall reports whether the wall may show a reason at a time, and if not
+// when it may by itself; zero: not. Everybody has it on their own screens, so
+// the wall waits no longer than for somebody to hide it, whatever it shows of
+// ideas, unless the facilitator wants to approve everything.
+func (w *Workshop) ReasonOnWall(r *Reason, at time.Time) (bool, time.Time) {
+	switch {
+	case !r.Shown() || r.Muted:
+		return false, time.Time{}
+	case w.wall.Approved[IdeaID(r.ID)] == len(r.Was)+1:
+		return true, time.Time{}
+	case w.WallMode() == WallApprove:
+		return false, time.Time{}
+	}
+	due := r.At
+	if r.Changed.After(due) {
+		due = r.Changed
+	}
+	due = due.Add(time.Minute + WallWait)
+	return !due.After(at), due
 }

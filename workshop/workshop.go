@@ -53,6 +53,7 @@ type Workshop struct {
 	seats   shelf[SeatID, *Seat]
 	ideas   shelf[IdeaID, *Idea]
 	targets shelf[TargetID, *Target]
+	reasons shelf[EntryID, *Reason]
 	acts    shelf[Pseudonym, act]
 }
 
@@ -65,6 +66,7 @@ func New() *Workshop {
 		seats:   shelf[SeatID, *Seat]{mine: m, hash: hashString[SeatID]},
 		ideas:   shelf[IdeaID, *Idea]{mine: m, hash: hashID[IdeaID]},
 		targets: shelf[TargetID, *Target]{mine: m, hash: hashID[TargetID]},
+		reasons: shelf[EntryID, *Reason]{mine: m, hash: hashID[EntryID]},
 		acts:    shelf[Pseudonym, act]{mine: m, hash: hashPseudonym},
 	}
 }
@@ -79,6 +81,7 @@ func (w *Workshop) Fork() *Workshop {
 	f.seats = w.seats.fork(m)
 	f.ideas = w.ideas.fork(m)
 	f.targets = w.targets.fork(m)
+	f.reasons = w.reasons.fork(m)
 	f.acts = w.acts.fork(m)
 	return &f
 }
@@ -132,6 +135,7 @@ const (
 	MessagesTopic
 	WallTopic // what the wall may show of what people write
 	ReadTopic // what was read through
+	ReasonsTopic
 	topics
 )
 

@@ -97,6 +97,7 @@ func (t *talk) material() []entry {
 	if n := len(w.Findings()) + len(w.Messages()); n > 0 {
 		add(t.p.T("Findings and messages ({n})", "n", n), t.readSaid)
 	}
+	all = append(all, t.debating(0)...)
 	if w.Step().Kind == "cafe" {
 		add(t.p.T("Ideas on the wall"), t.wallMode)
 	}
@@ -205,6 +206,9 @@ func (t *talk) move(how, step string) {
 	name := phrase.Moment(t.p, w, to)
 	question := t.p.T("Move everyone on? Next: {moment}", "moment", name)
 	lines := append(phrase.Interrupts(t.p, t.v, t.p.T("The result has not been shown to everyone.")), t.p.T("Nothing is lost by it, and undo takes it back."))
+	if ends := phrase.NextMeeting(t.p, w, to); ends != "" {
+		lines = append([]string{ends}, lines...)
+	}
 	switch {
 	case w.Now().Step == "":
 		question, lines = t.p.T("Begin? First: {moment}", "moment", name), []string{t.p.T("People can still join after that.")}
@@ -260,6 +264,19 @@ func meant(_ *call, fields map[string]any) error {
 		return workshop.Refuse("Sealing cannot be undone: nobody can find out any more who wrote what is over, and nothing in it can be changed. If you mean it, say: seal --yes")
 	}
 	delete(fields, "yes")
+	return nil
+}
+
+// onward refuses to begin another meeting by the way: the key asks, and a word
+// has nobody to ask.
+func onward(c *call, fields map[string]any) error {
+	w := c.v.Workshop
+	to, _ := w.After(1)
+	if _, yes := fields["yes"]; !yes && phrase.NextMeeting(c.p, w, to) != "" {
+		return workshop.Refuse("This meeting has nothing more, and meeting {n} comes next. If it begins now, say: next --yes", "n", w.MeetingOf(to.Step))
+	}
+	delete(fields, "yes")
+	fields["go"] = "next"
 	return nil
 }
 

@@ -162,6 +162,7 @@ func (r *plainRoom) rate() {
 	for range workshop.Stages - 1 {
 		ada.say("")
 	}
+	r.argue()
 	boss.pick("Read the result")
 	boss.say("0")
 	r.move()
@@ -170,6 +171,34 @@ func (r *plainRoom) rate() {
 	ada.say("99")
 	ada.say("1")
 	ada.say("")
+}
+
+// argue says why targets are seen in different ways.
+func (r *plainRoom) argue() {
+	boss, ada := r.boss, r.ada
+	ada.pick("Reasons for and against ({n})")
+	ada.item("Residents first")
+	ada.pick("Give a reason for")
+	ada.say("The law asks for it")
+	ada.item("Residents first")
+	ada.pick("Give a reason against")
+	ada.say("Nobody reads the answers")
+	ada.item("Residents first")
+	ada.pick("Change one of yours")
+	ada.item("Nobody reads the answers")
+	ada.pick("Edit")
+	ada.say("Nobody reads what they answer")
+	ada.say("")
+	boss.pick("Ideas, development targets and roadmap")
+	boss.pick("Reasons for and against ({n})")
+	boss.item("Residents first")
+	boss.pick("Give a reason for")
+	boss.say("Said aloud: it is cheap")
+	boss.item("Residents first")
+	boss.pick("Hide, mute or strike one")
+	boss.item("Nobody reads what they answer")
+	boss.pick("Hide")
+	boss.say("")
 }
 
 // plan lays out the roadmap.

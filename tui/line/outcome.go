@@ -137,6 +137,7 @@ func apartLines(x *outcome.Words) []string {
 	for _, s := range apart {
 		lines = append(lines, ranked(x, s, x.Apart(s), x.Behind(s)))
 		lines = append(lines, spreadLines(x, s)...)
+		lines = append(lines, arguedLines(x, s.Item)...)
 	}
 	if legend := x.Legend(); legend != "" && len(apart) > 0 {
 		lines = append(lines, legend)

@@ -188,6 +188,7 @@ func (t *talk) introduce(b *workshop.Ballot, x *workshop.Target, i, all int) {
 			t.print(t.p.T("before: {answer}", "answer", t.answerText(first, a)))
 		}
 	}
+	t.introduceAgain(b, x)
 }
 
 // gist says what a target is about: its sentence, or else some of its ideas.

@@ -12,7 +12,7 @@ import (
 // wording is one of the answers to read-through.
 type wording struct {
 	ID    string   `json:"id"`
-	What  string   `json:"what"` // idea, finding, target
+	What  string   `json:"what"` // idea, finding, reason, target
 	Text  string   `json:"text"`
 	Read  bool     `json:"read"`
 	Found []string `json:"found,omitempty"` // what may tell who somebody is
@@ -48,6 +48,8 @@ func whatOf(x workshop.Wording) string {
 	switch {
 	case x.Target != nil:
 		return "target"
+	case x.Reason != nil:
+		return "reason"
 	case x.Idea == nil:
 		return "finding"
 	}
@@ -128,8 +130,8 @@ func (t *talk) readOver(x workshop.Wording, all []workshop.Wording) {
 			}
 		}}, entry{label: t.p.T("Strike"), do: func() { t.strike(x.Of) }})
 	}
-	if x.Idea != nil {
-		what = append(what, entry{label: t.p.T("Hide"), do: func() { t.done(&workshop.Hide{Idea: x.Idea.ID}) }})
+	if x.Idea != nil || x.Reason != nil {
+		what = append(what, entry{label: t.p.T("Hide"), do: func() { t.done(&workshop.Hide{Idea: workshop.IdeaID(x.Of)}) }})
 	}
 	t.print(t.wordingLines(x)...)
 	t.act(what)

@@ -32,7 +32,7 @@ func runSort(_ context.Context, c *call) error {
 	if len(all) > 0 {
 		i := c.idea(all[0])
 		out.Idea = &i
-		for _, title := range c.v.Keywords([]workshop.IdeaID{all[0].ID}) {
+		for _, title := range c.v.Titles([]workshop.IdeaID{all[0].ID}) {
 			out.Titles = append(out.Titles, title.Text)
 		}
 		for _, id := range c.v.Closest(all[0]) {

@@ -159,12 +159,12 @@ func (t *talk) several(ids []workshop.IdeaID) ([]workshop.IdeaID, bool) {
 }
 
 // makeTarget asks for a title, proposing some, and makes a target of the ideas.
-// Without a title it has the words of the first of them.
+// Without a title it has the first that is proposed.
 func (t *talk) makeTarget(ids []workshop.IdeaID) bool {
 	t.print(t.p.N("Title for {n} ideas:", len(ids)))
-	prompt, proposed := t.p.T("Title (empty line: the words of the first, 0: back):"), t.v.Keywords(ids)
+	prompt, proposed := t.p.T("Title (0: back):"), t.v.Titles(ids)
 	if len(proposed) > 0 {
-		prompt = t.p.T("Title or number (empty line: the words of the first, 0: back):")
+		prompt = t.p.T("Title or number (empty line: 1, 0: back):")
 	}
 	for k, s := range proposed {
 		t.print(idString(uint64(k+1)) + " " + s.Text)
@@ -180,8 +180,8 @@ func (t *talk) makeTarget(ids []workshop.IdeaID) bool {
 	lang := t.call.in
 	if n, isNumber := digits(title); isNumber && n > 0 && n <= len(proposed) {
 		title, lang = proposed[n-1].Text, proposed[n-1].Lang
-	} else if title == "" {
-		lang = t.v.LanguageOf(t.v.Workshop.Idea(slices.Min(ids)))
+	} else if title == "" && len(proposed) > 0 {
+		title, lang = proposed[0].Text, proposed[0].Lang
 	}
 	id, ok := t.do(&workshop.Group{Title: title, Lang: lang, Ideas: slices.Clone(ids)})
 	if ok {

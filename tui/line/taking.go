@@ -58,6 +58,7 @@ func (t *talk) outcome() []entry {
 	} else if b := t.readable(); b != nil {
 		all = append(all, entry{n: 4, what: "result", label: t.p.T("Read the result"), do: func() { t.readOne(b) }})
 	}
+	all = append(all, t.debating(5)...)
 	if k := w.Step().Kind; k == "roadmap" || k == "closing" {
 		all = append(all, entry{n: 5, what: "roadmap", label: t.p.T("Read the roadmap"), do: t.readRoadmap})
 	}

@@ -47,7 +47,7 @@ func TestWords(t *testing.T) {
 		if w.Help == "" || !strings.HasSuffix(w.Help, ".") {
 			t.Errorf("%s: help %q", w.Name, w.Help)
 		}
-		makes := slices.Contains([]string{"idea", "finding", "group"}, w.Kind)
+		makes := slices.Contains([]string{"idea", "finding", "group", "reason"}, w.Kind)
 		if makes != strings.Contains(w.Say, "{id}") || w.Say != "" && !strings.HasSuffix(w.Say, ".") {
 			t.Errorf("%s answers %q", w.Name, w.Say)
 		}

@@ -2,6 +2,7 @@ package outcome
 
 import (
 	"strconv"
+	"strings"
 
 	"kahvila/export"
 	"kahvila/workshop/prioritise"
@@ -130,6 +131,25 @@ func (s Spread) Text() string {
 		}
 	}
 	return joined(all...)
+}
+
+// InShort says how people answered on an item, in a few words on each
+// criterion: of numbers, how often each was given.
+func (x *Words) InShort(s prioritise.Standing) []string {
+	var all []string
+	for _, spread := range x.Spreads(s) {
+		text := spread.Text()
+		if spread.Labels == nil {
+			text = strings.ReplaceAll(text, ", ", " ")
+		}
+		if text != "" {
+			all = append(all, spread.Name+" "+text)
+		}
+	}
+	if text := x.Behind(s); len(all) == 0 && text != "" {
+		all = []string{text}
+	}
+	return all
 }
 
 // Legend says what the numbers of spreads without names are; nothing where

@@ -33,6 +33,8 @@ func From(p *i18n.Printer, x workshop.Wording) string {
 	switch {
 	case x.Target != nil:
 		return p.T("Development target and what is planned")
+	case x.Reason != nil:
+		return ReasonOn(p, x.Reason.Side)
 	case x.Idea == nil:
 		return p.T("Key finding of table {table}", "table", x.Table)
 	}
@@ -41,4 +43,12 @@ func From(p *i18n.Printer, x workshop.Wording) string {
 		return p.T("{what}, table {table}", "what", what, "table", x.Idea.Table)
 	}
 	return what
+}
+
+// ReasonOn says what a reason on a side is called.
+func ReasonOn(p *i18n.Printer, side workshop.Side) string {
+	if side == workshop.Against {
+		return p.T("Reason against")
+	}
+	return p.T("Reason for")
 }

@@ -35,6 +35,19 @@ func Day(p *i18n.Printer, d workshop.Day) string {
 	return p.Date(at)
 }
 
+// NextMeeting says that a move of everybody would end the present meeting;
+// nothing where it would not.
+func NextMeeting(p *i18n.Printer, w *workshop.Workshop, to workshop.Moment) string {
+	n := w.MeetingOf(to.Step)
+	if w.Now().Step == "" || n <= w.Meeting() {
+		return ""
+	}
+	if day := Day(p, w.Agenda().MeetingDay(n)); day != "" {
+		return p.T("This meeting ends with it, and meeting {n} begins ({day}).", "n", n, "day", day)
+	}
+	return p.T("This meeting ends with it, and meeting {n} begins.", "n", n)
+}
+
 // StepsByMeeting returns the steps of the agenda to go to: those of the present
 // meeting first, then those of the others, the latest before the earliest.
 func StepsByMeeting(w *workshop.Workshop) []workshop.Step {

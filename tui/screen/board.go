@@ -41,8 +41,12 @@ func (b *board) About() string {
 func (b *board) Sync(v live.View) tea.Cmd {
 	b.sync(v)
 	w := v.Workshop
-	if ballots := w.Ballots(); len(ballots) > 0 {
-		b.result, _ = v.Result(ballots[len(ballots)-1])
+	b.result = nil
+	for _, ballot := range slices.Backward(w.Ballots()) {
+		if ballot.Voted() > 0 { // the last may be one that everybody was moved past
+			b.result, _ = v.Result(ballot)
+			break
+		}
 	}
 	b.places = make(map[workshop.TargetID]prioritise.Standing)
 	if b.result != nil {

@@ -163,6 +163,11 @@ func (c *card) draw(f Frame) widget.Layout {
 		lines := func(i int, selected bool, w int) []string {
 			x, labels := c.lines[i], min(longest+5, w/2)
 			value := joined(f, append([]string{first(x.value, f.Theme.Faint.Render("–"))}, x.more...))
+			// What is short leaves its room to what it is called: on a narrow
+			// screen pools could not be told apart.
+			if need := ansi.StringWidth(x.label) + 5; need > labels && need+ansi.StringWidth(value) < w {
+				labels = need
+			}
 			text := indented(value, labels, w)
 			text[0] = listRow(f, selected, x.label, labels-2) + "  " + strings.TrimLeft(text[0], " ")
 			return text

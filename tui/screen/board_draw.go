@@ -53,9 +53,9 @@ func (b *board) subject(f Frame) string {
 func (b *board) details(f Frame, r boardRow) []string {
 	none := f.Theme.Faint.Render("–")
 	or := func(s string) string { return first(s, none) }
-	place := ""
-	if s, ok := b.places[r.Target]; ok {
-		place = f.Theme.Faint.Render(f.T.T("place {n}", "n", s.Place)) + " "
+	place := b.came(f, r)
+	if place != "" {
+		place += " "
 	}
 	var lines []string
 	for i, text := range cut(widget.Wrap(r.title, f.W-2-ansi.StringWidth(place)), 2, f.Theme) {
@@ -130,11 +130,27 @@ func window(lines []string, at, h int) []string {
 }
 
 func (b *board) looseLine(f Frame, r boardRow, w int) string {
-	place := ""
-	if s, ok := b.places[r.Target]; ok {
-		place = f.Theme.Faint.Render(f.T.T("place {n}", "n", s.Place))
+	return listColumns(f, r.Target == b.sel, r.title, b.came(f, r), w)
+}
+
+// came says how a target came out of the vote: its place, and of a budget
+// whether there is money for it.
+func (b *board) came(f Frame, r boardRow) string {
+	s, ok := b.places[r.Target]
+	if !ok {
+		return ""
 	}
-	return listColumns(f, r.Target == b.sel, r.title, place, w)
+	parts := []string{f.T.T("place {n}", "n", s.Place)}
+	if b.result.Method == "budget" {
+		money := f.T.T("not funded")
+		if s.Funded {
+			money = f.T.T("funded")
+		}
+		if parts = append([]string{money}, parts...); f.W < roomyW {
+			parts = parts[:1]
+		}
+	}
+	return f.Theme.Faint.Render(joined(f, parts))
 }
 
 // laneRow draws one line across all columns.

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/charmbracelet/colorprofile"
+
 	"kahvila/workshop"
 )
 
@@ -154,4 +156,48 @@ func TestEverythingOfARowIsSaid(t *testing.T) {
 		t.Error("no row says all that")
 	}
 	p.press("esc", "d").shows("Waits for:")
+}
+
+// TestANarrowCardSaysWhatItAsks: where there is nothing to say yet, what is
+// asked for stands in full, also on the smallest screen.
+func TestANarrowCardSaysWhatItAsks(t *testing.T) {
+	p, _ := planned(t)
+	p.press("i")
+	asked := 0
+	for range 20 {
+		for _, line := range p.Draw(frame(p.h, 40, 12, "en", colorprofile.NoTTY)).Lines(40, 12) {
+			if line = strings.TrimRight(line, " "); strings.HasSuffix(line, " –") {
+				if asked++; strings.Contains(line, "…") {
+					t.Errorf("cut off: %q", line)
+				}
+			}
+		}
+		p.press("down")
+	}
+	if asked < 20 {
+		t.Errorf("%d questions were looked at", asked)
+	}
+}
+
+// After a vote on a budget the board says for which targets there is money, also
+// where a vote after it was gone past.
+func TestTheBoardSaysWhatIsFunded(t *testing.T) {
+	h := closed(t, "budget", 0)
+	h.goTo("map", 0, "")
+	r, _ := h.boss.Now().Result(h.room.Now().Workshop.Ballots()[0])
+	if r == nil {
+		t.Fatal("there is no result")
+	}
+	s := h.play(h.boss).shown()
+	for _, x := range r.Items {
+		title := h.room.Now().Workshop.Target(workshop.TargetID(x.Item)).Title.String()
+		at := strings.Index(s, title[:15])
+		if at < 0 {
+			t.Fatalf("%s is not there:\n%s", title, s)
+		}
+		said, _, _ := strings.Cut(s[at:], "\n")
+		if strings.Contains(said, "not funded") == x.Funded || !strings.Contains(said, "funded · place ") {
+			t.Errorf("%v is said to be: %s", x.Funded, said)
+		}
+	}
 }

@@ -137,14 +137,20 @@ func (d *desk) move(how, step string) tea.Cmd {
 	case "goto":
 		question = t.T("Move everyone? To: {moment}", "moment", name)
 	}
-	lines := append(phrase.Interrupts(t, d.present(), t.T("The result has not been shown to everyone: r shows it.")), proposed(t, w, to)...)
-	lines = append(lines, t.T("Nothing is lost by it. For a minute, u takes it back at once."))
+	ends := phrase.NextMeeting(t, w, to)
+	lines := func() (all []string) {
+		if ends != "" {
+			all = append(all, ends)
+		}
+		all = append(all, phrase.Interrupts(t, d.present(), t.T("The result has not been shown to everyone: r shows it."))...)
+		return append(append(all, proposed(t, w, to)...), t.T("Nothing is lost by it. For a minute, u takes it back at once."))
+	}
 	if w.Now().Step == "" {
 		question = t.T("Begin? First: {moment}", "moment", name)
-		lines = []string{t.T("People can still join after that.")}
+		lines = func() []string { return []string{t.T("People can still join after that.")} }
 	}
 	d.going = true
-	return send(Ask{Question: question, Lines: lines, Yes: t.T("Move everyone"), Light: true, Then: act(d.env.Seat, &workshop.Go{Go: how, Step: step})})
+	return send(Ask{Question: question, Lines: lines(), Later: lines, Yes: t.T("Move everyone"), Light: ends == "", Then: act(d.env.Seat, &workshop.Go{Go: how, Step: step})})
 }
 
 // choosePlace lists the steps of the agenda to go to.

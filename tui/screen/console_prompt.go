@@ -142,7 +142,9 @@ func (d *desk) answered(m prompted) tea.Cmd {
 
 // below draws the prompt at the bottom of the page, its keys under it.
 func (p *prompt) below(on *page, keys []widget.Key) {
-	on.below(footerLines(on.Frame, keys, 1)...)
+	foot := footerLines(on.Frame, keys, 1)
+	on.layout.Foot = len(foot)
+	on.below(foot...)
 	label := " " + p.label() + " "
 	edge := on.Theme.Glyphs.Edge
 	labelW := ansi.StringWidth(label)
@@ -236,7 +238,17 @@ func (c *chooser) lineOf(f Frame, i int, selected bool, w int) []string {
 	if i < c.digits() {
 		number = digit(i+1) + " "
 	}
-	lines := []string{listRow(f, selected, number+c.lines[i], w)}
+	var lines []string
+	for n, s := range widget.Wrap(c.lines[i], max(8, w-6)) {
+		if n == 0 {
+			lines = append(lines, listRow(f, selected, number+s, w))
+			continue
+		}
+		if selected {
+			s = f.Theme.Strong.Render(s)
+		}
+		lines = append(lines, widget.Fit("     "+s, w))
+	}
 	if i < len(c.notes) && c.notes[i] != "" {
 		for _, s := range indented(c.notes[i], 5, w) {
 			lines = append(lines, f.Theme.Faint.Render(s))

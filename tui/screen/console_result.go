@@ -20,7 +20,7 @@ func (c *console) resultKeys() []widget.Key {
 	if b.Revealed >= workshop.Stages {
 		reveal.Off = i18n.Mark("The whole result is shown.")
 	}
-	return append([]widget.Key{reveal, c.againKey(b)}, c.readKeys()...)
+	return append([]widget.Key{reveal, c.againKey(b), c.reasonsKey(b)}, c.readKeys()...)
 }
 
 // readKeys read on in a result.
@@ -70,6 +70,15 @@ func stageLines(f Frame, stage int, state string, w int) []string {
 	return append(indented(f.Theme.Title.Render(title), 1, w), " "+state)
 }
 
+// stageWithReasons draws a stage, and below what people disagree on what they
+// say for and against it.
+func stageWithReasons(f Frame, x *outcome.Words, stage, w, h int) []string {
+	if stage == workshop.ApartStage {
+		return disagreedLines(f, x, w, func(item prioritise.ItemID) []string { return argued(f, x.Argued(item), 5, w) })
+	}
+	return resultLines(f, x, stage, w, min(16, max(8, h-4)))
+}
+
 // resultLines draws the part of the result in view: all of its stages, each
 // with whether everyone sees it already.
 func (c *console) resultLines(f Frame, w, h int) []string {
@@ -81,13 +90,13 @@ func (c *console) resultLines(f Frame, w, h int) []string {
 			state = f.Theme.Good.Render(f.T.T("everyone sees this"))
 		}
 		lines = append(append(lines, ""), stageLines(f, stage, state, w)...)
-		lines = append(lines, resultLines(f, x, stage, w, min(16, max(8, h-4)))...)
+		lines = append(lines, stageWithReasons(f, x, stage, w, h)...)
 	}
 	if first := outcome.Before(c.v, b); first.Result != nil {
 		lines = append(lines, "", " "+f.Theme.Strong.Render(f.T.T("Result of rating {n}", "n", first.Round())))
 		for _, stage := range first.Shown() {
 			lines = append(lines, "", " "+f.Theme.Title.Render(f.T.T(workshop.StageTitle(stage))))
-			lines = append(lines, resultLines(f, first.In(f.T), stage, w, min(16, max(8, h-4)))...)
+			lines = append(lines, stageWithReasons(f, first.In(f.T), stage, w, h)...)
 		}
 	}
 	if h < 12 {

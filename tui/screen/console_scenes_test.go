@@ -73,6 +73,7 @@ var deskScenes = []struct {
 		return h.play(h.boss)
 	}},
 	{"console-lock", "console", func(t testing.TB) *play { h, _ := harvested(t); return h.play(h.boss).press("K").write("kahvi") }},
+	{"grouping-priced", "grouping", func(t testing.TB) *play { return priced(t).press("C").write("4000").press("enter") }},
 	{"console-goto", "console", func(t testing.TB) *play { h, _ := harvested(t); return h.play(h.boss).press("g") }},
 	{"console-eyes-up", "console", func(t testing.TB) *play { h, _ := harvested(t); return h.play(h.boss).press("v") }},
 	{"console-stopped", "console", func(t testing.TB) *play { h, _ := harvested(t); return h.play(h.boss).press("t") }},

@@ -28,6 +28,7 @@ type editor struct {
 	lang int    // of workshop.Langs
 	note string // what was done last
 	last workshop.EntryID
+	runs int      // minutes that are planned for what goes on now
 	sub  *chooser // laid over the page: one of several words
 }
 
@@ -77,6 +78,7 @@ func (d *desk) edit(w *workshop.Workshop, was string, save func(*workshop.SetAge
 		e.note = d.t().T("What you had changed before is still here, not saved yet.")
 	}
 	e.last, _ = w.Last()
+	e.runs = w.Agenda().Minutes(w.Now().Moment)
 	e.makeRows("")
 	d.panel = e
 	e.goOn()
@@ -146,14 +148,16 @@ func (e *editor) sync(v live.View) {
 
 // over takes in what others have changed, and what was saved.
 func (e *editor) over(w *workshop.Workshop) {
-	had := e.draft
+	had, ran := e.draft, e.runs
 	next, clash := had.Over(w)
-	e.draft = next
+	e.draft, e.runs = next, w.Agenda().Minutes(w.Now().Moment)
 	if next.Rev() == had.Rev() {
 		return
 	}
 	t := e.d.t()
 	switch {
+	case !next.Changed() && e.runs != ran:
+		e.note = t.T("Saved. The clock that runs stays as it is: + and - change that.")
 	case !next.Changed():
 		e.note = t.T("Saved.")
 	case clash:

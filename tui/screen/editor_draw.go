@@ -24,7 +24,7 @@ func (e *editor) draw(f Frame) widget.Layout {
 	p.rule()
 	e.d.bottom(p, e.keys(), 2)
 	if e.note != "" && e.d.prompt == nil {
-		p.below(widget.Fit(" "+f.Theme.Good.Render(e.note), f.W))
+		p.below(noted(f, e.note)...)
 	} else if help := e.help(f); help != "" && p.left() > 8 {
 		p.below(indented(f.Theme.Faint.Render(help), 1, f.W)...)
 	}
@@ -38,6 +38,7 @@ func (e *editor) draw(f Frame) widget.Layout {
 	return p.body(func(w, h int) []string {
 		e.list.Set(len(e.rows), func(i int) int { return len(e.lines(f, i, i == e.list.Selected(), w)) })
 		outOfView(f, &e.list)
+		e.list.Clear = true
 		return e.list.Draw(w, h, func(i int, selected bool, w int) []string { return e.lines(f, i, selected, w) })
 	})
 }
@@ -57,6 +58,9 @@ func (e *editor) heads(f Frame) (left, right []string) {
 		}
 	}
 	right = some(f.T.N("{n} min", agenda.Minutes(a)))
+	if e.path != "" { // beside the name of a step it would be taken for that of the step
+		right = some(f.T.N("{n} min in all", agenda.Minutes(a)))
+	}
 	if e.draft.Changed() {
 		right = append([]string{f.T.T("not saved")}, right...)
 	}
@@ -97,7 +101,7 @@ func (e *editor) lines(f Frame, i int, selected bool, w int) []string {
 		}
 		return lines
 	case r.item != nil:
-		return []string{listColumns(f, selected, "  "+e.itemName(f, r), f.Theme.Faint.Render(e.notes(f, *r.item))+mark(sign), w)}
+		return e.itemLines(f, r, selected, w, sign)
 	case fl.Type == agenda.ListType:
 		return []string{listRow(f, selected, f.Theme.Title.Render(f.T.T(fl.Title))+f.Theme.Faint.Render(" "+strconv.Itoa(len(fl.Items))), w)}
 	case fl.Type == agenda.TextType:
@@ -108,10 +112,36 @@ func (e *editor) lines(f Frame, i int, selected bool, w int) []string {
 		label = f.T.T("Theme: {theme}", "theme", f.in(fl.Called))
 	}
 	value := e.value(f, fl, selected) + mark(sign)
-	if ansi.StringWidth(label)+ansi.StringWidth(value)+6 > w {
-		return []string{listRow(f, selected, label, w), widget.Columns("", value, w)}
+	return labelLines(f, selected, label, value, w)
+}
+
+// labelLines draws a label with what belongs to it at the right: in one line
+// where both fit into it, or else the label in as many as it needs, and the
+// other below.
+func labelLines(f Frame, selected bool, label, right string, w int) []string {
+	if ansi.StringWidth(label)+ansi.StringWidth(right)+6 <= w {
+		return []string{listColumns(f, selected, label, right, w)}
 	}
-	return []string{listColumns(f, selected, label, value, w)}
+	var lines []string
+	for i, s := range widget.Wrap(label, max(8, w-4)) {
+		if i == 0 {
+			lines = append(lines, listRow(f, selected, s, w))
+			continue
+		}
+		if selected {
+			s = f.Theme.Strong.Render(s)
+		}
+		lines = append(lines, widget.Fit("   "+s, w))
+	}
+	if isBlank(right) {
+		return lines
+	}
+	last := len(lines) - 1
+	if end := strings.TrimRight(lines[last], " "); last > 0 && ansi.StringWidth(end)+ansi.StringWidth(right)+3 <= w {
+		lines[last] = widget.Columns(end, right, w)
+		return lines
+	}
+	return append(lines, widget.Columns("", right, w))
 }
 
 func mark(sign string) string {
@@ -119,6 +149,28 @@ func mark(sign string) string {
 		return " "
 	}
 	return " " + sign
+}
+
+// itemLines draws an item: in one line, or where it is in focus in as many as
+// its name needs.
+func (e *editor) itemLines(f Frame, r editRow, selected bool, w int, sign string) []string {
+	notes := r.item.Notes
+	right := f.Theme.Faint.Render(e.notes(f, notes)) + mark(sign)
+	name := "  " + e.itemName(f, r)
+	switch fits := ansi.StringWidth(name)+ansi.StringWidth(right)+5 <= w; {
+	case selected && !fits:
+		var lines []string
+		for i, s := range cut(widget.Wrap(name, w-4), cellRows(f), f.Theme) {
+			if i > 0 {
+				s = "      " + s // under the name, not under its number
+			}
+			lines = append(lines, listRow(f, i == 0, f.Theme.Strong.Render(s), w))
+		}
+		return append(lines, widget.Columns("", right, w))
+	case !fits && len(notes) > 1: // the last says how long it is
+		right = f.Theme.Faint.Render(e.notes(f, notes[len(notes)-1:])) + mark(sign)
+	}
+	return []string{listColumns(f, selected, name, right, w)}
 }
 
 // itemName is what an item is called, with its number among the others.
@@ -137,9 +189,9 @@ func (e *editor) itemName(f Frame, r editRow) string {
 	return widget.Fit("", max(0, 2-len(n))) + n + "  " + name
 }
 
-func (e *editor) notes(f Frame, i agenda.Item) string {
+func (e *editor) notes(f Frame, notes []*workshop.Refusal) string {
 	var all []string
-	for _, n := range i.Notes {
+	for _, n := range notes {
 		all = append(all, f.T.Say(n))
 	}
 	return strings.Join(all, " "+f.Theme.Glyphs.Between+" ")
@@ -176,6 +228,9 @@ func (e *editor) value(f Frame, fl agenda.Field, selected bool) string {
 	return s
 }
 
+// roomForText is what a text needs beside its label to be worth its beginning.
+const roomForText = 12
+
 // textLines draws a text: in the language of the screen, or where it is in
 // focus in all of them.
 func (e *editor) textLines(f Frame, r editRow, selected bool, w int, sign string) []string {
@@ -199,9 +254,12 @@ func (e *editor) textLines(f Frame, r editRow, selected bool, w int, sign string
 		if r.of != "" {
 			return []string{listColumns(f, false, label, lack+mark(sign), w)}
 		}
+		if ansi.StringWidth(label)+ansi.StringWidth(lack)+roomForText > w {
+			return labelLines(f, false, label, lack+mark(sign), w)
+		}
 		return []string{listColumns(f, false, label+": "+text, lack+mark(sign), w)}
 	}
-	lines := []string{listColumns(f, true, label, lack+mark(sign), w)}
+	lines := labelLines(f, true, label, lack+mark(sign), w)
 	langs := workshop.Langs()
 	if w < besideW {
 		for n := range langs {
@@ -230,8 +288,9 @@ func (e *editor) textLines(f Frame, r editRow, selected bool, w int, sign string
 	return lines
 }
 
-// cellRows is in how many lines a text is shown at most.
-const cellRows = 3
+// cellRows is in how many lines a text is shown at most: in as many as leave
+// the lines around it in view.
+func cellRows(f Frame) int { return max(3, f.H/4) }
 
 // cell draws a text in one of the languages.
 func (e *editor) cell(f Frame, t workshop.Text, lang, w int) []string {
@@ -246,7 +305,7 @@ func (e *editor) cell(f Frame, t workshop.Text, lang, w int) []string {
 	case lang == e.lang:
 		text = f.Theme.Strong.Render(text)
 	}
-	lines := cut(widget.Wrap(text, max(8, w-9)), cellRows, f.Theme)
+	lines := cut(widget.Wrap(text, max(8, w-9)), cellRows(f), f.Theme)
 	for i, s := range lines {
 		if i == 0 {
 			lines[i] = sign + f.Theme.Faint.Render(string(l)) + " " + s

@@ -1,6 +1,7 @@
 package screen_test
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -178,4 +179,49 @@ func TestAHalfWrittenTextOfAnAgendaIsThereAgain(t *testing.T) {
 func drafting(p *play) bool {
 	d, ok := p.Screen.(interface{ Drafting() bool })
 	return ok && d.Drafting()
+}
+
+// Other minutes for what goes on do not move its clock, and whoever changes
+// them is told what does.
+func TestMinutesOfWhatGoesOnLeaveItsClock(t *testing.T) {
+	h, _ := harvested(t)
+	boss := h.play(h.boss)
+	now := h.room.Now().Workshop.Now()
+	boss.press("A").line("Learning café").press("enter").line(fmt.Sprint("Round ", now.Round)).press("enter").line("write in silence").press("right", "s")
+	if s := boss.shown(); !strings.Contains(s, "The clock that runs stays as it is") {
+		t.Errorf("it does not say that the clock stays:\n%s", s)
+	}
+	if then := h.room.Now().Workshop.Now(); !then.Until.Equal(now.Until) {
+		t.Errorf("until %v, want %v", then.Until, now.Until)
+	}
+	boss.line("change of tables").press("right", "s")
+	if s := boss.shown(); !strings.Contains(s, "Saved.") || strings.Contains(s, "clock") {
+		t.Errorf("it speaks of a clock that nobody has changed:\n%s", s)
+	}
+}
+
+// In a narrow window the line in focus is there as a whole: its name in as many
+// lines as it needs, and what it says, which nothing covers.
+func TestANarrowEditorShowsTheLineInFocus(t *testing.T) {
+	h, _ := harvested(t)
+	boss := h.play(h.boss).press("A")
+	for lang, want := range map[string][2]string{
+		"en": {"Months until people are forgotten", "12 months"},
+		"fi": {"Montako kuukautta osallistujien tiedot säilytetään", "12 kuukautta"},
+		"sv": {"Hur många månader uppgifter om deltagarna bevaras", "12 månader"},
+	} {
+		boss.line("Months until people")
+		f := frame(h, 40, 12, lang, colorprofile.NoTTY)
+		var focus []string
+		for _, s := range boss.Draw(f).Lines(f.W, f.H) {
+			switch {
+			case strings.Contains(s, "▸"), focus != nil && strings.HasPrefix(s, "   ") && len(focus) < 3:
+				focus = append(focus, s)
+			}
+		}
+		said := strings.Join(strings.Fields(strings.ReplaceAll(strings.Join(focus, " "), want[1], " ")), " ")
+		if !strings.HasPrefix(said, "▸ "+want[0]) || !strings.Contains(strings.Join(focus, "\n"), want[1]) {
+			t.Errorf("%s: the line in focus is\n%s", lang, strings.Join(focus, "\n"))
+		}
+	}
 }

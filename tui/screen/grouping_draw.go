@@ -62,6 +62,9 @@ func brief(f Frame, whole, short string) string {
 // progress says how far the grouping is.
 func (g *grouping) progress(f Frame) string {
 	parts := []string{f.T.T("loose: {n}", "n", len(g.free)), f.T.N("{n} targets", g.count)}
+	if n := g.unpriced(); n > 0 && !g.hosts {
+		parts = append(parts, f.T.T("without a cost: {n}", "n", n))
+	}
 	if g.props.most > 0 {
 		parts = append(parts, f.T.T("{n}/{all} proposals", "n", g.props.done(), "all", g.props.most))
 	}

@@ -175,7 +175,7 @@ func (g *grouping) targetKeys() []widget.Key {
 		{Keys: []string{"M"}, Name: i18n.Mark("Merge"), Do: do(func() { g.merging, g.from = r.target.ID, targetPane })},
 	}
 	if !g.hosts {
-		keys = append(keys, widget.Key{Keys: []string{"C"}, Name: i18n.Mark("Cost"), Do: func() tea.Cmd { return g.cost(r.target) }, Hidden: true})
+		keys = append(keys, widget.Key{Keys: []string{"C"}, Name: i18n.Mark("Cost"), Do: func() tea.Cmd { return g.cost(r.target) }, Hidden: !g.v.Workshop.Priced()})
 	}
 	return append(keys, listKeys(&g.targets, i18n.Mark("Choose"))...)
 }

@@ -21,7 +21,11 @@ func (g *grouping) targetLines(f Frame, w, h int) []string {
 	case len(g.rows) == 0:
 		return indented(f.Theme.Faint.Render(f.T.T("No development target yet. Select ideas and press Enter to make one.")), 1, w)
 	default:
-		lines = []string{widget.Fit(" "+f.Theme.Title.Render(f.T.T("Development targets")), w)}
+		title, what := f.T.T("Development targets"), f.T.T("cost · ideas")
+		if !g.v.Workshop.Priced() || ansi.StringWidth(title+what)+4 > w {
+			what = ""
+		}
+		lines = []string{widget.Columns(" "+f.Theme.Title.Render(title), f.Theme.Faint.Render(what)+" ", w)}
 	}
 	focused := g.at == targetPane || g.moving != nil || g.merging != 0
 	outOfView(f, &g.targets)
@@ -39,7 +43,7 @@ func (g *grouping) targetRow(f Frame, i int, focused bool, w int) []string {
 	case r.idea != nil:
 		text = ideaWords(f, r.idea)
 	default:
-		number, text, size = "  ", f.in(r.target.Title), f.T.T("{n}", "n", len(g.v.Workshop.IdeasOf(r.target)))
+		number, text, size = "  ", f.in(r.target.Title), g.sized(f, r.target)
 		number = f.Theme.Key.Render(widget.Fit(strconv.Itoa(r.number), len(strconv.Itoa(g.count)))) + " "
 		if r.target.ID == g.merging {
 			text = f.Theme.Faint.Render(text)

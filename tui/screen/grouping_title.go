@@ -11,28 +11,6 @@ import (
 	"kahvila/workshop"
 )
 
-// titlesMost is how many titles made of keywords are proposed.
-const titlesMost = 3
-
-// titles returns what a target of the ideas could be called: words that several
-// of them have, then what the first of them says.
-func (g *grouping) titles(ids []workshop.IdeaID) []live.Title {
-	all := g.v.Keywords(ids)
-	all = slices.Clone(all[:min(len(all), titlesMost)])
-	if i := g.v.Workshop.Idea(slices.Min(ids)); i != nil {
-		text := []rune(i.Text)
-		whole := live.Title{Text: string(text[:min(len(text), workshop.TitleField.Max)]), Lang: g.v.LanguageOf(i)}
-		if len(ids) == 1 && len(text) <= titleLong {
-			return append([]live.Title{whole}, all...) // it says by itself what it is about
-		}
-		all = append(all, whole)
-	}
-	return all
-}
-
-// titleLong is how long the text of a single idea may be to be proposed first.
-const titleLong = 48
-
 // group asks for a title and makes a target of the ideas. Enter takes the title
 // that is proposed. Before is done first, in the same breath.
 func (g *grouping) group(ids []workshop.IdeaID, before []workshop.Fact, then func()) tea.Cmd {
@@ -41,7 +19,10 @@ func (g *grouping) group(ids []workshop.IdeaID, before []workshop.Fact, then fun
 	}
 	ids = slices.Clone(ids)
 	seen := g.where(ids)
-	lang, titles, at, overtaken := g.env.Lang(), g.titles(ids), 0, false
+	lang, titles, at, overtaken := g.env.Lang(), g.v.Titles(ids), 0, false
+	if len(titles) == 0 { // nothing of them can be read any more
+		titles = []live.Title{{Lang: lang}}
+	}
 	p := &prompt{field: fmt.Sprintf("group/%d", ids[0]), enter: i18n.Mark("Group"), hint: titles[0].Text, label: func() string {
 		return g.t().N("Title for {n} ideas:", len(ids))
 	}}

@@ -39,20 +39,26 @@ func headlineKeeping(f Frame, left []string, keep string, right []string) string
 	return headlineLeft(f, left[:min(2, len(left))], f.W-ansi.StringWidth(end)) + end
 }
 
-// rehearsed labels the first line of a rehearsal; empty elsewhere. Nothing else
-// there is worth more.
-func rehearsed(f Frame) string {
+// rehearsed labels the first line of a rehearsal, in whose left side there are
+// so many cells; empty elsewhere. Nothing there is worth more, but beside what
+// to do now and until when it is short where there is little room.
+func rehearsed(f Frame, left []string, w int) string {
 	if !f.Rehearsal {
 		return ""
 	}
-	return " " + f.Theme.Warn.Render(f.T.T("REHEARSAL")) + " " + f.Theme.Glyphs.Between
+	label := func(s string) string { return " " + f.Theme.Warn.Render(s) + " " + f.Theme.Glyphs.Between }
+	long := label(f.T.T("REHEARSAL"))
+	if ansi.StringWidth(long)+ansi.StringWidth(strings.Join(left, betweenParts(f)))+2 <= w {
+		return long
+	}
+	return label(f.T.T("REH."))
 }
 
 func betweenParts(f Frame) string { return " " + f.Theme.Glyphs.Between + " " }
 
 // headlineFits returns how many parts of a headline there is room for.
 func headlineFits(f Frame, left, right []string) (l, r int) {
-	f.W -= ansi.StringWidth(rehearsed(f))
+	f.W -= ansi.StringWidth(rehearsed(f, left[:min(2, len(left))], f.W))
 	between := betweenParts(f)
 	width := func(parts []string) int { return ansi.StringWidth(strings.Join(parts, between)) }
 	for l, r = len(left), len(right); l > 0; {
@@ -81,7 +87,7 @@ const leastDoing = 8
 
 // headlineLeft draws the left side in so many cells.
 func headlineLeft(f Frame, parts []string, w int) string {
-	if label := rehearsed(f); label != "" {
+	if label := rehearsed(f, parts, w); label != "" {
 		f.Rehearsal = false
 		return label + headlineLeft(f, parts, max(0, w-ansi.StringWidth(label)))
 	}

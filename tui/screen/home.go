@@ -325,7 +325,7 @@ func (h *home) Draw(f Frame) widget.Layout {
 		p.rule()
 		h.bottom(p, h.Keys(), 2)
 		if h.note != "" && h.prompt == nil {
-			p.below(widget.Fit(" "+f.Theme.Good.Render(h.note), f.W))
+			p.below(noted(f, h.note)...)
 		} else if s := h.reminder(f); s != "" && h.prompt == nil {
 			p.below(widget.Fit(" "+s, f.W))
 		}

@@ -88,7 +88,9 @@ func (p *page) footer(keys []widget.Key, most int) {
 	if p.H < roomyH && p.W >= roomyW {
 		most = 1
 	}
-	p.below(footerLines(p.Frame, keys, most)...)
+	lines := footerLines(p.Frame, keys, most)
+	p.layout.Foot += len(lines)
+	p.below(lines...)
 }
 
 // body lets draw fill what is left, in lines of the page's width, and ends
@@ -134,6 +136,12 @@ func indented(s string, by, w int) []string {
 		lines[i] = widget.Fit("", by) + lines[i]
 	}
 	return lines
+}
+
+// noted draws what somebody has just done, in as many lines as it needs: it may
+// be the name of a file.
+func noted(f Frame, s string) []string {
+	return indented(f.Theme.Good.Render(s), 1, f.W)
 }
 
 // footerLines returns the keys in as few lines as they need, at most so many.

@@ -72,7 +72,7 @@ func (ps *people) keys() []widget.Key {
 	case s.Hosts > 0:
 		host.Name, host.Do = i18n.Mark("No host any more"), ps.grant(s, workshop.Participant)
 	case w.TableOf(s.ID) == 0:
-		host.Off = i18n.Mark("This person has no table now.")
+		host.Off = i18n.Mark("Hosts belong to tables, and this person has none now. f makes them a facilitator.")
 	}
 	if w.Seating(w.Now().Step) == nil {
 		table.Off = i18n.Mark("There are no tables now. Tables come with the learning café.")

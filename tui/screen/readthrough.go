@@ -23,11 +23,11 @@ type proofs struct {
 }
 
 // readTopics is how many topics the texts are of.
-const readTopics = 5
+const readTopics = 6
 
 func revsOfTexts(w *workshop.Workshop) [readTopics]workshop.EntryID {
 	return [readTopics]workshop.EntryID{
-		w.Rev(workshop.IdeasTopic) + 1, w.Rev(workshop.TablesTopic), w.Rev(workshop.TargetsTopic), w.Rev(workshop.RowsTopic), w.Rev(workshop.ReadTopic),
+		w.Rev(workshop.IdeasTopic) + 1, w.Rev(workshop.TablesTopic), w.Rev(workshop.TargetsTopic), w.Rev(workshop.RowsTopic), w.Rev(workshop.ReadTopic), w.Rev(workshop.ReasonsTopic),
 	}
 }
 
@@ -100,10 +100,10 @@ func (r *proofs) changeKeys(x workshop.Wording) []widget.Key {
 	if len(x.Found) == 0 {
 		out.Off = i18n.Mark("Nothing was found in this text. w takes words out.")
 	}
-	if x.Idea == nil {
-		hide.Off = i18n.Mark("Only ideas can be hidden.")
+	if x.Idea == nil && x.Reason == nil {
+		hide.Off = i18n.Mark("Only ideas and reasons can be hidden.")
 	} else {
-		hide.Do = func() tea.Cmd { return d.do(&workshop.Hide{Idea: x.Idea.ID}) }
+		hide.Do = func() tea.Cmd { return d.do(&workshop.Hide{Idea: workshop.IdeaID(x.Of)}) }
 	}
 	if x.Target != nil {
 		elsewhere := i18n.Mark("Change this where it was written: in the grouping or on the roadmap.")

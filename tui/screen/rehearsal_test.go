@@ -43,11 +43,34 @@ func TestEveryFirstLineSaysThatItIsARehearsal(t *testing.T) {
 					f.Rehearsal = true
 					l := p.Draw(f)
 					checkLayout(t, lang.Code, l, size[0], size[1])
-					if line := ansi.Strip(l.Lines(size[0], size[1])[0]); !strings.HasPrefix(line, " "+f.T.T("REHEARSAL")+" ") {
+					line := ansi.Strip(l.Lines(size[0], size[1])[0])
+					short := size[0] < 80 && strings.HasPrefix(line, " "+f.T.T("REH.")+" ")
+					if !short && !strings.HasPrefix(line, " "+f.T.T("REHEARSAL")+" ") {
 						t.Errorf("%d×%d %s: the first line is %q", size[0], size[1], lang.Code, line)
 					}
 				}
 			}
 		})
 	}
+}
+
+// Where there is little room the label is short, so that people still read what
+// to do now and how long.
+func TestARehearsalLeavesRoomForWhatToDoNow(t *testing.T) {
+	for _, scene := range scenes {
+		if scene.name != "move" {
+			continue
+		}
+		p := scene.play(t)
+		for _, lang := range i18n.Languages {
+			f := frame(p.h, 40, 12, lang.Code, colorprofile.NoTTY)
+			f.Rehearsal = true
+			line := ansi.Strip(p.Draw(f).Lines(f.W, f.H)[0])
+			if !strings.Contains(line, f.T.T("NOW: go to your table")+" ") {
+				t.Errorf("%s: the first line is %q", lang.Code, line)
+			}
+		}
+		return
+	}
+	t.Fatal("nobody moves in any scene")
 }

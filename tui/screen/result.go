@@ -22,6 +22,13 @@ type result struct {
 	part  int   // shown, from 1; 0 while nothing is revealed
 	shown []int // the stages that are revealed
 	read  reading
+	say   *debate
+
+	debated struct { // what can be talked about, and what that is from
+		result  *prioritise.Result
+		targets workshop.EntryID
+		ids     []workshop.TargetID
+	}
 	counting
 
 	*shell
@@ -50,7 +57,7 @@ type revealed struct {
 type tabKey struct{ stage, part, all int }
 
 func newResult(env Env) Screen {
-	s := &result{env: env}
+	s := &result{env: env, say: newDebate(env)}
 	s.shell = newShell(s.headline, s.where, s.Keys)
 	s.tab = drawnBy[tabKey](func() []string { return []string{s.tabs(s.f)} })
 	s.body = drawnBy[resultKey](func() []string {
@@ -80,7 +87,34 @@ func (s *result) Sync(v live.View) tea.Cmd {
 		s.part, s.read.top = len(shown), 0
 	}
 	s.shown = shown
+	if s.say.about(v, s.ballot(), s.toDebate()) {
+		s.say.takeUp()
+	}
 	return cmd
+}
+
+// toDebate returns the targets that people can talk about once they have seen
+// where they disagree: those on which they do, or where there are none all.
+func (s *result) toDebate() []workshop.TargetID {
+	switch {
+	case s.waits: // it is being counted again: what is being written stays
+		return s.debated.ids
+	case s.Result.Result == nil || s.Stages < workshop.ApartStage:
+		return nil
+	}
+	if s.debated.result != s.Result.Result || s.debated.targets != s.view.Workshop.Rev(workshop.TargetsTopic) {
+		items := s.Contested()
+		if len(items) == 0 {
+			items = s.Items
+		}
+		s.debated.result, s.debated.targets, s.debated.ids = s.Result.Result, s.view.Workshop.Rev(workshop.TargetsTopic), nil
+		for _, x := range items {
+			if t := s.view.Workshop.Target(workshop.TargetID(x.Item)); t != nil && t.Shown() {
+				s.debated.ids = append(s.debated.ids, t.ID)
+			}
+		}
+	}
+	return s.debated.ids
 }
 
 // ballot returns the one whose result is shown: the last one, or one before it
@@ -120,10 +154,16 @@ func (s *result) Update(m tea.Msg) tea.Cmd {
 	if s.again(m) {
 		return s.Sync(s.view)
 	}
-	return nil
+	return s.say.Update(m)
 }
 
+// Drafting reports whether a reason is being written.
+func (s *result) Drafting() bool { return s.say.Drafting() }
+
 func (s *result) Keys() []widget.Key {
+	if s.say.open {
+		return s.say.keys(i18n.Mark("Back to the result"))
+	}
 	keys := s.turnKey()
 	if len(s.shown) == 0 {
 		return keys
@@ -141,6 +181,9 @@ func (s *result) Keys() []widget.Key {
 			keys = append(keys, widget.Key{Keys: []string{digit(n + 1)}, Name: i18n.Mark("Part of the result"), Hidden: true, Do: turn(func() int { return n + 1 })})
 		}
 	}
+	if len(s.say.targets) > 0 {
+		keys = append(keys, widget.Key{Keys: []string{"5"}, Name: i18n.Mark("For and against"), Do: do(func() { s.say.show(s.say.target()) })})
+	}
 	return append(keys,
 		widget.Key{Keys: []string{"up"}, Name: i18n.Mark("Read on"), Do: scroll(-1)},
 		widget.Key{Keys: []string{"down"}, Name: i18n.Mark("Read on"), Do: scroll(1)},
@@ -152,7 +195,10 @@ func (s *result) Draw(f Frame) widget.Layout {
 	v := s.view
 	w, b := v.Workshop, s.ballot()
 	head := headOf(f, "result", v)
-	foot := footKey{screen: "result", mode: min(len(s.shown), 2) | b2i(w.Earlier(w.Ballot()) != nil)<<2 | b2i(w.Earlier(b) != nil)<<3}
+	foot := footKey{screen: "result", mode: b2i(len(s.say.targets) > 0)<<4 | min(len(s.shown), 2) | b2i(w.Earlier(w.Ballot()) != nil)<<2 | b2i(w.Earlier(b) != nil)<<3}
+	if s.say.open {
+		foot = footKey{screen: "debate", mode: s.say.mode()}
+	}
 	key := resultKey{of: v.Origin(), result: s.Result.Result, stage: s.stage(), targets: w.Rev(workshop.TargetsTopic), agenda: w.Rev(workshop.AgendaTopic)}
 	if s.part == 0 {
 		head.done, head.all, head.clock = b.Voted(), couldRate(v, b), noClock
@@ -164,6 +210,10 @@ func (s *result) Draw(f Frame) widget.Layout {
 	head.done, head.all, head.state = s.Voted, s.Present, 1+b2i(s.BySectors())|s.back<<2
 	head.clock, head.table, head.word = noClock, 0, ""
 	p := s.begin(f, v, head)
+	if s.say.open {
+		s.footer(p, 2, foot)
+		return s.say.draw(p)
+	}
 	s.footer(p, 1, foot)
 	over(p, &s.tab, 1, tabKey{s.stage(), s.part, len(b.Stages())})
 	h := p.left()

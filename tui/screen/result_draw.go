@@ -19,7 +19,7 @@ func resultLines(f Frame, x *outcome.Words, stage, width, height int) []string {
 	case workshop.TopStage:
 		return topLines(f, x, width)
 	case workshop.ApartStage:
-		return disagreedLines(f, x, width)
+		return append(sayWhy(f, x, width), disagreedLines(f, x, width, nil)...)
 	case workshop.MatrixStage:
 		return matrixLines(f, x, width, height)
 	}
@@ -106,9 +106,18 @@ func certainty(f Frame, s prioritise.Standing) string {
 	return f.T.T("places {low}–{high}", "low", s.Low, "high", s.High)
 }
 
+// sayWhy says that people can say why they see things as they do.
+func sayWhy(f Frame, x *outcome.Words, width int) []string {
+	if x.Voted == 0 {
+		return nil
+	}
+	return indented(f.Theme.Faint.Render(f.T.T("5: say why you see it so, or read why others do")), 1, width)
+}
+
 // disagreedLines lists the items on which answers were far apart, the furthest
-// first, and how opinions moved where it was asked before.
-func disagreedLines(f Frame, x *outcome.Words, width int) []string {
+// first, and how opinions moved where it was asked before. Below each stands
+// what more there is to say of it.
+func disagreedLines(f Frame, x *outcome.Words, width int, more func(prioritise.ItemID) []string) []string {
 	var lines []string
 	for _, text := range append(some(x.Again()), x.Remarks()...) {
 		lines = append(lines, indented(text, 1, width)...)
@@ -129,6 +138,9 @@ func disagreedLines(f Frame, x *outcome.Words, width int) []string {
 		}
 		lines = append(lines, below(f, x.Behind(s), width)...)
 		lines = append(lines, spreadLines(f, x, s, width)...)
+		if more != nil {
+			lines = append(lines, more(s.Item)...)
+		}
 	}
 	if legend := x.Legend(); legend != "" && len(apart) > 0 {
 		lines = append(lines, indented(f.Theme.Faint.Render(legend), 1, width)...)

@@ -298,6 +298,13 @@ var scenes = []struct {
 	{"result-wait", "result", func(t testing.TB) *play { h, me := rated(t); return h.play(me) }},
 	{"result-top", "result", func(t testing.TB) *play { return revealed(t, 1) }},
 	{"result-apart", "result", func(t testing.TB) *play { return revealed(t, 2) }},
+	{"result-debate", "result", debating},
+	{"result-debate-write", "result", func(t testing.TB) *play { return debating(t).press("2").write("It takes somebody's whole day") }},
+	{"rate-again-reasons", "vote", func(t testing.TB) *play {
+		h, me, id := debated(t)
+		h.do(h.boss, &workshop.Go{Go: "again", Targets: []workshop.TargetID{id}})
+		return h.play(me)
+	}},
 	{"result-matrix", "result", func(t testing.TB) *play { return revealed(t, 3) }},
 	{"result-sides", "result", func(t testing.TB) *play { return revealed(t, 4) }},
 	{"result-budget-top", "result", func(t testing.TB) *play { h := closed(t, "budget", 1); return h.play(h.seats[0]) }},

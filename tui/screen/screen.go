@@ -120,7 +120,8 @@ type (
 	// Ask puts a question to the person before something is done.
 	Ask struct {
 		Question string
-		Lines    []string // what it would interrupt, or what follows from it
+		Lines    []string        // what it would interrupt, or what follows from it
+		Later    func() []string // what Lines are while the question is seen; nil: the same
 		Yes      string
 		Light    bool // it was asked for by a key and harms nothing: Enter says yes, at once
 		Then     tea.Cmd

@@ -28,7 +28,7 @@ func again[K, B comparable](s *shell, t *settled[K], f Frame, key headKey, body 
 	s.f = f
 	s.turn++
 	s.page = page{Frame: f}
-	l := widget.Layout{Bands: t.bands, Cursor: t.cursor, Of: s, Turn: s.turn}
+	l := widget.Layout{Bands: t.bands, Cursor: t.cursor, Of: s, Turn: s.turn, Foot: s.foot.rect.H}
 	key.table, key.word, key.parts = 0, "", s.parts.v.left
 	if key != s.head.key {
 		l.Bands[0] = s.head.band(s.head.rect, key)

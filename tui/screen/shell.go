@@ -218,6 +218,7 @@ func (s *shell) footer(p *page, most int, what footKey) {
 		most = 1
 	}
 	n := s.feet.get(feetKey{what, p.shape(most)}, func() int { return len(footerLines(p.Frame, withHelp(s.keys()), most)) })
+	p.layout.Foot = n
 	under(p, &s.foot, n, what)
 }
 

@@ -28,6 +28,9 @@ func sinceLines(f Frame, w *workshop.Workshop, width int) []string {
 				}
 				lines = append(lines, widget.Fit(sign+text, width))
 			}
+			if len(r.Says) == 0 {
+				continue
+			}
 			for _, text := range indented(joined(f, r.Says), 5, width) {
 				lines = append(lines, f.Theme.Faint.Render(text))
 			}

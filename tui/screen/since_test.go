@@ -1,6 +1,7 @@
 package screen_test
 
 import (
+	"strings"
 	"testing"
 
 	"kahvila/workshop"
@@ -33,7 +34,14 @@ func TestAFollowUpMeetingIsPlannedAndHeld(t *testing.T) {
 	if day := h.room.Now().Workshop.Agenda().MeetingDay(2); day != "2027-06-30" {
 		t.Errorf("planned for %q", day)
 	}
-	h.do(h.boss, &workshop.Go{Go: "goto", Step: "m2-welcome"})
+	p.press("n") // nobody ends a meeting by the way
+	if a := p.asked(); a.Light || !strings.Contains(strings.Join(a.Lines, "\n"), "This meeting ends with it, and meeting 2 begins (30 June 2027).") {
+		t.Errorf("asked: %+v", a)
+	}
+	p.yes()
+	if at := p.moment().Step; at != "m2-welcome" {
+		t.Errorf("everyone is at %s", at)
+	}
 	p = h.play(h.boss)
 	p.shows("Meeting 2", "Where we are", "New ideas")
 	p.press("g").shows("Welcome back (now)", "(meeting 1)")
@@ -48,4 +56,19 @@ func TestWhatIsDifferentComesFirst(t *testing.T) {
 	one.shows("Since ", "1 moved")
 	one.press("1").shows("Q2/2027")
 	one.press("1").shows("1 moved")
+}
+
+// TestARowOfWhichNothingIsSaidHasNoLineForIt: the next one follows at once.
+func TestARowOfWhichNothingIsSaidHasNoLineForIt(t *testing.T) {
+	p := reviewed(t)
+	days := 3
+	all := p.targets()
+	p.h.do(p.h.boss, &workshop.SetRow{Target: all[len(all)-1].ID, Lasts: &days})
+	p.sync()
+	p.press("D")
+	title := all[len(all)-1].Title.String()
+	_, below, found := strings.Cut(p.shown(), title+"\n")
+	if first, next, _ := strings.Cut(below, "\n"); !found || first == "" && !strings.HasPrefix(next, " ") {
+		t.Errorf("an empty line below %q:\n%s", title, p.shown())
+	}
 }

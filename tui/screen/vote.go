@@ -39,6 +39,9 @@ type vote struct {
 	dirty   map[workshop.TargetID]bool
 	onWay   map[workshop.TargetID]bool
 
+	first counting // of a rating before on the same targets
+	say   *debate  // on them, where there was one
+
 	*shell
 	strips voteStrips
 }
@@ -90,7 +93,7 @@ type voted struct {
 }
 
 func newVote(env Env) Screen {
-	s := &vote{env: env}
+	s := &vote{env: env, say: newDebate(env)}
 	s.lay()
 	return s
 }
@@ -140,7 +143,7 @@ func (s *vote) Sync(v live.View) tea.Cmd {
 		s.fresh = false
 		s.pick(0)
 	}
-	return nil
+	return s.syncFirst(b)
 }
 
 // take takes the answers that are stored, but for those that are being given.
@@ -241,7 +244,12 @@ func (s *vote) answer(these map[workshop.TargetID]prioritise.Answer) tea.Cmd {
 
 func (s *vote) Update(msg tea.Msg) tea.Cmd {
 	m, ok := msg.(voted)
-	if !ok || m.ballot != s.ballot {
+	switch {
+	case s.first.again(msg):
+		return s.Sync(s.view)
+	case !ok:
+		return s.say.Update(msg)
+	case m.ballot != s.ballot:
 		return nil
 	}
 	gone := s.onWay

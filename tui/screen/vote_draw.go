@@ -42,6 +42,8 @@ type (
 		changes, at          int
 		target               workshop.TargetID
 		agenda, ideas, votes workshop.EntryID
+		said                 *live.Argued
+		counted              bool
 		about                int
 		phase                votePhase
 	}
@@ -60,9 +62,11 @@ type (
 	}
 	// voteAbout is what decides how much there is to be said of targets.
 	voteAbout struct {
-		items itemsKey
-		ideas workshop.EntryID
-		shape shape
+		items   itemsKey
+		ideas   workshop.EntryID
+		reasons workshop.EntryID
+		counted bool
+		shape   shape
 	}
 )
 
@@ -120,7 +124,10 @@ func (s *vote) Draw(f Frame) widget.Layout {
 	if t == nil {
 		return p.text("", f.T.T("There is nothing to rate."))
 	}
-	if s.reading {
+	switch {
+	case s.say.open:
+		return s.say.draw(p)
+	case s.reading:
 		return s.drawReading(p, t)
 	}
 	promise := s.promiseKey()
@@ -144,7 +151,7 @@ func (s *vote) drawTargets(p *page, t *workshop.Target) widget.Layout {
 	rows := voteRows{agenda: agenda, changes: s.itemsOf, at: at, shape: f.shape(int(t.ID)), low: f.H < lowH}
 	n := x.targetRows.get(rows, func() int { return len(s.targetLines(f, 0)) })
 	about := s.aboutFits(p, n, ideas)
-	underAlone(p, &x.target, n+about, voteKey{s.changes, at, t.ID, agenda, ideas, s.ballot, about, s.phase()})
+	underAlone(p, &x.target, n+about, voteKey{s.changes, at, t.ID, agenda, ideas, s.ballot, s.saidOn(t), s.first.Result.Result != nil, about, s.phase()})
 	s.ruleBelow(p)
 	s.list.Set(len(s.items), nil)
 	return withinAlone(p, &x.list, voteListKey{s.changes, s.list.Place(p.left()), s.phase()})
@@ -159,7 +166,7 @@ func (s *vote) aboutFits(p *page, n int, ideas workshop.EntryID) int {
 	if left <= 0 {
 		return 0
 	}
-	most := s.strips.aboutRows.get(voteAbout{s.itemsOf, ideas, p.shape(0)}, func() int {
+	most := s.strips.aboutRows.get(voteAbout{s.itemsOf, ideas, s.reasonsRev(), s.first.Result.Result != nil, p.shape(0)}, func() int {
 		most := 0
 		for _, t := range s.items {
 			most = max(most, len(s.about(p.Frame, t)))
@@ -186,8 +193,11 @@ func (s *vote) headline() []string {
 
 // footKey tells apart what the keys of the screen say.
 func (s *vote) footKey() footKey {
-	k := footKey{screen: "vote", mode: -1, state: string(s.form().Kind) + s.otherMark()}
-	if !s.reading {
+	k := footKey{screen: "vote", mode: -1 - b2i(s.again()), state: string(s.form().Kind) + s.otherMark() + string(" +"[b2i(s.again())])}
+	switch {
+	case s.say.open:
+		return footKey{screen: "debate while rating", mode: s.say.mode()}
+	case !s.reading:
 		k.mode = int(s.phase()) | b2i(len(s.items) == 0)<<2 | s.fill.mode()<<3
 	}
 	return k
@@ -229,6 +239,8 @@ func (s *vote) details(f Frame, t *workshop.Target) []string {
 	n := len(s.view.Workshop.IdeasOf(t))
 	ideas := f.T.N("{n} ideas", n)
 	switch key := s.readKey(s.fill.keys("")); {
+	case f.W < roomyW && key == "enter" && s.again():
+		ideas = s.saidInShort(t)
 	case f.W < roomyW:
 	case key == "enter":
 		ideas = f.T.N("{n} ideas · Enter reads", n)
@@ -261,6 +273,9 @@ const mostSamples = 3
 // about draws what the target is about: its sentence, and some of its ideas,
 // those first that most people share.
 func (s *vote) about(f Frame, t *workshop.Target) []string {
+	if s.again() {
+		return s.before(f, t)
+	}
 	var lines []string
 	if text := f.in(t.Sentence); text != "" {
 		lines = append(lines, cut(indented(text, 1, f.W), 2, f.Theme)...)
@@ -352,7 +367,7 @@ func (s *vote) drawReading(p *page, t *workshop.Target) widget.Layout {
 		}
 	} else {
 		p.above(s.details(f, t)...)
-		lines = ideaLines(f, s.view, s.view.Workshop.IdeasOf(t), 4, f.W)
+		lines = append(s.saidLines(f, t), ideaLines(f, s.view, s.view.Workshop.IdeasOf(t), 4, f.W)...)
 	}
 	s.height = max(0, len(lines)-p.left())
 	s.top = min(s.top, s.height)

@@ -12,8 +12,11 @@ func (s *vote) Keys() []widget.Key {
 	if s.view.Workshop == nil || s.fill == nil {
 		return nil
 	}
-	if s.reading {
-		return s.readingKeys()
+	switch {
+	case s.say.open:
+		return s.say.keys(i18n.Mark("Back to rating"))
+	case s.reading:
+		return append(s.debateKey(), s.readingKeys()...)
 	}
 	off, none := "", ""
 	if len(s.items) == 0 {
@@ -31,7 +34,7 @@ func (s *vote) Keys() []widget.Key {
 		none = i18n.Mark("No pair is shown now.")
 	}
 	if name := s.readKey(keys); name != "" {
-		keys = append(keys, widget.Key{Keys: []string{name}, Name: i18n.Mark("Read the ideas"), Off: none, Do: do(func() { s.reading, s.top = true, 0 })})
+		keys = append(keys, widget.Key{Keys: []string{name}, Name: s.readName(), Off: none, Do: do(func() { s.reading, s.top = true, 0 })})
 	}
 	return append(keys, s.otherKeys()...)
 }

@@ -39,6 +39,7 @@ type wall struct {
 	ideas   []*workshop.Idea // that the wall may show, newest first
 	ideasAt ideasKey
 	next    time.Time // when there may be another one
+	argued  map[arguedOnWall][]*workshop.Reason
 
 	f      Frame
 	faces  known[wallKey, []face]
@@ -68,6 +69,7 @@ type wallRevs struct{ agenda, now, seats, targets, ballots, rows, tables, messag
 
 type ideasKey struct {
 	ideas, now, wall, agenda workshop.EntryID
+	reasons, ballots         workshop.EntryID
 	n                        int
 }
 
@@ -125,6 +127,7 @@ func (s *wall) Sync(v live.View) tea.Cmd {
 func (s *wall) choose(at time.Time) {
 	w := s.view.Workshop
 	key := ideasKey{now: w.Rev(workshop.NowTopic), wall: w.Rev(workshop.WallTopic), agenda: w.Rev(workshop.AgendaTopic), n: s.ideasAt.n}
+	key.reasons, key.ballots = w.Rev(workshop.ReasonsTopic), w.Rev(workshop.BallotsTopic)
 	if w.WallMode() != workshop.WallOff { // else it does not matter what is written
 		key.ideas = w.Rev(workshop.IdeasTopic)
 	}
@@ -132,6 +135,7 @@ func (s *wall) choose(at time.Time) {
 		return
 	}
 	s.ideas, s.next = w.OnWall(at)
+	s.arguments(at)
 	key.n++
 	s.ideasAt = key
 }

@@ -2,6 +2,7 @@ package screen
 
 import (
 	"fmt"
+	"time"
 
 	"kahvila/tui/outcome"
 	"kahvila/workshop"
@@ -70,7 +71,49 @@ func (s *wall) wallApart(f Frame, x *outcome.Words, face *saidFace) {
 		face.blocks = append(face.blocks, block)
 	}
 	for _, item := range x.Disputed() {
-		face.blocks = append(face.blocks, s.placed(f, x, item, x.Apart(item)))
+		block := s.placed(f, x, item, x.Apart(item))
+		for _, side := range outcome.Argue(f.T, func(side workshop.Side) []*workshop.Reason { return s.argued[arguedOnWall{item.Item, side}] }) {
+			if len(side.Texts) == 0 { // there may be some that are to be looked at first
+				continue
+			}
+			block = append(block, s.hanging("   ", f.Theme.Faint.Render(side.Title))...)
+			for _, text := range some(append(side.Texts, side.More)...) {
+				block = append(block, s.hanging("     ", text)...)
+			}
+		}
+		face.blocks = append(face.blocks, block)
+	}
+}
+
+// arguedOnWall is a side of an item.
+type arguedOnWall struct {
+	item prioritise.ItemID
+	side workshop.Side
+}
+
+// arguments finds the reasons that the wall may show now, and when there may be
+// another one.
+func (s *wall) arguments(at time.Time) {
+	s.argued = nil
+	w := s.view.Workshop
+	b := w.Ballot()
+	if w.Now().Sub != workshop.ResultSub || b == nil || b.Revealed != workshop.ApartStage {
+		return
+	}
+	s.argued = make(map[arguedOnWall][]*workshop.Reason)
+	for _, t := range b.Items {
+		for _, side := range workshop.Sides() {
+			for _, r := range s.view.Argued(b, t).On(side) {
+				may, due := w.ReasonOnWall(r, at)
+				key := arguedOnWall{prioritise.ItemID(t), side}
+				switch {
+				case may:
+					s.argued[key] = append(s.argued[key], r)
+				case !due.IsZero() && (s.next.IsZero() || due.Before(s.next)):
+					s.next = due
+				}
+			}
+		}
 	}
 }
 

@@ -46,6 +46,9 @@ func (c *Confirm) Offer() *Confirm {
 	return c
 }
 
+// Follow says anew what will follow from a yes.
+func (c *Confirm) Follow(follows []string) { c.follows = follows }
+
 // Press takes a key, named as Bubble Tea does, and returns what the person
 // has decided with it. Arrows and Tab move between the answers, Enter gives
 // the one in focus, 1 is yes, 2 and Esc are no. Keys that were meant for what
@@ -69,6 +72,15 @@ func (c *Confirm) Press(key string, now time.Time) Decision {
 		return No
 	}
 	return Undecided
+}
+
+// Keys returns what can be pressed, for a footer. Enter is the answer in focus.
+func (c *Confirm) Keys(choose string) []Key {
+	keys := []Key{{Keys: []string{"enter"}, Name: c.answers[c.focus-Yes]}}
+	for _, name := range []string{"left", "right"} {
+		keys = append(keys, Key{Keys: []string{name}, Name: choose})
+	}
+	return append(keys, Key{Keys: []string{"esc"}, Name: c.answers[No-Yes]})
 }
 
 // Draw returns the question in a frame, at most w cells wide and h lines

@@ -22,6 +22,7 @@ type Band struct {
 type Layout struct {
 	Bands  []Band
 	Cursor *Cursor // nil: hidden
+	Foot   int     // so many lines at the bottom say what can be pressed
 	// Look is comparable: with the size of a band and its Key it decides what
 	// Draw returns. It is how the screen looks, and in which language.
 	Look any

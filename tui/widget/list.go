@@ -17,6 +17,10 @@ type List struct {
 	// ("2 more above"), ready to draw. Nil: none are shown.
 	Above, Below func(n int) string
 
+	// Clear keeps those words off the selected item, where there is room for a
+	// line more on either side of it: what stands at its right end is read.
+	Clear bool
+
 	n      int
 	height func(i int) int
 	items  Items
@@ -212,7 +216,16 @@ func (l *List) Draw(w, h int, draw func(i int, selected bool, w int) []string) [
 // begins. It moves the view as little as it can so that the selected item is
 // in it and no line is empty that could show an item.
 func (l *List) place(h int) (first, y int) {
-	l.top = max(0, min(l.top, h-l.rows(l.sel)))
+	least, most := 0, h-l.rows(l.sel)
+	if l.Clear && most >= 2 {
+		if l.sel > 0 {
+			least = 1
+		}
+		if l.sel < l.n-1 {
+			most--
+		}
+	}
+	l.top = max(least, min(l.top, most))
 	first, y = l.fillAbove(l.sel, l.top)
 	end := l.top
 	for i := l.sel; i < l.n && end < h; i++ {

@@ -140,7 +140,7 @@ func TestListCostsWhatIsInView(t *testing.T) {
 func TestListKeepsItsPromises(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
-		var l widget.List
+		l := widget.List{Clear: rapid.Bool().Draw(t, "clear")}
 		heights := map[uint64]int{}
 		var ids []uint64
 		next := uint64(1)
@@ -221,5 +221,9 @@ func checkList(t *rapid.T, l *widget.List, ids []uint64, height func(int) int, h
 	first := slices.IndexFunc(lines, func(s string) bool { return s[0] == '>' })
 	if first < 0 || first+height(sel) > h && first > 0 {
 		t.Fatalf("the selected item is out of view:\n%s", strings.Join(lines, "\n"))
+	}
+	last := first + height(sel) - 1
+	if l.Clear && h >= height(sel)+2 && (first == 0 && at > 0 || last == h-1 && at+h < len(all)) {
+		t.Fatalf("the selected item is where others are said to be out of view, %d lines of %d:\n%s", h, len(all), strings.Join(lines, "\n"))
 	}
 }

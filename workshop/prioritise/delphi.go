@@ -8,13 +8,14 @@ import (
 
 // Disputed lists the items that are worth a second round, those with the least
 // agreement first and at most so many: on a criterion the agreement is below
-// 0.2, half of the answers are more than one step apart, or the sectors
-// disagree. Ratings of fewer than five people say nothing of that.
+// 0.2, or half of the answers are more than one step apart without that most
+// agree, as they can on a scale of many steps; or the sectors disagree. Ratings
+// of fewer than five people say nothing of that.
 func Disputed(r Result, most int) []ItemID {
 	var all []Standing
 	for _, s := range r.Items {
 		if slices.ContainsFunc(s.Criteria, func(c Summary) bool {
-			return c.Disagree != Few && (c.Agreement < .2 || c.IQR > 1)
+			return c.Disagree != Few && c.Disagree != Agreed && (c.Agreement < .2 || c.IQR > 1)
 		}) || s.Apart {
 			all = append(all, s)
 		}

@@ -1,0 +1,54 @@
+package outcome
+
+import (
+	"kahvila/i18n"
+	"kahvila/workshop"
+	"kahvila/workshop/prioritise"
+)
+
+// mostArgued is how many reasons of a side are shown beside a result. They are
+// the earliest: people do not mark reasons, since that would be a second vote,
+// in the open, on what was just voted on in secret, and would put first what
+// most think anyway.
+const mostArgued = 3
+
+// Argued is what is said on one side of an item.
+type Argued struct {
+	Title string // of the side
+	Texts []string
+	More  string // how many more there are; empty: these are all
+	None  string // that nobody has given a reason; empty: somebody has
+}
+
+// Argue says what stands for and against an item, side by side, at most three
+// reasons of each; nothing where nobody has said anything.
+func Argue(p *i18n.Printer, on func(workshop.Side) []*workshop.Reason) []Argued {
+	var all []Argued
+	some := false
+	for _, side := range workshop.Sides() {
+		reasons := on(side)
+		a := Argued{Title: p.T(side.Title())}
+		for _, r := range reasons[:min(len(reasons), mostArgued)] {
+			a.Texts = append(a.Texts, r.Text)
+		}
+		if more := len(reasons) - mostArgued; more > 0 {
+			a.More = p.N("and {n} more", more)
+		}
+		if len(reasons) == 0 {
+			a.None = p.T("nobody has given one")
+		}
+		some = some || len(reasons) > 0
+		all = append(all, a)
+	}
+	if !some {
+		return nil
+	}
+	return all
+}
+
+// Argued says what stands for and against an item of the result.
+func (x *Words) Argued(item prioritise.ItemID) []Argued {
+	return Argue(x.p, func(side workshop.Side) []*workshop.Reason {
+		return x.w.ReasonsOn(x.b, workshop.TargetID(item), side)
+	})
+}
