@@ -1,9 +1,7 @@
 package export_test
 
 import (
-	"archive/zip"
 	"bytes"
-	"io"
 	"strings"
 	"testing"
 
@@ -23,26 +21,8 @@ func files(t *testing.T, d export.Document, more []export.File, langs ...string)
 	if err := export.Archive(&b, "town", d, more, ps[0], ps[1:]...); err != nil {
 		t.Fatal(err)
 	}
-	z, err := zip.NewReader(bytes.NewReader(b.Bytes()), int64(b.Len()))
-	if err != nil {
-		t.Fatal(err)
-	}
-	text = make(map[string]string)
-	for _, f := range z.File {
-		r, err := f.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		all, err := io.ReadAll(r)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if names = append(names, f.Name); text[f.Name] != "" {
-			t.Errorf("%s is there twice", f.Name)
-		}
-		text[f.Name] = string(all)
-	}
-	return names, text
+	eachPacked(t, b.String(), func(name, _ string) { names = append(names, name) })
+	return names, packed(t, b.String())
 }
 
 // Everything is in the archive, or its first text says why it is not.

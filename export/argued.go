@@ -8,10 +8,6 @@ import (
 	"kahvila/workshop"
 )
 
-// mostQuoted is how many reasons of a side stand in the text of a report: the
-// earliest, as everybody has seen them in the room. The appendix has all.
-const mostQuoted = 3
-
 // RecordReason is why somebody saw a target higher or lower than others.
 type RecordReason struct {
 	ID     workshop.EntryID  `json:"id"`
@@ -95,11 +91,11 @@ func (b *builder) side(t *workshop.Target, side workshop.Side) []item {
 		return []item{{Text: line{begin, {Text: b.p.N("{n} reasons were written down.", len(all))}}}}
 	}
 	var items []item
-	for _, r := range all[:min(len(all), mostQuoted)] {
+	for _, r := range all[:min(len(all), workshop.FewReasons)] {
 		items = append(items, item{Text: line{begin, b.argument(r)}, Note: reasonNumber(r)})
 	}
-	if more := len(all) - mostQuoted; more > 0 {
-		items[mostQuoted-1].Note = join(" · ", items[mostQuoted-1].Note, plain(b.p.N("and {n} more", more)))
+	if more := len(all) - workshop.FewReasons; more > 0 {
+		items[workshop.FewReasons-1].Note = join(" · ", items[workshop.FewReasons-1].Note, plain(b.p.N("and {n} more", more)))
 	}
 	return items
 }

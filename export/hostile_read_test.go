@@ -1,7 +1,6 @@
 package export_test
 
 import (
-	"archive/zip"
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
@@ -104,35 +103,26 @@ func readDocument(t *testing.T, file string) (r reading) {
 	return r
 }
 
+// eachXML reads every piece of every part of a text document or workbook, and of
+// the workbooks in it.
 func eachXML(t *testing.T, file string, f func(name string, x xml.Token)) {
-	z, err := zip.NewReader(strings.NewReader(file), int64(len(file)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, part := range z.File {
-		in, err := part.Open()
-		if err != nil {
-			t.Fatal(err)
+	t.Helper()
+	eachPacked(t, file, func(part, text string) {
+		if strings.HasSuffix(part, ".xlsx") {
+			eachXML(t, text, func(name string, x xml.Token) { f(part+"/"+name, x) })
+			return
 		}
-		if strings.HasSuffix(part.Name, ".xlsx") {
-			book, err := io.ReadAll(in)
-			if err != nil {
-				t.Fatal(err)
-			}
-			eachXML(t, string(book), func(name string, x xml.Token) { f(part.Name+"/"+name, x) })
-			continue
-		}
-		for d := xml.NewDecoder(in); ; {
+		for d := xml.NewDecoder(strings.NewReader(text)); ; {
 			x, err := d.Token()
 			if errors.Is(err, io.EOF) {
 				break
 			}
 			if err != nil {
-				t.Fatalf("%s: %v", part.Name, err)
+				t.Fatalf("%s: %v", part, err)
 			}
-			f(part.Name, x)
+			f(part, x)
 		}
-	}
+	})
 }
 
 // readWorkbook reads cells: which of them are no texts, and what they do.

@@ -55,7 +55,7 @@ func TestAnOfficeOpensIt(t *testing.T) {
 
 	convert("--convert-to", "odt", "rich.docx")
 	charts := 0
-	for part, text := range packed(t, []byte(contents(t, filepath.Join(dir, "rich.odt")))) {
+	for part, text := range packed(t, contents(t, filepath.Join(dir, "rich.odt"))) {
 		if strings.HasPrefix(part, "Object ") && strings.HasSuffix(part, "/content.xml") && strings.Contains(text, "<chart:series ") {
 			charts++
 		}

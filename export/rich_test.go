@@ -1,10 +1,8 @@
 package export_test
 
 import (
-	"archive/zip"
 	"encoding/json"
 	"fmt"
-	"io"
 	"strings"
 	"testing"
 	"time"
@@ -311,28 +309,6 @@ func write(t testing.TB, f export.Format, d export.Document, lang string) string
 	}
 	if f.Binary {
 		return unpacked(t, b.String())
-	}
-	return b.String()
-}
-
-// unpacked is everything in an archive, file by file.
-func unpacked(t testing.TB, archive string) string {
-	t.Helper()
-	z, err := zip.NewReader(strings.NewReader(archive), int64(len(archive)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var b strings.Builder
-	for _, f := range z.File {
-		r, err := f.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		text, err := io.ReadAll(r)
-		if err != nil {
-			t.Fatal(err)
-		}
-		fmt.Fprintf(&b, "%s\n%s\n", f.Name, text)
 	}
 	return b.String()
 }

@@ -87,9 +87,7 @@ func TestAFullDisk(t *testing.T) {
 			t.Errorf("still in trouble: %v", k.Trouble)
 		}
 	}
-	if err := errors.Join(r.Close(), f.Close()); err != nil {
-		t.Fatal(err)
-	}
+	closed(t, f, r)
 	if _, err := store.Check(path); err != nil {
 		t.Error(err)
 	}
@@ -102,9 +100,7 @@ func TestAFullDisk(t *testing.T) {
 			t.Errorf("%d was acknowledged, and is %+v", id, i)
 		}
 	}
-	if err := errors.Join(r.Close(), f.Close()); err != nil {
-		t.Fatal(err)
-	}
+	closed(t, f, r)
 }
 
 // While the disk is full, everything can be saved elsewhere, as the facilitator
@@ -139,9 +135,7 @@ func TestSavedElsewhereFromAFullDisk(t *testing.T) {
 	if got := len(ideas(seats[1].Now().Workshop)); got != acked {
 		t.Errorf("%d ideas were saved elsewhere, %d were acknowledged", got, acked)
 	}
-	if err := errors.Join(r.Close(), saved.Close()); err != nil {
-		t.Fatal(err)
-	}
+	closed(t, saved, r)
 }
 
 // What is struck while there is no room to rewrite the file is destroyed when

@@ -1,15 +1,12 @@
 package live_test
 
 import (
-	"bufio"
 	"context"
 	"fmt"
 	"math/rand/v2"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"testing"
-	"time"
 
 	"kahvila/live"
 	"kahvila/store"
@@ -24,18 +21,7 @@ const (
 // sheetRoom opens the room of a data file that is there, and the seat of a
 // facilitator.
 func sheetRoom(path string) (f *store.File, r *live.Room, boss *live.Seat, err error) {
-	if f, err = store.Open(path, &store.Options{Wait: 30 * time.Second}); err != nil {
-		return nil, nil, nil, err
-	}
-	log, err := f.Log(id)
-	if err != nil {
-		return nil, nil, nil, err
-	}
-	vault, err := f.Vault(id)
-	if err != nil {
-		return nil, nil, nil, err
-	}
-	if r, err = live.Open(log, vault, live.Options{ID: id}); err != nil {
+	if f, r, err = openAgain(path); err != nil {
 		return nil, nil, nil, err
 	}
 	boss, err = r.Enter(live.Visitor{Role: workshop.Facilitator, Fingerprint: "boss"})
@@ -84,23 +70,12 @@ func takeSheets(path string) {
 // has begun with last, and the one that it has acknowledged last.
 func killSheet(t *testing.T, path string, after int) (begun, taken int) {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), time.Minute) // only a room that hangs takes so long
-	defer cancel()
-	child := exec.CommandContext(ctx, os.Args[0], "-test.run=^TestASheetIsTakenWholeOrNotAtAll$")
-	child.Env = append(os.Environ(), sheetVictim+"="+path)
-	out, err := child.StdoutPipe()
-	if err == nil {
-		err = child.Start()
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	lines := bufio.NewScanner(out)
-	for seen := 1; lines.Scan(); seen++ {
+	room := run(t, "TestASheetIsTakenWholeOrNotAtAll", sheetVictim, path)
+	for seen := 1; room.Scan(); seen++ {
 		var what string
 		var n int
-		if _, err := fmt.Sscan(lines.Text(), &what, &n); err != nil || what == "error" {
-			t.Fatalf("the room says %q", lines.Text())
+		if _, err := fmt.Sscan(room.Text(), &what, &n); err != nil || what == "error" {
+			t.Fatalf("the room says %q", room.Text())
 		}
 		if what == "begins" {
 			begun = n
@@ -108,14 +83,10 @@ func killSheet(t *testing.T, path string, after int) (begun, taken int) {
 			taken = n
 		}
 		if seen == after {
-			if err := child.Process.Kill(); err != nil {
-				t.Fatal(err)
-			}
+			room.kill()
 		}
 	}
-	if err := child.Wait(); err == nil || ctx.Err() != nil {
-		t.Fatalf("the room ended by itself: %v %v", err, ctx.Err())
-	}
+	room.gone()
 	return begun, taken
 }
 
@@ -172,12 +143,7 @@ func holdSheet(t *testing.T, path string, begun, taken int) int {
 	if got := owners(); got[said(has)] != sheetRows {
 		t.Errorf("one more was taken back, and it is not as before: %v", got)
 	}
-	if err := r.Close(); err != nil {
-		t.Fatal(err)
-	}
-	if err := f.Close(); err != nil {
-		t.Fatal(err)
-	}
+	closed(t, f, r)
 	return has
 }
 
@@ -201,10 +167,5 @@ func prepareRows(t *testing.T, path string) {
 	if _, err := boss.Do(t.Context(), statusSheet(boss.Now().Workshop, 0), ""); err != nil {
 		t.Fatal(err)
 	}
-	if err := r.Close(); err != nil {
-		t.Fatal(err)
-	}
-	if err := f.Close(); err != nil {
-		t.Fatal(err)
-	}
+	closed(t, f, r)
 }

@@ -1,14 +1,12 @@
 package live_test
 
 import (
-	"bufio"
 	"bytes"
 	"context"
 	"flag"
 	"fmt"
 	"math/rand/v2"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"testing"
 	"time"
@@ -28,20 +26,10 @@ const writers = 4
 // long run.
 var kills = flag.Int("kahvila.kills", 24, "how many times a room is killed")
 
-// victimRoom opens the room of a data file that is there.
+// victimRoom opens the room of a data file that is there, and the seats of its
+// writers.
 func victimRoom(path string) (f *store.File, r *live.Room, seats []*live.Seat, err error) {
-	if f, err = store.Open(path, &store.Options{Wait: 30 * time.Second}); err != nil {
-		return nil, nil, nil, err
-	}
-	log, err := f.Log(id)
-	if err != nil {
-		return nil, nil, nil, err
-	}
-	vault, err := f.Vault(id)
-	if err != nil {
-		return nil, nil, nil, err
-	}
-	if r, err = live.Open(log, vault, live.Options{ID: id}); err != nil {
+	if f, r, err = openAgain(path); err != nil {
 		return nil, nil, nil, err
 	}
 	for n := range writers {
@@ -100,24 +88,13 @@ type acknowledged [writers]map[int]workshop.EntryID
 // acknowledged so many ideas, and has the draft on disk unless that is empty.
 func killOne(t *testing.T, path string, after int, draft string, acks acknowledged) {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
-	defer cancel()
-	child := exec.CommandContext(ctx, os.Args[0], "-test.run=^TestAKilledRoomHasAllItAcknowledged$")
-	child.Env = append(os.Environ(), victim+"="+path)
-	out, err := child.StdoutPipe()
-	if err == nil {
-		err = child.Start()
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	lines := bufio.NewScanner(out)
+	room := run(t, "TestAKilledRoomHasAllItAcknowledged", victim, path)
 	drafted := draft == ""
-	for seen := 0; lines.Scan(); {
+	for seen := 0; room.Scan(); {
 		var n, i int
 		var id workshop.EntryID
-		if _, err := fmt.Sscan(lines.Text(), &n, &i, &id); err != nil {
-			t.Fatalf("the room says %q", lines.Text())
+		if _, err := fmt.Sscan(room.Text(), &n, &i, &id); err != nil {
+			t.Fatalf("the room says %q", room.Text())
 		}
 		acks[n][i] = id
 		if seen++; seen < after {
@@ -128,22 +105,20 @@ func killOne(t *testing.T, path string, after int, draft string, acks acknowledg
 			drafted = bytes.Contains(b, []byte(draft))
 		}
 		if drafted {
-			if err := child.Process.Kill(); err != nil {
-				t.Fatal(err)
-			}
+			room.kill()
 			break
 		}
 	}
 	// What it said before it died counts.
-	for lines.Scan() {
+	for room.Scan() {
 		var n, i int
 		var id workshop.EntryID
-		if _, err := fmt.Sscan(lines.Text(), &n, &i, &id); err == nil && bytes.Count(lines.Bytes(), []byte(" ")) == 2 {
+		if _, err := fmt.Sscan(room.Text(), &n, &i, &id); err == nil && bytes.Count(room.Bytes(), []byte(" ")) == 2 {
 			acks[n][i] = id
 		}
 	}
-	if err := child.Wait(); err == nil || ctx.Err() != nil || !drafted {
-		t.Fatalf("the room ended by itself: %v %v", err, ctx.Err())
+	if room.gone(); !drafted {
+		t.Fatal("the draft was never on disk")
 	}
 }
 
@@ -191,12 +166,7 @@ func killOften(t *testing.T, g *rand.Rand, times int) {
 		for n, s := range seats {
 			compare(t, s, n, acks[n])
 		}
-		if err := r.Close(); err != nil {
-			t.Fatal(err)
-		}
-		if err := f.Close(); err != nil {
-			t.Fatal(err)
-		}
+		closed(t, f, r)
 	}
 }
 
@@ -239,15 +209,10 @@ func prepare(t *testing.T, path string) {
 	if _, err := f.Create("Test", id, time.Now()); err != nil {
 		t.Fatal(err)
 	}
-	log, err := f.Log(id)
-	if err != nil {
+	if err := f.Close(); err != nil {
 		t.Fatal(err)
 	}
-	vault, err := f.Vault(id)
-	if err != nil {
-		t.Fatal(err)
-	}
-	r, err := live.Open(log, vault, live.Options{ID: id})
+	f, r, err := openAgain(path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -260,10 +225,5 @@ func prepare(t *testing.T, path string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := r.Close(); err != nil {
-		t.Fatal(err)
-	}
-	if err := f.Close(); err != nil {
-		t.Fatal(err)
-	}
+	closed(t, f, r)
 }

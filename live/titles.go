@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 
 	"kahvila/workshop"
 	"kahvila/workshop/similar"
@@ -47,7 +46,7 @@ func (v View) Titles(ids []workshop.IdeaID) []Title {
 		}
 	}
 	for _, c := range likest(d.proposed.index, v.candidates(ids), lang) {
-		if add(Title{cutAtWord(c.idea.Text, workshop.TitleField.Max), c.lang}); len(titles) == ownTitles {
+		if add(Title{workshop.TitleOf(c.idea), c.lang}); len(titles) == ownTitles {
 			break
 		}
 	}
@@ -114,8 +113,8 @@ func likest(index *similar.Index, all []candidate, lang workshop.Lang) []candida
 			}
 		}
 	}
-	foreign := func(c candidate) int { return order(c.lang != lang) }
-	long := func(c candidate) int { return order(length(c.idea.Text) > titleLong) }
+	foreign := func(c candidate) int { return one(c.lang != lang) }
+	long := func(c candidate) int { return one(length(c.idea.Text) > titleLong) }
 	slices.SortStableFunc(all, func(a, b candidate) int {
 		return cmp.Or(
 			cmp.Compare(foreign(a), foreign(b)),
@@ -141,25 +140,4 @@ func asTitle(k workshop.IdeaKind) int {
 	return 2
 }
 
-func order(after bool) int {
-	if after {
-		return 1
-	}
-	return 0
-}
-
 func length(s string) int { return len([]rune(s)) }
-
-// cutAtWord returns as many whole words of a text as fit into so many
-// characters, with a sign that there is more.
-func cutAtWord(s string, most int) string {
-	text := []rune(s)
-	if len(text) <= most {
-		return s
-	}
-	cut := string(text[:most-1])
-	if at := strings.LastIndexByte(cut, ' '); at > 0 {
-		cut = cut[:at]
-	}
-	return strings.TrimRight(cut, " ,;:–-") + "…"
-}

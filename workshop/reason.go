@@ -67,6 +67,12 @@ var ArgumentField = Field{Max: 280, Bytes: 4000}
 // MostReasons is how many reasons somebody can give on one side of a target.
 const MostReasons = 3
 
+// FewReasons is how many reasons of a side are shown beside a result and in
+// the text of a report. They are the earliest: people do not mark reasons, since
+// that would be a second vote, in the open, on what was just voted on in secret,
+// and would put first what most think anyway.
+const FewReasons = 3
+
 // ReasonsScope is the scope of the reasons on the targets of a ballot. It is
 // another than that of the ballot, so that no reason leads to an answer.
 func ReasonsScope(ballot EntryID) Scope {

@@ -91,6 +91,23 @@ func TestTheLaptopOfAHostsTableSorts(t *testing.T) {
 	p.do(laptop, Host, &Group{Title: "T", Ideas: ideas[:2]})
 }
 
+// A target without a title is called as its first idea, which is cut at a word
+// where it is long.
+func TestATargetIsCalledAsItsIdea(t *testing.T) {
+	p, seats := begin(t, 2)
+	for text, want := range map[string]string{
+		"Ask first": "Ask first",
+		strings.Repeat("long word, ", 20) + "end": strings.Repeat("long word, ", 10) + "long…",
+		strings.Repeat("x", 300):                  strings.Repeat("x", TitleField.Max-1) + "…",
+	} {
+		idea := IdeaID(p.do(seats[0], Participant, &Write{Text: text, Question: "how"}))
+		target := TargetID(p.do(boss, Facilitator, &Group{Ideas: []IdeaID{idea}}))
+		if got := p.w.Target(target).Title.String(); got != want {
+			t.Errorf("%q is called %q, want %q", text, got, want)
+		}
+	}
+}
+
 // Of several who sort at once, each takes back only what is theirs.
 func TestUndoOfSortingLeavesWhatOthersSorted(t *testing.T) {
 	p, _, ideas := sorting(t)

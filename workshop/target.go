@@ -124,18 +124,24 @@ func (f *Group) Decide(w *Workshop, _ Actor, _ Decision) error {
 	f.Ideas = slices.Compact(f.Ideas)
 	if f.Title == "" && len(f.Ideas) > 0 {
 		if i := w.Idea(f.Ideas[0]); i != nil {
-			f.Title = first(i.Text, TitleField.Max)
+			f.Title = TitleOf(i)
 		}
 	}
 	return nil
 }
 
-// first returns the first n runes of s at most.
-func first(s string, n int) string {
-	if r := []rune(s); len(r) > n {
-		return string(r[:n])
+// TitleOf returns what a target is called after an idea: its text, or as many
+// whole words of it as a title may be long, with a sign that there is more.
+func TitleOf(i *Idea) string {
+	text := []rune(i.Text)
+	if len(text) <= TitleField.Max {
+		return i.Text
 	}
-	return s
+	cut := string(text[:TitleField.Max-1])
+	if at := strings.LastIndexByte(cut, ' '); at > 0 {
+		cut = cut[:at]
+	}
+	return strings.TrimRight(cut, " ,;:–-") + "…"
 }
 
 // Check refuses empty groups and ideas that are not there.

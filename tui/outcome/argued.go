@@ -6,12 +6,6 @@ import (
 	"kahvila/workshop/prioritise"
 )
 
-// mostArgued is how many reasons of a side are shown beside a result. They are
-// the earliest: people do not mark reasons, since that would be a second vote,
-// in the open, on what was just voted on in secret, and would put first what
-// most think anyway.
-const mostArgued = 3
-
 // Argued is what is said on one side of an item.
 type Argued struct {
 	Title string // of the side
@@ -20,18 +14,18 @@ type Argued struct {
 	None  string // that nobody has given a reason; empty: somebody has
 }
 
-// Argue says what stands for and against an item, side by side, at most three
-// reasons of each; nothing where nobody has said anything.
+// Argue says what stands for and against an item, side by side, at most
+// [workshop.FewReasons] of each; nothing where nobody has said anything.
 func Argue(p *i18n.Printer, on func(workshop.Side) []*workshop.Reason) []Argued {
 	var all []Argued
 	some := false
 	for _, side := range workshop.Sides() {
 		reasons := on(side)
 		a := Argued{Title: p.T(side.Title())}
-		for _, r := range reasons[:min(len(reasons), mostArgued)] {
+		for _, r := range reasons[:min(len(reasons), workshop.FewReasons)] {
 			a.Texts = append(a.Texts, r.Text)
 		}
-		if more := len(reasons) - mostArgued; more > 0 {
+		if more := len(reasons) - workshop.FewReasons; more > 0 {
 			a.More = p.N("and {n} more", more)
 		}
 		if len(reasons) == 0 {
