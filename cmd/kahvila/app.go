@@ -57,6 +57,9 @@ func (a *app) run(ctx context.Context, args []string) int {
 	}
 	a.p = i18n.For(a.lang)
 	root := a.commands()
+	if completes(args) && a.house == nil {
+		a.offering(root)
+	}
 	root.SetArgs(a.args)
 	root.SetIn(a.in)
 	root.SetOut(a.out)

@@ -53,6 +53,7 @@ func (a *app) commands() *cobra.Command {
 			}
 			return about.Help()
 		},
+		ValidArgsFunction: commands,
 	})
 	root.SetHelpFunc(func(c *cobra.Command, _ []string) { a.help(c) })
 	root.SetUsageFunc(func(c *cobra.Command) error { a.help(c); return nil })
@@ -138,30 +139,4 @@ func takes(least, most int) cobra.PositionalArgs {
 		}
 		return nil
 	}
-}
-
-// completionCommand writes what a shell needs to complete command lines.
-func (a *app) completionCommand() *cobra.Command {
-	c := &cobra.Command{
-		Use:       "completion bash|zsh|fish|powershell",
-		Short:     a.p.T("Writes the completion for a shell"),
-		Long:      a.p.T("Writes the completion of command lines for a shell. For bash: source <(kahvila completion bash)"),
-		Args:      takes(1, 1),
-		ValidArgs: []string{"bash", "zsh", "fish", "powershell"},
-	}
-	c.RunE = func(c *cobra.Command, args []string) error {
-		root := c.Root()
-		switch args[0] {
-		case "bash":
-			return root.GenBashCompletionV2(a.out, true)
-		case "zsh":
-			return root.GenZshCompletion(a.out)
-		case "fish":
-			return root.GenFishCompletion(a.out, true)
-		case "powershell":
-			return root.GenPowerShellCompletionWithDesc(a.out)
-		}
-		return &misuse{workshop.Refuse("There is no completion for {shell}.", "shell", args[0]), c.UseLine()}
-	}
-	return c
 }
