@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"runtime/debug"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -41,7 +40,7 @@ func (a *app) commands() *cobra.Command {
 		a.listCommand(), a.showCommand(), a.statusCommand(), a.wallCommand(),
 		a.exportCommand(), a.printCommand(), a.recountCommand(), a.compareCommand(), a.importCommand(), a.followUpCommand(), a.backupCommand(), a.restoreCommand(), a.checkCommand(), a.forgetCommand(),
 		a.privacyCommand(), a.doctorCommand(), a.keyCommand(),
-		a.benchCommand(), a.completionCommand(), a.manCommand(),
+		a.benchCommand(), a.completionCommand(), a.versionCommand(), a.manCommand(),
 	)
 	bare(root)
 	root.SetHelpCommand(&cobra.Command{
@@ -89,19 +88,10 @@ func (a *app) flags(root *cobra.Command) {
 	run := root.RunE
 	root.RunE = func(c *cobra.Command, args []string) error {
 		if *version {
-			a.print("kahvila " + versionOf(debug.ReadBuildInfo()))
-			return nil
+			return a.version()
 		}
 		return run(c, args)
 	}
-}
-
-// versionOf returns the version that this binary was built from.
-func versionOf(b *debug.BuildInfo, ok bool) string {
-	if !ok || b.Main.Version == "" {
-		return "(devel)"
-	}
-	return b.Main.Version
 }
 
 // flagError says what is wrong with a flag.
