@@ -29,6 +29,7 @@ type prompt struct {
 	tabs  string                             // the name of its key
 	tabDo func(text string) (tea.Msg, error) // what Tab does with the text, if anything
 	given func()                             // when it is given up
+	rows  int                                // in how many a long text is shown where there is room; 0: one
 	paste func([]workshop.Line) tea.Cmd      // what becomes of several lines at once; nil: one text
 	busy  bool                               // on its way
 }
@@ -142,7 +143,11 @@ func (d *desk) answered(m prompted) tea.Cmd {
 
 // below draws the prompt at the bottom of the page, its keys under it.
 func (p *prompt) below(on *page, keys []widget.Key) {
-	foot := footerLines(on.Frame, keys, 1)
+	most := 1
+	if on.W < roomyW {
+		most = 2 // or else one would not see what Tab does
+	}
+	foot := footerLines(on.Frame, keys, most)
 	on.layout.Foot = len(foot)
 	on.below(foot...)
 	label := " " + p.label() + " "
@@ -156,14 +161,22 @@ func (p *prompt) below(on *page, keys []widget.Key) {
 	if p.veil {
 		input = veiled(p.input, p.hint, on.Theme)
 	}
-	drawn, at := input.Draw(max(4, on.W-labelW-2), 1)
+	w, rows := max(4, on.W-labelW-2), 1
+	if on.roomy() && !p.veil {
+		rows = rowsTyped(input, w, p.rows)
+	}
+	drawn, at := input.Draw(w, rows)
 	before := on.Theme.Accent.Render(label)
 	if labelW == 1 {
 		before = " "
 	}
-	r := on.below(widget.Fit(before+edge+drawn[0], on.W))
+	for i := range drawn {
+		drawn[i] = widget.Fit(before+edge+drawn[i], on.W)
+		before = widget.Fit("", labelW)
+	}
+	r := on.below(drawn...)
 	if r.H > 0 {
-		on.layout.Cursor = &widget.Cursor{X: min(labelW+1+at.X, on.W-1), Y: r.Y}
+		on.layout.Cursor = &widget.Cursor{X: min(labelW+1+at.X, on.W-1), Y: r.Y + at.Y}
 	}
 	if labelW == 1 {
 		on.below(widget.Fit(on.Theme.Accent.Render(label), on.W))

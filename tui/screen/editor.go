@@ -108,9 +108,13 @@ func (e *editor) goOn() {
 	}
 }
 
+// rowsOfText is in how many lines a text is seen while it is typed.
+const rowsOfText = 4
+
 // typing keeps a text while it is typed, and begins with what was typed of it
 // before.
 func (e *editor) typing(p *prompt, h agenda.Half, most int) tea.Cmd {
+	p.rows = rowsOfText
 	p.kept = func(text string) {
 		h.Text = text
 		e.draft = e.draft.WithHalf(h)

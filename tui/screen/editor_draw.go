@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -36,10 +37,10 @@ func (e *editor) draw(f Frame) widget.Layout {
 		return p.text("", text)
 	}
 	return p.body(func(w, h int) []string {
-		e.list.Set(len(e.rows), func(i int) int { return len(e.lines(f, i, i == e.list.Selected(), w)) })
+		e.list.Set(len(e.rows), func(i int) int { return len(e.lines(f, i, i == e.list.Selected(), w, h)) })
 		outOfView(f, &e.list)
 		e.list.Clear = true
-		return e.list.Draw(w, h, func(i int, selected bool, w int) []string { return e.lines(f, i, selected, w) })
+		return e.list.Draw(w, h, func(i int, selected bool, w int) []string { return e.lines(f, i, selected, w, h) })
 	})
 }
 
@@ -81,8 +82,9 @@ func (e *editor) help(f Frame) string {
 	return f.T.T(r.field.Help)
 }
 
-// lines draws a line of the editor, which is several where it is in focus.
-func (e *editor) lines(f Frame, i int, selected bool, w int) []string {
+// lines draws a line of the editor, which is several where it is in focus, but
+// never more than the h that there are for all.
+func (e *editor) lines(f Frame, i int, selected bool, w, h int) []string {
 	r := e.rows[i]
 	fl := r.field
 	sign := ""
@@ -105,7 +107,7 @@ func (e *editor) lines(f Frame, i int, selected bool, w int) []string {
 	case fl.Type == agenda.ListType:
 		return []string{listRow(f, selected, f.Theme.Title.Render(f.T.T(fl.Title))+f.Theme.Faint.Render(" "+strconv.Itoa(len(fl.Items))), w)}
 	case fl.Type == agenda.TextType:
-		return e.textLines(f, r, selected, w, sign)
+		return e.textLines(f, r, selected, w, h, sign)
 	}
 	label := f.T.T(fl.Title)
 	if fl.Title == "" {
@@ -165,6 +167,9 @@ func (e *editor) itemLines(f Frame, r editRow, selected bool, w int, sign string
 				s = "      " + s // under the name, not under its number
 			}
 			lines = append(lines, listRow(f, i == 0, f.Theme.Strong.Render(s), w))
+		}
+		if len(notes) == 0 && sign == "" {
+			return lines
 		}
 		return append(lines, widget.Columns("", right, w))
 	case !fits && len(notes) > 1: // the last says how long it is
@@ -233,7 +238,7 @@ const roomForText = 12
 
 // textLines draws a text: in the language of the screen, or where it is in
 // focus in all of them.
-func (e *editor) textLines(f Frame, r editRow, selected bool, w int, sign string) []string {
+func (e *editor) textLines(f Frame, r editRow, selected bool, w, h int, sign string) []string {
 	label := f.T.T(r.field.Title)
 	if r.of != "" {
 		label = r.of + " " + f.Theme.Glyphs.Between + " " + label
@@ -262,16 +267,13 @@ func (e *editor) textLines(f Frame, r editRow, selected bool, w int, sign string
 	lines := labelLines(f, true, label, lack+mark(sign), w)
 	langs := workshop.Langs()
 	if w < besideW {
-		for n := range langs {
-			lines = append(lines, e.cell(f, r.field.Text, n, w-4)...)
-		}
-		return lines
+		return append(lines, e.cells(f, r.field.Text, w-4, h-len(lines))...)
 	}
 	col := (w - 4) / len(langs)
 	rows := 0
 	var cells [][]string
 	for n := range langs {
-		cells = append(cells, e.cell(f, r.field.Text, n, col))
+		cells = append(cells, e.cell(f, r.field.Text, n, col, cellRows(f)))
 		rows = max(rows, len(cells[n]))
 	}
 	for y := range rows {
@@ -292,8 +294,23 @@ func (e *editor) textLines(f Frame, r editRow, selected bool, w int, sign string
 // the lines around it in view.
 func cellRows(f Frame) int { return max(3, f.H/4) }
 
-// cell draws a text in one of the languages.
-func (e *editor) cell(f Frame, t workshop.Text, lang, w int) []string {
+// cells draws a text in all languages, one below the other, in at most h lines:
+// the one in focus is there whatever becomes of the others.
+func (e *editor) cells(f Frame, t workshop.Text, w, h int) []string {
+	all := make([][]string, len(workshop.Langs()))
+	other := min(cellRows(f), max(1, h/4))
+	for n := range all {
+		if n != e.lang {
+			all[n] = e.cell(f, t, n, w, other)
+			h -= len(all[n])
+		}
+	}
+	all[e.lang] = e.cell(f, t, e.lang, w, min(cellRows(f), max(1, h)))
+	return slices.Concat(all...)
+}
+
+// cell draws a text in one of the languages, in at most so many lines.
+func (e *editor) cell(f Frame, t workshop.Text, lang, w, most int) []string {
 	l := workshop.Langs()[lang]
 	sign, text := "     ", t[l]
 	if lang == e.lang {
@@ -305,7 +322,7 @@ func (e *editor) cell(f Frame, t workshop.Text, lang, w int) []string {
 	case lang == e.lang:
 		text = f.Theme.Strong.Render(text)
 	}
-	lines := cut(widget.Wrap(text, max(8, w-9)), cellRows(f), f.Theme)
+	lines := cut(widget.Wrap(text, max(8, w-9)), most, f.Theme)
 	for i, s := range lines {
 		if i == 0 {
 			lines[i] = sign + f.Theme.Faint.Render(string(l)) + " " + s

@@ -16,13 +16,33 @@ func (e *editor) keys() []widget.Key {
 	if e.sub != nil {
 		return e.sub.keys()
 	}
-	keys := e.rowKeys()
+	var keys []widget.Key
+	changed := e.draft.Changed()
+	if e.view == editFields { // the first in a footer that has no room for all
+		keys = append(keys, e.saveKey(changed))
+	}
+	keys = append(keys, e.rowKeys()...)
 	keys = append(keys, listKeys(&e.list, i18n.Mark("Choose"))...)
 	if e.view == editFields {
-		keys = append(keys, e.wholeKeys()...)
+		keys = append(keys, e.wholeKeys(changed)...)
 	}
-	return append(keys, widget.Key{Keys: []string{"u"}, Name: i18n.Mark("Undo"), Do: e.undo},
-		widget.Key{Keys: []string{"esc"}, Name: i18n.Mark("Back"), Do: e.back})
+	undo := widget.Key{Keys: []string{"u"}, Name: i18n.Mark("Undo"), Do: e.undo}
+	if _, ok := e.draft.Undo(); !ok {
+		undo.Off, undo.Hidden = i18n.Mark("There is nothing to undo."), true
+	}
+	keys = append(keys, undo, widget.Key{Keys: []string{"esc"}, Name: i18n.Mark("Back"), Do: e.back})
+	return append(keys, widget.Key{Keys: []string{"?"}, Name: i18n.Mark("Help"), Do: func() tea.Cmd {
+		return send(Show{helpOn(i18n.Mark("Change what people are asked, in which order, and how long it takes. Nobody sees anything of it before you save."), keys)})
+	}})
+}
+
+// saveKey makes the draft the agenda.
+func (e *editor) saveKey(changed bool) widget.Key {
+	save := widget.Key{Keys: []string{"s"}, Name: i18n.Mark("Save"), Do: e.send}
+	if !changed {
+		save.Off, save.Hidden = i18n.Mark("Nothing is changed yet, so there is nothing to save."), true
+	}
+	return save
 }
 
 // rowKeys change what is selected.
@@ -92,11 +112,7 @@ func (e *editor) itemKeys(r editRow) []widget.Key {
 }
 
 // wholeKeys concern the whole agenda.
-func (e *editor) wholeKeys() []widget.Key {
-	save := widget.Key{Keys: []string{"s"}, Name: i18n.Mark("Save"), Do: e.send}
-	if !e.draft.Changed() {
-		save.Off, save.Hidden = i18n.Mark("Nothing is changed yet, so there is nothing to save."), true
-	}
+func (e *editor) wholeKeys(changed bool) []widget.Key {
 	list := func(key, name, none string, view editing, n int) widget.Key {
 		k := widget.Key{Keys: []string{key}, Name: name, Do: do(func() {
 			e.view, e.note = view, ""
@@ -108,11 +124,11 @@ func (e *editor) wholeKeys() []widget.Key {
 		}
 		return k
 	}
-	keys := []widget.Key{save,
+	keys := []widget.Key{
 		list("t", i18n.Mark("Translate"), i18n.Mark("Every text is there in every language."), editGaps, len(e.draft.Gaps())),
 		list("w", i18n.Mark("What is wrong"), i18n.Mark("Nothing is wrong."), editWrong, len(e.draft.Wrong())),
 	}
-	if e.draft.Changed() {
+	if changed {
 		keys = append(keys, widget.Key{Keys: []string{"D"}, Name: i18n.Mark("Drop the changes"), Hidden: true, Do: e.drop})
 	}
 	return keys
@@ -139,10 +155,7 @@ func (e *editor) back() tea.Cmd {
 }
 
 func (e *editor) undo() tea.Cmd {
-	next, ok := e.draft.Undo()
-	if !ok {
-		return send(Failed{workshop.Refuse("There is nothing to undo.")})
-	}
+	next, _ := e.draft.Undo()
 	return e.update(edited{draft: next})
 }
 

@@ -29,7 +29,7 @@ type help struct {
 // its keys and, if it has such methods, About, an English sentence or two, and
 // Troubles, what to do when something goes wrong.
 func Help(s Screen) Screen {
-	h := &help{keys: s.Keys()}
+	h := helpOn("", s.Keys())
 	if a, ok := s.(interface{ About() string }); ok {
 		h.about = a.About()
 	}
@@ -38,6 +38,10 @@ func Help(s Screen) Screen {
 	}
 	return h
 }
+
+// helpOn returns help on what is for this, an English sentence or two, and has
+// these keys.
+func helpOn(about string, keys []widget.Key) *help { return &help{about: about, keys: keys} }
 
 func (h *help) Sync(v live.View) tea.Cmd {
 	h.v, h.word = v, v.Me.Word

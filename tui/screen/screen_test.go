@@ -129,7 +129,7 @@ func checkLayout(t testing.TB, at string, l widget.Layout, w, h int) {
 
 // checkKeys fails if a key has two meanings, if one could be meant for a text,
 // or if one reaches for the clipboard of the machine.
-func checkKeys(t *testing.T, at string, keys []widget.Key, cursor bool) {
+func checkKeys(t testing.TB, at string, keys []widget.Key, cursor bool) {
 	t.Helper()
 	seen := map[string]string{}
 	for _, k := range keys {

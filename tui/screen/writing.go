@@ -155,8 +155,12 @@ func (wr *writing) done(m wrote) tea.Cmd {
 }
 
 // rows returns how many lines the text needs in so many cells, at most most.
-func (wr *writing) rows(w, most int) int {
-	need := (ansi.StringWidth(wr.input.Value())+8)/max(1, w-8) + 1
+func (wr *writing) rows(w, most int) int { return rowsTyped(wr.input, w, most) }
+
+// rowsTyped returns how many lines what is typed needs in so many cells, at most
+// most.
+func rowsTyped(in *widget.Input, w, most int) int {
+	need := (ansi.StringWidth(in.Value())+8)/max(1, w-8) + 1
 	return max(1, min(need, most))
 }
 

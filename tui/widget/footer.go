@@ -69,7 +69,7 @@ func labels(t *theme.Theme, say func(string) string, names []string) string {
 	var b strings.Builder
 	for i, name := range names {
 		label := KeyLabel(t, say, name)
-		if i > 0 && (ansi.StringWidth(label) > 1 || !isArrow(name)) {
+		if i > 0 && (ansi.StringWidth(label) > 1 || !isArrow(name) || !isArrow(names[i-1])) {
 			b.WriteByte('/')
 		}
 		b.WriteString(label)
