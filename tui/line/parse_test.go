@@ -11,6 +11,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"kahvila/live"
 	"kahvila/workshop"
 )
 
@@ -151,6 +152,7 @@ func FuzzParse(f *testing.F) {
 	f.Add("row --owner a b --json 3")
 	f.Add("idea --kind=\"x\" -- -- -")
 	f.Add("vote {\"a\":1}")
+	f.Add("rate 12 4 3 5")
 	f.Add("agenda {\"agenda\":{\"title\":null}}")
 	f.Fuzz(func(t *testing.T, raw string) {
 		cmd, err := parse(Words, raw)
@@ -175,7 +177,7 @@ func FuzzParse(f *testing.F) {
 		if cmd.word.Kind == "" || cmd.word.Kind == "join" || cmd.help {
 			return
 		}
-		c := &call{command: cmd, in: workshop.English}
+		c := &call{command: cmd, in: workshop.English, v: live.View{Workshop: workshop.New()}}
 		if f, err := c.fact(); (err == nil) == (f == nil) {
 			t.Fatalf("%q: %v, %v", raw, f, err)
 		}
