@@ -1,6 +1,7 @@
 // Package crowd is a room full of simulated people, to try a workshop alone:
 // they arrive at their tables or choose them, write, mark, build on each other,
-// walk through the gallery, say what is in the wrong place, and rate.
+// walk through the gallery, say what is in the wrong place, rate, and give
+// reasons for and against.
 //
 // They hold real seats of a real room and do nothing that people cannot do.
 // What they say comes from one file a language. The package knows nothing of
@@ -48,6 +49,7 @@ func Run(ctx context.Context, room *live.Room, o Options) error {
 		p := &person{
 			n: n, lang: o.Lang, says: says, tongues: all, pace: o.Pace, dice: rand.New(rand.NewPCG(o.Seed, uint64(n))),
 			said: make(map[string]bool), wrote: make(map[workshop.Moment]int),
+			argued: make(map[workshop.EntryID]int),
 		}
 		sectors := room.Now().Workshop.Agenda().Sectors
 		v := live.Visitor{Lang: o.Lang, Attach: live.Screen, New: true}
@@ -76,6 +78,7 @@ type person struct {
 	dice       *rand.Rand
 	said       map[string]bool
 	wrote      map[workshop.Moment]int
+	argued     map[workshop.EntryID]int // reasons given, by ballot
 	translated int
 }
 
@@ -118,6 +121,8 @@ func (p *person) next(v live.View) workshop.Fact {
 		return p.rate(v)
 	case w.PollOpen():
 		return p.answer(v)
+	case w.Now().Sub == workshop.ResultSub:
+		return p.argue(v)
 	case p.stands(v):
 		return p.choose(v)
 	case w.Now().Sub == workshop.MoveSub:
@@ -245,9 +250,9 @@ func (p *person) goOn(v live.View, a live.Answer) workshop.Fact {
 // when nothing is left. Now and then that is what somebody has said elsewhere;
 // people who have heard everything rather stay silent.
 func (p *person) say(v live.View, k workshop.IdeaKind) string {
-	lines := p.says[k]
+	lines := p.says[string(k)]
 	if len(lines) == 0 {
-		lines = p.says[workshop.PlainIdea]
+		lines = p.says[string(workshop.PlainIdea)]
 	}
 	heard := make(map[string]bool)
 	if repeats := p.dice.IntN(8) == 0 || k == workshop.Solved; !repeats {
@@ -255,6 +260,12 @@ func (p *person) say(v live.View, k workshop.IdeaKind) string {
 			heard[i.Text] = true
 		}
 	}
+	return p.pick(lines, heard)
+}
+
+// pick returns one of the lines that this person has not said, and that was not
+// heard; empty when none is left.
+func (p *person) pick(lines []string, heard map[string]bool) string {
 	for _, i := range p.dice.Perm(len(lines)) {
 		if s := lines[i]; !p.said[s] && !heard[s] {
 			p.said[s] = true

@@ -111,12 +111,31 @@ func TestTheCrowdTakesPart(t *testing.T) {
 			do(&workshop.Group{Title: "Two", Ideas: first[1:]})
 			do(&workshop.Go{Go: "goto", Step: voteStep(t, a)})
 			await("all to have rated", func(v live.View) bool { return v.Workshop.Ballot().Voted() == 9 })
+			do(&workshop.Go{Go: "next"})
+			do(&workshop.Reveal{})
+			if reasons(boss.Now()) > 0 {
+				t.Error("people give reasons before they see where they were apart")
+			}
+			do(&workshop.Reveal{})
+			v = await("reasons", func(v live.View) bool { return reasons(v) >= 6 }) // of three people
+			for r := range v.Workshop.Reasons() {
+				if r.Lang != lang || r.Side.Title() == "" {
+					t.Errorf("%+v is none in %s", r, lang)
+				}
+			}
 			end()
 			if err := <-gone; err != nil {
 				t.Error(err)
 			}
 		})
 	}
+}
+
+func reasons(v live.View) (n int) {
+	for range v.Workshop.Reasons() {
+		n++
+	}
+	return n
 }
 
 func voteStep(t *testing.T, a workshop.Agenda) string {

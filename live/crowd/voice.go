@@ -12,9 +12,9 @@ import (
 //go:embed voices/*.txt
 var files embed.FS
 
-// voice is what people say, by kind. The same place has the same meaning in
-// every language.
-type voice map[workshop.IdeaKind][]string
+// voice is what people say, by the kind of idea or the side of a reason. The
+// same place has the same meaning in every language.
+type voice map[string][]string
 
 // tongues are the voices of all languages.
 type tongues map[workshop.Lang]voice
@@ -57,7 +57,7 @@ func voices(l workshop.Lang) (voice, error) {
 		if !ok {
 			return nil, fmt.Errorf("%s.txt, line %d: no kind", l, n+1)
 		}
-		v[workshop.IdeaKind(kind)] = append(v[workshop.IdeaKind(kind)], text)
+		v[kind] = append(v[kind], text)
 	}
 	return v, nil
 }
