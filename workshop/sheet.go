@@ -2,9 +2,10 @@ package workshop
 
 import "slices"
 
-// Sheet is the fact that a status sheet came back: what it says of rows came in
-// at once. Each row stands before it in the log as a [SetRow] of its own, and
-// all of them are taken back together.
+// Sheet is the fact that a status sheet came back, or that all targets that
+// have room were placed: what it says of rows came in at once. Each row stands
+// before it in the log as a [SetRow] of its own, and all of them are taken back
+// together.
 type Sheet struct {
 	Rows int `json:"rows"`
 

@@ -22,7 +22,6 @@ type proposal struct {
 	err  error // two targets wait for each other
 	list widget.List
 	rows []proposedRow
-	last int // how many of the last steps were one: all that have room
 }
 
 // proposedRow is one target of a proposal. It can be accepted where it has a
@@ -101,27 +100,19 @@ func (p *proposal) accept(i int) tea.Cmd {
 	if i < 0 || i >= len(p.rows) || p.rows[i].period == nil {
 		return nil
 	}
-	p.last = 0
 	return p.b.do(&workshop.SetRow{Target: p.rows[i].target, Period: &p.rows[i].period.ID})
 }
 
-// acceptAll puts everything that has room where it is proposed. What has none
-// stays to be decided one by one.
+// acceptAll puts everything that has room where it is proposed, at once, so that
+// one undo takes it back. What has none stays to be decided one by one.
 func (p *proposal) acceptAll() tea.Cmd {
-	var all []workshop.Fact
-	for _, r := range p.rows {
+	all := &workshop.Sheet{}
+	for i, r := range p.rows {
 		if r.period != nil && !r.period.Later {
-			all = append(all, &workshop.SetRow{Target: r.target, Period: &r.period.ID})
+			all.Lines = append(all.Lines, workshop.SheetLine{At: i + 1, Row: &workshop.SetRow{Target: r.target, Period: &r.period.ID}})
 		}
 	}
-	p.last = len(all)
-	return p.b.doAll(all)
-}
-
-// undo takes back the last step. What was placed at once is so many steps.
-func (p *proposal) undo() tea.Cmd {
-	p.last = max(0, p.last-1)
-	return p.b.undo()
+	return p.b.do(all)
 }
 
 func (p *proposal) keys() []widget.Key {
@@ -134,7 +125,7 @@ func (p *proposal) keys() []widget.Key {
 		all.Off = i18n.Mark("There is nothing to place.")
 	}
 	return append(listKeys(&p.list, i18n.Mark("Choose")), one, all,
-		widget.Key{Keys: []string{"u"}, Name: i18n.Mark("Undo"), Do: p.undo},
+		widget.Key{Keys: []string{"u"}, Name: i18n.Mark("Undo"), Do: p.b.undo},
 		widget.Key{Keys: []string{"esc"}, Name: i18n.Mark("Back"), Do: p.b.close})
 }
 
@@ -146,10 +137,6 @@ func (p *proposal) draw(f Frame) widget.Layout {
 	on.ruleBelow()
 	if p.err != nil {
 		return on.text("", f.T.Say(p.err))
-	}
-	if p.last > 1 {
-		on.below(indented(f.Theme.Warn.Render(f.T.N("{n} were placed: to take all of it back, undo {n} times.", p.last)), 1, f.W)...)
-		on.ruleBelow()
 	}
 	if load := p.load(f); len(load) > 0 && on.left() > len(load)+4 {
 		on.below(load...)

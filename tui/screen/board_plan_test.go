@@ -7,6 +7,7 @@ import (
 
 	"github.com/charmbracelet/colorprofile"
 
+	"kahvila/live"
 	"kahvila/workshop"
 )
 
@@ -66,28 +67,30 @@ func TestAProposalIsAcceptedRowByRow(t *testing.T) {
 	}
 }
 
-// TestWhatWasPlacedAtOnceSaysHowToTakeItBack counts the steps.
-func TestWhatWasPlacedAtOnceSaysHowToTakeItBack(t *testing.T) {
+// TestWhatWasPlacedAtOnceIsTakenBackAtOnce: one undo for all of it, and none
+// where somebody else has gone on from there.
+func TestWhatWasPlacedAtOnceIsTakenBackAtOnce(t *testing.T) {
 	p, all := planned(t)
-	lacks := func() {
-		t.Helper()
-		if strings.Contains(p.String(), "to take all of it back") {
-			t.Errorf("there is nothing to take back at once:\n%s", p)
-		}
+	at := func(i int) string { return p.view().Workshop.Row(all[i].ID).Period }
+	p.press("a", "a")
+	if at(0) != "q1" || at(1) != "q2" {
+		t.Fatalf("all that have room are in %q and %q", at(0), at(1))
+	}
+	p.press("u")
+	if got := p.refused(); len(got) > 0 || at(0)+at(1) != "" {
+		t.Errorf("taken back, they are in %q and %q: %q", at(0), at(1), got)
 	}
 	p.press("a")
-	lacks()
-	p.press("a").shows("2 were placed: to take all of it back, undo 2 times.")
-	p.press("u")
-	lacks()
-	p.press("u")
-	if got := p.refused(); len(got) > 0 {
-		t.Error(got)
+	other, err := p.h.room.Enter(live.Visitor{Role: workshop.Facilitator, Fingerprint: "other"})
+	if err != nil {
+		t.Fatal(err)
 	}
-	for _, x := range all {
-		if at := p.view().Workshop.Row(x.ID).Period; at != "" {
-			t.Errorf("%q is still placed in %s", x.Title.String(), at)
-		}
+	period := "later"
+	p.h.do(other, &workshop.SetRow{Target: all[1].ID, Period: &period})
+	p.sync()
+	p.press("u")
+	if got := p.refused(); len(got) != 1 || at(0) != "q1" || at(1) != "later" {
+		t.Errorf("another has moved one, and they are in %q and %q: %q", at(0), at(1), got)
 	}
 }
 

@@ -1,7 +1,6 @@
 package screen
 
 import (
-	"context"
 	"slices"
 	"time"
 
@@ -157,27 +156,6 @@ func (d *desk) in(t workshop.Text) string {
 func (d *desk) do(f workshop.Fact) tea.Cmd {
 	d.acted = true
 	return act(d.env.Seat, f)
-}
-
-// doAll does several facts, one after the other, up to the first that is
-// refused.
-func (d *desk) doAll(fs []workshop.Fact) tea.Cmd {
-	if len(fs) == 0 {
-		return nil
-	}
-	d.acted = true
-	seat := d.env.Seat
-	return func() tea.Msg {
-		var last workshop.EntryID
-		for _, f := range fs {
-			id, err := seat.Do(context.Background(), f, "")
-			if err != nil {
-				return Failed{err}
-			}
-			last = id
-		}
-		return Done{last}
-	}
 }
 
 // close takes away what is laid over the screen.
