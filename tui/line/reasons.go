@@ -24,7 +24,7 @@ type reasonJSON struct {
 
 // runReasons lists the reasons for and against the targets of the last result.
 func runReasons(_ context.Context, c *call) error {
-	b := c.debated()
+	b := outcome.Debated(c.v.Workshop)
 	if b == nil {
 		return workshop.Refuse("Reasons are given when the result shows where people disagree.")
 	}
@@ -55,36 +55,10 @@ func runReasons(_ context.Context, c *call) error {
 	return nil
 }
 
-// debated returns the ballot whose result shows where people disagree; nil
-// where none does.
-func (c *call) debated() *workshop.Ballot {
-	w := c.v.Workshop
-	for b := w.Ballot(); b != nil; b = w.Earlier(b) {
-		if b.Revealed >= workshop.ApartStage {
-			return b
-		}
-	}
-	return nil
-}
-
 // toDebate returns the targets of the ballot, those first on which people
 // disagree most.
 func (c *call) toDebate(b *workshop.Ballot) []workshop.TargetID {
-	var all []workshop.TargetID
-	add := func(s prioritise.Standing) {
-		id := workshop.TargetID(s.Item)
-		if t := c.v.Workshop.Target(id); t != nil && t.Shown() && !slices.Contains(all, id) {
-			all = append(all, id)
-		}
-	}
-	r := outcome.Of(c.v, b)
-	if r.Result == nil {
-		return nil
-	}
-	for _, s := range append(r.In(c.p).Disputed(), r.Items...) {
-		add(s)
-	}
-	return all
+	return outcome.ToDebate(c.v.Workshop, b, outcome.Of(c.v, b).Result)
 }
 
 // reasonLines says all reasons on a target, with their numbers.
@@ -148,7 +122,7 @@ func (t *talk) introduceAgain(b *workshop.Ballot, x *workshop.Target) {
 // debating lists what can be said on the result, where it shows where people
 // disagree.
 func (t *talk) debating(n int) []entry {
-	b := t.debated()
+	b := outcome.Debated(t.v.Workshop)
 	if b == nil || t.v.Workshop.Step().Kind != "vote" {
 		return nil
 	}
@@ -162,7 +136,7 @@ func (t *talk) debating(n int) []entry {
 // debate chooses a target, and reads and gives reasons on it.
 func (t *talk) debate() {
 	for {
-		b := t.debated()
+		b := outcome.Debated(t.v.Workshop)
 		if b == nil {
 			return
 		}

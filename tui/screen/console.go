@@ -107,6 +107,9 @@ func (c *console) Keys() []widget.Key {
 	case !c.shared && c.selected() != nil: // what can be done with it is looked for
 		own, ideas = append(c.planKeys()[:1], ideas...), nil
 	}
+	if c.debates() {
+		own = append([]widget.Key{c.reasonsKey()}, own...)
+	}
 	keys := c.keys(own)
 	if c.prompt != nil || c.panel != nil {
 		return keys

@@ -5,18 +5,28 @@ import (
 
 	"kahvila/i18n"
 	"kahvila/live"
+	"kahvila/tui/outcome"
 	"kahvila/tui/phrase"
 	"kahvila/tui/widget"
 	"kahvila/workshop"
+	"kahvila/workshop/prioritise"
 )
 
 // reasonsKey opens what is said for and against the targets of a result.
-func (c *console) reasonsKey(b *workshop.Ballot) widget.Key {
-	k := widget.Key{Keys: []string{"y"}, Name: i18n.Mark("For and against"), Hidden: b.Revealed < workshop.ApartStage, Do: func() tea.Cmd { return c.chooseDebate(b) }}
-	if b.Revealed < workshop.ApartStage {
+func (c *console) reasonsKey() widget.Key {
+	b := outcome.Debated(c.v.Workshop)
+	k := widget.Key{Keys: []string{"y"}, Name: i18n.Mark("For and against"), Hidden: b == nil, Do: func() tea.Cmd { return c.chooseDebate(b) }}
+	if b == nil {
 		k.Off = i18n.Mark("Reasons are given when the result shows where people disagree.")
 	}
 	return k
+}
+
+// debates reports whether people give reasons beside a rating: they rate once
+// more what a result has shown.
+func (c *console) debates() bool {
+	w := c.v.Workshop
+	return w.Now().Sub == workshop.RateSub && outcome.Debated(w) != nil
 }
 
 // chooseDebate chooses the target to talk about, those first on which people
@@ -24,21 +34,15 @@ func (c *console) reasonsKey(b *workshop.Ballot) widget.Key {
 func (c *console) chooseDebate(b *workshop.Ballot) tea.Cmd {
 	t, w := c.t(), c.v.Workshop
 	f := Frame{T: t}
-	var lines []string
-	var ids []workshop.TargetID
-	seen := make(map[workshop.TargetID]bool)
-	if c.counts.Result.Result == nil {
-		return nil
+	var r *prioritise.Result
+	if !c.v.Uncounted(b) { // nobody waits here for a count
+		r, _ = c.v.Result(b)
 	}
-	for _, s := range append(c.counts.Contested(), c.counts.Items...) {
-		target := w.Target(workshop.TargetID(s.Item))
-		if target == nil || !target.Shown() || seen[target.ID] {
-			continue
-		}
-		seen[target.ID] = true
-		a := c.v.Argued(b, target.ID)
-		lines = append(lines, f.in(target.Title)+": "+t.T("for {n}, against {others}", "n", len(a.For), "others", len(a.Against)))
-		ids = append(ids, target.ID)
+	var lines []string
+	ids := outcome.ToDebate(w, b, r)
+	for _, id := range ids {
+		a := c.v.Argued(b, id)
+		lines = append(lines, f.in(w.Target(id).Title)+": "+t.T("for {n}, against {others}", "n", len(a.For), "others", len(a.Against)))
 	}
 	c.panel = newChooser(t.T("Reasons for and against"), lines, i18n.Mark("Choose"), func(i int) tea.Cmd { return c.debate(b, ids[i]) }, c.close)
 	return nil

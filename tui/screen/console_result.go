@@ -20,7 +20,7 @@ func (c *console) resultKeys() []widget.Key {
 	if b.Revealed >= workshop.Stages {
 		reveal.Off = i18n.Mark("The whole result is shown.")
 	}
-	return append([]widget.Key{reveal, c.againKey(b), c.reasonsKey(b)}, c.readKeys()...)
+	return append([]widget.Key{reveal, c.againKey(b), c.reasonsKey()}, c.readKeys()...)
 }
 
 // readKeys read on in a result.

@@ -89,6 +89,41 @@ func TestReasonsBesideASecondRating(t *testing.T) {
 	}
 }
 
+// While people rate once more, the console hides and strikes what they say as
+// when the result is shown, and a moment later, before the second result is.
+func TestReasonsAreModeratedDuringASecondRating(t *testing.T) {
+	h, me, id := debated(t)
+	other := workshop.TargetID(0)
+	for _, x := range h.room.Now().Workshop.Ballot().Items {
+		if x != id {
+			other = x
+		}
+	}
+	h.do(me, &workshop.Argue{Target: other, Side: workshop.For, Text: "Mr Kahvinen wants it"})
+	h.do(h.boss, &workshop.Go{Go: "again", Targets: []workshop.TargetID{id}})
+	boss := h.play(h.boss)
+	boss.press("y").shows("for 4, against 1", "for 1, against 0")
+	boss.press("1", "3").shows("Hide", "Mute", "Strike")
+	boss.press("1")
+	if n := h.boss.Now().Argued(h.room.Now().Workshop.Ballot(), id).Len(); n != 4 {
+		t.Errorf("%d reasons are shown when one of five is hidden", n)
+	}
+	h.do(h.boss, &workshop.Go{Go: "next"})
+	boss.sync()
+	boss.press("y").shows("for 3, against 1", "for 1, against 0")
+}
+
+// Where nothing has been shown there is nothing to moderate.
+func TestNoReasonsDuringAFirstRating(t *testing.T) {
+	h, _ := rated(t)
+	h.do(h.boss, &workshop.Go{Go: "back"})
+	for _, k := range h.play(h.boss).Keys() {
+		if k.Is("y") {
+			t.Error("there are reasons on the console")
+		}
+	}
+}
+
 // The console shows what is said, and does something with it; the wall shows it
 // when somebody has had the time to hide it.
 func TestReasonsInTheReveal(t *testing.T) {
