@@ -53,7 +53,7 @@ const title = "kahvila"
 //
 // It returns nil when the program quit.
 func RunProgram(s *Session, m Model) error {
-	p := &program{s: s, m: m, dirty: s.ch.win.resized, painter: paint.New(s.srv.shared)}
+	p := &program{s: s, m: m, win: s.ch.win, dirty: s.ch.win.resized, painter: paint.New(s.srv.shared)}
 	p.ctx, p.stop = context.WithCancelCause(s.ch.ctx)
 	defer p.leave()
 	p.start()
@@ -83,12 +83,16 @@ type program struct {
 	ctx  context.Context
 	stop context.CancelCauseFunc // with errQuit: it quit
 
+	win     *window
 	dirty   chan struct{} // one slot: what was typed or computed may have to be drawn, or another size
 	painter *paint.Painter
 	w, h    int // of the terminal, as the model knows it
 
 	mu sync.Mutex // of the model, and of who draws it
 	m  Model
+
+	wakes <-chan struct{} // what the model waited for when it was last drawn
+	turns time.Time       // and when it wants to be drawn again
 }
 
 // errQuit is why a program has ended that was meant to.
@@ -105,7 +109,7 @@ func (p *program) start() {
 
 // resize tells the model another size, if it is another one.
 func (p *program) resize() {
-	if w, h := p.s.Size(); w != p.w || h != p.h {
+	if w, h := p.win.get(); w != p.w || h != p.h {
 		p.w, p.h = w, h
 		p.update(tea.WindowSizeMsg{Width: w, Height: h})
 	}
@@ -186,11 +190,13 @@ func (p *program) draw() error {
 			return err
 		}
 		for changed := false; !changed; {
-			wakes, wait := p.ahead()
+			wakes, at := p.wakes, p.turns
 			if woken {
-				wakes, wait = nil, min(wait, max(0, time.Until(rested)))
+				if wakes = nil; rested.Before(at) {
+					at = rested
+				}
 			}
-			due.set(time.Now().Add(wait))
+			due.set(at)
 			changed = true
 			select {
 			case <-p.dirty:
@@ -220,21 +226,7 @@ func (p *program) close() {
 // never is longer than any session.
 const never = 1000 * time.Hour
 
-// ahead returns what to wait for, and at most how long.
-func (p *program) ahead() (wakes <-chan struct{}, wait time.Duration) {
-	wait = never
-	p.guard("update", func() {
-		p.mu.Lock()
-		defer p.mu.Unlock()
-		wakes = p.m.Wakes()
-		if d := p.m.Second(); d > 0 {
-			wait = d
-		}
-	})
-	return wakes, wait
-}
-
-// frame writes what has changed.
+// frame writes what has changed, and asks the model what to wait for then.
 func (p *program) frame(out io.Writer) error {
 	buf := p.s.srv.frames.Get().(*[]byte)
 	defer p.s.srv.frames.Put(buf)
@@ -243,6 +235,11 @@ func (p *program) frame(out io.Writer) error {
 		p.mu.Lock()
 		defer p.mu.Unlock()
 		frame = p.painter.Frame(frame, p.m.Layout(), p.w, p.h)
+		wait := p.m.Second()
+		if wait <= 0 {
+			wait = never
+		}
+		p.wakes, p.turns = p.m.Wakes(), time.Now().Add(wait)
 	})
 	*buf = frame
 	if len(frame) == 0 {

@@ -55,10 +55,14 @@ func (r *Root) isGone() bool {
 	if seat == nil {
 		return false
 	}
+	return isClosed(seat.Replaced()) || isClosed(seat.Done())
+}
+
+// isClosed reports whether a channel is closed on which nothing is sent. A
+// thousand look at one at the same time, which none of them locks.
+func isClosed(c <-chan struct{}) bool {
 	select {
-	case <-seat.Replaced():
-		return true
-	case <-seat.Done():
+	case <-c:
 		return true
 	default:
 		return false

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kahvila/tui/screen"
+	"kahvila/tui/theme"
 	"kahvila/tui/widget"
 )
 
@@ -64,19 +65,10 @@ func (r *Root) drawNote(f screen.Frame, l *widget.Layout) {
 	if r.note.text == "" {
 		return
 	}
-	style := f.Theme.Strong
-	if r.note.tone == sorry {
-		style = f.Theme.Refused
+	if of := (noteKey{r.note, f.Theme, f.W}); r.noted.of != of {
+		r.noted = drawnNote{of, of.lines()}
 	}
-	const most = 2
-	lines := widget.Wrap(r.note.text, f.W-2)
-	if len(lines) > most {
-		lines = lines[:most]
-		lines[most-1] += f.Theme.Glyphs.More
-	}
-	for i := range lines {
-		lines[i] = widget.Fit(" "+style.Render(lines[i]), f.W)
-	}
+	lines := r.noted.lines
 	l.Bands = append(l.Bands, widget.Band{
 		Rect: widget.Rect{X: 0, Y: f.H - len(lines), W: f.W, H: len(lines)},
 		Draw: func() []string { return lines },
@@ -84,6 +76,37 @@ func (r *Root) drawNote(f screen.Frame, l *widget.Layout) {
 	if l.Cursor != nil && l.Cursor.Y >= f.H-len(lines) {
 		l.Cursor = nil
 	}
+}
+
+// drawnNote is a note as it was last drawn: while it is seen, others go on
+// writing, and it is laid over each of their ideas.
+type drawnNote struct {
+	of    noteKey
+	lines []string
+}
+
+// noteKey is what a note is drawn from.
+type noteKey struct {
+	note  note
+	theme *theme.Theme
+	w     int
+}
+
+func (k noteKey) lines() []string {
+	style := k.theme.Strong
+	if k.note.tone == sorry {
+		style = k.theme.Refused
+	}
+	const most = 2
+	lines := widget.Wrap(k.note.text, k.w-2)
+	if len(lines) > most {
+		lines = lines[:most]
+		lines[most-1] += k.theme.Glyphs.More
+	}
+	for i := range lines {
+		lines[i] = widget.Fit(" "+style.Render(lines[i]), k.w)
+	}
+	return lines
 }
 
 // ask puts a question over the screen, which began to be seen at opened.

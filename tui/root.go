@@ -76,6 +76,7 @@ type Root struct {
 	asked    *asked
 	lock     *screen.Lock // nothing else is shown while it is there
 	note     note
+	noted    drawnNote
 	grace    widget.Grace
 	entering bool
 	gone     bool       // the seat or the room

@@ -28,6 +28,11 @@ type roundScopes struct {
 type writer struct{ wrote, marks workshop.Pseudonym }
 
 func (ws *writers) in(i *workshop.Idea) writer {
+	if ws.last < ws.known {
+		if r := &(*ws.rounds)[ws.last]; r.round == i.Round && r.step == i.Step {
+			return ws.all[ws.last]
+		}
+	}
 	is := func(r roundScopes) bool { return r.round == i.Round && r.step == i.Step }
 	k := ws.last
 	if k >= len(*ws.rounds) || !is((*ws.rounds)[k]) { // ideas of one round stand together
