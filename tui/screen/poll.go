@@ -17,34 +17,21 @@ type poll struct {
 	env  Env
 	view live.View
 
-	id    workshop.EntryID
 	ask   []workshop.Asked
 	at    int // of ask: what is in focus
 	list  widget.List
 	fresh bool // nothing has been chosen yet
 
-	seen    votesKey
-	stale   bool // something that is stored was not taken, as it is on its way
+	ahead[workshop.Asked, int]
 	changes int
-
-	// What has been answered here, ahead of what is on disk. One request is on
-	// its way at a time, so that a later answer is never overtaken.
-	answers map[workshop.Asked]int
-	dirty   map[workshop.Asked]bool
-	onWay   map[workshop.Asked]bool
 
 	*shell
 	strips pollStrips
 }
 
-// replied says what has become of answers to a poll that were sent.
-type replied struct {
-	poll workshop.EntryID
-	err  error
-}
-
 func newPoll(env Env) Screen {
 	s := &poll{env: env}
+	s.same = func(a, b int) bool { return a == b }
 	s.lay()
 	return s
 }
@@ -57,43 +44,19 @@ func (s *poll) About() string {
 func (s *poll) Sync(v live.View) tea.Cmd {
 	s.view = v
 	p := v.Workshop.Polling()
-	if p.ID != s.id {
-		s.id, s.ask, s.at, s.fresh, s.seen = p.ID, p.Ask(), 0, true, votesKey{}
-		s.answers = make(map[workshop.Asked]int)
-		s.dirty, s.onWay = make(map[workshop.Asked]bool), make(map[workshop.Asked]bool)
+	if p.ID != s.of {
+		s.anew(p.ID)
+		s.ask, s.at, s.fresh = p.Ask(), 0, true
 		s.changes++
 	}
-	s.take(p)
+	if s.take(v.Workshop, func() map[workshop.Asked]int { return v.PollAnswers(p) }) {
+		s.changes++
+	}
 	if s.fresh {
 		s.fresh = false
 		s.at = max(0, s.open(-1))
 	}
 	return nil
-}
-
-// take takes the answers that are stored, but for those that are being given.
-func (s *poll) take(p *workshop.Poll) {
-	w := s.view.Workshop
-	seen := votesKey{p.ID, w.Rev(workshop.VotesTopic), w.Rev(workshop.BallotsTopic)}
-	if seen == s.seen && !s.stale {
-		return
-	}
-	s.seen, s.stale = seen, false
-	stored := s.view.PollAnswers(p)
-	for _, q := range s.ask {
-		is, there := stored[q]
-		was, had := s.answers[q]
-		switch {
-		case s.dirty[q] || s.onWay[q]:
-			s.stale = s.stale || is != was
-		case there && (!had || is != was):
-			s.answers[q] = is
-			s.changes++
-		case !there && had:
-			delete(s.answers, q)
-			s.changes++
-		}
-	}
 }
 
 // poll returns the one that is answered.
@@ -132,7 +95,7 @@ func (s *poll) done() [2]int {
 	return [2]int{all - len(left), all}
 }
 
-func (s *poll) sealed() bool { return s.view.Workshop.Sealed(workshop.PollScope(s.id)) }
+func (s *poll) sealed() bool { return s.view.Workshop.Sealed(workshop.PollScope(s.of)) }
 
 // phase is whether answers can be given, and whether anybody can still tell
 // whose they are.
@@ -148,58 +111,41 @@ func (s *poll) phase() votePhase {
 
 // answer answers what is in focus, and goes on to what is open.
 func (s *poll) answer(n int) tea.Cmd {
-	q := s.ask[s.at]
-	s.answers[q], s.dirty[q] = n, true
+	s.give(map[workshop.Asked]int{s.ask[s.at]: n})
 	s.changes++
 	if next := s.open(s.at); next >= 0 {
 		s.at = next
 	} else if s.at+1 < len(s.ask) { // somebody goes through it once more
 		s.at++
 	}
-	return s.flush()
+	return s.send()
 }
 
 func (s *poll) Update(msg tea.Msg) tea.Cmd {
 	m, ok := msg.(replied)
-	if !ok || m.poll != s.id {
+	if !ok || m.of != s.of {
 		return nil
 	}
-	gone := s.onWay
-	s.onWay = make(map[workshop.Asked]bool)
+	s.arrived(m.err, s.view.PollAnswers(s.poll()))
 	if m.err == nil {
-		return s.flush()
+		return s.send()
 	}
 	s.changes++
-	stored := s.view.PollAnswers(s.poll())
-	for q := range gone {
-		if n, there := stored[q]; there && !s.dirty[q] {
-			s.answers[q] = n
-		} else if !s.dirty[q] {
-			delete(s.answers, q)
-		}
-	}
-	return tea.Batch(send(Failed{m.err}), s.flush())
+	return tea.Batch(send(Failed{m.err}), s.send())
 }
 
-// flush sends what was answered since the last request.
-func (s *poll) flush() tea.Cmd {
-	if len(s.onWay) > 0 || len(s.dirty) == 0 {
-		return nil
-	}
-	f := &workshop.Answer{}
-	for _, q := range s.ask {
-		if s.dirty[q] {
-			f.Answers = append(f.Answers, workshop.Reply{Item: q.Item, Target: q.Target, N: s.answers[q]})
+// send sends what was answered since the last request, in the order of the
+// poll.
+func (s *poll) send() tea.Cmd {
+	return s.flush(s.env.Seat, func(these map[workshop.Asked]int) workshop.Fact {
+		f := &workshop.Answer{}
+		for _, q := range s.ask {
+			if n, given := these[q]; given {
+				f.Answers = append(f.Answers, workshop.Reply{Item: q.Item, Target: q.Target, N: n})
+			}
 		}
-	}
-	s.onWay, s.dirty = s.dirty, make(map[workshop.Asked]bool)
-	id, do := s.id, act(s.env.Seat, f)
-	return func() tea.Msg {
-		if failed, ok := do().(Failed); ok {
-			return replied{id, failed.Err}
-		}
-		return replied{id, nil}
-	}
+		return f
+	})
 }
 
 // Keys are those that answer, and those that go about.

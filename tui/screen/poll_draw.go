@@ -70,7 +70,7 @@ func (s *poll) Draw(f Frame) widget.Layout {
 	under(p, &x.promise, n, promise)
 	s.ruleBelow(p)
 	const least = 3 // lines of the list, or none of it
-	rows := x.itemRows.get(pollRows{s.id, f.shape(p.left()), s.phase()}, func() int {
+	rows := x.itemRows.get(pollRows{s.of, f.shape(p.left()), s.phase()}, func() int {
 		most := 0
 		for at := range s.ask {
 			most = max(most, len(s.asking(f, at, f.H)))
@@ -82,7 +82,7 @@ func (s *poll) Draw(f Frame) widget.Layout {
 	if list < min(least, items) {
 		list = 0
 	}
-	key := pollKey{s.id, s.changes, s.at, s.phase()}
+	key := pollKey{s.of, s.changes, s.at, s.phase()}
 	if list == 0 {
 		return withinAlone(p, &x.item, key)
 	}
@@ -259,7 +259,7 @@ func (s *poll) levels(f Frame, q workshop.Asked, item workshop.PollItem, each in
 
 func (s *poll) promiseKey() votePromiseKey {
 	v := s.view
-	k := votePromiseKey{of: v.Origin(), agenda: v.Workshop.Rev(workshop.AgendaTopic), ballots: v.Workshop.Rev(workshop.BallotsTopic), ballot: s.id, phase: s.phase()}
+	k := votePromiseKey{of: v.Origin(), agenda: v.Workshop.Rev(workshop.AgendaTopic), ballots: v.Workshop.Rev(workshop.BallotsTopic), ballot: s.of, phase: s.phase()}
 	if v.Me.Seat != nil {
 		k.sector = v.Me.Seat.Sector
 	}

@@ -181,7 +181,7 @@ func (s *turns) wrapped(by inTurn, cmd tea.Cmd) tea.Cmd {
 	}
 	return func() tea.Msg {
 		switch m := cmd().(type) {
-		case voted, replied:
+		case replied:
 			return turnVoted{by, m}
 		case tea.BatchMsg:
 			all := make(tea.BatchMsg, 0, len(m))

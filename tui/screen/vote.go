@@ -19,7 +19,6 @@ type vote struct {
 	env  Env
 	view live.View
 
-	ballot  workshop.EntryID
 	fill    filling // nil: there is no ballot
 	list    widget.List
 	items   []*workshop.Target
@@ -28,16 +27,9 @@ type vote struct {
 	top     int  // of what is read
 	height  int  // of what can be scrolled
 
+	ahead[workshop.TargetID, prioritise.Answer]
 	itemsOf itemsKey
-	seen    votesKey
-	stale   bool // something that is stored was not taken, as it is on its way
-	changes int  // of the answers and of what is to be answered
-
-	// What has been answered here, ahead of what is on disk. One request is on
-	// its way at a time, so that a later answer is never overtaken.
-	answers map[workshop.TargetID]prioritise.Answer
-	dirty   map[workshop.TargetID]bool
-	onWay   map[workshop.TargetID]bool
+	changes int // of the answers and of what is to be answered
 
 	first counting // of a rating before on the same targets
 	say   *debate  // on them, where there was one
@@ -83,17 +75,9 @@ type itemsKey struct {
 	me               workshop.SeatID
 }
 
-// votesKey is what the stored answers are from.
-type votesKey struct{ ballot, votes, sealed workshop.EntryID }
-
-// voted says what has become of answers that were sent.
-type voted struct {
-	ballot workshop.EntryID
-	err    error
-}
-
 func newVote(env Env) Screen {
 	s := &vote{env: env, say: newDebate(env)}
+	s.same = slices.Equal[prioritise.Answer]
 	s.lay()
 	return s
 }
@@ -121,10 +105,13 @@ func (s *vote) About() string {
 func (s *vote) Sync(v live.View) tea.Cmd {
 	s.view = v
 	b := v.Workshop.Ballot()
-	if b.ID != s.ballot {
+	if b.ID != s.of {
 		s.takeUp(b)
 	}
-	s.take(b)
+	if s.take(v.Workshop, func() map[workshop.TargetID]prioritise.Answer { return v.Answers(b) }) {
+		s.changes++
+		s.fill.taken()
+	}
 	items := itemsKey{ballot: b.ID, targets: v.Workshop.Rev(workshop.TargetsTopic), ballots: v.Workshop.Rev(workshop.BallotsTopic)}
 	if v.Me.Seat != nil {
 		items.me = v.Me.Seat.ID
@@ -146,41 +133,11 @@ func (s *vote) Sync(v live.View) tea.Cmd {
 	return s.syncFirst(b)
 }
 
-// take takes the answers that are stored, but for those that are being given.
-func (s *vote) take(b *workshop.Ballot) {
-	w := s.view.Workshop
-	seen := votesKey{b.ID, w.Rev(workshop.VotesTopic), w.Rev(workshop.BallotsTopic)}
-	if seen == s.seen && !s.stale {
-		return
-	}
-	s.seen, s.stale = seen, false
-	stored, changes := s.view.Answers(b), s.changes
-	for id, a := range stored {
-		switch {
-		case s.dirty[id] || s.onWay[id]:
-			s.stale = true
-		case !slices.Equal(s.answers[id], a):
-			s.answers[id] = slices.Clone(a)
-			s.changes++
-		}
-	}
-	for id := range s.answers {
-		if len(stored[id]) == 0 && !s.dirty[id] && !s.onWay[id] {
-			delete(s.answers, id)
-			s.changes++
-		}
-	}
-	if s.changes != changes {
-		s.fill.taken()
-	}
-}
-
 // takeUp takes up a ballot: what was answered before.
 func (s *vote) takeUp(b *workshop.Ballot) {
-	s.ballot, s.reading, s.fresh, s.seen = b.ID, false, true, votesKey{}
+	s.anew(b.ID)
+	s.reading, s.fresh = false, true
 	s.changes++
-	s.answers = make(map[workshop.TargetID]prioritise.Answer)
-	s.dirty, s.onWay = make(map[workshop.TargetID]bool), make(map[workshop.TargetID]bool)
 	s.items, s.itemsOf = nil, itemsKey{}
 	s.fill = s.fillingOf(b.Form)
 }
@@ -188,7 +145,7 @@ func (s *vote) takeUp(b *workshop.Ballot) {
 func (s *vote) form() prioritise.Form { return s.view.Workshop.Ballot().Form }
 
 // sealed reports whether nobody can tell any more which answers are whose.
-func (s *vote) sealed() bool { return s.view.Workshop.Sealed(workshop.BallotScope(s.ballot)) }
+func (s *vote) sealed() bool { return s.view.Workshop.Sealed(workshop.BallotScope(s.of)) }
 
 // selected returns the target in focus, or nil.
 func (s *vote) selected() *workshop.Target {
@@ -235,58 +192,36 @@ func (s *vote) answer(these map[workshop.TargetID]prioritise.Answer) tea.Cmd {
 			return send(Failed{&workshop.Refusal{Text: r.Text, Args: r.Args}})
 		}
 	}
-	for id, a := range these {
-		s.answers[id], s.dirty[id] = a, true
-	}
+	s.give(these)
 	s.changes++
-	return s.flush()
+	return s.send()
 }
 
 func (s *vote) Update(msg tea.Msg) tea.Cmd {
-	m, ok := msg.(voted)
+	m, ok := msg.(replied)
 	switch {
 	case s.first.again(msg):
 		return s.Sync(s.view)
 	case !ok:
 		return s.say.Update(msg)
-	case m.ballot != s.ballot:
+	case m.of != s.of:
 		return nil
 	}
-	gone := s.onWay
-	s.onWay = make(map[workshop.TargetID]bool)
-	if m.err == nil {
-		cmd := s.flush()
-		s.fill.taken()
-		return cmd
-	}
-	s.changes++
-	stored := s.view.Answers(s.view.Workshop.Ballot())
-	for id := range gone {
-		if !s.dirty[id] {
-			s.answers[id] = slices.Clone(stored[id])
-		}
+	s.arrived(m.err, s.view.Answers(s.view.Workshop.Ballot()))
+	cmd := s.send()
+	if m.err != nil {
+		s.changes++
+		cmd = tea.Batch(send(Failed{m.err}), cmd)
 	}
 	s.fill.taken()
-	return tea.Batch(send(Failed{m.err}), s.flush())
+	return cmd
 }
 
-// flush sends what was answered since the last request.
-func (s *vote) flush() tea.Cmd {
-	if len(s.onWay) > 0 || len(s.dirty) == 0 {
-		return nil
-	}
-	f := &workshop.Vote{Answers: make(map[workshop.TargetID]prioritise.Answer, len(s.dirty))}
-	for id := range s.dirty {
-		f.Answers[id] = slices.Clone(s.answers[id])
-	}
-	s.onWay, s.dirty = s.dirty, make(map[workshop.TargetID]bool)
-	ballot, do := s.ballot, act(s.env.Seat, f)
-	return func() tea.Msg {
-		if failed, ok := do().(Failed); ok {
-			return voted{ballot, failed.Err}
-		}
-		return voted{ballot, nil}
-	}
+// send sends what was answered since the last request.
+func (s *vote) send() tea.Cmd {
+	return s.flush(s.env.Seat, func(these map[workshop.TargetID]prioritise.Answer) workshop.Fact {
+		return &workshop.Vote{Answers: these}
+	})
 }
 
 func b2i(b bool) int {

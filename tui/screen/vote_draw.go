@@ -151,7 +151,7 @@ func (s *vote) drawTargets(p *page, t *workshop.Target) widget.Layout {
 	rows := voteRows{agenda: agenda, changes: s.itemsOf, at: at, shape: f.shape(int(t.ID)), low: f.H < lowH}
 	n := x.targetRows.get(rows, func() int { return len(s.targetLines(f, 0)) })
 	about := s.aboutFits(p, n, ideas)
-	underAlone(p, &x.target, n+about, voteKey{s.changes, at, t.ID, agenda, ideas, s.ballot, s.saidOn(t), s.first.Result.Result != nil, about, s.phase()})
+	underAlone(p, &x.target, n+about, voteKey{s.changes, at, t.ID, agenda, ideas, s.of, s.saidOn(t), s.first.Result.Result != nil, about, s.phase()})
 	s.ruleBelow(p)
 	s.list.Set(len(s.items), nil)
 	return withinAlone(p, &x.list, voteListKey{s.changes, s.list.Place(p.left()), s.phase()})
@@ -296,7 +296,7 @@ func (s *vote) samples(t *workshop.Target) []*workshop.Idea {
 
 func (s *vote) promiseKey() votePromiseKey {
 	v := s.view
-	k := votePromiseKey{of: v.Origin(), agenda: v.Workshop.Rev(workshop.AgendaTopic), ballots: v.Workshop.Rev(workshop.BallotsTopic), ballot: s.ballot, phase: s.phase()}
+	k := votePromiseKey{of: v.Origin(), agenda: v.Workshop.Rev(workshop.AgendaTopic), ballots: v.Workshop.Rev(workshop.BallotsTopic), ballot: s.of, phase: s.phase()}
 	if v.Me.Seat != nil {
 		k.sector = v.Me.Seat.Sector
 	}

@@ -68,7 +68,7 @@ func (s *pairs) taken() {
 			s.past = append(s.past, p)
 		}
 	}
-	pending := len(s.dirty)+len(s.onWay) > 0
+	pending := s.pending()
 	if !pending && has(s.now) {
 		s.past, s.now = append(s.past, s.now), twoTargets{}
 	}
@@ -89,7 +89,7 @@ func (s *pairs) next() twoTargets {
 		v = s.env.Seat.Now() // which has what was stored just now
 	}
 	b := v.Workshop.Ballot()
-	if b == nil || b.ID != s.ballot {
+	if b == nil || b.ID != s.of {
 		return twoTargets{}
 	}
 	left, right, ok := v.NextPair(b)

@@ -195,7 +195,7 @@ func (s *scales) keepLeft(id workshop.TargetID) {
 		}
 	}
 	if s.env.Seat != nil {
-		s.env.Seat.SetDraft(live.UnratedDraft(s.ballot, id), mask)
+		s.env.Seat.SetDraft(live.UnratedDraft(s.of, id), mask)
 	}
 }
 
@@ -236,7 +236,7 @@ func (s *scales) criteria(f Frame) []criterion {
 }
 
 func (s *scales) criteriaKey(f Frame) criteriaKey {
-	return criteriaKey{s.view.Workshop.Rev(workshop.AgendaTopic), s.ballot, f.T.Lang()}
+	return criteriaKey{s.view.Workshop.Rev(workshop.AgendaTopic), s.of, f.T.Lang()}
 }
 
 func (s *scales) sign(Frame, workshop.TargetID) string { return "" }
