@@ -3,6 +3,7 @@ package workshop
 import (
 	"slices"
 	"testing"
+	"time"
 )
 
 // planned is a copy of the agenda that a test may change.
@@ -109,4 +110,35 @@ func TestAnAgendaIsMadeFromThePresentOne(t *testing.T) {
 	p.refused(boss, Facilitator, mine, "Somebody has changed the agenda since you began. Look at it again, then save.")
 	mine.From = p.w.Rev(AgendaTopic)
 	p.do(boss, Facilitator, mine)
+}
+
+// The time that a moment was given is what its clock began with and what was
+// added to it, whatever the agenda says of it by now.
+func TestWhatAMomentWasGiven(t *testing.T) {
+	p, _ := begin(t, 2)
+	given := func(when string, want time.Duration) {
+		t.Helper()
+		if got := p.w.Now().Box; got != want {
+			t.Errorf("%s it has been given %v, want %v", when, got, want)
+		}
+	}
+	given("at first", 5*time.Minute)
+	half, _ := p.w.HalfGone()
+	p.do(boss, Facilitator, p.planned(func(a *Agenda) {
+		a.Steps[1].Rounds[0].Subs = slices.Clone(a.Steps[1].Rounds[0].Subs)
+		a.Steps[1].Rounds[0].Subs[1].Minutes = 60
+	}))
+	given("with more minutes in the agenda", 5*time.Minute)
+	if at, _ := p.w.HalfGone(); !at.Equal(half) {
+		t.Errorf("half of the time is gone at %v, not at %v any more", at, half)
+	}
+	p.do(boss, Facilitator, &Extend{By: Span(2 * time.Minute)})
+	given("extended", 7*time.Minute)
+	p.do(boss, Facilitator, &Pause{})
+	p.do(boss, Facilitator, &Extend{By: Span(-time.Minute)})
+	p.do(boss, Facilitator, &Resume{})
+	given("shortened in a pause", 6*time.Minute)
+	p.next(1)
+	p.do(boss, Facilitator, &Undo{})
+	given("with the move taken back", 6*time.Minute)
 }

@@ -60,7 +60,7 @@ func (w *Workshop) HalfGone() (time.Time, bool) {
 	if n.Until.IsZero() || n.Stopped || n.Sub != WriteSub && n.Sub != TalkSub {
 		return time.Time{}, false
 	}
-	return n.Until.Add(-time.Duration(w.Minutes(n.Moment)) * time.Minute / 2), true
+	return n.Until.Add(-n.Box / 2), true
 }
 
 // Nudge is the fact that tables are reminded of a question that they have not

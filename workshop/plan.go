@@ -12,6 +12,7 @@ type Now struct {
 	Entered EntryID       // the entry that moved everyone here
 	Until   time.Time     // the deadline; zero while paused or without a time box
 	Left    time.Duration // what is left while paused
+	Box     time.Duration // what it has been given, whatever the agenda says by now; 0: nobody knows
 	Paused  bool
 	TimeUp  bool // the deadline has passed: finish your sentence
 	Stopped bool // writing is stopped; going on is possible until it is sealed
@@ -72,6 +73,7 @@ type Go struct {
 	Itself   bool           `json:"itself,omitempty"` // the clock has moved them
 	Until    time.Time      `json:"until,omitzero"`
 	Before   time.Duration  `json:"before,omitempty"`   // what the interrupted moment had left
+	Box      time.Duration  `json:"box,omitempty"`      // of an undo: what it had been given
 	Seating  *Seating       `json:"seating,omitempty"`  // on entering a café that has none
 	Relieved []SeatID       `json:"relieved,omitempty"` // who hosted a table until then
 	Ballot   *Opening       `json:"ballot,omitempty"`   // on entering the rating of a vote
@@ -183,7 +185,10 @@ func (f *Go) Apply(w *Workshop, s Stamp) {
 	}
 	w.closePoll(f.Asked)
 	back := w.meet(f, s)
-	w.now = Now{Moment: f.To, Entered: s.ID, Until: f.Until, Itself: f.Itself}
+	w.now = Now{Moment: f.To, Entered: s.ID, Until: f.Until, Itself: f.Itself, Box: f.Box}
+	if f.Box == 0 && !f.Until.IsZero() && !f.At.IsZero() {
+		w.now.Box = f.Until.Sub(f.At)
+	}
 	if !slices.Contains(w.walked, f.To.Step) {
 		w.walked = append(w.walked[:len(w.walked):len(w.walked)], f.To.Step)
 	}
@@ -228,6 +233,6 @@ func (f *Go) Apply(w *Workshop, s Stamp) {
 		w.did(s, nil)
 		return
 	}
-	back.To, back.Before, back.Drop = before.Moment, f.Before, opened
+	back.To, back.Before, back.Box, back.Drop = before.Moment, f.Before, before.Box, opened
 	w.did(s, back)
 }

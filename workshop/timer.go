@@ -6,6 +6,7 @@ import "time"
 type clock struct {
 	Until   time.Time     `json:"until,omitzero"`
 	Left    time.Duration `json:"left,omitempty"`
+	Box     time.Duration `json:"box,omitempty"`
 	Paused  bool          `json:"paused,omitempty"`
 	TimeUp  bool          `json:"time_up,omitempty"`
 	Stopped bool          `json:"stopped,omitempty"`
@@ -15,7 +16,7 @@ type clock struct {
 }
 
 func (n Now) clock() *clock {
-	return &clock{n.Until, n.Left, n.Paused, n.TimeUp, n.Stopped, n.Held, n.Up, n.Rests}
+	return &clock{n.Until, n.Left, n.Box, n.Paused, n.TimeUp, n.Stopped, n.Held, n.Up, n.Rests}
 }
 
 func (*clock) Check(*Workshop, Actor) error { return nil }
@@ -24,7 +25,7 @@ func (f *clock) Apply(w *Workshop, s Stamp) {
 	before := w.now.clock()
 	n := &w.now
 	n.Until, n.Left, n.Paused, n.TimeUp, n.Stopped, n.Held = f.Until, f.Left, f.Paused, f.TimeUp, f.Stopped, f.Held
-	n.Up, n.Rests = f.Up, f.Rests
+	n.Up, n.Rests, n.Box = f.Up, f.Rests, f.Box
 	w.touch(NowTopic, BallotsTopic)
 	w.did(s, before)
 }
@@ -129,7 +130,11 @@ func (f *Extend) Check(w *Workshop, _ Actor) error {
 
 // Apply sets the clock.
 func (f *Extend) Apply(w *Workshop, s Stamp) {
-	c := clock{Until: f.Until, Left: f.Left, Paused: w.now.Paused, Up: w.now.Up, Rests: w.now.Rests}
+	box := time.Duration(f.By)
+	if n := w.now; n.Paused || !n.Until.IsZero() {
+		box += n.Box
+	}
+	c := clock{Until: f.Until, Left: f.Left, Box: max(0, box), Paused: w.now.Paused, Up: w.now.Up, Rests: w.now.Rests}
 	c.Apply(w, s)
 }
 

@@ -198,9 +198,8 @@ func (c *console) timeNote(f Frame) string {
 	case n.TimeUp:
 		return f.Theme.Warn.Render(f.T.T("time is up"))
 	}
-	left, _ := n.TimeLeft(f.Now)
-	if m := w.Minutes(n.Moment); m > 0 && left <= time.Duration(m)*time.Minute {
-		return f.Theme.Faint.Render(f.T.T("of {time}", "time", f.T.Left(time.Duration(m)*time.Minute)))
+	if left, boxed := n.TimeLeft(f.Now); boxed && n.Box > 0 && left <= n.Box {
+		return f.Theme.Faint.Render(f.T.T("of {time}", "time", f.T.Left(n.Box)))
 	}
 	return ""
 }

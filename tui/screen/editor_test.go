@@ -9,6 +9,7 @@ import (
 
 	"github.com/charmbracelet/colorprofile"
 
+	"kahvila/i18n"
 	"kahvila/tui/screen"
 	"kahvila/workshop"
 )
@@ -192,6 +193,9 @@ func TestMinutesOfWhatGoesOnLeaveItsClock(t *testing.T) {
 	}
 	if then := h.room.Now().Workshop.Now(); !then.Until.Equal(now.Until) {
 		t.Errorf("until %v, want %v", then.Until, now.Until)
+	}
+	if s, want := h.play(h.boss).shown(), "of "+i18n.For("en").Left(now.Box); !strings.Contains(s, want) {
+		t.Errorf("the console does not say %q:\n%s", want, s)
 	}
 	boss.line("change of tables").press("right", "s")
 	if s := boss.shown(); !strings.Contains(s, "Saved.") || strings.Contains(s, "clock") {
