@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"net"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -41,9 +42,28 @@ func TestFileName(t *testing.T) {
 		"../../etc/passwd":           "etc-passwd",
 		"!!!":                        "x1",
 		"":                           "x1",
+		"Con":                        "con-x1",
+		"aux.":                       "aux-x1",
+		" NUL . ":                    "nul-x1",
+		"COM¹":                       "com",
+		"Console":                    "console",
+		"COM10":                      "com10",
+		"Talous. ":                   "talous",
 	} {
 		if got := fileName(title, "x1"); got != want {
 			t.Errorf("%q: %q, want %q", title, got, want)
+		}
+	}
+	// What Windows keeps for devices, whatever the ending of the file.
+	devices := strings.Fields("CON PRN AUX NUL CONIN$ CONOUT$ COM¹ COM² COM³ LPT¹ LPT² LPT³")
+	for n := range 10 {
+		devices = append(devices, "COM"+strconv.Itoa(n), "LPT"+strconv.Itoa(n))
+	}
+	for _, d := range devices {
+		for _, title := range []string{d, strings.ToLower(d), d + ".", d + " ", "." + d + ".. "} {
+			if name := fileName(title, "x1"); slices.ContainsFunc(devices, func(d string) bool { return strings.EqualFold(d, name) }) {
+				t.Errorf("%q: %q is a device", title, name)
+			}
 		}
 	}
 	rapid.Check(t, func(t *rapid.T) {

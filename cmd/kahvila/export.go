@@ -9,7 +9,6 @@ import (
 	"strconv"
 	"strings"
 	"time"
-	"unicode"
 
 	"github.com/spf13/cobra"
 
@@ -232,35 +231,4 @@ func unwritable(name string, err error) error {
 		return err // it says what to do
 	}
 	return workshop.Refuse("{file} cannot be written: {why}", "file", name, "why", err.Error())
-}
-
-// fileName makes the name of a file, without its ending, of a title: small
-// letters and digits with hyphens, in ASCII where Finnish and Swedish allow.
-func fileName(title, or string) string {
-	var b strings.Builder
-	gap := false
-	for _, r := range strings.ToLower(title) {
-		switch r {
-		case 'ä', 'å':
-			r = 'a'
-		case 'ö':
-			r = 'o'
-		}
-		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
-			gap = b.Len() > 0
-			continue
-		}
-		if b.Len() > 60 {
-			break
-		}
-		if gap {
-			b.WriteByte('-')
-			gap = false
-		}
-		b.WriteRune(r)
-	}
-	if b.Len() == 0 {
-		return or
-	}
-	return b.String()
 }
