@@ -97,7 +97,7 @@ func (f *Import) Decide(w *Workshop, who Actor, _ Decision) error {
 		if err == nil {
 			err = wr.Check(w, who)
 		}
-		if err != nil {
+		if err != nil && l.Text != "" { // that a line says nothing is said when it is cleaned
 			f.wrong = append(f.wrong, LineProblem{l.At, err})
 		}
 		f.writes = append(f.writes, wr)

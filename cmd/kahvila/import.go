@@ -251,6 +251,9 @@ func (a *app) sound(w *workshop.Workshop, l list, i importing) (*workshop.Import
 		}
 		problems = append(problems, f.Problems()...)
 	}
+	if why := a.sameInAll(problems, l.lines); why != nil {
+		return nil, workshop.Refuse("Nothing has come in from {file}. The same is wrong in every line: {why}", "file", i.file, "why", why)
+	}
 	slices.SortStableFunc(problems, func(x, y workshop.LineProblem) int { return x.At - y.At })
 	for n, p := range problems {
 		if n == mostProblems {
@@ -266,6 +269,26 @@ func (a *app) sound(w *workshop.Workshop, l list, i importing) (*workshop.Import
 		return nil, workshop.Refuse("These are {count} ideas. At most {most} can come in at once: divide them.", "count", len(l.lines), "most", workshop.MostImported)
 	}
 	return f, f.Check(w, who)
+}
+
+// sameInAll returns what is wrong with all lines that belong to no other, if it
+// is the same: then it is wrong with how they are brought in. It is nil else, and
+// for a single line.
+func (a *app) sameInAll(problems []workshop.LineProblem, lines []workshop.Line) error {
+	alone := 0
+	for _, l := range lines {
+		if l.On == 0 {
+			alone++
+		}
+	}
+	if len(problems) < max(2, alone) {
+		return nil
+	}
+	first := a.p.Say(problems[0].Err)
+	if slices.ContainsFunc(problems, func(p workshop.LineProblem) bool { return a.p.Say(p.Err) != first }) {
+		return nil
+	}
+	return problems[0].Err
 }
 
 // list is a file taken apart.

@@ -127,12 +127,13 @@ type rows struct {
 	ids   map[string]int // lines by the id of our own export
 	idea  int            // the last line that belongs to no other, from 1
 	kinds map[string]workshop.IdeaKind
+	named string // the kinds in the language of the answers, with commas between them
 }
 
 // readTable reads a table with the names of its columns in the first line.
 func (a *app) readTable(text string, comma rune) list {
 	body := headless(text)
-	r := rows{at: make(map[string]int), ids: make(map[string]int), kinds: kindNames(), first: 1}
+	r := rows{at: make(map[string]int), ids: make(map[string]int), kinds: kindNames(), named: a.kinds(), first: 1}
 	if body != text {
 		r.first = 2
 	}
@@ -187,7 +188,7 @@ func (r *rows) head(cells []string) (unread []string) {
 }
 
 // row reads one line. What is wrong with it does not keep the others from
-// being looked at.
+// being looked at; where it has no text, that is all that is wrong with it.
 func (r *rows) row(cells []string, line int) {
 	cell := func(column string) string {
 		if i, ok := r.at[column]; ok && i < len(cells) {
@@ -199,13 +200,19 @@ func (r *rows) row(cells []string, line int) {
 		return
 	}
 	l := workshop.Line{Text: cell(textColumn), Question: cell(questionColumn), At: line}
+	unread := false
+	wrong := func(err error) {
+		if unread = true; l.Text != "" {
+			r.wrong(line, err)
+		}
+	}
 	if _, own := r.at[idColumn]; own && len(l.Text) > 1 && l.Text[0] == '\'' && strings.IndexAny(l.Text[1:], "=+-@＝＋－＠") == 0 {
 		l.Text = l.Text[1:] // our own export keeps spreadsheets from taking it for a formula
 	}
 	if s := cell(kindColumn); s != "" {
 		kind, ok := r.kinds[strings.ToLower(s)]
 		if !ok {
-			r.wrong(line, workshop.Refuse("{kind} is not a kind of answer. Use idea, obstacle, question, example, means or solved.", "kind", s))
+			wrong(workshop.Refuse("{kind} is not a kind of answer. Use one of these: {all}", "kind", s, "all", r.named))
 		}
 		l.Kind = kind
 	} else if oneLine := strings.Join(strings.Fields(l.Text), " "); oneLine != "" {
@@ -216,30 +223,47 @@ func (r *rows) row(cells []string, line int) {
 	if s := cell(tableColumn); s != "" {
 		n, err := strconv.Atoi(s)
 		if err != nil || n < 0 {
-			r.wrong(line, workshop.Refuse("{text} is not a number.", "text", s))
+			wrong(workshop.Refuse("{text} is not a number.", "text", s))
 		}
 		l.Table = max(0, n)
 	}
 	if s := workshop.Lang(strings.ToLower(cell(langColumn))); s != "" {
 		if !slices.Contains(workshop.Langs(), s) {
-			r.wrong(line, workshop.Refuse("The language {lang} is not known. Use fi, sv or en.", "lang", string(s)))
+			wrong(workshop.Refuse("The language {lang} is not known. Use fi, sv or en.", "lang", string(s)))
 		}
 		l.Lang = s
 	}
 	on := cell(onColumn)
 	if l.On = r.ids[on]; l.On == 0 && on != "" {
-		r.wrong(line, workshop.Refuse("An idea can belong only to one that stands before it."))
+		wrong(workshop.Refuse("An idea can belong only to one that stands before it."))
 	}
 	if l.On == 0 && l.Kind.Belongs() {
 		l.On = r.idea
 	}
+	if unread { // what follows from it is no mistake of its own
+		l.Kind, l.Lang = "", ""
+	}
+	r.add(l, cell(idColumn))
+}
+
+// add takes a line in, and where others find what they belong to.
+func (r *rows) add(l workshop.Line, id string) {
 	r.lines = append(r.lines, l)
-	if id := cell(idColumn); id != "" {
+	if id != "" {
 		r.ids[id] = len(r.lines)
 	}
 	if l.On == 0 {
 		r.idea = len(r.lines)
 	}
+}
+
+// kinds names the kinds in the language of the answers.
+func (a *app) kinds() string {
+	var all []string
+	for _, k := range workshop.IdeaKinds() {
+		all = append(all, a.p.T(k.Title()))
+	}
+	return strings.Join(all, ", ")
 }
 
 // kindNames returns the kinds by their names in every language.
