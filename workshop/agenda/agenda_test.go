@@ -76,6 +76,21 @@ themes:
 steps: [{id: hello, kind: welcome, title: {en: Hello}}]
 `
 
+// A day in a file may be written as anywhere else.
+func TestDaysOfPeriodsAsPeopleWriteThem(t *testing.T) {
+	file := strings.Replace(least, "kind: welcome", `kind: roadmap, periods: [{id: q1, name: {en: Q}, from: 1.4.2027, to: "30. 06. 2027"}, {id: q2, name: {en: Q}, from: 2027-7-1, to: "31.12.{next year}"}]`, 1)
+	a, problems := agenda.Parse("x.yaml", []byte(file))
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	periods := agenda.Dated(a, 2026).Steps[0].Periods
+	for i, want := range [][2]workshop.Day{{"2027-04-01", "2027-06-30"}, {"2027-07-01", "2027-12-31"}} {
+		if p := periods[i]; p.From != want[0] || p.To != want[1] {
+			t.Errorf("%s: %s to %s, want %s", p.ID, p.From, p.To, want)
+		}
+	}
+}
+
 func TestProblemsSayWhereAndWhatInstead(t *testing.T) {
 	if _, problems := agenda.Parse("x.yaml", []byte(least)); len(problems) > 0 {
 		t.Fatal(problems)
@@ -161,10 +176,12 @@ func TestProblemsSayWhereAndWhatInstead(t *testing.T) {
 		{"form of nothing", "kind: welcome", "kind: welcome, form: {top: 3}", []string{
 			"x.yaml:8:42: The step hello: form means something only in a step of the kind vote. Take it out.",
 		}},
-		{"days of a period", "kind: welcome", `kind: roadmap, periods: [{id: q1, name: {en: Q}, from: "{next year}-04-31", to: soon}, {id: q2, name: {en: Q}, from: 2027-02-01, to: 2027-01-01}]`, []string{
-			"x.yaml:8:51: The period q1: 2027-04-31 is not a day. Write it as 2027-06-30.",
+		{"days of a period", "kind: welcome", `kind: roadmap, periods: [{id: q1, name: {en: Q}, from: "{next year}-04-31", to: soon}, {id: q3, name: {en: Q}, from: 31.4.2027, to: "32.1.{next year}"}, {id: q2, name: {en: Q}, from: 2027-02-01, to: 2027-01-01}]`, []string{
+			"x.yaml:8:76: The period q1: 2027-04-31 is not a day. Write it as 2027-06-30.",
 			"x.yaml:8:101: The period q1: soon is not a day. Write it as 2027-06-30.",
-			"x.yaml:8:113: The period q2 ends before it begins.",
+			"x.yaml:8:138: The period q3: 31.4.2027 is not a day. Write it as 2027-06-30.",
+			"x.yaml:8:153: The period q3: 32.1.2027 is not a day. Write it as 2027-06-30.",
+			"x.yaml:8:179: The period q2 ends before it begins.",
 		}},
 		{"pools", "kind: welcome", "kind: roadmap, reserve: 95, periods: [{id: q1, name: {en: Q}}], pools: [{id: ict, name: {en: ICT}, days: -1}]", []string{
 			"x.yaml:8:14: The step hello keeps 95 percent of the working time; 0 to 90 are possible.",

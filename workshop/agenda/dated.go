@@ -28,9 +28,13 @@ func Dated(a workshop.Agenda, year int) workshop.Agenda {
 			for l, text := range p.Name {
 				name[l] = strings.ReplaceAll(text, nextYear, next)
 			}
-			day := func(d workshop.Day) workshop.Day { return workshop.Day(strings.ReplaceAll(string(d), nextYear, next)) }
-			s.Periods[j].Name, s.Periods[j].From, s.Periods[j].To = name, day(p.From), day(p.To)
+			s.Periods[j].Name, s.Periods[j].From, s.Periods[j].To = name, dated(p.From, year), dated(p.To, year)
 		}
 	}
 	return a
+}
+
+// dated returns a day of a workshop that is made in the year.
+func dated(d workshop.Day, year int) workshop.Day {
+	return workshop.ReadDay(strings.ReplaceAll(string(d), nextYear, strconv.Itoa(year+1)))
 }

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -193,6 +194,22 @@ func TestWhatIsWrongHasItsPlace(t *testing.T) {
 	}
 	if err == nil || !strings.Contains(err.Error(), "no text in any language") {
 		t.Errorf("without a title: %v", err)
+	}
+}
+
+func TestDaysAreWrittenAsPeopleDo(t *testing.T) {
+	d := begun(t)
+	at := slices.IndexFunc(d.Agenda().Steps, func(s workshop.Step) bool { return s.Kind == "roadmap" })
+	path := "steps/" + strconv.Itoa(at) + "/periods/0/from"
+	next, err := d.SetWord(path, " 3.2.2020 ")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := next.Agenda().Steps[at].Periods[0].From; got != "2020-02-03" {
+		t.Errorf("%q", got)
+	}
+	if _, err := d.SetWord(path, "31.2.2020"); err == nil || !strings.Contains(err.Error(), "31.2.2020 is not a day") {
+		t.Errorf("%v", err)
 	}
 }
 

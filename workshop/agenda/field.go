@@ -93,6 +93,13 @@ func typed[S ~string](f Field, s *S) Field {
 	return f
 }
 
+// day is a field for a day, which may be written as people do.
+func day(f Field, d *workshop.Day) Field {
+	f = typed(f, d)
+	f.setWord = func(x string) { *d = workshop.ReadDay(x) }
+	return f
+}
+
 // choice is a field for one of several words; the first stands for none, too.
 func choice[S ~string](f Field, s *S, choices ...Choice) Field {
 	f.Type, f.Word, f.Choices = ChoiceType, string(*s), choices

@@ -47,8 +47,8 @@ func stepPages(p *Page, a *workshop.Agenda, s *workshop.Step, rest []string) boo
 		p.Text = x.Name
 		p.Fields = []Field{
 			text(Field{Name: "name", Title: "Name"}, &x.Name),
-			typed(Field{Name: "from", Title: "First day", Help: "As 2027-01-31. It may be left out."}, &x.From),
-			typed(Field{Name: "to", Title: "Last day", Help: "As 2027-01-31. It may be left out."}, &x.To),
+			day(Field{Name: "from", Title: "First day", Help: "As 2027-01-31. It may be left out."}, &x.From),
+			day(Field{Name: "to", Title: "Last day", Help: "As 2027-01-31. It may be left out."}, &x.To),
 			onOff(Field{Name: "later", Title: "For what has no room before"}, &x.Later),
 		}
 	case rest[0] == "pools" && len(rest) == 2 && in(len(s.Pools)):

@@ -218,7 +218,7 @@ func (r *reader) step(n *yaml.Node) workshop.Step {
 		field{"form", func(n *yaml.Node) { r.form(n, &s.Form, at) }},
 		field{"periods", r.list("periods", func(n *yaml.Node) {
 			var p workshop.Period
-			r.mapping(n, "periods", r.id(&p.ID, "period", n), r.text(&p.Name, "name"), word(r, &p.From, "from", "day"), word(r, &p.To, "to", "day"), r.truth(&p.Later, "later"))
+			r.mapping(n, "periods", r.id(&p.ID, "period", n), r.text(&p.Name, "name"), r.day(&p.From, "from"), r.day(&p.To, "to"), r.truth(&p.Later, "later"))
 			s.Periods = append(s.Periods, p)
 		}, func() { s.Periods = append(s.Periods, workshop.Period{ID: r.unreadID(), Name: unread()}) })},
 		field{"pools", r.list("pools", func(n *yaml.Node) {

@@ -160,6 +160,17 @@ func word[S ~string](r *reader, s *S, name, as string) field {
 	}}
 }
 
+// day reads a day as people write it, and remembers where it was by how a check
+// speaks of it.
+func (r *reader) day(d *workshop.Day, name string) field {
+	written := word(r, d, name, "written day")
+	return field{name, func(n *yaml.Node) {
+		written.read(n)
+		*d = workshop.ReadDay(string(*d))
+		r.places.value("day", string(dated(*d, anyYear)), n)
+	}}
+}
+
 func (r *reader) number(i *int, name string) field {
 	return field{name, func(n *yaml.Node) {
 		v, err := strconv.Atoi(n.Value)
