@@ -145,16 +145,22 @@ func (b *builder) until() block {
 		mirror = p.T("A second copy is kept while the room is open (--mirror), without the keys of what is not sealed. It is erased by whoever keeps it.")
 	}
 	months := cmp.Or(b.w.Agenda().Keep, workshop.UsualKeep)
-	return points(
-		p.T("Until a round or a ballot is sealed, a key outside the data file links each text to a seat, so that people can change their own. Sealing destroys the key; nothing can bring it back."),
-		open,
+	people := []string{
 		p.T("Aliases, key fingerprints and return words, which let people come back: until the facilitator erases them (kahvila forget), which gives a dated certificate."),
 		p.N("After {n} months without a change the facilitator is reminded to erase them.", months),
+	}
+	if e := b.w.Erased(); !e.At.IsZero() {
+		people = b.erased(e, people[1])
+	}
+	return points(slices.Concat([]string{
+		p.T("Until a round or a ballot is sealed, a key outside the data file links each text to a seat, so that people can change their own. Sealing destroys the key; nothing can bring it back."),
+		open,
+	}, people, []string{
 		p.T("Texts, counts and results: until the data file is deleted. Nothing is deleted by itself; decide on a day and say it."),
 		p.T("A text that should not be there, such as an insult or somebody's name, is destroyed at once when the facilitator strikes it."),
 		mirror,
 		p.T("Backups that were made before an erasure still have what was erased: destroy those as well."),
-	)
+	})...)
 }
 
 // answer is a question with its answer.
@@ -187,11 +193,15 @@ func (b *builder) staffAsk() []answer {
 	if slices.Contains(b.modes(true), workshop.BySector) {
 		rate = p.T("No. A ballot is kept with a sector only, and a sector of fewer than {n} people is put together with another before the ballot opens: your screen tells you.", "n", workshop.MinCell)
 	}
+	laptop := p.T("Not more than it must: the user name and the address of your laptop are neither shown nor kept. If your laptop has an ssh key, its fingerprint is kept until it is erased, so that you come back to your seat.")
+	if day := b.erasedOn(); day != "" {
+		laptop = p.T("Not any more: the user name and the address of your laptop were neither shown nor kept, and the fingerprint of its ssh key, if it has one, was erased on {date}.", "date", day)
+	}
 	return []answer{
 		{p.T("Can my manager see what I wrote?"), boss},
 		{p.T("Can anybody see how I rated?"), rate},
 		{p.T("Can my way of writing give me away?"), p.T("Yes, as on paper. Write what you would say at the table, and leave out names and anything about somebody's health.")},
-		{p.T("Does my laptop tell who I am?"), p.T("Not more than it must: the user name and the address of your laptop are neither shown nor kept. If your laptop has an ssh key, its fingerprint is kept until it is erased, so that you come back to your seat.")},
+		{p.T("Does my laptop tell who I am?"), laptop},
 		{p.T("I have changed my mind. Can I take it back?"), p.T("Until it is sealed you can change and delete your own texts. After that ask the facilitator, who can hide or destroy a text.")},
 		{p.T("Do I have to take part?"), p.T("That is for the organiser to say. The program makes nobody write or rate.")},
 	}
@@ -199,12 +209,20 @@ func (b *builder) staffAsk() []answer {
 
 func (b *builder) officersAsk() []answer {
 	p := b.p
+	which := p.T("Aliases that people choose, the sector they say they come from, fingerprints of their ssh keys and return words; besides what people write themselves. Names, mail addresses, user names and network addresses are not collected.")
+	anonymous := p.T("Pseudonymous until it is sealed; after sealing and erasing there is nothing left that leads to a person, except what a text itself says.")
+	long := p.T("Until somebody erases it: kahvila forget erases what leads to people and writes a certificate. The program sets no time limit; the organiser does.")
+	if day := b.erasedOn(); day != "" {
+		which = p.T("Only what people wrote themselves: aliases, fingerprints of ssh keys and return words were erased on {date}. Names, mail addresses, user names and network addresses were never collected.", "date", day)
+		anonymous = b.anonymousSince(day)
+		long = p.T("What led to people was erased on {date}. The rest is kept until the data file is deleted; the organiser decides when.", "date", day)
+	}
 	return []answer{
-		{p.T("Which personal data is processed?"), p.T("Aliases that people choose, the sector they say they come from, fingerprints of their ssh keys and return words; besides what people write themselves. Names, mail addresses, user names and network addresses are not collected.")},
+		{p.T("Which personal data is processed?"), which},
 		{p.T("Where?"), p.T("On the machine that runs the workshop, in one file that its owner can read, and in the copies that the organiser makes (backup, --mirror, export). Nothing goes to the internet by itself, to a supplier or to a third country: there is no processor.")},
 		{p.T("On what is the anonymity based?"), p.T("Below the setting named, a text is kept with table and round and never with a sector; marks with a sector and never with a table. Times are rounded to minutes. Who wrote is a pseudonym made with a random key for each round and each ballot; sealing destroys the key. Sectors of fewer than {n} people are put together.", "n", workshop.MinCell)},
-		{p.T("Is it anonymous or pseudonymous?"), p.T("Pseudonymous until it is sealed; after sealing and erasing there is nothing left that leads to a person, except what a text itself says.")},
-		{p.T("How long is it kept?"), p.T("Until somebody erases it: kahvila forget erases what leads to people and writes a certificate. The program sets no time limit; the organiser does.")},
+		{p.T("Is it anonymous or pseudonymous?"), anonymous},
+		{p.T("How long is it kept?"), long},
 		{p.T("How are rights of access and erasure met?"), p.T("While something is not sealed, people see, change and delete their own on their screen. Afterwards it cannot be found by person, as article 11 of the GDPR foresees; single texts can be destroyed with strike.")},
 		{p.T("How is it secured?"), p.T("Connections are encrypted with SSH. The files are readable by their owner only; use disk encryption on the laptop. The log has no names, texts or addresses. What can be counted again by anyone is in the JSON export.")},
 	}

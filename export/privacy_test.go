@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"kahvila/export"
 	"kahvila/i18n"
@@ -16,6 +17,7 @@ import (
 func set(t *testing.T, a workshop.Agenda, facts ...workshop.Fact) export.Document {
 	t.Helper()
 	w := workshop.New()
+	at := time.Date(2027, 1, 1, 12, 0, 0, 0, time.UTC)
 	for i, f := range append([]workshop.Fact{&workshop.SetAgenda{Agenda: a}}, facts...) {
 		k, ok := workshop.KindOf(f)
 		if !ok {
@@ -25,7 +27,7 @@ func set(t *testing.T, a workshop.Agenda, facts ...workshop.Fact) export.Documen
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := w.Apply(workshop.Entry{ID: workshop.EntryID(i + 1), Kind: k.Name, Body: body}); err != nil {
+		if err := w.Apply(workshop.Entry{ID: workshop.EntryID(i + 1), At: at, Kind: k.Name, Body: body}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -134,6 +136,46 @@ func TestPrivacyOfWhatHasHappened(t *testing.T) {
 	want := strings.Count(privacy(t, d, "en"), "\n")
 	for _, l := range i18n.Languages {
 		if n := strings.Count(privacy(t, d, l.Code), "\n"); n != want {
+			t.Errorf("%s has %d lines, en %d", l.Code, n, want)
+		}
+	}
+}
+
+// TestPrivacyAfterForgetting holds that nothing is said to be kept that was
+// erased, that it is said when that was and what is left, and that those who
+// come later are not forgotten.
+func TestPrivacyAfterForgetting(t *testing.T) {
+	cafe := workshop.Agenda{Steps: []workshop.Step{{ID: "it", Kind: "cafe", Mode: workshop.Named, Title: workshop.Text{workshop.English: "The step"}}}}
+	promises := []string{"until the facilitator erases them", "is reminded to erase them", "is kept until it is erased", "Until somebody erases it", "Pseudonymous until it is sealed", "Aliases that people choose"}
+	join := &workshop.Join{Seat: "a"}
+	before := privacy(t, set(t, cafe, join), "en")
+	forgotten := set(t, cafe, join, &workshop.Seal{Forgot: 23})
+	after := privacy(t, forgotten, "en")
+	for _, s := range promises {
+		if !strings.Contains(before, s) || strings.Contains(after, s) {
+			t.Errorf("%q is not said before, or is after:\n%s", s, after)
+		}
+	}
+	for _, s := range []string{
+		"Erased on 1 January 2027: the aliases, key fingerprints and return words of 23 people",
+		"was erased on 1 January 2027.\n", "Anonymous since 1 January 2027", "Backups that were made before an erasure",
+	} {
+		if !strings.Contains(after, s) {
+			t.Errorf("not %q in\n%s", s, after)
+		}
+	}
+	again := privacy(t, set(t, cafe, join, &workshop.Seal{Forgot: 23}, &workshop.Join{Seat: "b"}), "en")
+	for _, s := range append(promises[1:], "Of those who have come after that the same is kept again") {
+		if !strings.Contains(again, s) {
+			t.Errorf("not %q once somebody has come again", s)
+		}
+	}
+	named := set(t, cafe, join, &workshop.Write{Kind: workshop.PlainIdea, Text: "mine", Step: "it", Round: 1, Name: "Ada"}, &workshop.Seal{Scopes: []workshop.Scope{workshop.RoundScope("it", 1)}, Forgot: 1})
+	if text := privacy(t, named, "en"); strings.Contains(text, "Anonymous since") || !strings.Contains(text, "Not erased: the name") || !strings.Contains(text, "Names that stand under ideas are kept.") {
+		t.Errorf("an idea with a name:\n%s", text)
+	}
+	for _, l := range i18n.Languages {
+		if n, want := strings.Count(privacy(t, forgotten, l.Code), "\n"), strings.Count(after, "\n"); n != want {
 			t.Errorf("%s has %d lines, en %d", l.Code, n, want)
 		}
 	}

@@ -22,3 +22,32 @@ func (a *Agenda) ForgetBy(last time.Time) time.Time {
 	}
 	return day
 }
+
+// erased is when people were erased last, how many in all, and how many seats
+// had been taken by then.
+type erased struct {
+	at            time.Time
+	people, seats int
+}
+
+// Erasure says that what leads to people was erased.
+type Erasure struct {
+	At     time.Time // the last time; zero: never
+	People int       // how many, in all
+	Since  bool      // somebody has come after that, who is kept again
+}
+
+// Erased returns whether and when what leads to people was erased.
+func (w *Workshop) Erased() Erasure {
+	return Erasure{At: w.erased.at, People: w.erased.people, Since: w.taken() > w.erased.seats}
+}
+
+// taken returns how many seats were ever taken by somebody who can come back.
+func (w *Workshop) taken() (n int) {
+	for s := range w.Seats() {
+		if !s.Bare {
+			n++
+		}
+	}
+	return n
+}

@@ -31,12 +31,16 @@ func (w *Workshop) roundScope() Scope { return RoundScope(w.now.Step, w.now.Roun
 // can find out any more who wrote what, and nothing in them can be changed.
 type Seal struct {
 	Scopes []Scope `json:"scopes"`
+
+	// Forgot is how many people were erased before this: nothing leads from what
+	// they wrote, or from their seats, to them. Only who erases them says so.
+	Forgot int `json:"forgot,omitempty"`
 }
 
 // Decide takes every scope in which nothing can be written any more where the
 // plan is now.
 func (f *Seal) Decide(w *Workshop, _ Actor, _ Decision) error {
-	f.Scopes = nil
+	f.Scopes, f.Forgot = nil, 0
 	for _, s := range w.Scopes() {
 		if !w.open(s) {
 			f.Scopes = append(f.Scopes, s)
@@ -102,6 +106,9 @@ func (f *Seal) Apply(w *Workshop, s Stamp) {
 		sealed[scope] = true
 	}
 	w.sealed = sealed
+	if f.Forgot > 0 {
+		w.erased = erased{at: s.At, people: w.erased.people + f.Forgot, seats: w.taken()}
+	}
 	w.touch(NowTopic, IdeasTopic, BallotsTopic)
 	w.did(s, nil)
 }

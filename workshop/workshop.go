@@ -47,6 +47,7 @@ type Workshop struct {
 	summary  Text                // by those who facilitate, for the report
 	ended    []ended             // how the roadmap was at the end of each meeting
 	movedAt  time.Time           // when everyone was moved last
+	erased   erased              // who took part, if they were erased
 
 	rehearsal bool
 

@@ -95,7 +95,7 @@ type forgotten struct {
 	named          int // ideas of rounds under a name: the name is a part of them
 }
 
-// forget seals everything, and erases the vault and the people.
+// forget seals everything, erases the vault and the people, and notes that.
 func (h *house) forget(id string, now time.Time) (forgotten, error) {
 	var done forgotten
 	log, err := h.file.Log(id)
@@ -120,19 +120,25 @@ func (h *house) forget(id string, now time.Time) (forgotten, error) {
 	done.ballots = len(w.Ballots())
 	open := w.Scopes()
 	done.sealed, done.all = len(open), len(open)+len(w.SealedScopes())
-	if len(open) > 0 {
-		f := &workshop.Seal{Scopes: open}
+	last, _ := w.Last()
+	seal := func(f *workshop.Seal) error {
 		body, err := json.Marshal(f)
 		if err != nil {
-			return done, fmt.Errorf("write the seal: %w", err)
+			return fmt.Errorf("write the seal: %w", err)
 		}
-		last, _ := w.Last()
-		if err := appendFact(log, last+1, f, body, now); err != nil {
+		last++
+		return appendFact(log, last, f, body, now)
+	}
+	if len(open) > 0 {
+		if err := seal(&workshop.Seal{Scopes: open}); err != nil {
 			return done, err
 		}
 	}
 	if err := h.file.DestroyVault(id); err != nil {
 		return done, err
 	}
-	return done, log.Forget()
+	if err := log.Forget(); err != nil || done.people == 0 {
+		return done, err
+	}
+	return done, seal(&workshop.Seal{Scopes: []workshop.Scope{}, Forgot: done.people}) // once it is true
 }
