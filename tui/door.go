@@ -36,7 +36,7 @@ func (r *Root) hold(seat *live.Seat) {
 	closed := r.closed
 	r.held = seat
 	r.mu.Unlock()
-	if closed {
+	if closed && seat != nil {
 		seat.Leave()
 	}
 }

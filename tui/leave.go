@@ -17,7 +17,7 @@ func (r *Root) askToLeave() tea.Cmd {
 	if r.seat == nil || r.asked != nil && r.asked.leaving {
 		return r.leave()
 	}
-	a := screen.Ask{Question: i18n.Mark("Leave the workshop?"), Yes: i18n.Mark("Leave"), Then: tea.Quit}
+	a := screen.Ask{Question: i18n.Mark("Leave the workshop?"), Yes: i18n.Mark("Leave"), Then: func() tea.Msg { return screen.Leaving{} }}
 	if d, ok := r.current.(interface{ Drafting() bool }); ok && d.Drafting() {
 		a.Lines = append(a.Lines, i18n.Mark("You have not sent everything you wrote. It is kept for when you come back."))
 	}
@@ -37,8 +37,14 @@ func (r *Root) askToLeave() tea.Cmd {
 	return nil
 }
 
-// leave ends the program.
-func (r *Root) leave() tea.Cmd { return tea.Quit }
+// leave ends the program, or goes back to the home screen from which the room
+// was opened.
+func (r *Root) leave() tea.Cmd {
+	if r.home != nil {
+		return r.goHome()
+	}
+	return tea.Quit
+}
 
 // close says that the room has closed, and ends the program.
 func (r *Root) close() tea.Cmd {
@@ -81,6 +87,9 @@ func (r *Root) end() tea.Cmd {
 	seat := cmp.Or(r.seat, r.eyes)
 	select {
 	case <-seat.Done():
+		if r.home != nil {
+			return r.goHome()
+		}
 		return r.close()
 	default:
 	}

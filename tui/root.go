@@ -83,6 +83,7 @@ type Root struct {
 	last     string     // the last line, where an ending has its own
 	eyes     *live.Seat // looks, for somebody without a seat
 	done     chan struct{}
+	home     *place // from which the room was opened that is shown; nil: from nowhere
 
 	mu     sync.Mutex // guards what follows
 	held   *live.Seat // the seat to leave
@@ -188,8 +189,11 @@ func (r *Root) update(msg tea.Msg) tea.Cmd {
 		return r.sit(msg.Seat)
 	case screen.Opened:
 		r.o.Join, r.env.Join, r.env.Mark = msg.Join, msg.Join, msg.Mark
+		r.home = &place{r.name, r.current}
 		r.hold(msg.Seat)
 		return r.sit(msg.Seat)
+	case screen.CameHome:
+		return r.cameHome(msg)
 	case screen.LangChosen:
 		return r.choose(msg.Lang)
 	case screen.Notice:

@@ -157,15 +157,17 @@ func (d *desk) Formats() []string {
 	return names
 }
 
-// close tells people and closes every room.
+// close keeps what is not saved, and leaves what is open.
 func (d *desk) close() error {
 	d.drafts.close()
+	return d.Leave()
+}
+
+// Leave tells people and closes every room.
+func (d *desk) Leave() error {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	var all []error
-	if d.vigil != nil {
-		defer d.vigil.end()
-	}
 	for _, e := range d.entrances {
 		all = append(all, e.shut())
 	}
@@ -175,5 +177,9 @@ func (d *desk) close() error {
 	for _, o := range d.rooms {
 		all = append(all, d.house.close(o))
 	}
+	if d.vigil != nil {
+		d.vigil.end()
+	}
+	d.rooms, d.entrances, d.vigil, d.rehearsed = nil, nil, nil, nil
 	return errors.Join(all...)
 }

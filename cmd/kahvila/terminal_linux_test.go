@@ -181,3 +181,43 @@ func TestConsoleOnScreen(t *testing.T) {
 		t.Error("the socket is left")
 	}
 }
+
+// Whoever leaves a room or a rehearsal that was opened from home is at home
+// again; whatever ends the program then leaves nothing behind.
+func TestHomeAgainAfterARoom(t *testing.T) {
+	data := filepath.Join(t.TempDir(), "a.db")
+	if out, err := exec.Command("kahvila", "--data", data, "new", "There and back").CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	const ctrlC = "\x03"
+	x := at(t, "--data", data)
+	for range 2 {
+		x.sees("Rehearse")
+		x.presses("r1")
+		x.sees("REHEARSAL")
+		x.presses(ctrlC)
+		x.sees("The rehearsal ends")
+		x.presses("1")
+		x.sees("The rehearsal is over")
+		if _, err := os.Stat(rehearsalDir(data)); !os.IsNotExist(err) {
+			t.Errorf("the rehearsal is left: %v", err)
+		}
+		x.presses("\r2")
+		x.sees("n begins")
+		x.presses(ctrlC)
+		x.sees("The room closes")
+		x.presses(ctrlC)
+		x.sees("The room is closed")
+	}
+	x.presses("r1")
+	x.sees("REHEARSAL")
+	if err := x.cmd.Process.Signal(syscall.SIGTERM); err != nil {
+		t.Fatal(err)
+	}
+	x.ends()
+	for _, left := range []string{rehearsalDir(data), socketPath(data)} {
+		if _, err := os.Lstat(left); err == nil {
+			t.Errorf("%s is left", left)
+		}
+	}
+}

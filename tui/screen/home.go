@@ -35,6 +35,8 @@ type Home interface {
 	// Rehearse is Open for a copy of the agenda with simulated people in it, of
 	// which nothing is kept.
 	Rehearse(id string, listen bool) (Opened, error)
+	// Leave closes the room that was opened last, or ends the rehearsal.
+	Leave() error
 	// FollowUp plans a further meeting of a workshop, on a day if one is said.
 	FollowUp(id string, day workshop.Day) error
 	Files
@@ -62,6 +64,12 @@ type HomeTemplate struct {
 type Opened struct {
 	Seat       *live.Seat
 	Join, Mark string // what people type to join, and the fingerprint they see; empty when nobody can
+}
+
+// CameHome says that the room that was opened is closed again.
+type CameHome struct {
+	Rehearsed bool
+	Err       error
 }
 
 // nameField is how long the name of a workshop may be.
@@ -124,6 +132,8 @@ func (h *home) Update(m tea.Msg) tea.Cmd {
 	switch m := m.(type) {
 	case homeLoaded:
 		return h.show(m)
+	case CameHome:
+		return h.back(m)
 	case homePlan:
 		h.busy = false
 		h.plan(m)

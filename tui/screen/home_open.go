@@ -51,3 +51,17 @@ func (h *home) enter(question, key string, by func(id string, first bool) (Opene
 	h.panel = c
 	return nil
 }
+
+// back goes on with the workshop whose room was open.
+func (h *home) back(m CameHome) tea.Cmd {
+	it, _ := h.selected()
+	note := h.t().T("The room is closed, and everything is kept.")
+	switch {
+	case m.Err != nil:
+		return tea.Batch(h.load(it.ID, ""), send(Failed{m.Err}))
+	case m.Rehearsed:
+		note = h.t().T("The rehearsal is over, and everything in it is erased.")
+	}
+	h.note = note
+	return h.load(it.ID, note)
+}

@@ -107,6 +107,8 @@ func (s *shelf) Rehearse(id string, listen bool) (screen.Opened, error) {
 	return s.Open(id, listen)
 }
 
+func (s *shelf) Leave() error { return s.room.Close() }
+
 func (s *shelf) Export(id, format, _ string) (string, error) {
 	if format == "json" {
 		return "", workshop.Refuse("There is nothing to seal.")
