@@ -27,6 +27,7 @@ func TestTheReleaseHasWhatIsThere(t *testing.T) {
 			Main         string
 			Binary       string
 			Env          []string
+			Flags        []string
 			Goos, Goarch []string
 		}
 		Archives []struct{ Files []any }
@@ -49,6 +50,10 @@ func TestTheReleaseHasWhatIsThere(t *testing.T) {
 		t.Error(err)
 	}
 	hooks := strings.Join(c.Before.Hooks, "\n")
+	const stamped = "-buildvcs=true" // go run says no version otherwise, nor go build where somebody has turned it off
+	if !slices.Contains(b.Flags, stamped) || strings.Count(hooks, "go run ") != strings.Count(hooks, "go run "+stamped+" ") {
+		t.Errorf("not all of it says which version it is: %v\n%s", b.Flags, hooks)
+	}
 	for _, f := range c.Archives[0].Files {
 		switch f := f.(type) {
 		case string:
