@@ -320,7 +320,7 @@ func TestEveryFrameIsTheSame(t *testing.T) {
 func TestTheFacilitatorIsNotAskedAtTheDoor(t *testing.T) {
 	h, _ := seated(t)
 	boss := h.window(live.Visitor{Fingerprint: "another boss", Role: workshop.Facilitator}, true)
-	boss.await("Learning café", "round 1").awaitGone("Kieli")
+	boss.await("Learning café", "round 1").awaitGone("Kieli").close() // the last line is asked for at the end
 	if last := boss.root.LastLine(); strings.Contains(last, "stored") {
 		t.Errorf("the last line is %q", last)
 	}
