@@ -18,7 +18,7 @@ func (b *board) Draw(f Frame) widget.Layout {
 			return p.layout
 		}
 		b.head(p)
-		p.above(b.subject(f))
+		p.above(b.about(f)...)
 		b.bottom(p, b.Keys(), 3)
 		if len(b.rows) == 0 {
 			return p.text("", f.T.T("There is no development target yet. Group ideas first: b goes back, g goes to another step."))
@@ -31,8 +31,8 @@ func (b *board) Draw(f Frame) widget.Layout {
 	})
 }
 
-// subject says what the board is about and how much is placed.
-func (b *board) subject(f Frame) string {
+// about says what the board is about and how much is placed.
+func (b *board) about(f Frame) []string {
 	placed := 0
 	for _, r := range b.rows {
 		if r.column >= 0 {
@@ -42,11 +42,7 @@ func (b *board) subject(f Frame) string {
 	w := b.v.Workshop
 	text := f.Theme.Title.Render(first(f.in(w.Step().Title), f.T.T("Roadmap"))) + "  " +
 		joined(f, []string{f.T.T("a proposal"), f.T.T("{n} of {all} placed", "n", placed, "all", len(b.rows))})
-	right := clock(f, w.Now())
-	if left := b.undoLeft(f.Now); left > 0 {
-		right = f.Theme.Warn.Render(f.T.T("u takes the move back: {left}", "left", f.T.Left(left)))
-	}
-	return widget.Columns(" "+text, right+" ", f.W)
+	return b.subject(f, text, clock(f, w.Now()))
 }
 
 // details says everything about a row: its title in full, and the rest in a line.

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"kahvila/i18n"
 	"kahvila/live"
@@ -171,6 +172,21 @@ func (d *desk) undoLeft(now time.Time) time.Duration {
 		return 0
 	}
 	return undoFor - now.Sub(d.moved)
+}
+
+// subject says what a screen is about at the left, and the time at the right,
+// or instead of it how long the last move can be taken back: where both have no
+// room in one line, in one of its own.
+func (d *desk) subject(f Frame, about, time string) []string {
+	left := d.undoLeft(f.Now)
+	if left <= 0 {
+		return []string{widget.Columns(" "+about, time+" ", f.W)}
+	}
+	back := f.Theme.Warn.Render(f.T.T("u takes the move back: {left}", "left", f.T.Left(left)))
+	if ansi.StringWidth(about)+ansi.StringWidth(back)+3 <= f.W {
+		return []string{widget.Columns(" "+about, back+" ", f.W)}
+	}
+	return []string{widget.Columns(" "+about, time+" ", f.W), widget.Fit(" "+back, f.W)}
 }
 
 // present is the view with the time of now: where nobody does anything, no newer

@@ -19,7 +19,7 @@ func (g *grouping) Draw(f Frame) widget.Layout {
 			return p.layout
 		}
 		g.top(p)
-		p.above(g.progress(f))
+		p.above(g.progress(f)...)
 		g.bottom(p, g.Keys(), 3)
 		switch {
 		case g.at == proposalPane && len(g.props.ideas) > 0:
@@ -60,7 +60,7 @@ func brief(f Frame, whole, short string) string {
 }
 
 // progress says how far the grouping is.
-func (g *grouping) progress(f Frame) string {
+func (g *grouping) progress(f Frame) []string {
 	parts := []string{f.T.T("loose: {n}", "n", len(g.free)), f.T.N("{n} targets", g.count)}
 	if n := g.unpriced(); n > 0 && !g.hosts {
 		parts = append(parts, f.T.T("without a cost: {n}", "n", n))
@@ -71,15 +71,15 @@ func (g *grouping) progress(f Frame) string {
 	right := ""
 	if !g.hosts {
 		right = clock(f, g.v.Workshop.Now())
-		if left := g.undoLeft(f.Now); left > 0 {
-			right = f.Theme.Warn.Render(f.T.T("u takes the move back: {left}", "left", f.T.Left(left)))
-		}
 	}
 	name := f.Theme.Title.Render(f.in(g.v.Workshop.Step().Title)) + "  "
 	if f.W < roomyW && g.hosts { // their first line says what is being done
 		name = ""
 	}
-	return widget.Columns(" "+name+joined(f, parts), right+" ", f.W)
+	if g.hosts {
+		return []string{widget.Columns(" "+name+joined(f, parts), right+" ", f.W)}
+	}
+	return g.subject(f, name+joined(f, parts), right)
 }
 
 // ideaWords says where an idea is from, how many share it, and its text.

@@ -30,3 +30,19 @@ func TestWhatToDoFitsWhereIdeasAreGrouped(t *testing.T) {
 		}
 	}
 }
+
+// That a move can be taken back stands beside what the screen is about, or below
+// it where there is no room, but never instead of it.
+func TestTakingAMoveBackHidesNothing(t *testing.T) {
+	h, _ := targeted(t)
+	for step, about := range map[string]string{"group": "loose: ", "map": "placed"} {
+		h.do(h.boss, &workshop.Go{Go: "goto", Step: step})
+		p := h.play(h.boss)
+		for _, size := range [][2]int{{40, 12}, {80, 24}, {120, 40}} {
+			s := strings.Join(p.Draw(frame(h, size[0], size[1], "en", colorprofile.NoTTY)).Lines(size[0], size[1]), "\n")
+			if !strings.Contains(s, about) || !strings.Contains(s, "u takes the move back: ") {
+				t.Errorf("%s at %v:\n%s", step, size, s)
+			}
+		}
+	}
+}
