@@ -139,6 +139,8 @@ func (c *console) ideaKeys() []widget.Key {
 	})}
 	if !c.shared {
 		share.Name, share.Do = i18n.Mark("Hide what people write"), do(func() { c.shared = true })
+	} else if len(c.ideas) == 0 {
+		share.Off, share.Hidden = i18n.Mark("Nothing is written yet."), true
 	}
 	off := ""
 	i := c.selected()

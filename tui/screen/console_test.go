@@ -377,3 +377,18 @@ func TestTheDeskKnowsWhatTimeItIs(t *testing.T) {
 		}
 	}
 }
+
+// Where nothing is written yet, there is nothing to show, and whoever asks for
+// it is told so.
+func TestNothingIsOfferedToShowBeforeItIsWritten(t *testing.T) {
+	h := open(t, 8)
+	h.goTo("cafe", 1, workshop.MoveSub)
+	boss := h.play(h.boss)
+	if _, ok := boss.key("s"); ok {
+		t.Errorf("it offers to show what people write:\n%s", boss.shown())
+	}
+	h.goTo("cafe", 1, workshop.WriteSub)
+	h.do(h.at(1)[1], &workshop.Write{Question: "begin", Text: "Ask the residents"})
+	boss.sync()
+	boss.press("s").shows("Ask the residents")
+}
