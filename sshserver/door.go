@@ -180,7 +180,7 @@ func (d *door) unseat() {
 func (d *door) rest() time.Duration {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	return min(max(time.Duration(d.sessions)*50*time.Microsecond, leastRest), mostRest)
+	return min(max(time.Duration(d.sessions)*20*time.Microsecond, leastRest), mostRest)
 }
 
 const (
