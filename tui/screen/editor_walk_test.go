@@ -20,6 +20,9 @@ import (
 // nothing is cut without a sign, and each key of the line does something that
 // one other key takes back.
 func TestEveryPageOfEveryAgenda(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one person alone at thousands of screens: the race detector has nothing to find there")
+	}
 	tried := make(map[string]bool)
 	for _, template := range agenda.List() {
 		t.Run(template.ID, func(t *testing.T) {
