@@ -20,7 +20,7 @@ type Sheet struct {
 
 // SheetLine is what one line of a sheet says of a row.
 type SheetLine struct {
-	At  int     `json:"at"` // the line, from 1
+	At  int     `json:"at"` // the line, from 1; 0: they are in no file
 	Row *SetRow `json:"row"`
 }
 
@@ -78,6 +78,8 @@ func (f *Sheet) Check(*Workshop, Actor) error {
 	switch {
 	case len(f.rows) == 0:
 		return Refuse("The sheet says nothing that the workshop does not say already.")
+	case len(f.wrong) > 0 && f.wrong[0].At == 0:
+		return Refuse("None of them was placed: {why}", "why", f.wrong[0].Err)
 	case len(f.wrong) > 0:
 		return Refuse("Nothing has come in. Line {line}: {why}", "line", f.wrong[0].At, "why", f.wrong[0].Err)
 	}

@@ -64,6 +64,7 @@ func TestASheetOfWhichOneLineIsWrong(t *testing.T) {
 	if !p.w.Row(x[0]).Blank() {
 		t.Errorf("%+v", p.w.Row(x[0]))
 	}
+	p.refused(boss, Facilitator, &Sheet{Lines: []SheetLine{{0, &SetRow{Target: x[0], Period: ptr("never")}}}}, "None of them was placed: {why}")
 	p.refused(boss, Facilitator, &Sheet{}, "The sheet says nothing that the workshop does not say already.")
 }
 

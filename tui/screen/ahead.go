@@ -20,7 +20,7 @@ type ahead[K comparable, A any] struct {
 	same    func(a, b A) bool // set once
 
 	seen  aheadKey
-	stale bool // something that is stored was not taken, as it is on its way
+	stale bool // something stored may not have been taken, as another answer was on its way
 }
 
 // aheadKey is what the stored answers are from.
@@ -45,14 +45,10 @@ func (a *ahead[K, A]) take(w *workshop.Workshop, stored func() map[K]A) (changed
 	if seen == a.seen && !a.stale {
 		return false
 	}
-	a.seen, a.stale = seen, false
+	a.seen, a.stale = seen, a.pending()
 	there := stored()
 	for k, is := range there {
-		was, had := a.answers[k]
-		switch {
-		case a.giving(k):
-			a.stale = true
-		case !had || !a.same(was, is):
+		if was, had := a.answers[k]; !a.giving(k) && (!had || !a.same(was, is)) {
 			a.answers[k], changed = is, true
 		}
 	}

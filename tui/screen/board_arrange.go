@@ -107,9 +107,9 @@ func (p *proposal) accept(i int) tea.Cmd {
 // one undo takes it back. What has none stays to be decided one by one.
 func (p *proposal) acceptAll() tea.Cmd {
 	all := &workshop.Sheet{}
-	for i, r := range p.rows {
+	for _, r := range p.rows {
 		if r.period != nil && !r.period.Later {
-			all.Lines = append(all.Lines, workshop.SheetLine{At: i + 1, Row: &workshop.SetRow{Target: r.target, Period: &r.period.ID}})
+			all.Lines = append(all.Lines, workshop.SheetLine{Row: &workshop.SetRow{Target: r.target, Period: &r.period.ID}})
 		}
 	}
 	return p.b.do(all)

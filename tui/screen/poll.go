@@ -127,11 +127,12 @@ func (s *poll) Update(msg tea.Msg) tea.Cmd {
 		return nil
 	}
 	s.arrived(m.err, s.view.PollAnswers(s.poll()))
-	if m.err == nil {
-		return s.send()
+	cmd := s.send()
+	if m.err != nil {
+		s.changes++
+		cmd = tea.Batch(send(Failed{m.err}), cmd)
 	}
-	s.changes++
-	return tea.Batch(send(Failed{m.err}), s.send())
+	return cmd
 }
 
 // send sends what was answered since the last request, in the order of the
