@@ -129,7 +129,7 @@ func (r *Report) compare() {
 	for _, f := range figures() {
 		room, floor := f.of(&r.Room), f.of(&r.Floor)
 		if f.mode == compared && room != nil && floor != nil && *floor > 0 {
-			r.Ratios[f.name] = round(*room / *floor, 2)
+			r.Ratios[f.name] = round(*room / *floor, 4)
 		}
 	}
 	r.Goals = r.judge()

@@ -200,7 +200,7 @@ func (r *run) comeBack(ctx context.Context) error {
 	each(others, max(1, len(others)), func(p *person) { p.close() })
 	began := time.Now()
 	took, _ := r.arrive(ctx, others, comingBack)
-	r.Back.Seconds = round(time.Since(began).Seconds(), 2)
+	r.Back.Seconds = seconds(time.Since(began))
 	r.Back.Spread, r.Back.Failed = spreadOf(took), len(others)-len(took)
 	if r.Back.Failed > 0 {
 		_, _ = r.arrive(ctx, r.absent(), loggingIn) // who still is not here does not vote

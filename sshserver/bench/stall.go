@@ -29,7 +29,7 @@ func (r *run) stall(ctx context.Context) error {
 	}
 	s := &Stall{Ideas: ideas, Goroutines: float64(after.Goroutines - calm.Goroutines)}
 	if r.Ideas.P99 > 0 {
-		s.Times = round(ideas.P99/r.Ideas.P99, 2)
+		s.Times = round(ideas.P99/r.Ideas.P99, 4)
 	}
 	if after.Memory > 0 {
 		s.Memory = measured(float64(after.Memory-calm.Memory)/1024/float64(r.People), 1)

@@ -54,7 +54,7 @@ func (r *run) vote(ctx context.Context) error {
 		each(all, max(1, len(all)), func(p *person) { p.rate(ctx) })
 	}()
 	err = r.await(ctx, len(all))
-	r.Vote.Seconds = round(time.Since(began).Seconds(), 2)
+	r.Vote.Seconds = seconds(time.Since(began))
 	cancel()
 	<-pressed
 	if err != nil {
