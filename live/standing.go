@@ -41,10 +41,27 @@ func (s *Seat) standing(w *workshop.Workshop) *standing {
 // table returns where the seat is in the state. It does not find out who else it
 // is for somebody who may not look.
 func (s *Seat) table(w *workshop.Workshop) int {
-	if st := s.stands.Load(); st != nil && st.seats == w.Rev(workshop.SeatsTopic) && st.now == w.Rev(workshop.NowTopic) {
+	if st := s.stood(w); st != nil {
 		return st.me.Table
 	}
 	return w.TableOf(s.id)
+}
+
+// facilitates reports whether the seat facilitates in the state. As many as
+// there are people are asked with every idea.
+func (s *Seat) facilitates(w *workshop.Workshop) bool {
+	if st := s.stood(w); st != nil {
+		return st.me.Role == workshop.Facilitator
+	}
+	return facilitates(w, s.id, s.role)
+}
+
+// stood returns who the seat is in the state if it has found out; else nil.
+func (s *Seat) stood(w *workshop.Workshop) *standing {
+	if st := s.stands.Load(); st != nil && st.seats == w.Rev(workshop.SeatsTopic) && st.now == w.Rev(workshop.NowTopic) {
+		return st
+	}
+	return nil
 }
 
 // knowLocked lets the handles of a person's seat know the person.

@@ -65,7 +65,7 @@ func (c *concern) has(s *Seat) bool {
 		return true
 	}
 	switch {
-	case facilitates(c.w, s.id, s.role):
+	case s.facilitates(c.w):
 		return true
 	case c.ballots:
 		return false
