@@ -54,13 +54,15 @@ func (r *Root) second() time.Duration {
 	return 0
 }
 
-// untilSecond returns when a countdown with so much time left shows another
-// second, that long behind the clock.
+// untilSecond returns when a countdown with so much time left, which has just
+// been drawn, shows another second: that long behind the clock. Whoever was
+// drawn meanwhile for another reason shows the second already.
 func untilSecond(left, behind time.Duration) time.Duration {
-	if rest := (left + behind) % time.Second; rest > 0 {
-		return rest
+	rest := left % time.Second
+	if rest == 0 {
+		rest = time.Second
 	}
-	return time.Second
+	return rest + behind
 }
 
 // Local returns the root as the model of a program in a local terminal, where
