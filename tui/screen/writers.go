@@ -12,8 +12,7 @@ import (
 type writers struct {
 	v      live.View
 	rounds *[]roundScopes // what they are called may be kept
-	known  int            // of the rounds, from the first
-	all    [4]writer      // who the person is in them
+	all    [4]writer      // who the person is in the first of them
 	last   int            // of the rounds, that was asked for
 }
 
@@ -24,39 +23,38 @@ type roundScopes struct {
 	wrote, marks workshop.Scope
 }
 
-// writer is who the person is in a round.
-type writer struct{ wrote, marks workshop.Pseudonym }
+// writer is who the person is in a round. Most ideas have no marks, and there
+// may be nobody yet who marked: that is asked for only where there are some.
+type writer struct{ wrote, marks pseudonym }
 
-func (ws *writers) in(i *workshop.Idea) writer {
-	if ws.last < ws.known {
-		if r := &(*ws.rounds)[ws.last]; r.round == i.Round && r.step == i.Step {
-			return ws.all[ws.last]
+type pseudonym struct {
+	known bool
+	is    workshop.Pseudonym
+}
+
+// in returns the round of an idea, and who the person is there as far as that
+// is known.
+func (ws *writers) in(i *workshop.Idea) (*roundScopes, *writer) {
+	is := func(r roundScopes) bool { return r.round == i.Round && r.step == i.Step }
+	if all := *ws.rounds; ws.last >= len(all) || !is(all[ws.last]) { // ideas of one round stand together
+		ws.last = slices.IndexFunc(all, is)
+		if ws.last < 0 {
+			ws.last = len(all)
+			*ws.rounds = append(all, roundScopes{i.Step, i.Round, workshop.RoundScope(i.Step, i.Round), workshop.MarksScope(i.Step)})
 		}
 	}
-	is := func(r roundScopes) bool { return r.round == i.Round && r.step == i.Step }
-	k := ws.last
-	if k >= len(*ws.rounds) || !is((*ws.rounds)[k]) { // ideas of one round stand together
-		k = slices.IndexFunc(*ws.rounds, is)
+	if ws.last < len(ws.all) {
+		return &(*ws.rounds)[ws.last], &ws.all[ws.last]
 	}
-	if k < 0 {
-		k = len(*ws.rounds)
-		*ws.rounds = append(*ws.rounds, roundScopes{i.Step, i.Round, workshop.RoundScope(i.Step, i.Round), workshop.MarksScope(i.Step)})
-	}
-	ws.last = k
-	who := func(k int) writer {
-		return writer{ws.v.Writer((*ws.rounds)[k].wrote), ws.v.Marker((*ws.rounds)[k].marks)}
-	}
-	if k >= len(ws.all) {
-		return who(k)
-	}
-	for ; ws.known <= k; ws.known++ {
-		ws.all[ws.known] = who(ws.known)
-	}
-	return ws.all[k]
+	return &(*ws.rounds)[ws.last], new(writer)
 }
 
 func (ws *writers) wrote(i *workshop.Idea) bool {
-	by := ws.in(i).wrote
+	r, me := ws.in(i)
+	if !me.wrote.known {
+		me.wrote = pseudonym{true, ws.v.Writer(r.wrote)}
+	}
+	by := me.wrote.is
 	return by == i.By && by != (workshop.Pseudonym{}) && !ws.v.PassedOn(i)
 }
 
@@ -64,6 +62,10 @@ func (ws *writers) marked(i *workshop.Idea) bool {
 	if len(i.Marks) == 0 {
 		return false
 	}
-	by := ws.in(i).marks
+	r, me := ws.in(i)
+	if !me.marks.known {
+		me.marks = pseudonym{true, ws.v.Marker(r.marks)}
+	}
+	by := me.marks.is
 	return by != (workshop.Pseudonym{}) && i.MarkedBy(by)
 }
