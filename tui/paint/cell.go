@@ -4,8 +4,9 @@ import (
 	"slices"
 	"unicode/utf8"
 
-	"github.com/charmbracelet/x/ansi"
 	"golang.org/x/text/width"
+
+	"kahvila/tui/widget"
 )
 
 // cell is one place on a terminal. A character that takes more than one cell
@@ -110,7 +111,7 @@ func (r *rows) read(row []cell, line string) (odd bool) {
 			i += max(n, 1)
 			continue
 		}
-		text, n := ansi.FirstGraphemeCluster(line[i:], ansi.GraphemeWidth)
+		text, n := widget.Next(line[i:])
 		i += len(text)
 		if n == 0 {
 			continue

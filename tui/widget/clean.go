@@ -69,9 +69,7 @@ func isOrdinary(s string) bool {
 			continue
 		}
 		r, n := utf8.DecodeRuneInString(s[i:])
-		latin := r >= 0xa0 && r < 0x300 && r != 0xad
-		chrome := r >= 0x2010 && r <= 0x2027 || r >= 0x2190 && r <= 0x25ff
-		if !latin && !chrome {
+		if !isSingle(r) {
 			return false
 		}
 		i += n
@@ -104,7 +102,7 @@ func unjoined(s string) string {
 	var out strings.Builder
 	last := ""
 	for rest := s; rest != ""; rest = rest[len(last):] {
-		last, _ = next(rest)
+		last, _ = Next(rest)
 		if len(last) == len(rest) && isOneCharacter(last+" ") {
 			break
 		}

@@ -202,7 +202,9 @@ func (l *List) Draw(w, h int, draw func(i int, selected bool, w int) []string) [
 		y += rows
 	}
 	l.page = whole
-	lines = exactly(lines, w, h)
+	for len(lines) < h {
+		lines = append(lines, spaces(w))
+	}
 	if n := first + hidden; n > 0 && l.Above != nil {
 		lines[0] = marked(lines[0], l.Above(n), w)
 	}

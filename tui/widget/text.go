@@ -3,6 +3,7 @@ package widget
 import (
 	"math"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
 
@@ -19,6 +20,9 @@ const (
 func Fit(s string, w int) string {
 	if w <= 0 {
 		return ""
+	}
+	if n, ok := measured(s); ok && n <= w {
+		return s + spaces(w-n)
 	}
 	s = clean(s)
 	whole, n, all := head(s, w)
@@ -60,8 +64,50 @@ func spaces(n int) string {
 	return strings.Repeat(" ", n)
 }
 
+// measured returns how many cells a text takes, for the text that there is most
+// of: clean, each character in one cell and joined to no other, and with all of
+// its styles ended. Of any other text it says that it is not ok.
+func measured(s string) (cells int, ok bool) {
+	open := false
+	for i := 0; i < len(s); {
+		c := s[i]
+		if c >= 0x20 && c < 0x7f {
+			i++
+			cells++
+			continue
+		}
+		if c == '\x1b' {
+			n := styleLen(s[i:])
+			if n == 0 {
+				return 0, false
+			}
+			open = !isReset(s[i : i+n])
+			i += n
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if !isSingle(r) {
+			return 0, false
+		}
+		i += n
+		cells++
+	}
+	return cells, !open
+}
+
+// isSingle reports whether a character takes one cell, whatever is beside it.
+// It knows those that screens are drawn and most people write with.
+func isSingle(r rune) bool {
+	latin := r >= 0xa0 && r < 0x300 && r != 0xad
+	chrome := r >= 0x2010 && r <= 0x2027 || r >= 0x2190 && r <= 0x2193 || r >= 0x2500 && r < 0x25fd
+	return r >= 0x20 && r < 0x7f || latin || chrome
+}
+
 // cells returns how many cells a clean text takes.
 func cells(s string) int {
+	if n, ok := measured(s); ok {
+		return n
+	}
 	_, n, _ := head(s, math.MaxInt)
 	return n
 }
@@ -75,7 +121,7 @@ func head(s string, w int) (beginning string, used int, all bool) {
 	}
 	open, i := false, 0
 	for i < len(s) {
-		piece, n := next(s[i:])
+		piece, n := Next(s[i:])
 		if used+n > w {
 			break
 		}
@@ -108,7 +154,7 @@ func slice(s string, from, to int) string {
 	var styles, out strings.Builder // styles: those in force where the slice begins
 	at, open, used := 0, false, 0
 	for len(s) > 0 && at < to {
-		piece, n := next(s)
+		piece, n := Next(s)
 		s = s[len(piece):]
 		switch {
 		case piece[0] == '\x1b':
@@ -143,25 +189,33 @@ func slice(s string, from, to int) string {
 	return styles.String() + out.String() + spaces(to-from-used)
 }
 
-// next returns the first piece of a clean, non-empty text: one style sequence
+// Next returns the first piece of a clean, non-empty text: one style sequence
 // (no cells) or one character as a reader counts them, with its cells.
-func next(s string) (piece string, cells int) {
+func Next(s string) (piece string, cells int) {
 	if s[0] == '\x1b' {
 		if n := styleLen(s); n > 0 {
 			return s[:n], 0
 		}
 	}
-	if s[0] < 0x80 && (len(s) == 1 || s[1] < 0x80) {
+	if s[0] < 0x80 && (len(s) == 1 || joinsNothing(s[1])) {
 		return s[:1], 1
 	}
 	if isBox(s) && (len(s) == 3 || s[3] < 0x80 || isBox(s[3:])) {
 		return s[:3], 1
 	}
-	if s[0] >= 0xc3 && s[0] <= 0xcb && (len(s) == 2 || s[2] < 0x80) {
-		return s[:2], 1 // a Latin letter
+	if isLatin(s[0]) && (len(s) == 2 || joinsNothing(s[2])) {
+		return s[:2], 1
 	}
 	return ansi.FirstGraphemeCluster(s, ansi.GraphemeWidth)
 }
+
+// joinsNothing reports whether a character that begins with the byte is never
+// a part of the one before it.
+func joinsNothing(b byte) bool { return b < 0x80 || isLatin(b) }
+
+// isLatin reports whether a character that begins with the byte is a Latin
+// letter beyond ASCII (U+00C0 to U+02FF).
+func isLatin(b byte) bool { return b >= 0xc3 && b <= 0xcb }
 
 // isBox reports whether s begins with a line or a block (U+2500 to U+25BF),
 // which nothing that is one itself can join.

@@ -38,7 +38,7 @@ func (r *wrapper) paragraph(s string) {
 	r.line.WriteString(r.style)
 	r.old = r.style
 	for len(s) > 0 {
-		piece, n := next(s)
+		piece, n := Next(s)
 		s = s[len(piece):]
 		switch {
 		case piece == " ":
