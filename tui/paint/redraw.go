@@ -19,30 +19,60 @@ func (p place) whole() bool { return p.x == 0 && p.toEdge() }
 // another one at the same place.
 func (p *pen) redraw(r *rows, was, is []string, at place) {
 	r.begin(at.w)
-	before := *p
-	p.lines(r, was, is, at)
-	plain := len(p.out) - len(before.out)
-	const scrolling = 20 // bytes that it takes by itself
-	if was == nil || !at.whole() || plain <= scrolling {
-		return
+	var m motion
+	inked := differing(was, is)
+	const pays = 20 // bytes that scrolling takes by itself
+	if was != nil && at.whole() && inked > pays {
+		m = moved(was, is)
 	}
-	m := moved(was, is)
 	if m.by == 0 {
+		p.lines(r, was, is, at)
 		return
 	}
-	after := *p
-	p.style, p.x, p.y, p.lost = before.style, before.x, before.y, before.lost
+	before := *p
 	p.scroll(at.y+m.top, at.y+m.bottom, m.by)
 	r.lines = m.apply(append(r.lines[:0], was...))
 	p.lines(r, r.lines, is, at)
 	clear(r.lines)
-	if scrolled := len(p.out) - len(after.out); scrolled < plain {
+	scrolled := len(p.out) - len(before.out)
+	if scrolled < inked/2 {
+		return // to write all that differs would take more
+	}
+	after := *p
+	p.style, p.x, p.y, p.lost = before.style, before.x, before.y, before.lost
+	p.lines(r, was, is, at)
+	if plain := len(p.out) - len(after.out); plain <= scrolled {
 		copy(p.out[len(before.out):], p.out[len(after.out):])
-		p.out = p.out[:len(before.out)+scrolled]
+		p.out = p.out[:len(before.out)+plain]
 		return
 	}
 	after.out = p.out[:len(after.out)]
 	*p = after
+}
+
+// differing is about how many characters one picture has that another has not
+// in the same place. It counts no further than it matters.
+func differing(was, is []string) (n int) {
+	const many = 800
+	if was == nil {
+		return 0
+	}
+	for i, line := range is {
+		if n > many {
+			break
+		}
+		old := was[i]
+		if old == line {
+			continue
+		}
+		for k := range min(len(old), len(line)) {
+			if old[k] != line[k] {
+				n++
+			}
+		}
+		n += max(len(old), len(line)) - min(len(old), len(line))
+	}
+	return n
 }
 
 // lines redraws line by line.
