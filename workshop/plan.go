@@ -34,6 +34,17 @@ func (w *Workshop) Step() Step {
 	return s
 }
 
+// StepKind returns the kind of that step, for those who ask at every look and
+// want to know no more.
+func (w *Workshop) StepKind() string {
+	for i := range w.agenda.Steps {
+		if w.agenda.Steps[i].ID == w.now.Step {
+			return w.agenda.Steps[i].Kind
+		}
+	}
+	return ""
+}
+
 // Writing reports whether ideas can be written now.
 func (w *Workshop) Writing() bool {
 	return w.now.Sub.writes() && !w.now.Stopped && !w.now.Up && (len(w.sealed) == 0 || !w.sealed[w.roundScope()])

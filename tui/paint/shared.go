@@ -15,6 +15,8 @@ type Shared struct {
 	pictures generations[drawn, *picture]
 	deltas   generations[step, *delta]
 	last     uint64 // id given to a picture
+	lately   [8]lately
+	place    int // among them, of what is asked for next
 
 	rows sync.Pool
 }
@@ -31,8 +33,29 @@ func NewShared() *Shared {
 
 // drawn is what decides how a band is drawn.
 type drawn struct {
-	look, key any
+	key, look any // in the order in which they are compared: looks are few
 	w, h      int
+}
+
+// lately is a picture that was asked for a moment ago. In a full room many ask
+// for the same few right after each other: to compare a few keys takes less
+// than to look for one among many.
+type lately struct {
+	key  drawn
+	made *entry[*picture]
+}
+
+// entryOf returns where the picture is kept. It is called with the lock held.
+func (s *Shared) entryOf(k drawn) *entry[*picture] {
+	for i := range s.lately {
+		if l := &s.lately[i]; l.made != nil && l.key == k {
+			return l.made
+		}
+	}
+	e := s.pictures.get(k)
+	s.lately[s.place] = lately{k, e}
+	s.place = (s.place + 1) % len(s.lately)
+	return e
 }
 
 // step is from which picture to which, and where. From 0 is from nothing.
@@ -92,7 +115,7 @@ func (g *generations[K, T]) made(e *entry[T], bytes int) {
 // picture returns the band as it looks, drawn by whoever asks first.
 func (s *Shared) picture(b widget.Band, look any) *picture {
 	s.mu.Lock()
-	e := s.pictures.get(drawn{look, b.Key, b.W, b.H})
+	e := s.entryOf(drawn{b.Key, look, b.W, b.H})
 	s.mu.Unlock()
 	if p := e.made.Load(); p != nil {
 		return *p

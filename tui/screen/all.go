@@ -1,6 +1,8 @@
 package screen
 
 import (
+	"slices"
+
 	"kahvila/live"
 	"kahvila/workshop"
 )
@@ -32,15 +34,7 @@ func isAtDoor(v live.View) bool { return v.Workshop != nil && v.Me.Seat == nil }
 // inStep fits steps of these kinds; "" is a workshop that has not begun.
 func inStep(kinds ...string) func(live.View) bool {
 	return func(v live.View) bool {
-		if v.Workshop == nil {
-			return false
-		}
-		for _, k := range kinds {
-			if v.Workshop.Step().Kind == k {
-				return true
-			}
-		}
-		return false
+		return v.Workshop != nil && slices.Contains(kinds, v.Workshop.StepKind())
 	}
 }
 
