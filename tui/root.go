@@ -79,6 +79,7 @@ type Root struct {
 	noted    drawnNote
 	grace    widget.Grace
 	entering bool
+	still    bool       // nothing has happened since it was laid out
 	gone     bool       // the seat or the room
 	last     string     // the last line, where an ending has its own
 	eyes     *live.Seat // looks, for somebody without a seat
@@ -161,6 +162,7 @@ func (r *Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 }
 
 func (r *Root) update(msg tea.Msg) tea.Cmd {
+	r.still = false
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		r.w, r.h = max(0, min(msg.Width, mostW)), max(0, min(msg.Height, mostH))
@@ -257,8 +259,9 @@ type look struct {
 // Layout lays out all that is to be seen now, for whoever draws it.
 func (r *Root) Layout() widget.Layout {
 	f := screen.Frame{W: r.w, H: r.h, Theme: r.theme, T: r.printer, Now: r.now()}
-	f.Rehearsal = r.rehearses()
+	f.Rehearsal, f.Still = r.rehearses(), r.still
 	l := r.layout(f)
+	r.still = true
 	l.Look = look{r.theme.Look, r.printer.Lang()}
 	if !r.theme.Look.ASCII {
 		return l

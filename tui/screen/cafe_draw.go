@@ -109,6 +109,9 @@ func (c *cafe) lay() {
 // Draw lays the round out.
 func (c *cafe) Draw(f Frame) widget.Layout {
 	n := c.view.Workshop.Now()
+	if l, ok := ticked(c.shell, &c.strips.settled, f, n); ok {
+		return l
+	}
 	head := headOf(f, "cafe", c.view)
 	if n.Stopped || n.Up || n.TimeUp && !c.moving() {
 		head.clock = noClock

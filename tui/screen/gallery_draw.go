@@ -77,6 +77,9 @@ func (g *gallery) lay() {
 // Draw lays the gallery out.
 func (g *gallery) Draw(f Frame) widget.Layout {
 	n := g.view.Workshop.Now()
+	if l, ok := ticked(g.shell, &g.strips.settled, f, n); ok {
+		return l
+	}
 	head := headOf(f, "gallery", g.view)
 	if n.Stopped || n.Up || n.TimeUp {
 		head.clock = noClock

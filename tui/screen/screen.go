@@ -52,6 +52,10 @@ type Frame struct {
 	Clock string // how the time goes, for what is laid over a screen
 
 	Rehearsal bool // it is seen in the first line
+
+	// Still says that nothing has reached the screen since it was drawn last,
+	// and all else is as it was: only time has passed.
+	Still bool
 }
 
 // Env is what a screen is given when it is made.

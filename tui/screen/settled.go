@@ -1,6 +1,9 @@
 package screen
 
-import "kahvila/tui/widget"
+import (
+	"kahvila/tui/widget"
+	"kahvila/workshop"
+)
 
 // settled remembers how a screen was laid out, for as long as what that was
 // made from is the same. Only two of its bands go on changing: the headline,
@@ -20,6 +23,30 @@ func (t *settled[K]) settle(from K, p *page, body bool) {
 	if body {
 		t.body = len(t.bands) - 1
 	}
+}
+
+// ticked lays out a settled page of which time has changed nothing but what the
+// clock shows, if even that. In a full room more is drawn for this reason than
+// for any other while people think. It is not ok where more may be another.
+func ticked[K comparable](s *shell, t *settled[K], f Frame, n workshop.Now) (l widget.Layout, ok bool) {
+	if !t.is || !f.Still {
+		return l, false
+	}
+	key := s.head.key
+	if key.clock > 0 {
+		key.clock = shownClock(f, n)
+		if key.long() != s.head.key.long() {
+			return l, false
+		}
+	}
+	s.f.Now = f.Now
+	s.turn++
+	l = widget.Layout{Bands: t.bands, Cursor: t.cursor, Of: s, Turn: s.turn, Foot: s.foot.rect.H}
+	if key.clock != s.head.key.clock {
+		l.Bands[0] = s.head.band(s.head.rect, key)
+		l.Changed = 1
+	}
+	return l, true
 }
 
 // again lays out a settled page: key is that of the headline, and body

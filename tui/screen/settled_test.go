@@ -16,8 +16,11 @@ import (
 // What a layout says about the one before is so, and a screen that remembers
 // how it was laid out shows what it would show if it did not.
 func TestLayoutsTellWhatHasChanged(t *testing.T) {
-	var quick atomic.Int64
+	var quick, ticks atomic.Int64
 	t.Cleanup(func() {
+		if n := ticks.Load(); n < int64(30*seeds()) {
+			t.Errorf("only %d layouts said that only the clock has changed", n)
+		}
 		if n := quick.Load(); n < int64(80*seeds()) { // people may leave the café soon
 			t.Errorf("only %d layouts said what had not changed", n)
 		}
@@ -50,6 +53,21 @@ func TestLayoutsTellWhatHasChanged(t *testing.T) {
 					}
 					if r.IntN(3) > 0 {
 						before[i] = know(p.Draw(f))
+					}
+					if before[i].Turn == 0 || r.IntN(2) > 0 {
+						continue
+					}
+					last := know(p.Draw(f))
+					h.clock.Pass(time.Duration(r.IntN(150)) * time.Second / 10)
+					f = frame(h, 80, 24, "en", colorprofile.ANSI256)
+					f.Still = true
+					later := know(p.Draw(f))
+					ticks.Add(int64(last.holds(t, later)))
+					p.Draw(frame(h, 80, 24, "fi", colorprofile.ANSI256))
+					f.Still = false
+					before[i] = know(p.Draw(f))
+					if !slices.Equal(later.lines, before[i].lines) {
+						t.Fatalf("%s shows a while later\n%q\nand is\n%q", p.name, later.lines, before[i].lines)
 					}
 				}
 			}
