@@ -162,7 +162,10 @@ func TestAnUnknownOutcomeIsSaidToBeUnknown(t *testing.T) {
 		}
 	}
 	log.set(func() { log.gone = false })
-	for h.boss.Keeping().Trouble != nil && len(ideas(h.boss.Now().Workshop)) != 1 {
+	for late := time.Now().Add(30 * time.Second); h.boss.Keeping().Trouble != nil && len(ideas(h.boss.Now().Workshop)) != 1; {
+		if time.Now().After(late) {
+			t.Fatalf("still in trouble: %v", h.boss.Keeping().Trouble)
+		}
 		h.clock.Advance(time.Minute) // perhaps before it is known when to try again
 		runtime.Gosched()
 	}
