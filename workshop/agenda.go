@@ -170,12 +170,21 @@ type Pool struct {
 
 // Step returns the step with the id.
 func (a *Agenda) Step(id string) (Step, bool) {
-	for i := range a.Steps { // a step is large: it is copied once
-		if a.Steps[i].ID == id {
-			return a.Steps[i], true
-		}
+	if s := a.step(id); s != nil {
+		return *s, true
 	}
 	return Step{}, false
+}
+
+// step returns the step itself, which is large, or nil. It is not to be
+// changed.
+func (a *Agenda) step(id string) *Step {
+	for i := range a.Steps {
+		if a.Steps[i].ID == id {
+			return &a.Steps[i]
+		}
+	}
+	return nil
 }
 
 // Theme returns the theme with the id.

@@ -34,13 +34,11 @@ func (w *Workshop) Step() Step {
 	return s
 }
 
-// StepKind returns the kind of that step, for those who ask at every look and
-// want to know no more.
+// StepKind returns the kind of the step that the workshop is in; "" before it
+// begins. It is for those who ask at every look and want to know no more.
 func (w *Workshop) StepKind() string {
-	for i := range w.agenda.Steps {
-		if w.agenda.Steps[i].ID == w.now.Step {
-			return w.agenda.Steps[i].Kind
-		}
+	if s := w.agenda.step(w.now.Step); s != nil {
+		return s.Kind
 	}
 	return ""
 }

@@ -16,7 +16,7 @@ type Shared struct {
 	deltas   generations[step, *delta]
 	last     uint64 // id given to a picture
 	lately   [8]lately
-	place    int // among them, of what is asked for next
+	oldest   int // of these, which makes way next
 
 	rows sync.Pool
 }
@@ -53,8 +53,8 @@ func (s *Shared) entryOf(k drawn) *entry[*picture] {
 		}
 	}
 	e := s.pictures.get(k)
-	s.lately[s.place] = lately{k, e}
-	s.place = (s.place + 1) % len(s.lately)
+	s.lately[s.oldest] = lately{k, e}
+	s.oldest = (s.oldest + 1) % len(s.lately)
 	return e
 }
 

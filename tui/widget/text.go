@@ -203,7 +203,7 @@ func Next(s string) (piece string, cells int) {
 	if isBox(s) && (len(s) == 3 || s[3] < 0x80 || isBox(s[3:])) {
 		return s[:3], 1
 	}
-	if isLatin(s[0]) && (len(s) == 2 || joinsNothing(s[2])) {
+	if isLatin(s[0]) && len(s) > 1 && (len(s) == 2 || joinsNothing(s[2])) {
 		return s[:2], 1
 	}
 	return ansi.FirstGraphemeCluster(s, ansi.GraphemeWidth)
