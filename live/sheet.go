@@ -16,7 +16,11 @@ type Sheet struct {
 
 	at   workshop.EntryID // of the harvest that it was made from
 	seen int              // answers of it
+	stem *stem            // shared by those that have grown from one by what was added at their ends
 }
+
+// stem is what sheets have in common that have grown from one.
+type stem struct{ _ byte }
 
 // The parts of a [Sheet].
 const (
@@ -53,6 +57,20 @@ func (s *Sheet) First(part int) int {
 		n += len(p)
 	}
 	return n
+}
+
+// Extends reports whether all that the other sheet has is in this one too, at
+// the same places: nothing has happened but that the table has written more.
+func (s *Sheet) Extends(other *Sheet) bool {
+	if s == nil || other == nil || s.stem == nil || s.stem != other.stem {
+		return false
+	}
+	for part := range FromOurs {
+		if len(s.Parts[part]) != len(other.Parts[part]) {
+			return false
+		}
+	}
+	return len(s.Parts[FromOurs]) >= len(other.Parts[FromOurs])
 }
 
 // ID returns the id of an answer by its place.
@@ -125,7 +143,7 @@ func (d *derived) makeSheet(l *looked, t table) *Sheet {
 	if have != nil && have.at == q.at {
 		return have
 	}
-	s := &Sheet{Question: q.Question}
+	s := &Sheet{Question: q.Question, stem: new(stem)}
 	if newest && have != nil && have.at >= q.since && have.at < q.at {
 		*s = *have
 	}

@@ -2,16 +2,19 @@ package paint
 
 import (
 	"slices"
+	"sync/atomic"
 	"unicode/utf8"
 
 	"kahvila/tui/widget"
 )
 
-// picture is a band, or a whole screen, as it was drawn. It is never changed.
+// picture is a band, or a whole screen, as it was drawn. It is never changed,
+// but for first.
 type picture struct {
-	id    uint64   // tells apart what is shared; 0: it is not
-	drawn []string // as it came
-	lines []string // exactly H lines of W cells, clean; the same as drawn where that is so already
+	id    uint64              // tells apart what is shared; 0: it is not
+	drawn []string            // as it came
+	lines []string            // exactly H lines of W cells, clean; the same as drawn where that is so already
+	first atomic.Pointer[way] // the first way to it: most come from where the first one came from
 }
 
 // draw makes the picture of a band.
@@ -43,17 +46,19 @@ func exactly(lines []string, w, h int) []string {
 // w characters that are as wide as they look and join no others.
 func isExact(line string, w int) bool {
 	n := 0
-	for i := 0; i < len(line); n++ {
+	for i := 0; i < len(line); {
+		if plain := widget.Plain(line[i:]); plain > 0 {
+			i += plain
+			n += plain
+			continue
+		}
 		switch c := line[i]; {
-		case c >= 0x20 && c < 0x7f:
-			i++
 		case c == '\x1b':
 			size := styleLen(line[i:])
 			if size == 0 {
 				return false
 			}
 			i += size
-			n--
 		case c < 0x80:
 			return false
 		default:
@@ -63,6 +68,7 @@ func isExact(line string, w int) bool {
 				return false
 			}
 			i += size
+			n++
 		}
 	}
 	return n == w

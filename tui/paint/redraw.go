@@ -16,8 +16,8 @@ func (p place) toEdge() bool { return p.x+p.w >= p.screen }
 func (p place) whole() bool { return p.x == 0 && p.toEdge() }
 
 // redraw writes what turns the picture was, or nothing where it is nil, into
-// another one at the same place.
-func (p *pen) redraw(r *rows, was, is []string, at place) {
+// another one at the same place, and returns which lines it has moved for that.
+func (p *pen) redraw(r *rows, was, is []string, at place) motion {
 	r.begin(at.w)
 	var m motion
 	inked := differing(was, is)
@@ -27,7 +27,7 @@ func (p *pen) redraw(r *rows, was, is []string, at place) {
 	}
 	if m.by == 0 {
 		p.lines(r, was, is, at)
-		return
+		return m
 	}
 	before := *p
 	p.scroll(at.y+m.top, at.y+m.bottom, m.by)
@@ -36,7 +36,7 @@ func (p *pen) redraw(r *rows, was, is []string, at place) {
 	clear(r.lines)
 	scrolled := len(p.out) - len(before.out)
 	if scrolled < inked/2 {
-		return // to write all that differs would take more
+		return m // to write all that differs would take more
 	}
 	after := *p
 	p.style, p.x, p.y, p.lost = before.style, before.x, before.y, before.lost
@@ -44,10 +44,11 @@ func (p *pen) redraw(r *rows, was, is []string, at place) {
 	if plain := len(p.out) - len(after.out); plain <= scrolled {
 		copy(p.out[len(before.out):], p.out[len(after.out):])
 		p.out = p.out[:len(before.out)+plain]
-		return
+		return motion{}
 	}
 	after.out = p.out[:len(after.out)]
 	*p = after
+	return m
 }
 
 // differing is about how many characters one picture has that another has not

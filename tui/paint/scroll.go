@@ -49,3 +49,14 @@ func (m motion) apply(lines []string) []string {
 	}
 	return lines
 }
+
+// from returns which line is on line i after the motion, or -1 for a blank one.
+func (m motion) from(i int) int {
+	if m.by == 0 || i < m.top || i >= m.bottom {
+		return i
+	}
+	if k := i + m.by; k >= m.top && k < m.bottom {
+		return k
+	}
+	return -1
+}

@@ -16,7 +16,8 @@ type Shared struct {
 	deltas   generations[step, *delta]
 	last     uint64 // id given to a picture
 	lately   [8]lately
-	oldest   int // of these, which makes way next
+	newest   int // of these, that was kept last
+	redrawn  ring
 
 	rows sync.Pool
 }
@@ -47,14 +48,15 @@ type lately struct {
 
 // entryOf returns where the picture is kept. It is called with the lock held.
 func (s *Shared) entryOf(k drawn) *entry[*picture] {
-	for i := range s.lately {
-		if l := &s.lately[i]; l.made != nil && l.key == k {
+	n := len(s.lately)
+	for i := range n {
+		if l := &s.lately[(s.newest+n-i)%n]; l.made != nil && l.key == k {
 			return l.made
 		}
 	}
 	e := s.pictures.get(k)
-	s.lately[s.oldest] = lately{k, e}
-	s.oldest = (s.oldest + 1) % len(s.lately)
+	s.newest = (s.newest + 1) % n
+	s.lately[s.newest] = lately{k, e}
 	return e
 }
 
@@ -62,6 +64,12 @@ func (s *Shared) entryOf(k drawn) *entry[*picture] {
 type step struct {
 	from, to     uint64
 	x, y, screen int
+}
+
+// way is a step and its delta.
+type way struct {
+	step  step
+	delta *delta
 }
 
 // delta is the bytes of a step, and where they leave the cursor. They count on
@@ -143,6 +151,9 @@ func (s *Shared) delta(was, is *picture, at place) *delta {
 	if was != nil {
 		k.from, lines = was.id, was.lines
 	}
+	if first := is.first.Load(); first != nil && first.step == k {
+		return first.delta
+	}
 	s.mu.Lock()
 	e := s.deltas.get(k)
 	s.mu.Unlock()
@@ -154,14 +165,28 @@ func (s *Shared) delta(was, is *picture, at place) *delta {
 	if d := e.made.Load(); d != nil {
 		return *d
 	}
-	r := s.rows.Get().(*rows)
-	defer s.rows.Put(r)
-	p := pen{lost: true}
-	p.redraw(r, lines, is.lines, at)
-	d := &delta{bytes: p.out, end: spot{p.x, p.y, p.lost}}
+	d := s.redraw(lines, is.lines, at)
 	s.mu.Lock()
 	s.deltas.made(e, len(d.bytes))
 	s.mu.Unlock()
 	e.made.Store(&d)
+	is.first.CompareAndSwap(nil, &way{k, d})
+	return d
+}
+
+func (s *Shared) redraw(was, is []string, at place) *delta {
+	if was != nil {
+		if d := s.redrawn.find(was, is, at); d != nil {
+			return d
+		}
+	}
+	r := s.rows.Get().(*rows)
+	defer s.rows.Put(r)
+	p := pen{lost: true}
+	m := p.redraw(r, was, is, at)
+	d := &delta{bytes: p.out, end: spot{p.x, p.y, p.lost}}
+	if was != nil {
+		s.redrawn.add(&redrawn{at, was, is, m, d})
+	}
 	return d
 }

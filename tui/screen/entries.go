@@ -58,6 +58,18 @@ type bits [4]uint64
 func (b *bits) set(i int)      { b[i/64] |= 1 << (i % 64) }
 func (b *bits) has(i int) bool { return i >= 0 && i < 64*len(b) && b[i/64]>>(i%64)&1 == 1 }
 
+// without returns what is left when the first n are taken away.
+func (b bits) without(n int) (rest bits) {
+	words, n := n/64, n%64
+	for i := range len(b) - words {
+		rest[i] = b[i+words] >> n
+		if next := i + words + 1; next < len(b) {
+			rest[i] |= b[next] << (64 - n) // none of it where n is 0
+		}
+	}
+	return rest
+}
+
 // listKey is what a list of entries is drawn from.
 type listKey struct {
 	sheet        *live.Sheet
@@ -133,7 +145,7 @@ func (es *entries) seek(v live.View, h int) {
 		return
 	}
 	me := writers{v: v, rounds: &es.rounds}
-	for i := own.from; i < own.to; i++ {
+	for i := own.since(&es.own); i < own.to; i++ {
 		a, _ := es.sheet.At(i)
 		if me.wrote(a.Idea) {
 			own.mine.set(i - own.from)
@@ -143,6 +155,18 @@ func (es *entries) seek(v live.View, h int) {
 		}
 	}
 	es.own = own
+}
+
+// since takes over what an earlier window knows, where the table has written
+// more and nothing else has happened, and returns from which entry on it has to
+// be found out.
+func (o *ownWindow) since(before *ownWindow) int {
+	moved := o.from - before.from
+	if before.now != o.now || moved < 0 || o.from > before.to || o.to < before.to || !o.sheet.Extends(before.sheet) {
+		return o.from
+	}
+	o.mine, o.marked = before.mine.without(moved), before.marked.without(moved)
+	return before.to
 }
 
 // place brings the selected entry into view, h lines high, and returns what

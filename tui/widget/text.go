@@ -70,13 +70,12 @@ func spaces(n int) string {
 func measured(s string) (cells int, ok bool) {
 	open := false
 	for i := 0; i < len(s); {
-		c := s[i]
-		if c >= 0x20 && c < 0x7f {
-			i++
-			cells++
+		if n := Plain(s[i:]); n > 0 {
+			i += n
+			cells += n
 			continue
 		}
-		if c == '\x1b' {
+		if s[i] == '\x1b' {
 			n := styleLen(s[i:])
 			if n == 0 {
 				return 0, false
@@ -243,11 +242,27 @@ func styleLen(s string) int {
 func isReset(style string) bool { return style == reset || style == "\x1b[0m" }
 
 // isPlain reports whether s is nothing but printable ASCII.
-func isPlain(s string) bool {
-	for i := range len(s) {
-		if s[i] < 0x20 || s[i] > 0x7e {
-			return false
+func isPlain(s string) bool { return Plain(s) == len(s) }
+
+// Plain returns how long the printable ASCII is that s begins with: one cell
+// for each byte. Every line of a full room is looked through for it, so it looks
+// at eight bytes at a time.
+func Plain(s string) int {
+	const (
+		each = 0x0101010101010101 // 1 in every byte
+		high = 0x80 * each
+	)
+	n := 0
+	for ; n+8 <= len(s); n += 8 {
+		b := s[n : n+8]
+		x := uint64(b[0]) | uint64(b[1])<<8 | uint64(b[2])<<16 | uint64(b[3])<<24 |
+			uint64(b[4])<<32 | uint64(b[5])<<40 | uint64(b[6])<<48 | uint64(b[7])<<56
+		if (x|(x+each)|(x-0x20*each))&high != 0 { // above 0x7e, or below 0x20
+			break
 		}
 	}
-	return true
+	for n < len(s) && s[n] >= 0x20 && s[n] < 0x7f {
+		n++
+	}
+	return n
 }

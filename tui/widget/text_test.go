@@ -217,3 +217,29 @@ func letters(s string) string {
 		return r
 	}, ansi.Strip(s))
 }
+
+func TestPlain(t *testing.T) {
+	slowly := func(s string) int {
+		if i := strings.IndexFunc(s, func(r rune) bool { return r < 0x20 || r > 0x7e }); i >= 0 {
+			return i
+		}
+		return len(s)
+	}
+	long := strings.Repeat("coffee ~ ", 4)
+	for at := range len(long) + 1 {
+		for c := range 0x200 { // every byte, and two bytes together
+			s := long[:at] + string(rune(c)) + long[at:]
+			if got, want := widget.Plain(s), slowly(s); got != want {
+				t.Fatalf("%q begins with %d plain bytes, not %d", s, got, want)
+			}
+		}
+		if got := widget.Plain(long[at:]); got != len(long)-at {
+			t.Errorf("%q begins with %d plain bytes", long[at:], got)
+		}
+	}
+	for c := range 0x100 { // bytes that are no text
+		if s := "1234567" + string([]byte{byte(c), 0xff, 0, 0x1f, 0x80}); widget.Plain(s) != slowly(s) {
+			t.Errorf("%q begins with %d plain bytes", s, widget.Plain(s))
+		}
+	}
+}
