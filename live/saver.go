@@ -9,8 +9,8 @@ import (
 )
 
 // saver writes the vault to disk, off everybody's way: once a second while
-// somebody types or the workshop's clock runs, and at once when a connection
-// ends.
+// somebody types, now and then while the workshop's clock runs, and at once when
+// a connection ends.
 type saver struct {
 	vault   Vault
 	clock   Clock
@@ -18,6 +18,7 @@ type saver struct {
 	ticking func() bool // whether the workshop's clock runs
 	dirty   atomic.Bool
 	failing bool          // the last writing did not succeed; the goroutine's own
+	last    time.Time     // when it was; the goroutine's own
 	now     chan struct{} // one slot
 	quit    chan struct{}
 	done    chan struct{}
@@ -42,8 +43,13 @@ func offer(c chan struct{}) {
 	}
 }
 
-// every is how often drafts, and that the room is alive, are written.
-const every = time.Second
+// How often is written what people type, and, while nobody does, that the room is
+// alive: after a crash the clock stands where it was then, and may give that much
+// time again. Each writing makes the disk work four times.
+const (
+	every      = time.Second
+	everyAlive = 5 * time.Second
+)
 
 func (s *saver) run() {
 	defer close(s.done)
@@ -55,7 +61,7 @@ func (s *saver) run() {
 		case <-s.now:
 			s.write()
 		case <-beat:
-			if s.dirty.Load() || s.ticking() {
+			if s.dirty.Load() || s.ticking() && s.clock.Now().Sub(s.last) >= everyAlive {
 				s.write()
 			}
 			stop = s.clock.At(s.clock.Now().Add(every), func() { offer(beat) })
@@ -68,7 +74,8 @@ func (s *saver) run() {
 
 func (s *saver) write() {
 	s.dirty.Store(false)
-	err := s.vault.Save(s.clock.Now())
+	s.last = s.clock.Now()
+	err := s.vault.Save(s.last)
 	if err != nil {
 		s.dirty.Store(true)
 	}

@@ -110,7 +110,7 @@ func (c *connection) drop(why string) {
 // Read counts what a stranger says, until it is no stranger any more.
 func (c *connection) Read(p []byte) (int, error) {
 	n, err := c.Conn.Read(p)
-	c.srv.tally.received.Add(uint64(n))
+	c.srv.tally.received.add(c.n, uint64(n))
 	if stage(c.stage.Load()) == stranger && n > 0 {
 		c.hear(n)
 	}
@@ -120,7 +120,7 @@ func (c *connection) Read(p []byte) (int, error) {
 // Write counts what is sent.
 func (c *connection) Write(p []byte) (int, error) {
 	n, err := c.Conn.Write(p)
-	c.srv.tally.sent.Add(uint64(n))
+	c.srv.tally.sent.add(c.n, uint64(n))
 	return n, err
 }
 

@@ -43,11 +43,28 @@ func (s *Server) Counters() Counters {
 	return c
 }
 
+// spread is a count that many connections add to at once: those that have
+// different numbers mostly do not stand in each other's way.
+type spread [8]struct {
+	atomic.Uint64
+	_ [56]byte // so that each has a cache line of its own
+}
+
+// add adds to the count, for the connection with the number.
+func (s *spread) add(connection, n uint64) { s[connection%uint64(len(s))].Add(n) }
+
+// Load returns the count.
+func (s *spread) Load() (n uint64) {
+	for i := range s {
+		n += s[i].Load()
+	}
+	return n
+}
+
 // tally is where a server counts. Its zero value is ready.
 type tally struct {
 	connections, loggedIn, sessions, panics atomic.Uint64
-	received, sent                          atomic.Uint64
-	frames, wakes                           atomic.Uint64
+	received, sent, frames, wakes           spread
 
 	mu      sync.Mutex
 	refused map[string]uint64

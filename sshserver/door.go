@@ -3,6 +3,7 @@ package sshserver
 import (
 	"net"
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -21,7 +22,7 @@ type door struct {
 	closing  bool
 	open     map[*connection]struct{}
 	joining  int
-	sessions int
+	sessions atomic.Int64 // written under mu; read with every frame of everybody
 	handlers int
 	changed  *sync.Cond
 }
@@ -154,33 +155,31 @@ func (d *door) enter() {
 func (d *door) inside() (open, running int) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	return len(d.open), d.sessions
+	return len(d.open), int(d.sessions.Load())
 }
 
 // seat counts one more session, unless there are too many.
 func (d *door) seat() bool {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	if d.sessions >= d.srv.limits.Sessions {
+	if int(d.sessions.Load()) >= d.srv.limits.Sessions {
 		return false
 	}
-	d.sessions++
+	d.sessions.Add(1)
 	return true
 }
 
 func (d *door) unseat() {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	d.sessions--
+	d.sessions.Add(-1)
 }
 
 // rest returns how long a program rests between two wake-ups. The more people
 // there are, the more has to be drawn for each change, and the more changes
 // come.
 func (d *door) rest() time.Duration {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	return min(max(time.Duration(d.sessions)*20*time.Microsecond, leastRest), mostRest)
+	return min(max(time.Duration(d.sessions.Load())*20*time.Microsecond, leastRest), mostRest)
 }
 
 const (

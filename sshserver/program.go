@@ -210,7 +210,7 @@ func (p *program) draw() error {
 			if woken && !time.Now().Before(rested) {
 				woken, changed = false, true
 				rested = time.Now().Add(p.s.srv.door.rest())
-				p.s.srv.tally.wakes.Add(1)
+				p.s.srv.tally.wakes.add(p.s.ch.conn.n, 1)
 				p.update(Wake{})
 			}
 		}
@@ -245,7 +245,7 @@ func (p *program) frame(out io.Writer) error {
 	if len(frame) == 0 {
 		return nil
 	}
-	p.s.srv.tally.frames.Add(1)
+	p.s.srv.tally.frames.add(p.s.ch.conn.n, 1)
 	_, err := out.Write(frame)
 	return err
 }

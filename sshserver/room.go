@@ -139,17 +139,19 @@ func (e *entrance) words(s *Session, v live.Visitor, lang workshop.Lang, raw str
 
 // The screens of all show a new second one group after the other: all at once
 // would hold up what is written then, and each by itself would wake the
-// machine as often as there are people.
+// machine as often as there are people. Even the first group waits: where people
+// write, most screens are drawn meanwhile, and show the second with that.
 const (
-	groups = 8
-	apart  = 25 * time.Millisecond
+	groups  = 8
+	apart   = 25 * time.Millisecond
+	soonest = 4 * apart
 )
 
 // screen shows the room full screen until the person leaves.
 func (e *entrance) screen(s *Session, v live.Visitor, lang workshop.Lang, env []string) {
 	root := tui.New(tui.Options{
 		Room: e.room, Visitor: v, Join: e.o.Join(), Mark: e.mark,
-		Profile: theme.Profile(env), Dark: true, ASCII: theme.ASCII(env), Themes: &e.themes, Lang: lang, Behind: rand.N[time.Duration](groups) * apart,
+		Profile: theme.Profile(env), Dark: true, ASCII: theme.ASCII(env), Themes: &e.themes, Lang: lang, Behind: soonest + rand.N[time.Duration](groups)*apart,
 	})
 	e.run(s, root, lang)
 }

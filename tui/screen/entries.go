@@ -28,8 +28,9 @@ type entries struct {
 	list  widget.List
 	sheet *live.Sheet
 	own   ownWindow
-	high  int // the list, when last seen
-	apart int // ideas on the other questions, where there are none on this one
+	owned *owned // of the newest key
+	high  int    // the list, when last seen
+	apart int    // ideas on the other questions, where there are none on this one
 
 	rounds []roundScopes
 
@@ -47,9 +48,11 @@ type ownWindow struct {
 	sheet    *live.Sheet
 	now      workshop.EntryID // sealing makes them nobody's
 	from, to int
-	mine     bits
-	marked   bits
+	owned
 }
+
+// owned is what is somebody's own among entries.
+type owned struct{ mine, marked bits }
 
 // bits are what is so of the entries around the selected one: in the highest
 // window there is, either way.
@@ -72,11 +75,11 @@ func (b bits) without(n int) (rest bits) {
 
 // listKey is what a list of entries is drawn from.
 type listKey struct {
-	sheet        *live.Sheet
-	scroll       widget.Scroll
-	choosing     bool
-	mine, marked bits
-	apart        int
+	sheet    *live.Sheet
+	scroll   widget.Scroll
+	choosing bool
+	own      *owned // nil: nothing. A key is small: everybody makes one with every idea
+	apart    int
 }
 
 // drawnEntry is what an entry is drawn from.
@@ -165,7 +168,7 @@ func (o *ownWindow) since(before *ownWindow) int {
 	if before.now != o.now || moved < 0 || o.from > before.to || o.to < before.to || !o.sheet.Extends(before.sheet) {
 		return o.from
 	}
-	o.mine, o.marked = before.mine.without(moved), before.marked.without(moved)
+	o.owned = owned{before.mine.without(moved), before.marked.without(moved)}
 	return before.to
 }
 
@@ -173,7 +176,14 @@ func (o *ownWindow) since(before *ownWindow) int {
 // the list is drawn from then.
 func (es *entries) place(f Frame, v live.View, h int, choosing bool) listKey {
 	es.seek(v, h)
-	key := listKey{sheet: es.sheet, choosing: choosing, mine: es.own.mine, marked: es.own.marked, apart: es.apart}
+	switch {
+	case es.own.owned == owned{}:
+		es.owned = nil
+	case es.owned == nil || *es.owned != es.own.owned:
+		own := es.own.owned
+		es.owned = &own
+	}
+	key := listKey{sheet: es.sheet, choosing: choosing, own: es.owned, apart: es.apart}
 	if choosing || !es.atEnd() {
 		es.look(f, f.W, choosing)
 		es.list.Set(es.len(), es.height)

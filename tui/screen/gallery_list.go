@@ -44,16 +44,15 @@ type exhibitWindow struct {
 	all      *live.Gallery
 	now      workshop.EntryID // sealing makes them nobody's
 	from, to int
-	mine     bits
-	marked   bits
+	owned
 }
 
 // exhibitsKey is what a gallery in view is drawn from.
 type exhibitsKey struct {
-	all          *live.Gallery
-	scroll       widget.Scroll
-	open         workshop.IdeaID
-	mine, marked bits
+	all    *live.Gallery
+	scroll widget.Scroll
+	open   workshop.IdeaID
+	owned
 }
 
 func (es *exhibits) set(g *live.Gallery) {
@@ -129,7 +128,7 @@ func (es *exhibits) place(f Frame, v live.View, h int) exhibitsKey {
 	}
 	es.look(f, f.W)
 	es.list.Set(len(es.all.Rows), es.height)
-	return exhibitsKey{all: es.all, scroll: es.list.Place(h), open: es.open, mine: es.own.mine, marked: es.own.marked}
+	return exhibitsKey{all: es.all, scroll: es.list.Place(h), open: es.open, owned: es.own.owned}
 }
 
 // draw returns the list in h lines of w cells, without moving it.
