@@ -130,7 +130,7 @@ func (r *Room) endHanded(id workshop.SeatID) {
 	for _, s := range slices.Clone(r.there.handles[id]) {
 		r.dropLocked(s)
 		s.handed.Store(true)
-		s.end.Do(func() { close(s.replaced) })
+		s.finish()
 		offer(s.wake)
 	}
 }

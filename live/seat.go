@@ -14,23 +14,25 @@ import (
 // Seat is one connection's hold of a seat, or of none (an observer). It is
 // safe for concurrent use.
 type Seat struct {
-	room     *Room
-	id       workshop.SeatID // empty: an observer
-	watcher  workshop.SeatID // of an observer: whose it is, if anybody's
-	role     workshop.Role   // that comes with the connection
-	how      Attach
-	wake     chan struct{} // one slot
-	replaced chan struct{}
-	end      sync.Once
-	back     bool                 // came by a word that works once; set before anybody has the handle
-	handed   atomic.Bool          // the seat was handed back to somebody else
-	of       *Seat                // of a turn: the laptop; see [Seat.TakeTurn]
-	turn     atomic.Pointer[Seat] // that goes on at this laptop
-
+	// What a thousand are asked for with every idea stands together.
+	room    *Room
+	id      workshop.SeatID // empty: an observer
+	role    workshop.Role   // that comes with the connection
+	how     Attach
+	handed  atomic.Bool   // the seat was handed back to somebody else
+	ended   atomic.Bool   // replaced is closed
+	wake    chan struct{} // one slot
 	fetched atomic.Uint64 // the version of the newest view fetched
 	person  atomic.Pointer[workshop.Person]
 	stands  atomic.Pointer[standing]
 	own     atomic.Pointer[own] // while what the seat writes is hidden from others
+
+	watcher  workshop.SeatID // of an observer: whose it is, if anybody's
+	replaced chan struct{}
+	end      sync.Once
+	back     bool                 // came by a word that works once; set before anybody has the handle
+	of       *Seat                // of a turn: the laptop; see [Seat.TakeTurn]
+	turn     atomic.Pointer[Seat] // that goes on at this laptop
 
 	mu    sync.Mutex            // for whoever changes what follows
 	names atomic.Pointer[names] // sealing takes them away
@@ -59,7 +61,7 @@ func (r *Room) attach(s *Seat) {
 	for _, other := range earlier {
 		if s.how == Screen && other.how == Screen {
 			r.dropLocked(other)
-			other.end.Do(func() { close(other.replaced) })
+			other.finish()
 			offer(other.wake)
 		}
 	}
@@ -97,7 +99,7 @@ func (r *Room) endRemoved() {
 	defer r.mu.Unlock()
 	for s := range r.seats {
 		if seat := w.Seat(cmp.Or(s.id, s.watcher)); seat != nil && seat.Removed {
-			s.end.Do(func() { close(s.replaced) })
+			s.finish()
 			offer(s.wake)
 		}
 	}
@@ -113,6 +115,18 @@ func (s *Seat) Wake() <-chan struct{} { return s.wake }
 // Replaced is closed when another screen has taken the seat over, or the seat
 // was removed.
 func (s *Seat) Replaced() <-chan struct{} { return s.replaced }
+
+// Ended reports whether Replaced is closed. To ask takes less than to look at
+// the channel.
+func (s *Seat) Ended() bool { return s.ended.Load() }
+
+// finish ends the handle.
+func (s *Seat) finish() {
+	s.end.Do(func() {
+		s.ended.Store(true)
+		close(s.replaced)
+	})
+}
 
 // Room returns the room's Done: closed when it has closed.
 func (s *Seat) Done() <-chan struct{} { return s.room.done }

@@ -30,6 +30,9 @@ func (s *Seat) standing(w *workshop.Workshop) *standing {
 	}
 	st := &standing{seats: seats, now: now, person: p}
 	st.me = Me{Seat: w.Seat(s.id), Role: roleOf(w, s.id, s.role), Table: w.TableOf(s.id), Alias: p.Alias, Word: p.Word, Lang: p.Lang}
+	if seat := st.me.Seat; seat != nil {
+		st.me.Left, st.me.Laptop = seat.Left, seat.Laptop
+	}
 	if st.me.Role == workshop.Facilitator {
 		st.me.Word = "" // it would not take them back, and their screen is seen by all
 	}

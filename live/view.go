@@ -29,12 +29,14 @@ type Origin struct{ of *derived }
 
 // Me is the seat that a view is for.
 type Me struct {
-	Seat  *workshop.Seat // nil before joining and for observers
-	Role  workshop.Role  // Host only at the table it hosts now
-	Table int            // in the present round; 0 none
-	Alias string
-	Word  string // the return word; empty for who facilitates: their key takes them back
-	Lang  workshop.Lang
+	Seat   *workshop.Seat // nil before joining and for observers
+	Left   bool           // as Seat has it
+	Laptop int            // as Seat has it: the table that it is the laptop of; 0 none
+	Role   workshop.Role  // Host only at the table it hosts now
+	Table  int            // in the present round; 0 none
+	Alias  string
+	Word   string // the return word; empty for who facilitates: their key takes them back
+	Lang   workshop.Lang
 }
 
 // ComeBack returns the line that takes the person back to the seat, made of the

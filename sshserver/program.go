@@ -7,6 +7,7 @@ import (
 	"io"
 	"runtime/debug"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -53,13 +54,17 @@ const title = "kahvila"
 //
 // It returns nil when the program quit.
 func RunProgram(s *Session, m Model) error {
-	p := &program{s: s, m: m, win: s.ch.win, dirty: s.ch.win.resized, painter: paint.New(s.srv.shared)}
+	p := &program{s: s, srv: s.srv, n: s.ch.conn.n, m: m, win: s.ch.win, dirty: s.ch.win.resized, painter: paint.New(s.srv.shared)}
 	p.ctx, p.stop = context.WithCancelCause(s.ch.ctx)
 	defer p.leave()
 	p.start()
 	go p.read()
 	drawn := make(chan struct{})
-	context.AfterFunc(p.ctx, func() { p.letGo(drawn) })
+	context.AfterFunc(p.ctx, func() {
+		p.over.Store(true)
+		p.look()
+		p.letGo(drawn)
+	})
 	err := p.draw()
 	close(drawn)
 	if err == nil {
@@ -71,17 +76,26 @@ func RunProgram(s *Session, m Model) error {
 // leave ends the program. Whoever was in the model has left it then, and nobody
 // enters it any more: it is the caller's again.
 func (p *program) leave() {
-	p.stop(nil)
+	p.halt(nil)
 	p.mu.Lock()
 	defer p.mu.Unlock()
+}
+
+// halt ends the program, for whoever asks from now on.
+func (p *program) halt(why error) {
+	p.stop(why)
+	p.over.Store(true)
 }
 
 // program is a running model. The session's own goroutine draws, another one
 // reads what is typed, and each command has its own.
 type program struct {
 	s    *Session
+	srv  *Server // of the session, and the number of its connection: at hand,
+	n    uint64  // since what a thousand sessions hold is far away each time
 	ctx  context.Context
-	stop context.CancelCauseFunc // with errQuit: it quit
+	stop context.CancelCauseFunc // with errQuit: it quit; see halt
+	over atomic.Bool             // the context has ended
 
 	win     *window
 	dirty   chan struct{} // one slot: what was typed or computed may have to be drawn, or another size
@@ -120,13 +134,13 @@ func (p *program) update(msg tea.Msg) {
 	p.guard("update", func() {
 		p.mu.Lock()
 		defer p.mu.Unlock()
-		if p.ctx.Err() != nil {
+		if p.over.Load() {
 			return
 		}
 		switch msg := msg.(type) {
 		case nil:
 		case tea.QuitMsg:
-			p.stop(errQuit)
+			p.halt(errQuit)
 		case tea.BatchMsg:
 			for _, cmd := range msg {
 				p.run(cmd)
@@ -161,9 +175,9 @@ func (p *program) look() {
 func (p *program) guard(where string, fn func()) {
 	defer func() {
 		if r := recover(); r != nil {
-			p.s.srv.tally.panics.Add(1)
-			p.s.srv.log.Error("program panicked", "in", where, "panic", fmt.Sprintf("%q", fmt.Sprint(r)), "stack", string(debug.Stack()))
-			p.stop(ErrPanicked)
+			p.srv.tally.panics.Add(1)
+			p.srv.log.Error("program panicked", "in", where, "panic", fmt.Sprintf("%q", fmt.Sprint(r)), "stack", string(debug.Stack()))
+			p.halt(ErrPanicked)
 		}
 	}()
 	fn()
@@ -172,7 +186,7 @@ func (p *program) guard(where string, fn func()) {
 // draw shows the model until the end. What the person did is drawn at once,
 // what others did at most so often.
 func (p *program) draw() error {
-	out := p.s.output(p.s.srv.limits.Patience)
+	out := p.s.output(p.srv.limits.Patience)
 	defer out.done()
 	if _, err := out.Write(p.painter.Begin(title)); err != nil {
 		return err
@@ -181,8 +195,7 @@ func (p *program) draw() error {
 	defer due.stop()
 	// Only what is this person's own is waited for: a thousand who wait for
 	// one thing would stand in each other's way with every other one.
-	defer context.AfterFunc(p.s.srv.open, p.close)()
-	defer context.AfterFunc(p.ctx, p.look)()
+	defer context.AfterFunc(p.srv.open, p.close)()
 	var rested time.Time // when others may be looked at again
 	woken := false       // and are to be, then
 	for {
@@ -204,13 +217,13 @@ func (p *program) draw() error {
 			case <-wakes:
 				woken, changed = true, false
 			}
-			if p.ctx.Err() != nil {
+			if p.over.Load() {
 				return p.ended()
 			}
 			if woken && !time.Now().Before(rested) {
 				woken, changed = false, true
-				rested = time.Now().Add(p.s.srv.door.rest())
-				p.s.srv.tally.wakes.add(p.s.ch.conn.n, 1)
+				rested = time.Now().Add(p.srv.door.rest())
+				p.srv.tally.wakes.add(p.n, 1)
 				p.update(Wake{})
 			}
 		}
@@ -228,8 +241,8 @@ const never = 1000 * time.Hour
 
 // frame writes what has changed, and asks the model what to wait for then.
 func (p *program) frame(out io.Writer) error {
-	buf := p.s.srv.frames.Get().(*[]byte)
-	defer p.s.srv.frames.Put(buf)
+	buf := p.srv.frames.Get().(*[]byte)
+	defer p.srv.frames.Put(buf)
 	frame := (*buf)[:0]
 	p.guard("layout", func() {
 		p.mu.Lock()
@@ -245,7 +258,7 @@ func (p *program) frame(out io.Writer) error {
 	if len(frame) == 0 {
 		return nil
 	}
-	p.s.srv.tally.frames.add(p.s.ch.conn.n, 1)
+	p.srv.tally.frames.add(p.n, 1)
 	_, err := out.Write(frame)
 	return err
 }
@@ -255,7 +268,7 @@ func (p *program) frame(out io.Writer) error {
 func (p *program) letGo(drawn <-chan struct{}) {
 	select {
 	case <-drawn:
-	case <-time.After(p.s.srv.limits.Stall):
+	case <-time.After(p.srv.limits.Stall):
 		p.s.ch.conn.drop("reader stalled")
 	}
 }

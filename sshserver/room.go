@@ -31,7 +31,7 @@ type RoomOptions struct {
 // screen, or with a command, without a terminal, or with a dumb one, into the
 // words.
 func NewRoom(room *live.Room, o RoomOptions) (*Server, error) {
-	e := &entrance{room: room, o: o}
+	e := &entrance{room: room, o: o, now: room.Time}
 	o.Options.Prefer = func(_ string, key ssh.PublicKey) bool { return e.listed(key) }
 	s, err := New(e.receive, o.Options)
 	if err != nil {
@@ -46,7 +46,8 @@ type entrance struct {
 	room   *live.Room
 	o      RoomOptions
 	mark   string
-	themes theme.Set // of all who look
+	now    func() time.Time // the room's: one function for all who look
+	themes theme.Set        // of all who look
 	walls  atomic.Int32
 }
 
@@ -151,7 +152,7 @@ const (
 func (e *entrance) screen(s *Session, v live.Visitor, lang workshop.Lang, env []string) {
 	root := tui.New(tui.Options{
 		Room: e.room, Visitor: v, Join: e.o.Join(), Mark: e.mark,
-		Profile: theme.Profile(env), Dark: true, ASCII: theme.ASCII(env), Themes: &e.themes, Lang: lang, Behind: soonest + rand.N[time.Duration](groups)*apart,
+		Profile: theme.Profile(env), Dark: true, ASCII: theme.ASCII(env), Themes: &e.themes, Lang: lang, Now: e.now, Behind: soonest + rand.N[time.Duration](groups)*apart,
 	})
 	e.run(s, root, lang)
 }

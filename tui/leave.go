@@ -61,7 +61,7 @@ func (r *Root) isGone() bool {
 	if seat == nil {
 		return false
 	}
-	return isClosed(seat.Replaced()) || isClosed(seat.Done())
+	return seat.Ended() || isClosed(seat.Done())
 }
 
 // isClosed reports whether a channel is closed on which nothing is sent. A
@@ -78,8 +78,7 @@ func isClosed(c <-chan struct{}) bool {
 // hasLeft reports whether somebody has given the seat up, perhaps in words said
 // elsewhere. Who facilitates goes on leading.
 func (r *Root) hasLeft() bool {
-	s := r.view.Me.Seat
-	return r.seat != nil && s != nil && s.Left && r.view.Me.Role < workshop.Facilitator
+	return r.seat != nil && r.view.Me.Left && r.view.Me.Role < workshop.Facilitator
 }
 
 // end says why the seat is not this session's any more, and ends the program.

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 	"time"
+	"unique"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
@@ -59,32 +60,36 @@ const title = "kahvila"
 // Root is the window of one session. It is a tea.Model and belongs to the
 // program that runs it; LastLine and Close are for when that has ended.
 type Root struct {
-	o       Options
-	now     func() time.Time
-	theme   *theme.Theme
-	printer *i18n.Printer
-
-	w, h int
-	env  screen.Env
-	seat *live.Seat
-	view live.View
-
-	name     string // of the maker of the screen
+	// What every look needs stands together: a thousand look at once, and what
+	// each of them holds is far away.
+	now      func() time.Time
+	theme    *theme.Theme
+	printer  *i18n.Printer
+	looks    unique.Handle[look]
+	w, h     int
+	makers   []screen.Maker // of the screens there are
+	name     string         // of the maker of the screen
 	current  screen.Screen
-	kept     map[string]screen.Screen // what a person was doing elsewhere
-	over     []screen.Screen          // shown on demand over the screen
+	over     []screen.Screen // shown on demand over the screen
 	asked    *asked
 	lock     *screen.Lock // nothing else is shown while it is there
 	note     note
-	noted    drawnNote
-	grace    widget.Grace
+	behind   time.Duration // Options.Behind
 	entering bool
-	still    bool       // nothing has happened since it was laid out
-	gone     bool       // the seat or the room
-	last     string     // the last line, where an ending has its own
+	still    bool // nothing has happened since it was laid out
+	gone     bool // the seat or the room
+	seat     *live.Seat
 	eyes     *live.Seat // looks, for somebody without a seat
-	done     chan struct{}
-	home     *place // from which the room was opened that is shown; nil: from nowhere
+	view     live.View
+
+	o     Options
+	env   screen.Env
+	kept  map[string]screen.Screen // what a person was doing elsewhere
+	noted drawnNote
+	grace widget.Grace
+	last  string // the last line, where an ending has its own
+	done  chan struct{}
+	home  *place // from which the room was opened that is shown; nil: from nowhere
 
 	mu     sync.Mutex // guards what follows
 	held   *live.Seat // the seat to leave
@@ -97,7 +102,7 @@ func New(o Options) *Root {
 		o.Themes = new(theme.Set)
 	}
 	r := &Root{
-		o: o, now: o.Now, theme: o.Themes.Get(o.Profile, o.Dark, o.ASCII),
+		o: o, now: o.Now, theme: o.Themes.Get(o.Profile, o.Dark, o.ASCII), behind: o.Behind, makers: o.screens,
 		kept: make(map[string]screen.Screen),
 		done: make(chan struct{}),
 		seat: o.Seat, held: o.Seat,
@@ -113,6 +118,9 @@ func New(o Options) *Root {
 	r.env = screen.Env{
 		Seat: o.Seat, Home: o.Home, Join: o.Join, Mark: o.Mark, Host: o.Host, Wall: o.Wall, Files: o.Files,
 		Lang: func() workshop.Lang { return workshop.Lang(r.printer.Lang()) },
+	}
+	if r.makers == nil {
+		r.makers = screen.All
 	}
 	if o.screens != nil {
 		r.env.Room, r.eyes = o.Room, o.eyes
@@ -130,6 +138,7 @@ func (r *Root) speak(l workshop.Lang) {
 		l = workshop.English
 	}
 	r.printer = i18n.For(string(l))
+	r.looks = unique.Make(look{r.theme.Look, r.printer.Lang()})
 }
 
 // Init looks for the first time. Somebody who has a seat already, or may take
@@ -262,7 +271,7 @@ func (r *Root) Layout() widget.Layout {
 	f.Rehearsal, f.Still = r.rehearses(), r.still
 	l := r.layout(f)
 	r.still = true
-	l.Look = look{r.theme.Look, r.printer.Lang()}
+	l.Look = r.looks
 	if !r.theme.Look.ASCII {
 		return l
 	}

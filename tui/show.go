@@ -63,11 +63,7 @@ func (r *Root) show(v live.View, h hand) tea.Cmd {
 		r.speak(l)
 	}
 	changed := false
-	makers := r.o.screens
-	if makers == nil {
-		makers = screen.All
-	}
-	for _, m := range makers {
+	for _, m := range r.makers {
 		if !m.Fits(v) {
 			continue
 		}

@@ -47,7 +47,7 @@ func (r *Root) second() time.Duration {
 	left, boxed := n.TimeLeft(r.now())
 	switch {
 	case boxed && !n.Paused && !n.TimeUp && left > 0:
-		return untilSecond(left, r.o.Behind)
+		return untilSecond(left, r.behind)
 	case r.view.Facilitates():
 		return time.Second
 	}

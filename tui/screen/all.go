@@ -59,5 +59,5 @@ func either(one, other func(live.View) bool) func(live.View) bool {
 
 // tablesLaptop fits what only the laptop of a table sees.
 func tablesLaptop(fits func(live.View) bool) func(live.View) bool {
-	return func(v live.View) bool { return v.Me.Seat != nil && v.Me.Seat.Laptop > 0 && fits(v) }
+	return func(v live.View) bool { return v.Me.Laptop > 0 && fits(v) }
 }

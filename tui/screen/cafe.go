@@ -133,19 +133,18 @@ func (c *cafe) Drafting() bool { return !c.write.empty() }
 
 // Sync takes the newest view. It costs what has changed of what is in view.
 func (c *cafe) Sync(v live.View) tea.Cmd {
-	w, before := v.Workshop, c.view
-	n := w.Now()
+	before, was, n := c.view.Workshop, c.view.Me.Seat, v.Workshop.Now()
 	c.view = v
 	if at := (place{n.Step, n.Round, v.Me.Table}); at != c.at {
 		c.arrive(at)
 	}
 	c.theme = c.planned().theme
 	c.question = min(c.question, max(0, len(c.theme.Questions)-1))
-	if before.Workshop == nil || before.Workshop.Now().Moment != n.Moment {
+	if before == nil || before.Now().Moment != n.Moment {
 		c.enter(n.Sub)
 	}
 	c.refresh()
-	return madeHost(before, v)
+	return madeHost(was, v)
 }
 
 // planned returns what the agenda has for the table.

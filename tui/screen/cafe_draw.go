@@ -122,6 +122,12 @@ func (c *cafe) Draw(f Frame) widget.Layout {
 			return c.list.place(f, c.view, h-c.listFoot(h), c.inList())
 		})
 	}
+	return c.drawAnew(f, head, from)
+}
+
+// drawAnew lays the round out where more has changed than what others write
+// and what the clock shows.
+func (c *cafe) drawAnew(f Frame, head headKey, from cafeKey) widget.Layout {
 	c.strips.settled.is = false
 	switch {
 	case c.choosing():

@@ -14,7 +14,7 @@ import (
 )
 
 // isLaptop reports whether this is the laptop of a table: nobody in person.
-func (c *cafe) isLaptop() bool { return c.view.Me.Seat != nil && c.view.Me.Seat.Laptop > 0 }
+func (c *cafe) isLaptop() bool { return c.view.Me.Laptop > 0 }
 
 // stays reports whether the person is where they were in the round before.
 func (c *cafe) stays() bool {

@@ -131,8 +131,8 @@ func whereami(f Frame, v live.View) []string {
 // tableOf returns the table of the seat: that of a table's laptop between
 // rounds, too.
 func tableOf(v live.View) int {
-	if s := v.Me.Seat; s != nil && s.Laptop > 0 {
-		return s.Laptop
+	if v.Me.Laptop > 0 {
+		return v.Me.Laptop
 	}
 	return v.Me.Table
 }

@@ -46,11 +46,12 @@ func (h *host) handOver() tea.Cmd {
 	return nil
 }
 
-// madeHost says to somebody at a table that it is theirs to host now; nil
-// where that is no news, or is said on the way to the table.
-func madeHost(before, v live.View) tea.Cmd {
-	was, is := before.Me.Seat, v.Me.Seat
-	if was == nil || is == nil || is.Hosts == 0 || was.Hosts == is.Hosts || is.Hosts != v.Me.Table || v.Workshop.Now().Sub == workshop.MoveSub {
+// madeHost says to somebody at a table, as whom the seat was before, that it is
+// theirs to host now; nil where that is no news, or is said on the way to the
+// table.
+func madeHost(was *workshop.Seat, v live.View) tea.Cmd {
+	is := v.Me.Seat
+	if was == is || was == nil || is == nil || is.Hosts == 0 || was.Hosts == is.Hosts || is.Hosts != v.Me.Table || v.Workshop.Now().Sub == workshop.MoveSub {
 		return nil
 	}
 	return send(Notice{Text: i18n.Mark("You are the host of this table: {n}"), Args: []any{"n", is.Hosts}})

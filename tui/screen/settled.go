@@ -54,7 +54,6 @@ func ticked[K comparable](s *shell, t *settled[K], f Frame, n workshop.Now) (l w
 func again[K, B comparable](s *shell, t *settled[K], f Frame, key headKey, body *strip[B], bodyKey func(h int) B) widget.Layout {
 	s.f = f
 	s.turn++
-	s.page = page{Frame: f}
 	l := widget.Layout{Bands: t.bands, Cursor: t.cursor, Of: s, Turn: s.turn, Foot: s.foot.rect.H}
 	key.table, key.word, key.parts = 0, "", s.parts.v.left
 	if key != s.head.key {

@@ -2,6 +2,7 @@ package screen
 
 import (
 	"slices"
+	"unique"
 
 	"kahvila/live"
 	"kahvila/workshop"
@@ -23,6 +24,10 @@ type roundScopes struct {
 	wrote, marks workshop.Scope
 }
 
+// only returns the one copy of a text that everybody has: that a text is itself
+// can be told without reading it.
+func only[S ~string](s S) S { return S(unique.Make(string(s)).Value()) }
+
 // writer is who the person is in a round. Most ideas have no marks, and there
 // may be nobody yet who marked: that is asked for only where there are some.
 type writer struct{ wrote, marks pseudonym }
@@ -40,7 +45,7 @@ func (ws *writers) in(i *workshop.Idea) (*roundScopes, *writer) {
 		ws.last = slices.IndexFunc(all, is)
 		if ws.last < 0 {
 			ws.last = len(all)
-			*ws.rounds = append(all, roundScopes{i.Step, i.Round, workshop.RoundScope(i.Step, i.Round), workshop.MarksScope(i.Step)})
+			*ws.rounds = append(all, roundScopes{only(i.Step), i.Round, only(workshop.RoundScope(i.Step, i.Round)), only(workshop.MarksScope(i.Step))})
 		}
 	}
 	if ws.last < len(ws.all) {
