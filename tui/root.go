@@ -77,6 +77,7 @@ type Root struct {
 	behind   time.Duration // Options.Behind
 	entering bool
 	still    bool // nothing has happened since it was laid out
+	woken    bool // nor anything but that there are newer views
 	gone     bool // the seat or the room
 	seat     *live.Seat
 	eyes     *live.Seat // looks, for somebody without a seat
@@ -138,6 +139,7 @@ func (r *Root) speak(l workshop.Lang) {
 		l = workshop.English
 	}
 	r.printer = i18n.For(string(l))
+	r.woken = false
 	r.looks = unique.Make(look{r.theme.Look, r.printer.Lang()})
 }
 
@@ -171,7 +173,8 @@ func (r *Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 }
 
 func (r *Root) update(msg tea.Msg) tea.Cmd {
-	r.still = false
+	_, woken := msg.(Wake)
+	r.still, r.woken = false, r.woken && woken
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		r.w, r.h = max(0, min(msg.Width, mostW)), max(0, min(msg.Height, mostH))
@@ -268,9 +271,9 @@ type look struct {
 // Layout lays out all that is to be seen now, for whoever draws it.
 func (r *Root) Layout() widget.Layout {
 	f := screen.Frame{W: r.w, H: r.h, Theme: r.theme, T: r.printer, Now: r.now()}
-	f.Rehearsal, f.Still = r.rehearses(), r.still
+	f.Rehearsal, f.Still, f.Woken = r.rehearses(), r.still, r.woken
 	l := r.layout(f)
-	r.still = true
+	r.still, r.woken = true, true
 	l.Look = r.looks
 	if !r.theme.Look.ASCII {
 		return l

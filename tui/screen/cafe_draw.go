@@ -112,15 +112,20 @@ func (c *cafe) Draw(f Frame) widget.Layout {
 	if l, ok := ticked(c.shell, &c.strips.settled, f, n); ok {
 		return l
 	}
+	list := func(h int) listKey { return c.list.place(f, c.view, h-c.listFoot(h), c.inList()) }
+	if c.onlyRead(f) {
+		if l, ok := goesOn(c.shell, &c.strips.settled, f, n); ok {
+			lookAgain(&l, &c.strips.settled, &c.strips.list, list)
+			return l
+		}
+	}
 	head := headOf(f, "cafe", c.view)
 	if n.Stopped || n.Up || n.TimeUp && !c.moving() {
 		head.clock = noClock
 	}
 	from := c.layoutKey(f, head)
 	if s := &c.strips.settled; s.is && s.from == from {
-		return again(c.shell, s, f, head, &c.strips.list, func(h int) listKey {
-			return c.list.place(f, c.view, h-c.listFoot(h), c.inList())
-		})
+		return again(c.shell, s, f, head, &c.strips.list, list)
 	}
 	return c.drawAnew(f, head, from)
 }
@@ -165,6 +170,22 @@ func (c *cafe) drawAnew(f Frame, head headKey, from cafeKey) widget.Layout {
 	p.layout.Cursor = cursor
 	c.strips.settled.settle(from, p, h > 0)
 	return p.layout
+}
+
+// onlyRead reports whether the page is what was laid out last, but for what
+// others have written and how the time goes: what the key of the layout is made
+// from is the same. In a full room somebody writes in every moment, and nearly
+// all only read it.
+func (c *cafe) onlyRead(f Frame) bool {
+	s := &c.strips.settled
+	if !f.Woken || !s.is || s.from.ideas != 0 {
+		return false
+	}
+	w, k, me := c.view.Workshop, &s.from, &c.view.Me
+	return k.head.now == w.Rev(workshop.NowTopic) && k.head.agenda == w.Rev(workshop.AgendaTopic) &&
+		k.messages == w.Rev(workshop.MessagesTopic) && k.tables == w.Rev(workshop.TablesTopic) && k.seats == w.Rev(workshop.SeatsTopic) &&
+		k.role == me.Role && k.alias == me.Alias && k.head.word == me.Word &&
+		k.shape == f.shape(f.H) && k.nudge == c.nudge()
 }
 
 func (c *cafe) layoutKey(f Frame, head headKey) cafeKey {

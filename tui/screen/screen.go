@@ -53,9 +53,10 @@ type Frame struct {
 
 	Rehearsal bool // it is seen in the first line
 
-	// Still says that nothing has reached the screen since it was drawn last,
-	// and all else is as it was: only time has passed.
-	Still bool
+	// Woken says that nothing has reached the screen since it was drawn last but
+	// newer views, and all else is as it was. Still says that not even those
+	// have: only time has passed.
+	Woken, Still bool
 }
 
 // Env is what a screen is given when it is made.

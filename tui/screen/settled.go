@@ -32,6 +32,12 @@ func ticked[K comparable](s *shell, t *settled[K], f Frame, n workshop.Now) (l w
 	if !t.is || !f.Still {
 		return l, false
 	}
+	return goesOn(s, t, f, n)
+}
+
+// goesOn lays out a settled page of which only the clock may be another, and
+// perhaps the body, which is left as it was.
+func goesOn[K comparable](s *shell, t *settled[K], f Frame, n workshop.Now) (l widget.Layout, ok bool) {
 	key := s.head.key
 	if key.clock > 0 {
 		key.clock = shownClock(f, n)
@@ -60,11 +66,17 @@ func again[K, B comparable](s *shell, t *settled[K], f Frame, key headKey, body 
 		l.Bands[0] = s.head.band(s.head.rect, key)
 		l.Changed |= 1
 	}
-	if t.body >= 0 {
-		if k := bodyKey(body.rect.H); k != body.key {
-			l.Bands[t.body] = body.band(body.rect, k)
-			l.Changed |= 1 << t.body
-		}
-	}
+	lookAgain(&l, t, body, bodyKey)
 	return l
+}
+
+// lookAgain puts the body of a settled page in its place, if it is another one.
+func lookAgain[K, B comparable](l *widget.Layout, t *settled[K], body *strip[B], bodyKey func(h int) B) {
+	if t.body < 0 {
+		return
+	}
+	if k := bodyKey(body.rect.H); k != body.key {
+		l.Bands[t.body] = body.band(body.rect, k)
+		l.Changed |= 1 << t.body
+	}
 }

@@ -39,11 +39,14 @@ func TestLayoutsTellWhatHasChanged(t *testing.T) {
 				case 1, 2, 3:
 					h.clock.Pass(time.Duration(r.IntN(90)) * time.Second / 2)
 				}
-				people[r.IntN(len(people))].screen().pressAny(r)
+				busy := r.IntN(len(people))
+				people[busy].screen().pressAny(r)
 				for i, x := range people {
 					p := x.screen()
 					f := frame(h, 80, 24, "en", colorprofile.ANSI256)
+					f.Woken = i != busy
 					l := p.Draw(f)
+					f.Woken = false
 					now := know(l)
 					quick.Add(int64(before[i].holds(t, now)))
 					before[i] = now
