@@ -8,7 +8,7 @@ import (
 // ownWindow says which of the entries from one place on are the person's own.
 type ownWindow struct {
 	sheet    *live.Sheet
-	now      workshop.EntryID // sealing makes them nobody's
+	now      workshop.EntryID // what somebody's own depends on: sealing makes them nobody's, a laptop passes them on
 	from, to int
 	owned
 }
@@ -40,7 +40,9 @@ func (b bits) without(n int) (rest bits) {
 func (es *entries) seek(v live.View, h int) {
 	es.high = h
 	sel := max(0, es.list.Selected())
-	own := ownWindow{sheet: es.sheet, now: v.Workshop.Rev(workshop.NowTopic), from: max(0, sel-h), to: min(es.len(), sel+h+1)}
+	w := v.Workshop
+	now := max(w.Rev(workshop.NowTopic), w.Rev(workshop.SeatsTopic), w.Rev(workshop.AgendaTopic))
+	own := ownWindow{sheet: es.sheet, now: now, from: max(0, sel-h), to: min(es.len(), sel+h+1)}
 	if have := &es.own; have.sheet == own.sheet && have.now == own.now && have.from == own.from && have.to == own.to {
 		return
 	}
