@@ -28,6 +28,7 @@ type sheet struct {
 	rows    [][][]int // sector, voter (ascending), item × scale
 	voted   int
 	tallied [][]tally // once it was asked for
+	paired  [][]int   // of a place sheet, once it was asked for
 }
 
 // newSheet lays out the ballots of the poll. Read fills one row and says

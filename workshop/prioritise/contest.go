@@ -1,0 +1,59 @@
+package prioritise
+
+// contest is how many voters put each item before each other one.
+type contest struct {
+	items int
+	d     []int64 // item × item: see [weighing.sums]
+}
+
+func (c contest) prefer(x, y int) int64 { return c.d[x*c.items+y] }
+
+// newContest counts the box of a place sheet.
+func newContest(b *box) contest {
+	counts := make([][]int, len(b.groups))
+	for g, voters := range b.groups {
+		if voters.of != nil && voters.times == nil {
+			counts[g] = b.sheet.pairsOf(voters.of)
+		} else {
+			counts[g] = countPairs(voters, len(b.sheet.items))
+		}
+	}
+	return contest{items: len(b.sheet.items), d: newWeighing(b.sizes(), 1).sums(counts)}
+}
+
+// pairsOf returns how many voters of the sectors put each item before each
+// other one. Every sector is counted once, however many boxes it is in.
+func (s *sheet) pairsOf(sectors []int) []int {
+	if s.paired == nil {
+		for sec := range s.sectors {
+			s.paired = append(s.paired, countPairs(s.ofSector(sec).groups[0], len(s.items)))
+		}
+	}
+	if len(sectors) == 1 {
+		return s.paired[sectors[0]]
+	}
+	sum := make([]int, len(s.items)*len(s.items))
+	for _, sec := range sectors {
+		for i, n := range s.paired[sec] {
+			sum[i] += n
+		}
+	}
+	return sum
+}
+
+// winner returns the item that beats every other one in a comparison of two,
+// −1 if there is none: the Condorcet winner.
+func (c contest) winner() int {
+	for x := range c.items {
+		beats := 0
+		for y := range c.items {
+			if c.prefer(x, y) > c.prefer(y, x) {
+				beats++
+			}
+		}
+		if beats == c.items-1 {
+			return x
+		}
+	}
+	return -1
+}
