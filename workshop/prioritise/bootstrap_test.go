@@ -129,7 +129,11 @@ func large(m prioritise.Method, items, voters int) prioritise.Poll {
 		for range p.Form.Each {
 			if p.Form.Kind == prioritise.Pairs {
 				a, c := 1+next(items), 1+next(items)
-				b.Answers[prioritise.ItemID(min(a, c))] = append(b.Answers[prioritise.ItemID(min(a, c))], max(a, c))
+				better, worse := min(a, c), max(a, c)
+				if next(4) == 0 { // nobody agrees always
+					better, worse = worse, better
+				}
+				b.Answers[prioritise.ItemID(better)] = append(b.Answers[prioritise.ItemID(better)], worse)
 			}
 		}
 		p.Ballots = append(p.Ballots, b)

@@ -46,12 +46,21 @@ func newLeague(b *box) *league {
 			}
 		})
 	}
+	played := 0
+	for _, n := range met {
+		if n > 0 {
+			played++
+		}
+	}
+	games := make([]game, 0, played)
 	for i := range items {
-		for j := range items {
-			if n := met[i*items+j]; n > 0 {
-				l.games[i] = append(l.games[i], game{j, n})
+		from := len(games)
+		for j, n := range met[i*items : (i+1)*items] {
+			if n > 0 {
+				games = append(games, game{j, n})
 			}
 		}
+		l.games[i] = games[from:]
 	}
 	return l
 }
@@ -77,8 +86,9 @@ func (l *league) strengths(ghost, still float64, from []float64) []float64 {
 		}
 	}
 	if ghost > 0 {
+		info := l.newInformation()
 		for range 60 {
-			if l.newton(g, ghost) < still {
+			if moved := l.newton(g, ghost, info); moved*max(moved, solved) < still {
 				return g
 			}
 		}
@@ -124,90 +134,48 @@ func (l *league) minorise(g []float64, ghost, still float64, most int) []float64
 }
 
 // newton takes one step of Newton's method on the logarithms of the strengths
-// and returns how far it went. The exponential function is left to its first
-// terms, so that every processor does the same.
-func (l *league) newton(g []float64, ghost float64) float64 {
-	step := make([]float64, l.items)
+// and returns how far it went; what is left to go is about the square of that.
+// The exponential function is left to its first terms, so that every processor
+// does the same.
+func (l *league) newton(g []float64, ghost float64, info *information) float64 {
+	slope := make([]float64, l.items)
 	for i, games := range l.games {
-		step[i] = l.won[i] + ghost - 2*ghost*g[i]/(g[i]+1)
+		slope[i] = l.won[i] + ghost - 2*ghost*g[i]/(g[i]+1)
 		for _, m := range games {
-			step[i] -= m.n * g[i] / (g[i] + g[m.other])
+			slope[i] -= m.n * g[i] / (g[i] + g[m.other])
 		}
 	}
-	solve(cholesky(l.information(g, ghost)), step)
+	info.look(l, g, ghost)
 	moved := 0.0
-	for i, d := range step {
-		d = min(max(d, -1), 1)
-		g[i] *= 1 + d + float64(d*d)/2
+	for i, d := range info.solve(slope) {
+		d = min(max(d, -furthest), furthest)
+		g[i] *= exp(d)
 		moved = max(moved, math.Abs(d))
 	}
 	return moved
 }
 
-// information is the Fisher information of the logarithms of the strengths.
-func (l *league) information(g []float64, ghost float64) [][]float64 {
-	info := make([][]float64, l.items)
-	for i, games := range l.games {
-		info[i] = make([]float64, l.items)
-		p := g[i] / (g[i] + 1)
-		info[i][i] = 2 * ghost * p / (g[i] + 1)
-		for _, m := range games {
-			v := m.n * (g[i] / (g[i] + g[m.other])) * (g[m.other] / (g[i] + g[m.other]))
-			info[i][i] += v
-			info[i][m.other] -= v
-		}
-	}
-	return info
+// furthest is how far the logarithm of a strength goes in one step: from far
+// away the method shoots past.
+const furthest = 3
+
+// exp is near to the exponential function of what is not beyond furthest.
+func exp(d float64) float64 {
+	d /= 8
+	e := 1 + d + float64(d*d)/2
+	e *= e
+	e *= e
+	return e * e
 }
 
 // variances returns the covariance matrix of the logarithms of the strengths:
 // the inverse of the information, with the ghosts.
-func (l *league) variances(g []float64, ghost float64) [][]float64 {
-	low := cholesky(l.information(g, ghost))
-	inv := make([][]float64, l.items)
-	for i := range inv {
-		inv[i] = make([]float64, l.items)
-		inv[i][i] = 1
-		solve(low, inv[i])
-	}
-	return inv
-}
-
-// cholesky returns the lower triangle whose product with its mirror is the
-// symmetric positive definite matrix.
-func cholesky(a [][]float64) [][]float64 {
-	low := make([][]float64, len(a))
-	for i := range a {
-		low[i] = make([]float64, i+1)
-		for j := range i + 1 {
-			sum := a[i][j]
-			for k, x := range low[j][:j] {
-				sum -= float64(low[i][k] * x)
-			}
-			if i == j {
-				low[i][i] = math.Sqrt(max(sum, 1e-300))
-			} else {
-				low[i][j] = sum / low[j][j]
-			}
-		}
-	}
-	return low
-}
-
-// solve replaces b by the x for which the matrix of the triangle times x is b.
-func solve(low [][]float64, b []float64) {
-	for i, row := range low {
-		for k, x := range row[:i] {
-			b[i] -= float64(x * b[k])
-		}
-		b[i] /= row[i]
-	}
-	for i := len(low) - 1; i >= 0; i-- {
-		b[i] /= low[i][i]
-		for k, x := range low[i][:i] {
-			b[k] -= float64(x * b[i])
-		}
-	}
+func (l *league) variances(g []float64, ghost float64) triangle {
+	info := l.newInformation()
+	info.look(l, g, ghost)
+	t := info.triangle()
+	t.cholesky()
+	return t.inverse()
 }
 
 // chances returns how probable it is, in per cent, that each item is better

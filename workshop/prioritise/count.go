@@ -17,8 +17,8 @@ type count struct {
 	support *big.Rat // a sector is behind an item whose value there is above this
 	entries []*entry // in the order of the sheet
 
-	rule       rule        // nil: the score is a mean
-	covariance [][]float64 // of the strengths of items in pairs
+	rule       rule     // nil: the score is a mean
+	covariance triangle // of the strengths of items in pairs
 	cautions   []Caution
 }
 

@@ -33,7 +33,7 @@ func NewPairing(items []ItemID, ballots []Ballot) *Pairing {
 		for j := range n {
 			if i != j {
 				chance := g[i] / (g[i] + g[j])
-				p.gain[i*n+j] = chance * (1 - chance) * (v[i][i] + v[j][j] - 2*v[i][j]) / (1 + met[i*n+j])
+				p.gain[i*n+j] = chance * (1 - chance) * (v.at(i, i) + v.at(j, j) - 2*v.at(i, j)) / (1 + met[i*n+j])
 			}
 		}
 	}

@@ -117,7 +117,7 @@ func TestBaseball(t *testing.T) {
 	g := l.strengths(0, 1e-13, nil)
 	v := l.variances(g, 1e-9)
 	for i, want := range []float64{.343, .339, .337, .336, .334, .332} {
-		if got := math.Sqrt(v[i][i] + v[6][6] - 2*v[i][6]); math.Abs(got-want) > 2e-3 {
+		if got := math.Sqrt(v.at(i, i) + v.at(6, 6) - 2*v.at(i, 6)); math.Abs(got-want) > 2e-3 {
 			t.Errorf("team %d: error %.4f, want %.3f", i, got, want)
 		}
 	}
@@ -140,24 +140,6 @@ func TestStrengths(t *testing.T) {
 		for i, x := range c.want {
 			if got := math.Log(g[i]); math.Abs(got-x) > 1e-3 {
 				t.Errorf("%s: item %d: %.6f, want %.6f", c.name, i, got, x)
-			}
-		}
-	}
-}
-
-func TestSolve(t *testing.T) {
-	a := [][]float64{{4, 1, 0}, {1, 3, -1}, {0, -1, 2}}
-	for i := range a {
-		x := make([]float64, 3)
-		x[i] = 1
-		solve(cholesky(a), x)
-		for j := range a {
-			sum := 0.0
-			for k := range a {
-				sum += a[j][k] * x[k]
-			}
-			if want := map[bool]float64{true: 1}[i == j]; math.Abs(sum-want) > 1e-12 {
-				t.Errorf("%d, %d: %v", i, j, sum)
 			}
 		}
 	}

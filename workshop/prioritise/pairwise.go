@@ -37,9 +37,10 @@ func countPairwise(p Poll) Result {
 	r := ruledPairs(p)
 	c := newCount("pairwise", p, r.form, r.sheet)
 	c.records()
-	c.follow(r.rule)
+	rule := new(pairRule)
+	c.follow(rule.count)
 	if c.sheet.voted > 0 {
-		c.strengths()
+		c.strengths(rule.whole)
 		c.enough()
 	}
 	result := c.result()
@@ -49,24 +50,28 @@ func countPairwise(p Poll) Result {
 	return result
 }
 
-// pairRule fits the model; a resample begins where the first fit ended, which
-// is every sector weighing the same.
-type pairRule struct{ from []float64 }
+// pairRule fits the model. Every fit begins where the first one ended, which is
+// that of every sector weighing the same: that is near.
+type pairRule struct{ whole []float64 }
 
 func (r *pairRule) count(b *box) verdict {
 	n := len(b.sheet.items)
 	if len(b.groups) == 0 {
 		return silent(n)
 	}
-	l := newLeague(b)
-	var g []float64
-	if b.quick {
-		g = l.strengths(ghost, 1e-6, r.from)
-	} else {
-		g = l.strengths(ghost, 1e-13, nil)
+	l, still := newLeague(b), 1e-13
+	switch {
+	case b.quick:
+		still = 1e-6
+	case b.part:
+		still = 1e-9
 	}
-	if r.from == nil {
-		r.from = g
+	g := r.whole
+	if g == nil || !b.persons || len(b.sheet.sectors) > 1 { // one sector is all persons
+		g = l.strengths(ghost, still, r.whole)
+	}
+	if r.whole == nil {
+		r.whole = g
 	}
 	v := verdict{score: chances(g)}
 	known := make([]float64, n)
@@ -81,11 +86,10 @@ func (r *pairRule) count(b *box) verdict {
 	return v
 }
 
-// strengths notes the strength of each item and how sure it is.
-func (c *count) strengths() {
-	l := newLeague(c.sheet.bySectors(-1))
-	g := l.strengths(ghost, 1e-13, nil)
-	c.covariance = l.variances(g, ghost)
+// strengths notes the strength of each item, every sector weighing the same, and
+// how sure it is.
+func (c *count) strengths(g []float64) {
+	c.covariance = newLeague(c.sheet.bySectors(-1)).variances(g, ghost)
 	for i, e := range c.entries {
 		if e.Answers > 0 {
 			e.Pairs.Log, e.Pairs.Error = math.Log(g[i]), math.Sqrt(c.covariance[i][i])
@@ -99,7 +103,7 @@ func (c *count) alike(a, b ItemID) bool {
 	if c.covariance == nil || c.entries[i].Answers == 0 || c.entries[j].Answers == 0 {
 		return false
 	}
-	v := c.covariance[i][i] + c.covariance[j][j] - 2*c.covariance[i][j]
+	v := c.covariance.at(i, i) + c.covariance.at(j, j) - 2*c.covariance.at(i, j)
 	return math.Abs(c.entries[i].Pairs.Log-c.entries[j].Pairs.Log) <= 1.959963984540054*math.Sqrt(max(0, v))
 }
 
