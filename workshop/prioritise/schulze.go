@@ -1,5 +1,7 @@
 package prioritise
 
+import "math/bits"
+
 // schulzeRule is the method of M. Schulze by winning votes: x is before y if
 // the strongest chain of majorities from x to y is stronger than the one back.
 // A chain is as strong as its weakest majority. The level of an item is how
@@ -9,49 +11,33 @@ package prioritise
 // and Condorcet-consistent single-winner election method, Social Choice and
 // Welfare 36 (2011), 267–303.
 func schulzeRule(b *box) verdict {
-	n := len(b.sheet.items)
 	if len(b.groups) == 0 {
-		return silent(n)
+		return silent(len(b.sheet.items))
 	}
-	p := newContest(b).strongest()
-	levels := make([]int, n)
-	for x := range n {
-		for y := range n {
-			if p[x*n+y] > p[y*n+x] {
-				levels[x]++
-			}
-		}
-	}
-	return outranked(levels)
+	return outranked(newContest(b).before())
 }
 
-// strongest returns how strong the strongest chain is from each item to each
-// other one, −1 where there is none.
-func (c contest) strongest() []int64 {
-	n := c.items
-	p := make([]int64, n*n)
-	for x := range n {
-		for y := range n {
-			p[x*n+y] = -1
-			if d := c.prefer(x, y); d > c.prefer(y, x) {
-				p[x*n+y] = d
+// before returns how many others each item is before by strongest chains. How
+// strong they are need not be known, only which of two is stronger: so the
+// majorities are added from the strongest, and x is before y if a chain joins
+// them from x to y when there is none back yet. Those that are equally strong
+// are added before anybody looks.
+func (c contest) before() []int {
+	levels := make([]int, c.items)
+	chained := newReach(c.items)
+	seen := newReach(c.items).to
+	for alike := range c.fromStrongest(chained, majority.byVotes) {
+		for _, m := range alike {
+			chained.add(m.x, m.y)
+		}
+		for x := range members(chained.grown) {
+			old, back := chained.row(seen, x), chained.row(chained.from, x)
+			for i, word := range chained.row(chained.to, x) {
+				levels[x] += bits.OnesCount64(word &^ old[i] &^ back[i])
+				old[i] = word
 			}
 		}
+		clear(chained.grown)
 	}
-	for k := range n {
-		via := p[k*n : (k+1)*n]
-		for i := range n {
-			first := p[i*n+k]
-			if i == k || first < 0 {
-				continue
-			}
-			from := p[i*n : (i+1)*n]
-			for j, second := range via {
-				if j != i && min(first, second) > from[j] {
-					from[j] = min(first, second)
-				}
-			}
-		}
-	}
-	return p
+	return levels
 }
