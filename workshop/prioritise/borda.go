@@ -24,6 +24,22 @@ func bordaRule(b *box) verdict {
 	return v
 }
 
+// bordaCounts adds up, by group, what the ballots of a place sheet give to
+// each item.
+func bordaCounts(b *box) [][]int {
+	counts := make([][]int, len(b.groups))
+	for g := range b.groups {
+		n := make([]int, len(b.sheet.items))
+		b.groups[g].each(func(row []int, times int) {
+			for i, v := range row {
+				n[i] += v * times
+			}
+		})
+		counts[g] = n
+	}
+	return counts
+}
+
 func compareSums(a, b int64) int {
 	switch {
 	case a < b:

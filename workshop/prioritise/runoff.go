@@ -1,5 +1,7 @@
 package prioritise
 
+import "slices"
+
 // runoffRule is the instant runoff: the item that the fewest ballots put first
 // drops out, and its ballots go on to what they put next, until none is left.
 // Of items with equally few, the one drops out that had fewer in the round
@@ -18,27 +20,19 @@ func runoffRule(b *box) verdict {
 		return silent(n)
 	}
 	w := newWeighing(b.sizes(), 1)
-	points := newWeighing(b.sizes(), 2*n).sums(bordaCounts(b))
-	levels, left := make([]int, n), make([]int, n)
-	for i := range left {
-		left[i] = i
-	}
-	rounds := [][]int64{points}
-	for round := 0; len(left) > 0; round++ {
-		rounds = append(rounds, w.sums(firsts(b, left)))
-		var stay []int
-		for _, x := range left {
-			fewest := true
-			for _, y := range left {
-				fewest = fewest && compareRounds(rounds, x, y) <= 0
-			}
-			if fewest {
+	rounds := [][]int64{newWeighing(b.sizes(), 2*n).sums(bordaCounts(b))}
+	levels, r := make([]int, n), newRunoff(b)
+	for round := 0; len(r.left) > 0; round++ {
+		rounds = append(rounds, w.sums(r.counts))
+		fewest := slices.MinFunc(r.left, func(x, y int) int { return compareRounds(rounds, x, y) })
+		var out []int
+		for _, x := range r.left {
+			if compareRounds(rounds, x, fewest) == 0 {
+				out = append(out, x)
 				levels[x] = round
-			} else {
-				stay = append(stay, x)
 			}
 		}
-		left = stay
+		r.drop(out)
 	}
 	return outranked(levels)
 }
@@ -57,48 +51,71 @@ func compareRounds(rounds [][]int64, x, y int) int {
 	return 0
 }
 
-// firsts counts, by group, the ballots that put each item first among those
-// that are left.
-func firsts(b *box, left []int) [][]int {
-	counts := make([][]int, len(b.groups))
-	for g := range b.groups {
-		n := make([]int, len(b.sheet.items))
-		b.groups[g].each(func(row []int, times int) {
-			best, same := -1, 0
-			for _, x := range left {
-				switch {
-				case row[x] > best:
-					best, same = row[x], 1
-				case row[x] == best:
-					same++
-				}
-			}
-			if same == len(left) && same > 1 {
-				return
-			}
-			for _, x := range left {
-				if row[x] == best {
-					n[x] += times
-				}
-			}
-		})
-		counts[g] = n
-	}
-	return counts
+// runoff is what the ballots put first among the items that are left. A ballot
+// that puts all of these first is a vote for each: it rests, as that changes
+// nothing between them.
+type runoff struct {
+	left    []int
+	counts  [][]int // group, item: the ballots that put it first
+	ballots []standingBallot
 }
 
-// bordaCounts adds up, by group, what the ballots of a place sheet give to
-// each item.
-func bordaCounts(b *box) [][]int {
-	counts := make([][]int, len(b.groups))
-	for g := range b.groups {
-		n := make([]int, len(b.sheet.items))
-		b.groups[g].each(func(row []int, times int) {
-			for i, v := range row {
-				n[i] += v * times
-			}
-		})
-		counts[g] = n
+// standingBallot is a ballot as it stands in a runoff.
+type standingBallot struct {
+	row          []int
+	group, times int
+	best         int // the value of the items that it puts first
+	first        int // how many of them are left
+}
+
+func newRunoff(b *box) *runoff {
+	r := &runoff{left: make([]int, len(b.sheet.items)), counts: make([][]int, len(b.groups))}
+	for i := range r.left {
+		r.left[i] = i
 	}
-	return counts
+	for g := range b.groups {
+		r.counts[g] = make([]int, len(r.left))
+		b.groups[g].each(func(row []int, times int) {
+			r.ballots = append(r.ballots, standingBallot{row: row, group: g, times: times})
+		})
+	}
+	for i := range r.ballots {
+		r.look(&r.ballots[i])
+	}
+	return r
+}
+
+// drop drops items. Only where nothing is left of what a ballot put first is it
+// looked at again.
+func (r *runoff) drop(out []int) {
+	r.left = slices.DeleteFunc(r.left, func(x int) bool { return slices.Contains(out, x) })
+	for i := range r.ballots {
+		b := &r.ballots[i]
+		for _, x := range out {
+			if b.row[x] == b.best {
+				b.first--
+			}
+		}
+		if b.first == 0 {
+			r.look(b)
+		}
+	}
+}
+
+// look finds what a ballot puts first and counts it.
+func (r *runoff) look(b *standingBallot) {
+	b.best, b.first = -1, 0
+	for _, x := range r.left {
+		switch v := b.row[x]; {
+		case v > b.best:
+			b.best, b.first = v, 1
+		case v == b.best:
+			b.first++
+		}
+	}
+	for _, x := range r.left {
+		if b.row[x] == b.best {
+			r.counts[b.group][x] += b.times
+		}
+	}
 }
