@@ -8,6 +8,19 @@ type contest struct {
 
 func (c contest) prefer(x, y int) int64 { return c.d[x*c.items+y] }
 
+// contest returns the contest of a box, which is kept for the next rule; that
+// of a resample is not.
+func (b *box) contest() contest {
+	if b.quick {
+		return newContest(b)
+	}
+	if b.counted == nil {
+		c := newContest(b)
+		b.counted = &c
+	}
+	return *b.counted
+}
+
 // newContest counts the box of a place sheet.
 func newContest(b *box) contest {
 	counts := make([][]int, len(b.groups))

@@ -1,5 +1,7 @@
 package prioritise
 
+import "slices"
+
 // Order returns the place of each item in the result of the poll, as Count has
 // it, shared places alike. It does without whatever else a result says, which
 // of many items may take long, and does not need the lot: it is for somebody
@@ -14,9 +16,9 @@ func (m Method) Order(p Poll) map[ItemID]int {
 		return places
 	}
 	r := m.rule(p)
-	levels := r.rule(r.sheet.bySectors(-1)).level
+	all := placesOf(r.rule(r.sheet.bySectors(-1)).level)
 	for i, item := range r.sheet.items {
-		places[item] = placeOf(levels, i)
+		places[item] = all[i]
 	}
 	return places
 }
@@ -26,4 +28,15 @@ type ruled struct {
 	form  Form
 	sheet *sheet
 	rule  rule
+}
+
+// placesOf returns the place of each level, the highest first.
+func placesOf(levels []int) []int {
+	order := slices.Sorted(slices.Values(levels))
+	places := make([]int, len(levels))
+	for i, l := range levels {
+		up, _ := slices.BinarySearch(order, l+1)
+		places[i] = 1 + len(order) - up
+	}
+	return places
 }

@@ -25,20 +25,23 @@ const mostPlaceLevels = 41
 func placeSheet(p Poll) *sheet {
 	items := len(slices.Compact(slices.Sorted(slices.Values(p.Items))))
 	most := max(1, 2*(items-1))
+	upTo := make([]int, mostPlaces+2) // by place: how many items of the ballot have it or one before it
 	return newSheet(p, []scale{{max: most, full: most, weight: 1, quiet: most >= mostPlaceLevels}}, func(s *sheet, answers map[ItemID]Answer, row []int) (voted bool) {
-		places := make([]int, len(s.items))
+		clear(upTo)
 		for i, item := range s.items {
-			places[i] = mostPlaces + 1
+			row[i] = mostPlaces + 1
 			if a := answers[item]; len(a) == 1 && a[0] > 0 && a[0] <= mostPlaces {
-				places[i] = a[0]
+				row[i] = a[0]
 				voted = true
 			}
+			upTo[row[i]]++
 		}
-		order := slices.Sorted(slices.Values(places))
-		for i, place := range places {
-			before, _ := slices.BinarySearch(order, place)
-			behind, _ := slices.BinarySearch(order, place+1)
-			row[i] = 2*(len(order)-behind) + behind - before - 1
+		for place, n := range upTo[:mostPlaces+1] {
+			upTo[place+1] += n
+		}
+		for i, place := range row {
+			behind, shared := items-upTo[place], upTo[place]-upTo[place-1]
+			row[i] = 2*behind + shared - 1
 		}
 		return voted
 	})

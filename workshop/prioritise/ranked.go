@@ -34,15 +34,15 @@ type Ranking struct {
 	ByPerson []int    // of each of Items, every person weighing the same
 }
 
-// rankingRules are the rules in the order in which they are shown.
-func rankingRules() []struct {
+// rankingRule is one of the rules by which orders are counted.
+type rankingRule struct {
 	name  Rule
 	count rule
-} {
-	return []struct {
-		name  Rule
-		count rule
-	}{
+}
+
+// rankingRules are the rules in the order in which they are shown.
+func rankingRules() []rankingRule {
+	return []rankingRule{
 		{SchulzeRule, schulzeRule},
 		{RankedPairsRule, rankedPairsRule},
 		{BordaRule, bordaRule},
@@ -55,32 +55,36 @@ func ruledRanking(p Poll) ruled {
 	if form.Kind != Order || form.Check() != nil {
 		form = rankedForm(len(p.Items))
 	}
+	return ruled{form, placeSheet(p), deciding(form).count}
+}
+
+// deciding is the rule of the form, or the first.
+func deciding(f Form) rankingRule {
 	rules := rankingRules()
-	decides := rules[0].count
-	for _, r := range rules {
-		if r.name == form.Rule {
-			decides = r.count
-		}
-	}
-	return ruled{form, placeSheet(p), decides}
+	return rules[max(0, slices.IndexFunc(rules, func(r rankingRule) bool { return r.name == f.Rule }))]
 }
 
 func countRanked(p Poll) Result {
 	by := ruledRanking(p)
 	c := newCount("ranked", p, by.form, by.sheet)
+	sectors, persons := c.sheet.bySectors(-1), c.sheet.byPersons()
 	var rankings []Ranking
 	leaders := make(map[ItemID]bool)
 	for _, r := range rankingRules() {
-		rankings = append(rankings, c.ranking(r.name, r.count))
-		for i, item := range rankings[len(rankings)-1].Items {
-			if rankings[len(rankings)-1].Places[i] == 1 {
+		bySectors, byPersons := r.count(sectors), r.count(persons)
+		if r.name == deciding(by.form).name {
+			c.followVerdicts(r.count, bySectors, byPersons)
+		}
+		k := c.ranking(r.name, bySectors, byPersons)
+		for i, item := range k.Items {
+			if k.Places[i] == 1 {
 				leaders[item] = true
 			}
 		}
+		rankings = append(rankings, k)
 	}
-	c.follow(by.rule)
 	if c.sheet.voted > 0 && len(c.entries) > 1 {
-		if newContest(c.sheet.bySectors(-1)).winner() < 0 {
+		if sectors.contest().winner() < 0 {
 			c.caution(Caution{Kind: NoWinner})
 		}
 		if len(leaders) > 1 {
@@ -93,13 +97,13 @@ func countRanked(p Poll) Result {
 	return r
 }
 
-func (c *count) ranking(name Rule, r rule) Ranking {
-	equal, persons := r(c.sheet.bySectors(-1)), r(c.sheet.byPersons())
+func (c *count) ranking(name Rule, bySectors, byPersons verdict) Ranking {
 	all := Ranking{Rule: name}
-	for _, i := range orderOf(equal.level) {
+	places, persons := placesOf(bySectors.level), placesOf(byPersons.level)
+	for _, i := range orderOf(bySectors.level) {
 		all.Items = append(all.Items, c.sheet.items[i])
-		all.Places = append(all.Places, placeOf(equal.level, i))
-		all.ByPerson = append(all.ByPerson, placeOf(persons.level, i))
+		all.Places = append(all.Places, places[i])
+		all.ByPerson = append(all.ByPerson, persons[i])
 	}
 	return all
 }
@@ -114,16 +118,6 @@ func orderOf(levels []int) []int {
 	return order
 }
 
-func placeOf(levels []int, i int) int {
-	place := 1
-	for _, l := range levels {
-		if l > levels[i] {
-			place++
-		}
-	}
-	return place
-}
-
 // concordance is Kendall's W of the ballots, every person weighing the same,
 // corrected for shared places: 1 if all put everything in the same order, 0 if
 // they have nothing in common; 0 for fewer than five ballots.
@@ -136,9 +130,10 @@ func (c *count) concordance() float64 {
 		return 0
 	}
 	sums, shared := make([]int, n), 0
+	same := make([]int, 2*n) // by value: how many items of the ballot have it
 	for _, rows := range c.sheet.rows {
 		for _, row := range rows {
-			same := make(map[int]int)
+			clear(same)
 			for i, v := range row {
 				sums[i] += v
 				same[v]++

@@ -14,16 +14,17 @@ func rankedPairsRule(b *box) verdict {
 	if len(b.groups) == 0 {
 		return silent(len(b.sheet.items))
 	}
-	return outranked(newContest(b).locked())
+	return outranked(b.contest().locked())
 }
 
 // locked returns how many others each item is locked before.
 func (c contest) locked() []int {
-	locked := newReach(c.items)
+	locked, both := newReach(c.items), newReach(c.items)
 	for alike := range c.fromStrongest(locked, majority.byOpposition) {
 		tried := locked
 		if len(alike) > 1 {
-			tried = locked.clone()
+			tried = both
+			tried.become(locked)
 			for _, m := range alike {
 				tried.add(m.x, m.y)
 			}

@@ -3,7 +3,6 @@ package prioritise
 import (
 	"iter"
 	"math/bits"
-	"slices"
 )
 
 // reach is what can be reached from where in a graph, as it grows.
@@ -21,10 +20,10 @@ func newReach(n int) *reach {
 	return &reach{words: words, to: set(n), from: set(n), grown: set(1), sources: set(1), targets: set(1)}
 }
 
-func (r *reach) clone() *reach {
-	c := *r
-	c.to, c.from, c.grown = slices.Clone(r.to), slices.Clone(r.from), slices.Clone(r.grown)
-	return &c
+// become makes it like another one.
+func (r *reach) become(other *reach) {
+	copy(r.to, other.to)
+	copy(r.from, other.from)
 }
 
 // row is the set of an item.

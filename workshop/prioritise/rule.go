@@ -1,6 +1,9 @@
 package prioritise
 
-import "math/big"
+import (
+	"math/big"
+	"slices"
+)
 
 // rule puts the items in order where more than a mean decides. The same rule
 // counts everything: the sectors with equal weight, the persons (who are one
@@ -20,6 +23,8 @@ type box struct {
 	quick   bool    // floating-point numbers will do: it is a resample
 	persons bool    // every person weighs the same
 	part    bool    // it is not all voters: what a rule says of it is for show
+
+	counted *contest // of orders, once it was asked for
 }
 
 // group is the voters of a sector, or all of them.
@@ -86,8 +91,13 @@ func (s *sheet) ofSector(sec int) *box {
 // follow has the rule decide instead of the mean. A sector is behind the items
 // that are above the cut in it.
 func (c *count) follow(r rule) {
+	c.followVerdicts(r, r(c.sheet.bySectors(-1)), r(c.sheet.byPersons()))
+}
+
+// followVerdicts follows a rule of which it is known already what it says when
+// every sector weighs the same, and when every person does.
+func (c *count) followVerdicts(r rule, equal, persons verdict) {
 	c.rule = r
-	equal, persons := r(c.sheet.bySectors(-1)), r(c.sheet.byPersons())
 	for i, e := range c.entries {
 		e.value, e.person = level(equal, i), level(persons, i)
 		e.Score, e.PersonScore = equal.score[i], persons.score[i]
@@ -96,18 +106,13 @@ func (c *count) follow(r rule) {
 	}
 	for sec := range c.sheet.sectors {
 		v := r(c.sheet.ofSector(sec))
+		places := placesOf(v.level)
 		for i, e := range c.entries {
 			if v.level[i] < 0 {
 				continue
 			}
-			above := 0
-			for _, l := range v.level {
-				if l > v.level[i] {
-					above++
-				}
-			}
 			e.sectors[sec], e.shown[sec] = new(big.Rat), v.score[i]
-			if above < c.top {
+			if places[i] <= c.top {
 				e.sectors[sec].SetInt64(1)
 			}
 		}
@@ -135,23 +140,16 @@ func silent(items int) verdict {
 // items that are behind, those with the same level counting half.
 func outranked(levels []int) verdict {
 	v := verdict{level: levels, score: make([]float64, len(levels))}
+	order := slices.Sorted(slices.Values(levels))
 	for i, l := range levels {
-		behind := 0
-		for k, other := range levels {
-			switch {
-			case k == i:
-			case other < l:
-				behind += 2
-			case other == l:
-				behind++
-			}
-		}
+		lower, _ := slices.BinarySearch(order, l)
+		upper, _ := slices.BinarySearch(order, l+1)
 		switch {
 		case l < 0:
 		case len(levels) == 1:
 			v.score[i] = 100
 		default:
-			v.score[i] = 100 * float64(behind) / float64(2*(len(levels)-1))
+			v.score[i] = 100 * float64(lower+upper-1) / float64(2*(len(levels)-1))
 		}
 	}
 	return v

@@ -14,7 +14,7 @@ func schulzeRule(b *box) verdict {
 	if len(b.groups) == 0 {
 		return silent(len(b.sheet.items))
 	}
-	return outranked(newContest(b).before())
+	return outranked(b.contest().before())
 }
 
 // before returns how many others each item is before by strongest chains. How
