@@ -73,8 +73,16 @@ func worth(sc scale, sum, n int) *big.Rat {
 	return big.NewRat(above, whole)
 }
 
-// newCount counts what all methods have in common.
+// newCount counts what all methods have in common, and has means decide.
 func newCount(method string, p Poll, f Form, s *sheet) *count {
+	c := newRuledCount(method, p, f, s)
+	c.means()
+	return c
+}
+
+// newRuledCount counts what all methods have in common that decide by a rule,
+// which is to follow.
+func newRuledCount(method string, p Poll, f Form, s *sheet) *count {
 	c := &count{method: method, poll: p, form: f, sheet: s, top: p.Top, support: new(big.Rat)}
 	if c.top <= 0 {
 		c.top = 5
@@ -86,19 +94,25 @@ func newCount(method string, p Poll, f Form, s *sheet) *count {
 			e.cells[k] = newCell(s.scales[k], tallies[i*len(s.scales)+k])
 		}
 		e.lot = lot(p.Workshop, p.Vote, item)
-		e.value = c.weigh(e, c.weights(), (*cell).value)
-		e.person = c.weigh(e, c.weights(), (*cell).person)
-		e.Score, e.PersonScore = percent(e.value), percent(e.person)
-		e.sectors = make([]*big.Rat, len(s.sectors))
-		for sec := range s.sectors {
-			e.sectors[sec] = c.weigh(e, c.weights(), func(c *cell) *big.Rat { return c.worth[sec] })
-		}
 		e.agreement = c.weigh(e, c.weights(), func(c *cell) *big.Rat { return c.agreement })
 		e.Agreement = float(e.agreement)
 		c.entries = append(c.entries, e)
 	}
 	c.countAnswers()
 	return c
+}
+
+// means has the means by weights decide.
+func (c *count) means() {
+	weights := c.weights()
+	for _, e := range c.entries {
+		e.value, e.person = c.weigh(e, weights, (*cell).value), c.weigh(e, weights, (*cell).person)
+		e.Score, e.PersonScore = percent(e.value), percent(e.person)
+		e.sectors = make([]*big.Rat, len(c.sheet.sectors))
+		for sec := range e.sectors {
+			e.sectors[sec] = c.weigh(e, weights, func(c *cell) *big.Rat { return c.worth[sec] })
+		}
+	}
 }
 
 func newCell(sc scale, tallies []tally) cell {

@@ -46,13 +46,17 @@ func ruledFactors(own Form, f formula, p Poll) (*factorRule, *sheet) {
 			break
 		}
 	}
-	return &factorRule{form: form, formula: f, known: make(map[int]workedOut)}, newSheet(p, scalesOf(form), readRatings)
+	different := 1
+	for _, c := range form.Criteria {
+		different *= c.Max - c.Min + 1
+	}
+	return &factorRule{form: form, formula: f, worked: make([]known, different)}, newSheet(p, scalesOf(form), readRatings)
 }
 
 func countFactors(name string, own Form, f formula, p Poll) Result {
 	r, s := ruledFactors(own, f, p)
 	form := r.form
-	c := newCount(name, p, form, s)
+	c := newRuledCount(name, p, form, s)
 	c.summaries()
 	c.follow(r.count)
 	equal, persons := r.values(c.sheet.bySectors(-1)), r.values(c.sheet.byPersons())
@@ -60,19 +64,19 @@ func countFactors(name string, own Form, f formula, p Poll) Result {
 		least, rated := false, false
 		for i, s := range c.sheet.bySectors(-1).spreads(k) {
 			m := s.lowerMedian(false)
-			known := 0.0
+			median := 0.0
 			if m >= 0 {
-				known = float(cr.amount(cr.Min + m))
+				median = float(cr.amount(cr.Min + m))
 			}
 			least, rated = least || m == 0, rated || m >= 0
-			c.entries[i].Factors.Medians = append(c.entries[i].Factors.Medians, known)
+			c.entries[i].Factors.Medians = append(c.entries[i].Factors.Medians, median)
 		}
 		if name == "wsjf" && rated && !least {
 			c.caution(Caution{Kind: NoSmallest, ID: cr.ID})
 		}
 	}
 	for i, e := range c.entries {
-		e.Factors.Value, e.Factors.PersonValue = float(equal[i]), float(persons[i])
+		e.Factors.Value, e.Factors.PersonValue = equal[i].nearly, persons[i].nearly
 		e.Factors.Low, e.Factors.High = r.quartiles(c.sheet, i)
 	}
 	return c.result()
@@ -91,41 +95,34 @@ func (c Criterion) amount(answer int) *big.Rat {
 type factorRule struct {
 	form    Form
 	formula formula
-	known   map[int]workedOut // by the answers as one number
-}
-
-// workedOut is what answers come to, exactly and nearly.
-type workedOut struct {
-	exact  *big.Rat
-	nearly float64
+	worked  []known // by the answers as one number
 }
 
 // value is what answers to all criteria come to; nothing where one of them is
 // missing. Few answers differ, so each is worked out once.
-func (r *factorRule) value(answers []int) workedOut {
+func (r *factorRule) value(answers []int) known {
 	code := 0
 	for k, c := range r.form.Criteria {
 		if answers[k] == missing {
-			return workedOut{}
+			return known{}
 		}
 		code = code*(c.Max-c.Min+1) + answers[k] - c.Min
 	}
-	if v, known := r.known[code]; known {
+	if v := r.worked[code]; v.exact != nil {
 		return v
 	}
 	factors := make([]*big.Rat, len(answers))
 	for k, c := range r.form.Criteria {
 		factors[k] = c.amount(answers[k])
 	}
-	v := workedOut{exact: r.formula(factors)}
-	v.nearly = float(v.exact)
-	r.known[code] = v
+	v := knownRat(r.formula(factors))
+	r.worked[code] = v
 	return v
 }
 
-// values returns what each item comes to, nil where a factor is not known.
-func (r *factorRule) values(b *box) []*big.Rat {
-	values := make([]*big.Rat, len(b.sheet.items))
+// values returns what each item comes to, nothing where a factor is not known.
+func (r *factorRule) values(b *box) []known {
+	values := make([]known, len(b.sheet.items))
 	criteria := len(r.form.Criteria)
 	medians := make([]int, len(values)*criteria)
 	for k, c := range r.form.Criteria {
@@ -137,23 +134,21 @@ func (r *factorRule) values(b *box) []*big.Rat {
 		}
 	}
 	for i := range values {
-		values[i] = r.value(medians[i*criteria : (i+1)*criteria]).exact
+		values[i] = r.value(medians[i*criteria : (i+1)*criteria])
 	}
 	return values
 }
 
 func (r *factorRule) count(b *box) verdict {
 	values := r.values(b)
-	v := verdict{level: denseRats(values), score: make([]float64, len(values))}
-	var best *big.Rat
+	v := verdict{level: denseKnown(values), score: make([]float64, len(values))}
+	best := 0.0
 	for _, x := range values {
-		if x != nil && (best == nil || x.Cmp(best) > 0) {
-			best = x
-		}
+		best = max(best, x.nearly)
 	}
 	for i, x := range values {
-		if x != nil && best.Sign() > 0 {
-			v.score[i] = percent(new(big.Rat).Quo(x, best))
+		if x.exact != nil && best > 0 {
+			v.score[i] = 100 * (x.nearly / best)
 		}
 	}
 	return v

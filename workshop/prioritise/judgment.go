@@ -50,7 +50,7 @@ func countJudgment(p Poll) Result {
 // meaning is none to judge by.
 func newJudgment(method string, own Form, p Poll) *count {
 	r := ruledJudgment(own, p)
-	c := newCount(method, p, r.form, r.sheet)
+	c := newRuledCount(method, p, r.form, r.sheet)
 	c.summaries()
 	c.follow(r.rule)
 	for i, s := range c.sheet.bySectors(-1).spreads(0) {
@@ -129,7 +129,7 @@ func gradings(spreads []spreadOut, quick bool) []grading {
 	} else {
 		var far []*big.Rat
 		far, side = distances(spreads)
-		at = denseRats(append(far, new(big.Rat)))
+		at = dense(append(far, new(big.Rat)), (*big.Rat).Cmp)
 	}
 	all := make([]grading, len(spreads))
 	for i, s := range spreads {

@@ -12,20 +12,22 @@ type spreadOut struct {
 	sizes  []int   // people with an answer, by group
 }
 
-// spreads reads the answers of a box on one scale, item by item.
+// spreads reads the answers of a box on one scale, item by item. They are not
+// to be changed.
 func (b *box) spreads(k int) []spreadOut {
 	scales, sc := len(b.sheet.scales), b.sheet.scales[k]
-	all := make([]spreadOut, len(b.sheet.items))
+	all, groups := make([]spreadOut, len(b.sheet.items)), len(b.groups)
+	counts, sizes := make([][]int, len(all)*groups), make([]int, len(all)*groups)
 	for i := range all {
-		all[i] = spreadOut{counts: make([][]int, len(b.groups)), sizes: make([]int, len(b.groups))}
-		for g := range b.groups {
-			all[i].counts[g] = make([]int, sc.levels())
-		}
+		all[i] = spreadOut{counts[i*groups : (i+1)*groups], sizes[i*groups : (i+1)*groups]}
 	}
 	for g := range b.groups {
 		if b.groups[g].of != nil && b.groups[g].times == nil {
 			b.tallied(all, k, g)
 			continue
+		}
+		for i := range all {
+			all[i].counts[g] = make([]int, sc.levels())
 		}
 		b.groups[g].each(func(row []int, times int) {
 			for i := range all {
@@ -42,14 +44,19 @@ func (b *box) spreads(k int) []spreadOut {
 // tallied reads the answers of a group of whole sectors from the tallies of
 // the sheet.
 func (b *box) tallied(all []spreadOut, k, g int) {
-	tallies, scales := b.sheet.tallies(), len(b.sheet.scales)
+	tallies, scales, of := b.sheet.tallies(), len(b.sheet.scales), b.groups[g].of
 	for i := range all {
-		for _, sec := range b.groups[g].of {
-			t := &tallies[i*scales+k][sec]
-			for v, n := range t.levels {
+		bySector := tallies[i*scales+k]
+		if len(of) == 1 {
+			all[i].counts[g], all[i].sizes[g] = bySector[of[0]].levels, bySector[of[0]].n
+			continue
+		}
+		all[i].counts[g] = make([]int, b.sheet.scales[k].levels())
+		for _, sec := range of {
+			for v, n := range bySector[sec].levels {
 				all[i].counts[g][v] += n
 			}
-			all[i].sizes[g] += t.n
+			all[i].sizes[g] += bySector[sec].n
 		}
 	}
 }

@@ -35,7 +35,7 @@ func ruledPairs(p Poll) ruled {
 
 func countPairwise(p Poll) Result {
 	r := ruledPairs(p)
-	c := newCount("pairwise", p, r.form, r.sheet)
+	c := newRuledCount("pairwise", p, r.form, r.sheet)
 	c.records()
 	rule := new(pairRule)
 	c.follow(rule.count)

@@ -77,9 +77,11 @@ func (s *sheet) tallies() [][]tally {
 func (s *sheet) tally() [][]tally {
 	all := make([][]tally, len(s.items)*len(s.scales))
 	for col := range all {
+		levels := s.scales[col%len(s.scales)].levels()
 		all[col] = make([]tally, len(s.sectors))
+		counts := make([]int, len(s.sectors)*levels)
 		for sec := range all[col] {
-			all[col][sec].levels = make([]int, s.scales[col%len(s.scales)].levels())
+			all[col][sec].levels, counts = counts[:levels:levels], counts[levels:]
 		}
 	}
 	for sec, rows := range s.rows {
@@ -87,14 +89,17 @@ func (s *sheet) tally() [][]tally {
 			break // rows of something else
 		}
 		for _, row := range rows {
+			k := 0
 			for col, v := range row {
-				if v == missing {
-					continue
+				if v != missing {
+					t := &all[col][sec]
+					t.n++
+					t.sum += v
+					t.levels[v-s.scales[k].min]++
 				}
-				t := &all[col][sec]
-				t.n++
-				t.sum += v
-				t.levels[v-s.scales[col%len(s.scales)].min]++
+				if k++; k == len(s.scales) {
+					k = 0
+				}
 			}
 		}
 	}

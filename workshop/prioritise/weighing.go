@@ -83,19 +83,36 @@ func dense[T any](values []T, compare func(a, b T) int) []int {
 	return ranks
 }
 
-// denseRats numbers fractions from 0 in their order; nil is −1.
-func denseRats(values []*big.Rat) []int {
-	var given []*big.Rat
+// known is a number, exactly and nearly; nothing if exact is nil.
+type known struct {
+	exact  *big.Rat
+	nearly float64
+}
+
+func knownRat(x *big.Rat) known { return known{x, float(x)} }
+
+// compare compares two numbers. What is less is never more when rounded, so
+// only what is nearly equal has to be looked at as fractions.
+func (k known) compare(other known) int {
+	if c := cmp.Compare(k.nearly, other.nearly); c != 0 {
+		return c
+	}
+	return k.exact.Cmp(other.exact)
+}
+
+// denseKnown numbers what is known from 0 in its order; nothing is −1.
+func denseKnown(values []known) []int {
+	var given []known
 	for _, v := range values {
-		if v != nil {
+		if v.exact != nil {
 			given = append(given, v)
 		}
 	}
-	ranks := dense(given, (*big.Rat).Cmp)
+	ranks := dense(given, known.compare)
 	all := make([]int, len(values))
 	for i, v := range values {
 		all[i] = -1
-		if v != nil {
+		if v.exact != nil {
 			all[i], ranks = ranks[0], ranks[1:]
 		}
 	}
