@@ -95,9 +95,9 @@ func newFunding(p Poll, form Form, s *sheet) *funding {
 	}
 	for _, item := range s.items {
 		drawn := lot(p.Workshop, p.Vote, item)
-		f.lots = append(f.lots, drawn[:])
+		f.projects = append(f.projects, project{cost: int64(form.Cost(item)), lot: drawn[:]})
 	}
-	f.equal = newPurse(s.bySectors(-1), form, f.lots)
+	f.equal = newPurse(s.bySectors(-1), form, f.projects)
 	return f
 }
 
@@ -106,7 +106,7 @@ func countBudget(p Poll) Result {
 	c := newCount("budget", p, form, choiceSheet(p, form))
 	c.supports()
 	f := newFunding(p, form, c.sheet)
-	f.persons = newPurse(c.sheet.byPersons(), form, f.lots)
+	f.persons = newPurse(c.sheet.byPersons(), form, f.projects)
 	var all []Spending
 	for _, r := range spendingRules() {
 		equal, persons := r.spend(f.equal), r.spend(f.persons)
@@ -187,7 +187,7 @@ func (c *count) paid(p *purse, item int, byGroup []*big.Rat) []float64 {
 // funding is the rule that decides, and what it decided.
 type funding struct {
 	form            Form
-	lots            [][]byte
+	projects        []project
 	decides         spendingRule
 	equal, persons  *purse
 	whole, byPerson *spent
@@ -203,7 +203,7 @@ func (f *funding) count(b *box) verdict {
 	p, s := f.equal, f.whole
 	switch {
 	case b.quick || b.part:
-		p = newPurse(b, f.form, f.lots)
+		p = f.equal.of(b)
 		if f.decides.name == SharesRule {
 			s = p.quickShares(f.whole.raised)
 		} else {
@@ -220,10 +220,12 @@ func (f *funding) count(b *box) verdict {
 	order := make([]int, n)
 	for i := range order {
 		order[i] = i
-		v.score[i] = percent(p.projects[i].votes)
+		if !b.quick {
+			v.score[i] = p.score(i)
+		}
 	}
 	v.level = dense(order, func(a, b int) int {
-		return cmp.Or(funded[a]-funded[b], p.projects[a].votes.Cmp(p.projects[b].votes))
+		return cmp.Or(funded[a]-funded[b], cmp.Compare(p.projects[a].votes, p.projects[b].votes))
 	})
 	return v
 }

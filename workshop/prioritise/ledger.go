@@ -16,12 +16,14 @@ func newLedger(blocs []bloc, money *big.Rat) *ledger {
 	l := &ledger{whole: big.NewInt(1), unit: new(big.Int).Set(money.Denom())}
 	var shared big.Int
 	for _, b := range blocs {
-		shared.GCD(nil, nil, l.whole, b.weight.Denom())
-		l.whole.Mul(l.whole, shared.Quo(b.weight.Denom(), &shared))
+		whole := big.NewInt(int64(b.whole))
+		shared.GCD(nil, nil, l.whole, whole)
+		l.whole.Mul(l.whole, whole.Quo(whole, &shared))
 	}
 	for _, b := range blocs {
-		part := new(big.Int).Quo(l.whole, b.weight.Denom())
-		l.weight = append(l.weight, part.Mul(part, b.weight.Num()))
+		part := big.NewInt(int64(b.whole))
+		part.Quo(l.whole, part)
+		l.weight = append(l.weight, part.Mul(part, big.NewInt(int64(b.voters))))
 		l.left = append(l.left, new(big.Int).Set(money.Num()))
 	}
 	return l

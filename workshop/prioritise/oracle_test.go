@@ -167,25 +167,19 @@ func TestFitsAgree(t *testing.T) {
 
 // purseOf is a purse of single voters, who choose items by their numbers.
 func purseOf(budget int, costs []int, voters ...[]int) *purse {
-	p := &purse{form: Form{Budget: budget}}
+	var projects []project
 	for i, c := range costs {
-		votes := new(big.Rat)
-		for _, v := range voters {
-			if slices.Contains(v, i) {
-				votes.Add(votes, big.NewRat(1, int64(len(voters))))
-			}
-		}
-		p.projects = append(p.projects, project{cost: int64(c), lot: []byte{byte(i)}, votes: votes})
+		projects = append(projects, project{cost: int64(c), lot: []byte{byte(i)}})
 	}
-	for _, v := range voters {
-		chose := make([]bool, len(costs))
-		for _, i := range v {
-			chose[i] = true
+	b := &box{}
+	for v, chosen := range voters {
+		row := make([]int, len(costs))
+		for _, i := range chosen {
+			row[i] = 1
 		}
-		p.blocs = append(p.blocs, bloc{chose, big.NewRat(1, int64(len(voters)))})
-		p.groups = append(p.groups, len(p.groups))
+		b.groups = append(b.groups, group{rows: [][]int{row}, n: 1, of: []int{v}})
 	}
-	return p
+	return newPurse(b, Form{Budget: budget}, projects)
 }
 
 func repeat(n int, v ...int) (all [][]int) {
@@ -249,7 +243,7 @@ func TestPayments(t *testing.T) {
 		for k, left := range c.left {
 			l.left, l.weight = append(l.left, big.NewInt(left)), append(l.weight, big.NewInt(1))
 			m.left, m.weight = append(m.left, float64(left)), append(m.weight, 1)
-			o.blocs = append(o.blocs, k)
+			o.blocs, o.weight = append(o.blocs, k), o.weight+1
 		}
 		p, ok := l.price(c.cost, o.blocs)
 		if ok != (c.q != nil) || ok && l.amount(p).Cmp(c.q) != 0 {

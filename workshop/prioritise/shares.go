@@ -6,19 +6,6 @@ import (
 	"slices"
 )
 
-// bloc is voters who weigh the same and chose the same items.
-type bloc struct {
-	chose  []bool // by item of the sheet
-	weight *big.Rat
-}
-
-// project is an item that money can be spent on.
-type project struct {
-	cost  int64
-	lot   []byte
-	votes *big.Rat // the weight of the blocs that chose it
-}
-
 // buy is that an item was funded.
 type buy struct {
 	item  int
@@ -56,9 +43,10 @@ type market struct {
 
 // offer is an item that is for sale.
 type offer struct {
-	item  int
-	cost  float64
-	blocs []int // that chose it
+	item   int
+	cost   float64
+	blocs  []int   // that chose it
+	weight float64 // theirs
 
 	// What follows is as when last looked at. Payments only grow as money is
 	// spent.
@@ -68,18 +56,12 @@ type offer struct {
 
 // newMarket divides the money; a market without a ledger counts roughly.
 func newMarket(p *purse, money *big.Rat, exact *ledger) *market {
-	m := &market{projects: p.projects, groups: p.groups, exact: exact}
-	whole := float(money)
-	for _, b := range p.blocs {
-		m.weight = append(m.weight, float(b.weight))
-		m.left = append(m.left, whole)
+	return &market{
+		projects: p.projects, groups: p.groups, exact: exact,
+		weight: p.weight,
+		left:   slices.Repeat([]float64{float(money)}, len(p.blocs)),
+		offers: slices.Clone(p.offers),
 	}
-	for i, blocs := range p.choosers() {
-		if len(blocs) > 0 {
-			m.offers = append(m.offers, offer{item: i, cost: float64(p.projects[i].cost), blocs: blocs})
-		}
-	}
-	return m
 }
 
 // Numbers that differ by less than so much of themselves are equal in a rough
@@ -220,18 +202,17 @@ func cheaper(a, b project) (bool, TieStep) {
 	if a.cost != b.cost {
 		return a.cost < b.cost, ByCostStep
 	}
-	if c := a.votes.Cmp(b.votes); c != 0 {
-		return c > 0, ByVotesStep
+	if a.votes != b.votes {
+		return a.votes > b.votes, ByVotesStep
 	}
 	return slices.Compare(a.lot, b.lot) < 0, ByLotStep
 }
 
 // price finds the payment for an offer; false if its voters cannot pay it.
 func (m *market) price(o *offer) bool {
-	have, behind, most := 0.0, 0.0, 0.0
+	have, most := 0.0, 0.0
 	for _, k := range o.blocs {
 		have += float64(m.left[k] * m.weight[k])
-		behind += m.weight[k]
 		most = max(most, m.left[k])
 	}
 	near := float64(o.cost * m.near())
@@ -245,7 +226,7 @@ func (m *market) price(o *offer) bool {
 	}
 	// Whoever has less than the payment gives all they have, by which it grows;
 	// they are those with the least.
-	rest, above := o.cost, -1.0
+	rest, behind, above := o.cost, o.weight, -1.0
 	for {
 		q := rest / behind
 		poor, gone := 0.0, 0.0

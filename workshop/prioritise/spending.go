@@ -5,71 +5,6 @@ import (
 	"slices"
 )
 
-// purse is what a box of choices says on how to spend a budget.
-type purse struct {
-	form     Form
-	projects []project
-	blocs    []bloc
-	groups   []int   // of each bloc
-	chosenBy [][]int // blocs, by item; nil before anybody asks
-}
-
-// choosers returns the blocs that chose each item.
-func (p *purse) choosers() [][]int {
-	if p.chosenBy == nil {
-		p.chosenBy = make([][]int, len(p.projects))
-		for k, b := range p.blocs {
-			for i, chose := range b.chose {
-				if chose {
-					p.chosenBy[i] = append(p.chosenBy[i], k)
-				}
-			}
-		}
-	}
-	return p.chosenBy
-}
-
-// newPurse gathers voters of a box who chose alike.
-func newPurse(b *box, form Form, lots [][]byte) *purse {
-	p := &purse{form: form}
-	for i, item := range b.sheet.items {
-		p.projects = append(p.projects, project{cost: int64(form.Cost(item)), lot: lots[i], votes: new(big.Rat)})
-	}
-	for g, voters := range b.groups {
-		whole := int64(voters.n) * int64(len(b.groups))
-		before, alike := []int(nil), int64(0)
-		chosen := make([]int64, len(p.projects))
-		voters.each(func(row []int, times int) {
-			// Rows of a sector are sorted, so that equal ones are neighbours.
-			if before == nil || !slices.Equal(before, row) {
-				before, alike = row, 0
-				chose := make([]bool, len(row))
-				for i, v := range row {
-					chose[i] = v == 1
-				}
-				p.blocs = append(p.blocs, bloc{chose, new(big.Rat)})
-				p.groups = append(p.groups, g)
-			}
-			alike += int64(times)
-			last := p.blocs[len(p.blocs)-1]
-			last.weight.SetFrac64(alike, whole)
-			for i, chose := range last.chose {
-				if chose {
-					chosen[i] += int64(times)
-				}
-			}
-		})
-		// The voters of a group are added up before there are fractions: a
-		// resample is counted a thousand times.
-		for i, n := range chosen {
-			if n > 0 {
-				p.projects[i].votes.Add(p.projects[i].votes, big.NewRat(n, whole))
-			}
-		}
-	}
-	return p
-}
-
 // spent is how a budget was spent: the items in the order in which they were
 // bought.
 type spent struct {
@@ -89,27 +24,6 @@ func (s *spent) add(p *purse, item int, step TieStep) {
 	s.left -= p.projects[item].cost
 }
 
-// byVotes returns the items that somebody chose by their votes; equal ones
-// with the cheaper first.
-func (p *purse) byVotes() []int {
-	var order []int
-	for i := range p.projects {
-		if p.projects[i].votes.Sign() > 0 {
-			order = append(order, i)
-		}
-	}
-	slices.SortFunc(order, func(a, b int) int {
-		if c := p.projects[b].votes.Cmp(p.projects[a].votes); c != 0 {
-			return c
-		}
-		if first, _ := cheaper(p.projects[a], p.projects[b]); first {
-			return -1
-		}
-		return 1
-	})
-	return order
-}
-
 // fill funds what fits of the items, in their order.
 func (p *purse) fill(s *spent, order []int) {
 	for at, i := range order {
@@ -118,7 +32,7 @@ func (p *purse) fill(s *spent, order []int) {
 		}
 		step := TieStep("")
 		if at+1 < len(order) {
-			if next := p.projects[order[at+1]]; next.votes.Cmp(p.projects[i].votes) == 0 {
+			if next := p.projects[order[at+1]]; next.votes == p.projects[i].votes {
 				_, step = cheaper(p.projects[i], next)
 			}
 		}
@@ -129,7 +43,7 @@ func (p *purse) fill(s *spent, order []int) {
 // greedy funds by votes what fits. It leaves minorities out.
 func (p *purse) greedy() *spent {
 	s := &spent{left: int64(p.form.Budget)}
-	p.fill(s, p.byVotes())
+	p.fill(s, p.order)
 	return s
 }
 
@@ -143,7 +57,7 @@ func (p *purse) greedy() *spent {
 // Computation 7 (2019), 8:1–8:27.
 func (p *purse) knapsack() *spent {
 	s := &spent{left: int64(p.form.Budget)}
-	order := p.byVotes()
+	order := p.order
 	left := s.left
 	for at, i := range order {
 		if left -= p.projects[i].cost; left < 0 {
@@ -182,7 +96,7 @@ func (p *purse) complete(raise *big.Rat) *spent {
 		times--
 		s = p.bought(p.raised(times, raise))
 	}
-	p.fill(s, p.byVotes())
+	p.fill(s, p.order)
 	return s
 }
 
@@ -206,12 +120,9 @@ func (p *purse) bought(money *big.Rat) *spent {
 // fits reports whether anything chosen by somebody could be bought with what is
 // left.
 func (p *purse) fits(s *spent) bool {
-	for i, x := range p.projects {
-		if x.votes.Sign() > 0 && x.cost <= s.left && !slices.Contains(s.items, i) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(p.order, func(i int) bool {
+		return p.projects[i].cost <= s.left && !slices.Contains(s.items, i)
+	})
 }
 
 // quickShares is shares in floating point, with the money that the whole
@@ -222,7 +133,7 @@ func (p *purse) quickShares(raised *big.Rat) *spent {
 	if s.left < 0 {
 		s = p.roughly(budget)
 	}
-	p.fill(s, p.byVotes())
+	p.fill(s, p.order)
 	return s
 }
 
