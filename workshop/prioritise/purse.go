@@ -107,6 +107,7 @@ func (p *purse) gather(all []offer, in []int) {
 			}
 		}
 		if o.blocs = blocs[from:]; len(o.blocs) > 0 {
+			o.per = (1 - surely) / o.weight // or more, if somebody has less than that
 			p.offers = append(p.offers, o)
 		}
 	}

@@ -51,7 +51,7 @@ type offer struct {
 	// What follows is as when last looked at. Payments only grow as money is
 	// spent.
 	q   float64
-	per float64 // q/cost: the less, the more effective votes
+	per float64 // q/cost, or what that is above: the less, the more effective votes
 }
 
 // newMarket divides the money; a market without a ledger counts roughly.
@@ -70,6 +70,10 @@ const (
 	roughlyEqual = 1e-9
 	nearlyEqual  = 1e-6 // much more than what floating point loses
 )
+
+// surely is more than a price may be wrong by: those who have roughly the
+// payment count as if they had it, and sums are rounded.
+const surely = 1e-8
 
 func (m *market) near() float64 {
 	if m.exact == nil {
@@ -122,7 +126,7 @@ func (m *market) best() (best int, decided TieStep) {
 	}
 	least, kept := math.Inf(1), m.offers[:0]
 	for _, o := range m.offers {
-		if o.per <= least*near && !m.price(&o) {
+		if o.per <= least*near && !m.dearer(&o, least*near) && !m.price(&o) {
 			continue // it will never be affordable again
 		}
 		least = min(least, o.per)
@@ -208,12 +212,28 @@ func cheaper(a, b project) (bool, TieStep) {
 	return slices.Compare(a.lot, b.lot) < 0, ByLotStep
 }
 
+// dearer reports whether the payment for an offer is surely above so much for
+// each of its cost: at that payment its voters would not pay the cost. What
+// they pay grows no faster than the payment, so it tells how far above it is at
+// least. This is one look at them, where a price takes several, and most offers
+// need no other one. The price of what may be the best is found as ever.
+func (m *market) dearer(o *offer, per float64) bool {
+	q, paid := float64(per*o.cost), 0.0
+	for _, k := range o.blocs {
+		paid += float64(min(q, m.left[k]) * m.weight[k])
+	}
+	if paid >= o.cost-surely*(o.cost+q*o.weight) {
+		return false
+	}
+	o.per = max(o.per, (1-surely)*q/paid)
+	return true
+}
+
 // price finds the payment for an offer; false if its voters cannot pay it.
 func (m *market) price(o *offer) bool {
-	have, most := 0.0, 0.0
+	have := 0.0
 	for _, k := range o.blocs {
 		have += float64(m.left[k] * m.weight[k])
-		most = max(most, m.left[k])
 	}
 	near := float64(o.cost * m.near())
 	if have < o.cost-near {
@@ -224,15 +244,19 @@ func (m *market) price(o *offer) bool {
 			return false
 		}
 	}
+	most := 0.0
+	for _, k := range o.blocs {
+		most = max(most, m.left[k])
+	}
 	// Whoever has less than the payment gives all they have, by which it grows;
 	// they are those with the least.
-	rest, behind, above := o.cost, o.weight, -1.0
+	rest, behind, from := o.cost, o.weight, 0.0
 	for {
 		q := rest / behind
 		poor, gone := 0.0, 0.0
 		below := q * (1 - roughlyEqual)
 		for _, k := range o.blocs {
-			if left := m.left[k]; left < below && left > above {
+			if left := m.left[k]; left < below && left >= from {
 				poor += float64(left * m.weight[k])
 				gone += m.weight[k]
 			}
@@ -242,18 +266,6 @@ func (m *market) price(o *offer) bool {
 			o.per = o.q / o.cost
 			return true
 		}
-		rest, behind, above = rest-poor, behind-gone, lastBelow(m.left, o.blocs, below)
+		rest, behind, from = rest-poor, behind-gone, below
 	}
-}
-
-// lastBelow returns the most that any of the blocs has of those that have less
-// than so much.
-func lastBelow(left []float64, blocs []int, below float64) float64 {
-	most := -1.0
-	for _, k := range blocs {
-		if x := left[k]; x < below {
-			most = max(most, x)
-		}
-	}
-	return most
 }
