@@ -3,23 +3,24 @@ package prioritise
 import (
 	"cmp"
 	"iter"
+	"math"
 	"math/bits"
 	"slices"
 )
 
 // majority is that more voters put x before y than y before x.
 type majority struct {
-	x, y          int
-	pro, opposing int64
+	x, y int32 // small, as a full hall has twenty thousand of them
+	pro  int64
 }
 
 // byVotes puts the majority first that has more votes.
-func (m majority) byVotes(other majority) int { return cmp.Compare(other.pro, m.pro) }
+func (c contest) byVotes(a, b majority) int { return cmp.Compare(b.pro, a.pro) }
 
 // byOpposition puts the one of two with as many votes first that has the
 // smaller opposition.
-func (m majority) byOpposition(other majority) int {
-	return cmp.Or(m.byVotes(other), cmp.Compare(m.opposing, other.opposing))
+func (c contest) byOpposition(a, b majority) int {
+	return cmp.Or(c.byVotes(a, b), cmp.Compare(c.prefer(int(a.y), int(a.x)), c.prefer(int(b.y), int(b.x))))
 }
 
 // fromStrongest yields the majorities from the one with the most votes down,
@@ -28,7 +29,7 @@ func (m majority) byOpposition(other majority) int {
 // they are sorted no sooner than that.
 func (c contest) fromStrongest(known *reach, compare func(a, b majority) int) iter.Seq[[]majority] {
 	return func(yield func([]majority) bool) {
-		for rest := range heaps(c.majorities()) {
+		for rest := range c.heaps() {
 			rest = slices.DeleteFunc(rest, func(m majority) bool { return known.has(m.x, m.y) })
 			slices.SortFunc(rest, compare)
 			for len(rest) > 0 {
@@ -45,45 +46,28 @@ func (c contest) fromStrongest(known *reach, compare func(a, b majority) int) it
 	}
 }
 
-func (c contest) majorities() []majority {
-	all := make([]majority, 0, c.items*(c.items-1)/2)
-	for x := range c.items {
-		for y := range x {
-			switch pro, opposing := c.prefer(x, y), c.prefer(y, x); {
-			case pro > opposing:
-				all = append(all, majority{x, y, pro, opposing})
-			case pro < opposing:
-				all = append(all, majority{y, x, opposing, pro})
-			}
-		}
-	}
-	return all
-}
-
-// heaps yields majorities in small heaps, from the one with the most votes
+// heaps yields the majorities in small heaps, from the one with the most votes
 // down; those with as many votes are in the same.
-func heaps(all []majority) iter.Seq[[]majority] {
+func (c contest) heaps() iter.Seq[[]majority] {
 	return func(yield func([]majority) bool) {
+		all, least, most := c.majorities()
 		if len(all) == 0 {
 			return
 		}
-		most := slices.MinFunc(all, majority.byVotes).pro
-		least := slices.MaxFunc(all, majority.byVotes).pro
 		const each = 8
 		shift := max(0, bits.Len64(uint64(most-least))-bits.Len(uint(len(all)/each)))
-		heap := func(m majority) int { return int((most - m.pro) >> shift) }
-
 		ends := make([]int, (most-least)>>shift+2)
 		for _, m := range all {
-			ends[heap(m)+1]++
+			ends[(most-m.pro)>>shift+1]++
 		}
 		for i, n := range ends[:len(ends)-1] {
 			ends[i+1] += n
 		}
 		heaped := make([]majority, len(all))
 		for _, m := range all {
-			heaped[ends[heap(m)]] = m
-			ends[heap(m)]++
+			end := &ends[(most-m.pro)>>shift]
+			heaped[*end] = m
+			*end++
 		}
 		from := 0
 		for _, to := range ends[:len(ends)-1] {
@@ -93,4 +77,24 @@ func heaps(all []majority) iter.Seq[[]majority] {
 			from = to
 		}
 	}
+}
+
+// majorities returns all of them, and the least and the most votes that one has.
+func (c contest) majorities() (all []majority, least, most int64) {
+	all = make([]majority, 0, c.items*(c.items-1)/2)
+	least = math.MaxInt64
+	for x := range c.items {
+		for y := range x {
+			m := majority{int32(x), int32(y), c.prefer(x, y)}
+			switch back := c.prefer(y, x); {
+			case m.pro == back:
+				continue
+			case m.pro < back:
+				m = majority{m.y, m.x, back}
+			}
+			all = append(all, m)
+			least, most = min(least, m.pro), max(most, m.pro)
+		}
+	}
+	return all, least, most
 }

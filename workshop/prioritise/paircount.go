@@ -48,7 +48,7 @@ func (c *pairCount) add(row []int, times int) {
 	c.held += times
 	c.arrange(row)
 	clear(c.behind)
-	words := len(c.behind)
+	behind := c.behind
 	for from, to := 0, 0; from < len(c.order); from = to {
 		for to < len(c.order) && row[c.order[to]] == row[c.order[from]] {
 			to++
@@ -58,13 +58,13 @@ func (c *pairCount) add(row []int, times int) {
 			if from == 0 {
 				break // they are before nothing, as most are of which only the first are asked
 			}
-			lanes := c.lanes[x*words:][:words]
-			for i, word := range c.behind {
+			lanes := c.lanes[x*len(behind):][:len(behind)]
+			for i, word := range behind {
 				lanes[i] += word
 			}
 		}
 		for _, x := range alike {
-			c.behind[x/wordLanes] += uint64(times) << (x % wordLanes * laneBits)
+			behind[x/wordLanes] += uint64(times) << (x % wordLanes * laneBits)
 		}
 	}
 }

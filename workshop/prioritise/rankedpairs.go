@@ -20,7 +20,7 @@ func rankedPairsRule(b *box) verdict {
 // locked returns how many others each item is locked before.
 func (c contest) locked() []int {
 	locked, both := newReach(c.items), newReach(c.items)
-	for alike := range c.fromStrongest(locked, majority.byOpposition) {
+	for alike := range c.fromStrongest(locked, c.byOpposition) {
 		tried := locked
 		if len(alike) > 1 {
 			tried = both
@@ -41,7 +41,7 @@ func (c contest) locked() []int {
 	}
 	levels := make([]int, c.items)
 	for x := range levels {
-		for range members(locked.row(locked.to, x)) {
+		for range members(locked.row(locked.to, int32(x))) {
 			levels[x]++
 		}
 	}

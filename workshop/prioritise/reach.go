@@ -27,13 +27,13 @@ func (r *reach) become(other *reach) {
 }
 
 // row is the set of an item.
-func (r *reach) row(sets []uint64, x int) []uint64 { return sets[x*r.words:][:r.words] }
+func (r *reach) row(sets []uint64, x int32) []uint64 { return sets[int(x)*r.words:][:r.words] }
 
-func (r *reach) has(x, y int) bool { return r.to[x*r.words+y/64]&(1<<(y%64)) != 0 }
+func (r *reach) has(x, y int32) bool { return r.to[int(x)*r.words+int(y)>>6]>>(y&63)&1 != 0 }
 
 // add adds the edge from x to y. Who reached y before also reached all that y
 // reaches, and what x reached is reached by all that reach x.
-func (r *reach) add(x, y int) {
+func (r *reach) add(x, y int32) {
 	if r.has(x, y) {
 		return
 	}
@@ -49,7 +49,7 @@ func (r *reach) add(x, y int) {
 }
 
 // subtract makes a set of one and another item without those of a third.
-func subtract(set, one []uint64, other int, without []uint64) {
+func subtract(set, one []uint64, other int32, without []uint64) {
 	copy(set, one)
 	set[other/64] |= 1 << (other % 64)
 	for i, word := range without {
@@ -64,11 +64,11 @@ func unite(set, other []uint64) {
 }
 
 // members yields the items of a set.
-func members(set []uint64) iter.Seq[int] {
-	return func(yield func(int) bool) {
+func members(set []uint64) iter.Seq[int32] {
+	return func(yield func(int32) bool) {
 		for i, word := range set {
 			for ; word != 0; word &= word - 1 {
-				if !yield(i*64 + bits.TrailingZeros64(word)) {
+				if !yield(int32(i*64 + bits.TrailingZeros64(word))) {
 					return
 				}
 			}

@@ -26,7 +26,7 @@ func (c contest) before() []int {
 	levels := make([]int, c.items)
 	chained := newReach(c.items)
 	seen := newReach(c.items).to
-	for alike := range c.fromStrongest(chained, majority.byVotes) {
+	for alike := range c.fromStrongest(chained, c.byVotes) {
 		for _, m := range alike {
 			chained.add(m.x, m.y)
 		}

@@ -60,7 +60,7 @@ func TestBeforeIsByStrongestChains(t *testing.T) {
 func closure(n int, edges []majority) []bool {
 	reached := make([]bool, n*n)
 	for _, e := range edges {
-		reached[e.x*n+e.y] = true
+		reached[int(e.x)*n+int(e.y)] = true
 	}
 	for k := range n {
 		for i := range n * n {
@@ -73,7 +73,7 @@ func closure(n int, edges []majority) []bool {
 func TestReach(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {
 		n := rapid.SampledFrom([]int{1, 5, 64, 65}).Draw(r, "items")
-		node := rapid.IntRange(0, n-1)
+		node := rapid.Int32Range(0, int32(n-1))
 		quick := newReach(n)
 		var edges []majority
 		for range rapid.IntRange(0, 2*n).Draw(r, "edges") {
@@ -82,7 +82,7 @@ func TestReach(t *testing.T) {
 			quick.add(e.x, e.y)
 		}
 		for i, want := range closure(n, edges) {
-			x, y := i/n, i%n
+			x, y := int32(i/n), int32(i%n)
 			back := quick.row(quick.from, y)[x/64]&(1<<(x%64)) != 0
 			if quick.has(x, y) != want || back != want {
 				t.Fatalf("from %d to %d: %v, back %v, want %v", x, y, quick.has(x, y), back, want)
@@ -99,17 +99,18 @@ func TestLockedIsByDefinition(t *testing.T) {
 		if c.items > 9 {
 			c = contest{items: 9, d: c.d[:81]}
 		}
-		n, all := c.items, c.majorities()
-		slices.SortFunc(all, majority.byOpposition)
+		n := c.items
+		all, _, _ := c.majorities()
+		slices.SortFunc(all, c.byOpposition)
 		var locked []majority
 		for len(all) > 0 {
 			alike := all
-			if i := slices.IndexFunc(all, func(m majority) bool { return m.byOpposition(all[0]) != 0 }); i > 0 {
+			if i := slices.IndexFunc(all, func(m majority) bool { return c.byOpposition(m, all[0]) != 0 }); i > 0 {
 				alike = all[:i]
 			}
 			tried := closure(n, slices.Concat(locked, alike))
 			for _, m := range alike {
-				if !tried[m.y*n+m.x] {
+				if !tried[int(m.y)*n+int(m.x)] {
 					locked = append(locked, m)
 				}
 			}
