@@ -24,22 +24,30 @@ func (b *box) contest() contest {
 // newContest counts the box of a place sheet.
 func newContest(b *box) contest {
 	counts := make([][]int, len(b.groups))
-	for g, voters := range b.groups {
-		if voters.of != nil && voters.times == nil {
-			counts[g] = b.sheet.pairsOf(voters.of)
-		} else {
-			counts[g] = countPairs(voters, len(b.sheet.items))
-		}
+	for g := range b.groups {
+		counts[g] = b.groups[g].pairs(b.sheet)
 	}
 	return contest{items: len(b.sheet.items), d: newWeighing(b.sizes(), 1).sums(counts)}
 }
 
-// pairsOf returns how many voters of the sectors put each item before each
-// other one. Every sector is counted once, however many boxes it is in.
+// pairs returns how many voters of the group put each item before each other
+// one. It is not to be changed, and good until the next resample.
+func (g *group) pairs(s *sheet) []int {
+	if g.of != nil && g.times == nil {
+		return s.pairsOf(g.of)
+	}
+	if g.pairCount == nil {
+		g.pairCount = newPairCount(len(s.items))
+	}
+	return g.pairCount.of(g)
+}
+
+// pairsOf returns the pairs of whole sectors. Every sector is counted once,
+// however many boxes it is in.
 func (s *sheet) pairsOf(sectors []int) []int {
 	if s.paired == nil {
 		for sec := range s.sectors {
-			s.paired = append(s.paired, countPairs(s.ofSector(sec).groups[0], len(s.items)))
+			s.paired = append(s.paired, newPairCount(len(s.items)).of(&s.ofSector(sec).groups[0]))
 		}
 	}
 	if len(sectors) == 1 {

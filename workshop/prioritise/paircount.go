@@ -20,16 +20,21 @@ const (
 	laneFull  = 1<<laneBits - 1
 )
 
-// countPairs counts the voters of a place sheet.
-func countPairs(voters group, items int) []int {
+func newPairCount(items int) *pairCount {
 	words := (items + wordLanes - 1) / wordLanes
-	c := &pairCount{
+	return &pairCount{
 		counts: make([]int, items*items),
 		lanes:  make([]uint64, items*words),
 		behind: make([]uint64, words),
 		order:  make([]int, items),
 		starts: make([]int, 2*items+1),
 	}
+}
+
+// of counts the voters of a place sheet. What it returns is good until it
+// counts others.
+func (c *pairCount) of(voters *group) []int {
+	clear(c.counts)
 	voters.each(func(row []int, times int) {
 		for ; times > laneFull; times -= laneFull {
 			c.add(row, laneFull)

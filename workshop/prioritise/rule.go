@@ -33,6 +33,8 @@ type group struct {
 	times []uint64 // how often each counts; nil: once
 	n     int      // voters, each as often as it counts
 	of    []int    // the sectors of the sheet whose voters it has; nil: those of none
+
+	pairCount *pairCount // of orders, for all resamples; nil before the first
 }
 
 // each calls fn with every row and how often it counts.
