@@ -40,7 +40,7 @@ func (a *app) benchCommand() *cobra.Command {
 		Use:   "bench --people N[,N...]",
 		Short: a.p.T("Measures on this machine what a full room costs"),
 		Long: a.p.T("People come in over SSH, type, write ideas, come back all at once, and vote. " +
-			"First over the least that this can cost, a server that only sends lines around, then over a room, each in a process of its own. " +
+			"Once over the least that this can cost, a server that only sends lines around, and once over a room, each in a process of its own; while they write, the two take turns. " +
 			"What counts is how many times the floor the room is. Nothing of yours is touched, and nothing leaves this machine."),
 		Args: takes(0, 0),
 	}
@@ -103,10 +103,11 @@ func (a *app) benches(b *benchFlags) (all []bench.Options, wrong *workshop.Refus
 	return all, nil
 }
 
-// filesEach is how many files a person is at most in either process, and
-// filesMore how many there are without people.
+// filesEach is how many files a person is at most in any process: in that which
+// measures they are in both servers. FilesMore is how many there are without
+// people.
 const (
-	filesEach = 1
+	filesEach = 2
 	filesMore = 64
 )
 
@@ -121,7 +122,7 @@ func (a *app) bench(ctx context.Context, all []bench.Options, asJSON bool) error
 			return workshop.Refuse("The system lets a program open {n} files, and {people} people need {more}: raise the limit with ulimit -n, or measure with fewer.",
 				"n", files, "people", o.People, "more", need)
 		}
-		a.note(a.p.T("Measuring with {people} people: first the floor, then the room.", "people", o.People))
+		a.note(a.p.T("Measuring with {people} people: the floor and the room in turn.", "people", o.People))
 		r, err := bench.Run(ctx, o)
 		if err != nil {
 			if ctx.Err() != nil {
@@ -168,10 +169,11 @@ func (a *app) startBench(_ context.Context, k bench.Kind) (*bench.Process, error
 	if err != nil {
 		return nil, err
 	}
+	halt, goOn := bench.Halting(c)
 	if err := c.Start(); err != nil {
 		return nil, err
 	}
-	return &bench.Process{In: in, Out: out, Wait: func() error {
+	return &bench.Process{In: in, Out: out, Halt: halt, GoOn: goOn, Wait: func() error {
 		late := time.AfterFunc(benchLate, func() { _ = c.Process.Kill() })
 		defer late.Stop()
 		return c.Wait()

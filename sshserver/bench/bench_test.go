@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -18,8 +19,17 @@ import (
 	"kahvila/workshop"
 )
 
+// turns is when servers were stopped (−) and went on (+). Those within the
+// test's process go on all the time.
+type turns []string
+
+func (all *turns) note(k Kind) (halt, goOn func() error) {
+	return func() error { *all = append(*all, string("-"+k)); return nil },
+		func() error { *all = append(*all, string("+"+k)); return nil }
+}
+
 // inside starts servers within the test's process.
-func inside(t *testing.T) func(context.Context, Kind) (*Process, error) {
+func inside(t *testing.T, taken *turns) func(context.Context, Kind) (*Process, error) {
 	return func(_ context.Context, k Kind) (*Process, error) {
 		in, tell := io.Pipe()
 		answers, out := io.Pipe()
@@ -33,7 +43,9 @@ func inside(t *testing.T) func(context.Context, Kind) (*Process, error) {
 			room, hostKey := openRoom(t)
 			ended <- ServeRoom(in, out, room, hostKey)
 		}()
-		return &Process{In: tell, Out: answers, Wait: func() error { return <-ended }}, nil
+		p := &Process{In: tell, Out: answers, Wait: func() error { return <-ended }}
+		p.Halt, p.GoOn = taken.note(k)
+		return p, nil
 	}
 }
 
@@ -89,26 +101,31 @@ func checked(t *testing.T, found map[string]int) func(*crowd) {
 	}
 }
 
-// Eight people, one of whom stalls: everything is measured, nothing is missing
-// or lost, and everybody is counted.
+// Eight people, one of whom stalls: the servers take turns, everything is
+// measured, nothing is missing or lost, and everybody is counted.
 func TestRun(t *testing.T) {
 	const people = 8
 	found := make(map[string]int)
-	o := Options{People: people, Rate: 10, Size: Size{80, 24}, Stalled: 1, Time: time.Second, Start: inside(t)}
-	r := &Report{People: people, Rate: o.Rate, Size: o.Size.String(), Stalled: 1, Seconds: 1}
-	t.Run("both", func(t *testing.T) {
-		t.Run("floor", func(t *testing.T) {
-			t.Parallel()
-			take(t, o, Floor, &r.Floor)
-		})
-		t.Run("room", func(t *testing.T) {
-			t.Parallel()
-			o := o
-			o.watch = checked(t, found)
-			take(t, o, Room, &r.Room)
-		})
-	})
-	r.compare()
+	var taken turns
+	o := Options{People: people, Rate: ideas, Size: Size{80, 24}, Stalled: 1, Time: time.Second, Start: inside(t, &taken), turn: time.Second / 3}
+	o.watch = func(k Kind, c *crowd) {
+		if k == Room {
+			checked(t, found)(c)
+		}
+	}
+	r, err := Run(t.Context(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range []*Figures{&r.Floor, &r.Room} {
+		look(t, people, f)
+	}
+	// Once before people write, three times while they do, once afterwards, and
+	// then only to be ended.
+	want := slices.Concat([]string{"-floor", "-room"}, slices.Repeat([]string{"+floor", "-floor", "+room", "-room"}, 5), []string{"+floor", "+room"})
+	if !slices.Equal(taken, want) {
+		t.Errorf("they stop and go on like %v, want %v", taken, want)
+	}
 	if v := r.Room.Vote; v == nil || v.Counted != people || v.Seconds <= 0 || v.Shown <= 0 {
 		t.Errorf("the vote is %+v, want %d counted", v, people)
 	}
@@ -146,11 +163,9 @@ func TestRun(t *testing.T) {
 // ideas are written in a phase.
 const ideas = 10
 
-func take(t *testing.T, o Options, k Kind, to *Figures) {
-	if err := measure(t.Context(), o, k, to); err != nil {
-		t.Fatal(err)
-	}
-	people, f := o.People, to
+// look holds that everything was measured.
+func look(t *testing.T, people int, f *Figures) {
+	t.Helper()
 	if f.Connect.N != people || f.Connect.PerSecond <= 0 || f.Connect.Failed != 0 {
 		t.Errorf("logins are %+v", f.Connect)
 	}

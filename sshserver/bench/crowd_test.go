@@ -106,7 +106,7 @@ func crowdedRoom(t *testing.T, people, seated int) (*live.Room, *run) {
 		t.Fatal(err)
 	}
 	server := &Process{In: tell, Out: answers, Wait: func() error { return <-ended }}
-	r.server, err = begin(server, setup{r.crowd.fingerprints()[:seated], string(ssh.MarshalAuthorizedKey(r.boss.PublicKey()))})
+	r.server, err = greet(server, setup{r.crowd.fingerprints()[:seated], string(ssh.MarshalAuthorizedKey(r.boss.PublicKey()))})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,7 +7,8 @@
 // broadcast: it sends each line that somebody writes to everybody, as one
 // shared slice of bytes, and keeps nothing. Each server runs in a process of
 // its own, which [ServeRoom] or [ServeFloor] is the whole of; the people are
-// all in the process that measures, so they cost both servers the same.
+// all in the process that measures, so they cost both servers the same. Only one
+// of the servers runs at a time, and while people write they take turns.
 //
 // Whether a screen shows something is found in the bytes that reach it, without
 // a terminal: what is looked for are texts of which every cell differs from

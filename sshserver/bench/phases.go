@@ -1,6 +1,7 @@
 package bench
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -144,42 +145,84 @@ func (r *run) warm(ctx context.Context) error {
 	return nil
 }
 
-// write lets people write, one after the other.
+// turnTime is long enough that nothing is seen of having been stopped.
+const turnTime = 4 * time.Second
+
+// turns is how many turns of writing there are, an idea in each at least.
+func (r *run) turns() int {
+	return max(1, min(int(r.Time/cmp.Or(r.turn, turnTime)), r.ideas()))
+}
+
+// ideas is how many ideas are written in all turns together.
+func (r *run) ideas() int { return max(1, int(r.Rate*r.Time.Seconds())) }
+
+// write is a turn of people writing, one after the other. The last one says
+// what all have come to.
 func (r *run) write(ctx context.Context) error {
-	if r.kind == Room && r.Profile != "" {
+	profiled := r.kind == Room && r.Profile != ""
+	if profiled && r.sitting.turns == 0 {
 		if _, err := r.server.tell(tellProfile, r.Profile); err != nil {
 			return err
 		}
 	}
-	ideas, err := r.ideas(ctx, r.crowd.all)
-	r.Ideas = ideas
-	if err == nil && r.kind == Room && r.Profile != "" {
-		_, err = r.server.tell(tellProfile)
+	if r.turns() > 1 {
+		pass(ctx, soon) // what waited while it was stopped is done then
 	}
-	return err
+	n := r.ideas()
+	last, all := r.sitting.turns, r.turns()
+	if err := r.sit(ctx, &r.sitting, r.crowd.all, n*(last+1)/all-n*last/all); err != nil || r.sitting.turns < all {
+		return err
+	}
+	r.Ideas = r.sitting.ideas()
+	if profiled {
+		_, err := r.server.tell(tellProfile)
+		return err
+	}
+	return nil
 }
 
-// ideas lets those who read write for a while, and says what some see of that.
-func (r *run) ideas(ctx context.Context, audience []*person) (i Ideas, err error) {
+// soon is how long a server has to catch up.
+const soon = 300 * time.Millisecond
+
+// sitting is what came of people writing, once or more often.
+type sitting struct {
+	turns, audience int
+	written
+	bytes     int64
+	measured  bool
+	processor time.Duration
+}
+
+// sit lets those who read write so many ideas, and adds what some see of that.
+func (r *run) sit(ctx context.Context, s *sitting, audience []*person, n int) error {
 	before, err := r.server.tell(tellUsage)
 	if err != nil {
-		return i, err
+		return err
 	}
 	bytesBefore := received(audience)
-	w := r.put(ctx, r.reading(), audience, r.Rate, max(1, int(r.Rate*r.Time.Seconds())), nil)
+	w := r.put(ctx, r.reading(), audience, r.Rate, n, nil)
 	came := received(audience) - bytesBefore
 	after, err := r.server.tell(tellUsage)
 	if err != nil {
-		return i, err
+		return err
 	}
-	i = Ideas{Spread: spreadOf(w.took), Missing: w.missing, Deliveries: len(w.took)*len(audience) - w.missing}
+	s.turns, s.audience = s.turns+1, len(audience)
+	s.took, s.missing = append(s.took, w.took...), s.missing+w.missing
+	s.bytes, s.measured = s.bytes+came, after.Measured
+	s.processor += time.Duration(after.Processor - before.Processor)
+	return nil
+}
+
+// ideas says it in figures.
+func (s *sitting) ideas() Ideas {
+	i := Ideas{Spread: spreadOf(s.took), Missing: s.missing, Deliveries: len(s.took)*s.audience - s.missing}
 	if i.Deliveries > 0 {
-		i.Bytes = round(float64(came)/float64(i.Deliveries), 1)
-		if after.Measured {
-			i.Processor = measured(float64(after.Processor-before.Processor)/1000/float64(i.Deliveries), 1)
+		i.Bytes = round(float64(s.bytes)/float64(i.Deliveries), 1)
+		if s.measured {
+			i.Processor = measured(float64(s.processor.Nanoseconds())/1000/float64(i.Deliveries), 1)
 		}
 	}
-	return i, nil
+	return i
 }
 
 func received(people []*person) (all int64) {

@@ -17,7 +17,7 @@ import (
 // Kind is which server is measured.
 type Kind string
 
-// The two servers, in the order in which they are measured.
+// The two servers, in the order of their turns.
 const (
 	Floor Kind = "floor"
 	Room  Kind = "room"
@@ -29,6 +29,9 @@ type Process struct {
 	In   io.WriteCloser
 	Out  io.Reader
 	Wait func() error // returns when it has ended, which it does once In is closed
+
+	// Halt stops it where it is, GoOn lets it go on; nil where a system cannot.
+	Halt, GoOn func() error
 }
 
 // server is a process that has been told who takes part.
@@ -38,8 +41,8 @@ type server struct {
 	started
 }
 
-// begin tells the process who takes part.
-func begin(p *Process, s setup) (*server, error) {
+// greet tells the process who takes part.
+func greet(p *Process, s setup) (*server, error) {
 	v := &server{Process: p, answers: json.NewDecoder(bufio.NewReader(p.Out))}
 	err := json.NewEncoder(p.In).Encode(s)
 	if err == nil {
@@ -63,6 +66,22 @@ func (v *server) tell(words ...string) (u usage, err error) {
 		return u, fmt.Errorf("ask a server: %w", err)
 	}
 	return u, nil
+}
+
+// halt stops the process where it is.
+func (v *server) halt() error { return v.signal(v.Halt) }
+
+// goOn lets it go on.
+func (v *server) goOn() error { return v.signal(v.GoOn) }
+
+func (v *server) signal(how func() error) error {
+	if how == nil {
+		return nil
+	}
+	if err := how(); err != nil {
+		return fmt.Errorf("stop a server for a while: %w", err)
+	}
+	return nil
 }
 
 func (v *server) end() error {

@@ -21,22 +21,67 @@ type Options struct {
 	// Start starts the process of a server. Required.
 	Start func(context.Context, Kind) (*Process, error)
 
-	watch func(*crowd) // is told of everybody before they come in; nil: nobody is
+	turn  time.Duration      // about how long a server's turn of writing takes; 0: turnTime
+	watch func(Kind, *crowd) // is told of everybody before they come in; nil: nobody is
 }
 
-// Run measures the floor and then the room.
-func Run(ctx context.Context, o Options) (*Report, error) {
-	r := &Report{People: o.People, Rate: o.Rate, Size: o.Size.String(), Stalled: o.Stalled, Seconds: o.Time.Seconds()}
+// Run measures the floor and the room. Both are there all the time, but only
+// one of them runs: the other one is stopped. While people write they take
+// turns of a few seconds, so that whatever else the machine does meanwhile
+// happens to both.
+func Run(ctx context.Context, o Options) (r *Report, err error) {
+	r = &Report{People: o.People, Rate: o.Rate, Size: o.Size.String(), Stalled: o.Stalled, Seconds: o.Time.Seconds()}
+	var both []*run
+	defer func() {
+		for _, one := range both {
+			err = errors.Join(err, one.end())
+		}
+	}()
 	for _, one := range []struct {
 		kind Kind
 		to   *Figures
 	}{{Floor, &r.Floor}, {Room, &r.Room}} {
-		if err := measure(ctx, o, one.kind, one.to); err != nil {
+		server, err := begin(ctx, o, one.kind, one.to)
+		if err != nil {
 			return nil, fmt.Errorf("measure the %s: %w", one.kind, err)
 		}
+		both = append(both, server)
+	}
+	if err := inTurn(ctx, both); err != nil {
+		return nil, err
 	}
 	r.compare()
 	return r, nil
+}
+
+// inTurn has each server do one thing after the other while no other one does
+// anything.
+func inTurn(ctx context.Context, all []*run) error {
+	type phase func(*run, context.Context) error
+	turn := func(phases ...phase) error {
+		for _, r := range all {
+			if err := r.alone(func() error {
+				for _, do := range phases {
+					if err := errors.Join(do(r, ctx), ctx.Err()); err != nil {
+						return fmt.Errorf("measure the %s: %w", r.kind, err)
+					}
+				}
+				return nil
+			}); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	if err := turn((*run).connect, (*run).idle, (*run).warm, (*run).echo); err != nil {
+		return err
+	}
+	for range all[0].turns() {
+		if err := turn((*run).write); err != nil {
+			return err
+		}
+	}
+	return turn((*run).stall, (*run).comeBack, (*run).vote)
 }
 
 // run is one server being measured.
@@ -46,52 +91,51 @@ type run struct {
 	server  *server
 	crowd   *crowd
 	boss    ssh.Signer
+	sitting sitting  // the turns of writing so far
 	written []string // every word of an idea
 	shown   []string // every word that came to a screen as an idea
 	*Figures
 }
 
-func measure(ctx context.Context, o Options, kind Kind, to *Figures) (err error) {
-	r := &run{Options: o, kind: kind, Figures: to}
+// begin starts a server, and stops it until its first turn.
+func begin(ctx context.Context, o Options, kind Kind, to *Figures) (r *run, err error) {
+	r = &run{Options: o, kind: kind, Figures: to}
 	if r.crowd, err = newCrowd(o.People, o.Size, uint64(o.People)); err != nil {
-		return err
+		return nil, err
 	}
 	for _, p := range r.stalling() {
 		p.small = true
 	}
 	if o.watch != nil {
-		o.watch(r.crowd)
+		o.watch(kind, r.crowd)
 	}
 	if r.boss, err = newKey(); err != nil {
-		return err
+		return nil, err
 	}
 	p, err := o.Start(ctx, kind)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	r.server, err = begin(p, setup{r.crowd.fingerprints(), string(ssh.MarshalAuthorizedKey(r.boss.PublicKey()))})
+	r.server, err = greet(p, setup{r.crowd.fingerprints(), string(ssh.MarshalAuthorizedKey(r.boss.PublicKey()))})
 	if err != nil {
-		return err
+		return nil, err
 	}
 	r.crowd.addr = r.server.Addr
-	defer func() {
-		r.crowd.close()
-		err = errors.Join(err, r.server.end())
-	}()
-	return r.all(ctx)
+	return r, r.server.halt()
 }
 
-// all does one thing after the other.
-func (r *run) all(ctx context.Context) error {
-	for _, do := range []func(context.Context) error{r.connect, r.idle, r.warm, r.echo, r.write, r.stall, r.comeBack, r.vote} {
-		if err := do(ctx); err != nil {
-			return err
-		}
-		if err := ctx.Err(); err != nil {
-			return err
-		}
+// alone lets the server run for as long as something is done.
+func (r *run) alone(do func() error) error {
+	if err := r.server.goOn(); err != nil {
+		return err
 	}
-	return nil
+	return errors.Join(do(), r.server.halt())
+}
+
+func (r *run) end() error {
+	err := r.server.goOn()
+	r.crowd.close()
+	return errors.Join(err, r.server.end())
 }
 
 // reading are the people who always read, and stalling those who are to stall.

@@ -19,23 +19,23 @@ func (r *run) stall(ctx context.Context) error {
 		p.gate.close()
 	}
 	r.clog(ctx)
-	ideas, err := r.ideas(ctx, r.reading())
-	if err != nil {
+	var s sitting
+	if err := r.sit(ctx, &s, r.reading(), r.ideas()); err != nil {
 		return err
 	}
 	after, err := r.server.tell(tellSettle)
 	if err != nil {
 		return err
 	}
-	s := &Stall{Ideas: ideas, Goroutines: float64(after.Goroutines - calm.Goroutines)}
+	beside := &Stall{Ideas: s.ideas(), Goroutines: float64(after.Goroutines - calm.Goroutines)}
 	if r.Ideas.P99 > 0 {
-		s.Times = round(ideas.P99/r.Ideas.P99, 4)
+		beside.Times = round(beside.P99/r.Ideas.P99, 4)
 	}
 	if after.Memory > 0 {
-		s.Memory = measured(float64(after.Memory-calm.Memory)/1024/float64(r.People), 1)
+		beside.Memory = measured(float64(after.Memory-calm.Memory)/1024/float64(r.People), 1)
 	}
-	s.Caught = r.catchUp(ctx)
-	r.Stalling = s
+	beside.Caught = r.catchUp(ctx)
+	r.Stalling = beside
 	return nil
 }
 

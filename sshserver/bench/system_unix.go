@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"fmt"
 	"os"
+	"os/exec"
 	"syscall"
 	"time"
 )
@@ -40,6 +41,13 @@ func used() (processor time.Duration, memory int64, ok bool) {
 		}
 	}
 	return time.Duration(u.Utime.Nano() + u.Stime.Nano()), memory, true
+}
+
+// Halting returns what stops a process where it is, once it is started, and
+// what lets it go on.
+func Halting(c *exec.Cmd) (halt, goOn func() error) {
+	goesOnAlone(c)
+	return func() error { return c.Process.Signal(syscall.SIGSTOP) }, func() error { return c.Process.Signal(syscall.SIGCONT) }
 }
 
 // MoreFiles lets this process have as many files open as the system allows,
