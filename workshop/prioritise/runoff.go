@@ -1,6 +1,9 @@
 package prioritise
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // runoffRule is the instant runoff: the item that the fewest ballots put first
 // drops out, and its ballots go on to what they put next, until none is left.
@@ -19,43 +22,24 @@ func runoffRule(b *box) verdict {
 	if len(b.groups) == 0 {
 		return silent(n)
 	}
-	w := newWeighing(b.sizes(), 1)
-	rounds := [][]int64{newWeighing(b.sizes(), 2*n).sums(bordaCounts(b))}
-	levels, r := make([]int, n), newRunoff(b)
+	w, r := newWeighing(b.sizes(), 1), newRunoff(b)
+	r.rank(newWeighing(b.sizes(), 2*n).sums(bordaCounts(b)))
+	levels := make([]int, n)
 	for round := 0; len(r.left) > 0; round++ {
-		rounds = append(rounds, w.sums(r.counts))
-		fewest := slices.MinFunc(r.left, func(x, y int) int { return compareRounds(rounds, x, y) })
-		var out []int
-		for _, x := range r.left {
-			if compareRounds(rounds, x, fewest) == 0 {
-				out = append(out, x)
-				levels[x] = round
-			}
+		r.rank(w.sums(r.counts))
+		for _, x := range r.drop() {
+			levels[x] = round
 		}
-		r.drop(out)
 	}
 	return outranked(levels)
-}
-
-// compareRounds compares two items by the last round, then the one before, and
-// in the end by the points, which are the first entry.
-func compareRounds(rounds [][]int64, x, y int) int {
-	for i := len(rounds) - 1; i >= 0; i-- {
-		switch tally := rounds[i]; {
-		case tally[x] < tally[y]:
-			return -1
-		case tally[x] > tally[y]:
-			return 1
-		}
-	}
-	return 0
 }
 
 // runoff is what the ballots put first among the items that are left. A ballot
 // that puts all of these first is a vote for each: it rests, as that changes
 // nothing between them.
 type runoff struct {
-	left    []int
+	left    []int   // from the one that would drop out first
+	ranks   []int   // by item: how it stood in the last round; equal ones are alike
 	counts  [][]int // group, item: the ballots that put it first
 	ballots []standingBallot
 }
@@ -69,12 +53,13 @@ type standingBallot struct {
 }
 
 func newRunoff(b *box) *runoff {
-	r := &runoff{left: make([]int, len(b.sheet.items)), counts: make([][]int, len(b.groups))}
+	n := len(b.sheet.items)
+	r := &runoff{left: make([]int, n), ranks: make([]int, n), counts: make([][]int, len(b.groups))}
 	for i := range r.left {
 		r.left[i] = i
 	}
 	for g := range b.groups {
-		r.counts[g] = make([]int, len(r.left))
+		r.counts[g] = make([]int, n)
 		b.groups[g].each(func(row []int, times int) {
 			r.ballots = append(r.ballots, standingBallot{row: row, group: g, times: times})
 		})
@@ -85,10 +70,28 @@ func newRunoff(b *box) *runoff {
 	return r
 }
 
-// drop drops items. Only where nothing is left of what a ballot put first is it
-// looked at again.
-func (r *runoff) drop(out []int) {
-	r.left = slices.DeleteFunc(r.left, func(x int) bool { return slices.Contains(out, x) })
+// rank puts what is left in order by the votes of this round. Where they are
+// equal, what is left stays as it stood before.
+func (r *runoff) rank(votes []int64) {
+	slices.SortStableFunc(r.left, func(x, y int) int { return cmp.Compare(votes[x], votes[y]) })
+	rank, before := 0, 0
+	for i, x := range r.left {
+		if i > 0 && (votes[x] != votes[r.left[i-1]] || r.ranks[x] != before) {
+			rank++
+		}
+		before, r.ranks[x] = r.ranks[x], rank
+	}
+}
+
+// drop drops the items of the lowest rank and returns them. Only where nothing
+// is left of what a ballot put first is it looked at again.
+func (r *runoff) drop() []int {
+	lowest := 1
+	for lowest < len(r.left) && r.ranks[r.left[lowest]] == 0 {
+		lowest++
+	}
+	out := r.left[:lowest]
+	r.left = r.left[lowest:]
 	for i := range r.ballots {
 		b := &r.ballots[i]
 		for _, x := range out {
@@ -100,6 +103,7 @@ func (r *runoff) drop(out []int) {
 			r.look(b)
 		}
 	}
+	return out
 }
 
 // look finds what a ballot puts first and counts it.

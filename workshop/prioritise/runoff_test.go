@@ -49,6 +49,20 @@ func plainRunoff(b *box) []int {
 	return levels
 }
 
+// compareRounds compares two items by the last round, then the one before, and
+// in the end by the points, which are the first entry.
+func compareRounds(rounds [][]int64, x, y int) int {
+	for i := len(rounds) - 1; i >= 0; i-- {
+		switch tally := rounds[i]; {
+		case tally[x] < tally[y]:
+			return -1
+		case tally[x] > tally[y]:
+			return 1
+		}
+	}
+	return 0
+}
+
 func TestRunoffIsThatOfEveryBallotInEveryRound(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {
 		for _, b := range boxesOf(r, drawnPlaces(r)) {
