@@ -24,9 +24,9 @@ func (c contest) byOpposition(a, b majority) int {
 }
 
 // fromStrongest yields the majorities from the one with the most votes down,
-// together those that compare finds alike. What is known by the time its turn
-// comes is left out: nothing would follow from it. As that is most of them,
-// they are sorted no sooner than that.
+// together those that compare finds alike; whoever gets them may keep them.
+// What is known by the time its turn comes is left out: nothing would follow
+// from it. As that is most of them, they are sorted no sooner than that.
 func (c contest) fromStrongest(known *reach, compare func(a, b majority) int) iter.Seq[[]majority] {
 	return func(yield func([]majority) bool) {
 		for rest := range c.heaps() {

@@ -1,5 +1,7 @@
 package prioritise
 
+import "slices"
+
 // rankedPairsRule is the method of N. Tideman by winning votes: the majorities
 // are locked from the strongest (of equal ones, from the one with the smaller
 // opposition) unless one closes a cycle. Majorities that are alike in both are
@@ -29,13 +31,8 @@ func (c contest) locked() []int {
 				tried.add(m.x, m.y)
 			}
 		}
-		var kept []majority
+		alike = slices.DeleteFunc(alike, func(m majority) bool { return tried.has(m.y, m.x) })
 		for _, m := range alike {
-			if !tried.has(m.y, m.x) {
-				kept = append(kept, m)
-			}
-		}
-		for _, m := range kept {
 			locked.add(m.x, m.y)
 		}
 	}
