@@ -142,13 +142,18 @@ func (r *factorRule) values(b *box) []known {
 func (r *factorRule) count(b *box) verdict {
 	values := r.values(b)
 	v := verdict{level: denseKnown(values), score: make([]float64, len(values))}
-	best := 0.0
+	if b.quick {
+		return v // nobody sees its score
+	}
+	var best *big.Rat
 	for _, x := range values {
-		best = max(best, x.nearly)
+		if x.exact != nil && (best == nil || x.exact.Cmp(best) > 0) {
+			best = x.exact
+		}
 	}
 	for i, x := range values {
-		if x.exact != nil && best > 0 {
-			v.score[i] = 100 * (x.nearly / best)
+		if x.exact != nil && best.Sign() > 0 {
+			v.score[i] = percent(new(big.Rat).Quo(x.exact, best))
 		}
 	}
 	return v

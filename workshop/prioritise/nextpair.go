@@ -1,6 +1,7 @@
 package prioritise
 
 import (
+	"math"
 	"math/rand/v2"
 	"slices"
 )
@@ -33,7 +34,9 @@ func NewPairing(items []ItemID, ballots []Ballot) *Pairing {
 		for j := range n {
 			if i != j {
 				chance := g[i] / (g[i] + g[j])
-				p.gain[i*n+j] = chance * (1 - chance) * (v.at(i, i) + v.at(j, j) - 2*v.at(i, j)) / (1 + met[i*n+j])
+				gain := chance * (1 - chance) * (v.at(i, i) + v.at(j, j) - 2*v.at(i, j)) / (1 + met[i*n+j])
+				// What is as good is left to chance, not to the last digits.
+				p.gain[i*n+j] = math.Round(gain*1e6) / 1e6
 			}
 		}
 	}

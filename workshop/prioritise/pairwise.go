@@ -77,6 +77,7 @@ func (r *pairRule) count(b *box) verdict {
 	known := make([]float64, n)
 	for i, s := range v.score {
 		known[i] = math.Round(s*1e5) / 1e7
+		v.score[i] = math.Round(s*1e9) / 1e9 // the rest is how it was found, not what was said
 		if len(l.games[i]) == 0 {
 			known[i], v.score[i] = -1, 0
 		}
