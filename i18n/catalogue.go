@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"sync/atomic"
 
 	"github.com/nicksnyder/go-i18n/v2/i18n"
 	"github.com/nicksnyder/go-i18n/v2/i18n/template"
@@ -127,11 +128,19 @@ func (s *sentence) of(n int) string {
 }
 
 // forms knows which plural form goes with a number in one language, by the
-// rules of CLDR that go-i18n has. The small numbers, which are nearly all that
-// a workshop meets, are asked for once.
+// rules of CLDR that go-i18n has. To ask it takes as long as drawing several
+// lines: the small numbers are asked for once, and a larger one once while many
+// screens show it.
 type forms struct {
-	small [100]string
-	rules *i18n.Localizer
+	small  [100]string
+	recent [64]atomic.Pointer[asked] // by the last digits
+	rules  *i18n.Localizer
+}
+
+// asked is a number and its form.
+type asked struct {
+	n    int
+	form string
 }
 
 func formsOf(code Lang) *forms {
@@ -153,7 +162,13 @@ func (f *forms) of(n int) string {
 	case n < len(f.small):
 		return f.small[n]
 	}
-	return f.ask(n)
+	recent := &f.recent[n%len(f.recent)]
+	a := recent.Load()
+	if a == nil || a.n != n {
+		a = &asked{n, f.ask(n)}
+		recent.Store(a)
+	}
+	return a.form
 }
 
 // ask lets go-i18n choose among the names of the forms.

@@ -281,3 +281,16 @@ func TestPaste(t *testing.T) {
 		t.Error("words are not told from places")
 	}
 }
+
+// A number has the form that the rules of its language give it, however often
+// it is asked for, and whatever was asked for before.
+func TestFormsOfLargeNumbers(t *testing.T) {
+	for _, code := range []Lang{"fi", "sv", "en", "pl"} {
+		f := formsOf(code)
+		for _, n := range []int{100, 101, 122, 122, 186, 122, 1000, 1001, 1022, 10_064, 122, 1_000_000} {
+			if got, want := f.of(n), f.ask(n); got != want {
+				t.Errorf("%s: %d goes with %q, want %q", code, n, got, want)
+			}
+		}
+	}
+}
