@@ -191,7 +191,7 @@ func afternoon(people, ideas, ratings int) *past {
 	}
 	opening := &workshop.Opening{
 		Method: "criteria", Mode: workshop.BySector, Labels: map[string]string{"edu": "edu", "tech": "tech"},
-		Form: prioritise.Form{Criteria: []prioritise.Criterion{{ID: "c", Min: 1, Max: 5, Weight: 1}}},
+		Form: prioritise.Form{Kind: prioritise.Scales, Criteria: []prioritise.Criterion{{ID: "c", Min: 1, Max: 5, Weight: 1}}},
 	}
 	for i := 0; i < 200 && i < len(ids); i++ {
 		opening.Items = append(opening.Items, workshop.TargetID(p.add("boss", &workshop.Group{Title: fmt.Sprint("Target ", i), Ideas: ids[i : i+1]})))

@@ -106,13 +106,15 @@ func pairedWith(a prioritise.Answer, items []TargetID) error {
 	return nil
 }
 
-// says reports whether the answers are a vote.
+// says reports whether the answers are a vote. It is asked twice for every
+// answer of everybody, so it looks at no more of them than it has to.
 func (b *Ballot) says(answers map[TargetID]prioritise.Answer) bool {
-	switch b.Form.Kind {
-	case prioritise.Scales, prioritise.Choice: // anything is, so nothing has to be looked at
-		return len(answers) > 0
+	for _, a := range answers {
+		if b.Form.Tells(a) {
+			return true
+		}
 	}
-	return b.Form.Says(byItem(answers))
+	return false
 }
 
 // asRefusal makes an error of a method an answer to a person.

@@ -29,23 +29,23 @@ func (f Form) Complete(items []ItemID, all map[ItemID]Answer) bool {
 
 // Says reports whether the answers are a vote: a blank ballot is none.
 func (f Form) Says(all map[ItemID]Answer) bool {
+	for _, a := range all {
+		if f.Tells(a) {
+			return true
+		}
+	}
+	return false
+}
+
+// Tells reports whether this answer alone makes a ballot a vote.
+func (f Form) Tells(a Answer) bool {
 	switch f.Kind {
 	case Points, Order:
-		for _, a := range all {
-			if len(a) == 1 && a[0] > 0 {
-				return true
-			}
-		}
-		return false
+		return len(a) == 1 && a[0] > 0
 	case Pairs:
-		for _, a := range all {
-			if len(a) > 0 {
-				return true
-			}
-		}
-		return false
+		return len(a) > 0
 	}
-	return len(all) > 0
+	return true
 }
 
 // Asked returns how many places or pairs the form asks of each voter.
