@@ -156,8 +156,8 @@ func (l *league) newton(g []float64, ghost float64, info *information) float64 {
 }
 
 // furthest is how far the logarithm of a strength goes in one step: from far
-// away the method shoots past.
-const furthest = 3
+// away the method shoots past, and with steps of three to and fro for ever.
+const furthest = 2
 
 // exp is near to the exponential function of what is not beyond furthest.
 func exp(d float64) float64 {

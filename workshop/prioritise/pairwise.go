@@ -18,27 +18,27 @@ func pairwise() Method {
 		Form:  pairwiseForm,
 		Check: checkPairs,
 		Count: countPairwise,
-		rule:  ruledPairs,
+		rule:  func(p Poll) ruled { return ruledPairs(p, new(pairRule)) },
 	}
 }
 
 // pairwiseForm asks everybody for fifteen pairs, if there are as many.
 func pairwiseForm(int) Form { return Form{Kind: Pairs, Each: 15} }
 
-func ruledPairs(p Poll) ruled {
+func ruledPairs(p Poll, rule *pairRule) ruled {
 	form := p.Form
 	if form.Kind != Pairs || form.Check() != nil {
 		form = pairwiseForm(len(p.Items))
 	}
-	return ruled{form, pairSheet(p), new(pairRule).count}
+	return ruled{form, pairSheet(p), rule.count}
 }
 
 func countPairwise(p Poll) Result {
-	r := ruledPairs(p)
+	rule := new(pairRule)
+	r := ruledPairs(p, rule)
 	c := newRuledCount("pairwise", p, r.form, r.sheet)
 	c.records()
-	rule := new(pairRule)
-	c.follow(rule.count)
+	c.follow(r.rule)
 	if c.sheet.voted > 0 {
 		c.strengths(rule.whole)
 		c.enough()
@@ -50,8 +50,8 @@ func countPairwise(p Poll) Result {
 	return result
 }
 
-// pairRule fits the model. Every fit begins where the first one ended, which is
-// that of every sector weighing the same: that is near.
+// pairRule fits the model. The first fit is that of every sector weighing the
+// same; every other one begins where it ended, which is near.
 type pairRule struct{ whole []float64 }
 
 func (r *pairRule) count(b *box) verdict {
