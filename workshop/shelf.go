@@ -124,7 +124,9 @@ func (s *shelf[K, V]) all() iter.Seq2[K, V] {
 	}
 }
 
-func hashID[K ~uint64](k K) uint8 { return uint8(k) }
+// hashID puts ids that follow each other together: what is written at once has
+// such ids, and few shards are copied for it.
+func hashID[K ~uint64](k K) uint8 { return uint8(k >> 4) }
 
 func hashPseudonym(p Pseudonym) uint8 { return p[0] }
 
