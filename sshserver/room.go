@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"io"
-	"math/rand/v2"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -138,21 +137,28 @@ func (e *entrance) words(s *Session, v live.Visitor, lang workshop.Lang, raw str
 	_ = s.Exit(code) // it may have gone already
 }
 
-// The screens of all show a new second one group after the other: all at once
+// The screens of many show a new second one group after the other: all at once
 // would hold up what is written then, and each by itself would wake the
 // machine as often as there are people. Even the first group waits: where people
 // write, most screens are drawn meanwhile, and show the second with that.
 const (
 	groups  = 8
+	group   = 64 // people, before there is another one
 	apart   = 25 * time.Millisecond
 	soonest = 4 * apart
 )
+
+// behind returns how late somebody is shown a new second who comes when so many
+// are here.
+func behind(here int64) time.Duration {
+	return soonest + time.Duration(here/group%groups)*apart
+}
 
 // screen shows the room full screen until the person leaves.
 func (e *entrance) screen(s *Session, v live.Visitor, lang workshop.Lang, env []string) {
 	root := tui.New(tui.Options{
 		Room: e.room, Visitor: v, Join: e.o.Join(), Mark: e.mark,
-		Profile: theme.Profile(env), Dark: true, ASCII: theme.ASCII(env), Themes: &e.themes, Lang: lang, Now: e.now, Behind: soonest + rand.N[time.Duration](groups)*apart,
+		Profile: theme.Profile(env), Dark: true, ASCII: theme.ASCII(env), Themes: &e.themes, Lang: lang, Now: e.now, Behind: behind(s.srv.door.sessions.Load()),
 	})
 	e.run(s, root, lang)
 }
