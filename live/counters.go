@@ -39,6 +39,19 @@ func (r *Room) Counters() Counters {
 	return c
 }
 
+// Written returns how long the batches took to be on disk that have been written
+// since there were so many, the latest thousand at most, and how many there are
+// now.
+func (r *Room) Written(since uint64) (took []time.Duration, n uint64) {
+	t := &r.tally
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	for n := max(since, t.Commits-min(t.Commits, uint64(len(t.disk.last)))); n < t.Commits; n++ {
+		took = append(took, t.disk.last[n%uint64(len(t.disk.last))])
+	}
+	return took, t.Commits
+}
+
 // tally is where a room counts. Its zero value is ready.
 type tally struct {
 	mu sync.Mutex

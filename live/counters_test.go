@@ -2,6 +2,7 @@ package live_test
 
 import (
 	"log/slog"
+	"slices"
 	"strings"
 	"testing"
 
@@ -63,5 +64,30 @@ func TestCounters(t *testing.T) {
 		if strings.Contains(log.String(), secret) {
 			t.Errorf("%q is in the log:\n%s", secret, &log)
 		}
+	}
+}
+
+// What was written since is told once, in full while it is no more than a
+// thousand batches.
+func TestWritten(t *testing.T) {
+	h := open(t)
+	_, begun := h.room.Written(0)
+	if took, n := h.room.Written(begun); len(took) != 0 || n != begun {
+		t.Errorf("nothing was written, but %v are told, and %d in all", took, n)
+	}
+	seats := h.people(1)
+	_, before := h.room.Written(begun)
+	for range 3 {
+		h.do(seats[0], &workshop.Write{Text: "One more"})
+	}
+	took, n := h.room.Written(before)
+	if len(took) != 3 || n != before+3 || slices.Min(took) <= 0 || slices.Max(took) > h.room.Counters().Disk.Longest {
+		t.Errorf("three were written after %d, but %v are told, and %d in all", before, took, n)
+	}
+	for range 1000 {
+		h.do(seats[0], &workshop.Write{Text: "Many more"})
+	}
+	if took, n = h.room.Written(before); len(took) != 1000 || n != before+1003 || slices.Min(took) <= 0 {
+		t.Errorf("of %d after %d there are %d told", n, before, len(took))
 	}
 }

@@ -33,7 +33,7 @@ func BenchmarkLarge(b *testing.B) {
 		ids = append(ids, i.ID)
 	}
 	marked := 0
-	bare := newFloor(b)
+	floor := newFloor(b)
 	for _, act := range []struct {
 		name string
 		step string
@@ -58,7 +58,7 @@ func BenchmarkLarge(b *testing.B) {
 					marked++
 					_, whole := all(seats[:batch], 1, func(s *live.Seat, _ int) { h.do(s, act.fact(n)) })
 					ours = append(ours, whole)
-					floors = append(floors, timed(bare.commit))
+					floors = append(floors, timed(floor))
 				}
 				o, fl := quantile(ours, 0.5), quantile(floors, 0.5)
 				b.ReportMetric(micros(o), "batch-p50-µs")

@@ -5,57 +5,25 @@ package store
 import (
 	"encoding/json"
 	"fmt"
-	"os"
-	"path/filepath"
 	"slices"
-	"syscall"
 	"testing"
 	"time"
 
 	bolt "go.etcd.io/bbolt"
 
+	"kahvila/store/bare"
 	"kahvila/workshop"
 )
 
-// floor is what no transaction of bbolt can beat: a page written and synced,
-// and the page that makes it count, in a file that has its size already.
-type floor struct {
-	f  *os.File
-	at int64
-}
-
-const floorSize = 8 << 20
-
-func newFloor(b *testing.B) *floor {
+// newFloor returns a disk of its own, beside the file that is measured.
+func newFloor(b *testing.B) *bare.Disk {
 	b.Helper()
-	f, err := os.Create(filepath.Join(b.TempDir(), "floor"))
+	d, err := bare.Open(b.TempDir())
 	if err != nil {
 		b.Fatal(err)
 	}
-	b.Cleanup(func() { f.Close() })
-	if _, err := f.Write(make([]byte, floorSize)); err != nil {
-		b.Fatal(err)
-	}
-	if err := f.Sync(); err != nil {
-		b.Fatal(err)
-	}
-	return &floor{f: f, at: 4096}
-}
-
-func (f *floor) commit(b *testing.B) {
-	page := make([]byte, 4096)
-	for _, at := range []int64{f.at, 0} {
-		_, err := f.f.WriteAt(page, at)
-		if err == nil {
-			err = syscall.Fdatasync(int(f.f.Fd()))
-		}
-		if err != nil {
-			b.Fatal(err)
-		}
-	}
-	if f.at += 4096; f.at == floorSize {
-		f.at = 4096
-	}
+	b.Cleanup(func() { d.Close() })
+	return d
 }
 
 func timed(fn func()) time.Duration {
@@ -80,14 +48,18 @@ func BenchmarkAppend(b *testing.B) {
 			}
 			defer f.Close()
 			l := created(b, f, "alpha")
-			bare := newFloor(b)
+			floor := newFloor(b)
 			var ours, floors []time.Duration
 			last := 0
 			for b.Loop() {
 				batch := workshop.Batch{Entries: entries(last, group)}
 				last += group
 				ours = append(ours, timed(func() { appended(b, l, batch) }))
-				floors = append(floors, timed(func() { bare.commit(b) }))
+				floors = append(floors, timed(func() {
+					if err := floor.Commit(); err != nil {
+						b.Fatal(err)
+					}
+				}))
 			}
 			o, fl := median(ours), median(floors)
 			b.ReportMetric(float64(o.Microseconds()), "append-p50-µs")
@@ -114,13 +86,13 @@ func BenchmarkEach(b *testing.B) {
 			if err := f.Close(); err != nil {
 				b.Fatal(err)
 			}
-			var ours, plain, bare []time.Duration
+			var ours, plain, scans []time.Duration
 			for b.Loop() {
 				ours = append(ours, timed(func() { each(b, path, n, decode) }))
 				plain = append(plain, timed(func() { each(b, path, n, func([]byte) error { return nil }) }))
-				bare = append(bare, timed(func() { scan(b, path, n) }))
+				scans = append(scans, timed(func() { scan(b, path, n) }))
 			}
-			o, p, s := median(ours), median(plain), median(bare)
+			o, p, s := median(ours), median(plain), median(scans)
 			b.ReportMetric(float64(o.Microseconds())/1000, "open+each+json-ms")
 			b.ReportMetric(float64(p.Microseconds())/1000, "open+each-ms")
 			b.ReportMetric(float64(s.Microseconds())/1000, "bare-ms")

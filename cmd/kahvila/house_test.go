@@ -25,7 +25,7 @@ import (
 func allowed() map[string]string {
 	return map[string]string{
 		"sshserver":       "tui tui/paint tui/widget tui/line tui/theme live workshop i18n",
-		"sshserver/bench": "sshserver live workshop i18n",
+		"sshserver/bench": "sshserver live store/bare workshop i18n",
 		"tui":             "tui/screen tui/widget tui/theme live workshop i18n",
 		"tui/screen":      "tui/outcome tui/phrase tui/widget tui/theme live workshop workshop/agenda workshop/prioritise export i18n",
 		"tui/line":        "tui/outcome tui/phrase live workshop workshop/agenda workshop/prioritise export i18n", // a view hands out results of prioritise

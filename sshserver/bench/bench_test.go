@@ -178,6 +178,9 @@ func look(t *testing.T, people int, f *Figures) {
 	if i := f.Ideas; i.N != ideas || i.Missing != 0 || i.Deliveries != ideas*people || i.Bytes < wordCells || i.P50 <= 0 || i.P99 < i.P50 {
 		t.Errorf("ideas are %+v", i)
 	}
+	if d := f.Disk; d == nil || d.N < ideas/2 || d.P50 <= 0 || d.P99 < d.P50 || d.Longest < d.P99 {
+		t.Errorf("keeping ideas is %+v", d)
+	}
 	s := f.Stalling
 	if s == nil {
 		t.Fatal("nobody stalled")
@@ -204,6 +207,7 @@ func shape(t *testing.T, r *Report) {
 		room/connect/per_second room/connect/n room/connect/p50_ms room/connect/failed
 		room/idle/goroutines room/keys/p95_ms
 		room/ideas/p99_ms room/ideas/missing room/ideas/deliveries room/ideas/bytes_per_delivery
+		room/disk/p50_ms room/disk/longest_ms floor/disk/p99_ms ratios/disk.p50_ms
 		room/stalling/p99_ms room/stalling/p99_times room/stalling/goroutines_more room/stalling/caught_up
 		room/back/seconds room/back/p99_ms room/back/failed room/back/missing room/back/lost room/back/absent
 		room/vote/shown_ms room/vote/seconds room/vote/counted floor/ideas/p99_ms`) {

@@ -39,6 +39,19 @@ func figures() []figure {
 		figure{name: "ideas.cpu_us_per_delivery", label: i18n.Mark("processor for each delivery, µs"), decimals: 1, of: func(f *Figures) *float64 { return f.Ideas.Processor }},
 		figure{name: "ideas.bytes_per_delivery", label: i18n.Mark("bytes for each delivery"), decimals: 0, of: func(f *Figures) *float64 { return &f.Ideas.Bytes }},
 	)
+	kept := func(f *Figures) *Spread {
+		if f.Disk == nil {
+			return nil
+		}
+		return &f.Disk.Spread
+	}
+	add(spread("disk", i18n.Mark("an idea on disk, {q}, ms; floor: two bare syncs"), kept)...)
+	add(figure{name: "disk.longest_ms", label: i18n.Mark("longest of them, ms"), decimals: 1, of: func(f *Figures) *float64 {
+		if f.Disk == nil {
+			return nil
+		}
+		return &f.Disk.Longest
+	}})
 	add(spread("stalling", i18n.Mark("idea on every screen beside stalled people, {q}, ms"), func(f *Figures) *Spread {
 		if f.Stalling == nil {
 			return nil

@@ -173,7 +173,7 @@ func (r *run) write(ctx context.Context) error {
 	if err := r.sit(ctx, &r.sitting, r.crowd.all, n*(last+1)/all-n*last/all); err != nil || r.sitting.turns < all {
 		return err
 	}
-	r.Ideas = r.sitting.ideas()
+	r.Ideas, r.Disk = r.sitting.ideas(), r.sitting.kept()
 	if profiled {
 		_, err := r.server.tell(tellProfile)
 		return err
@@ -191,6 +191,7 @@ type sitting struct {
 	bytes     int64
 	measured  bool
 	processor time.Duration
+	disk      []time.Duration // how long each batch took to be on it
 }
 
 // sit lets those who read write so many ideas, and adds what some see of that.
@@ -200,15 +201,18 @@ func (r *run) sit(ctx context.Context, s *sitting, audience []*person, n int) er
 		return err
 	}
 	bytesBefore := received(audience)
+	synced := r.keeping()
 	w := r.put(ctx, r.reading(), audience, r.Rate, n, nil)
 	came := received(audience) - bytesBefore
+	bare, failed := synced()
 	after, err := r.server.tell(tellUsage)
-	if err != nil {
+	if err := errors.Join(err, failed); err != nil {
 		return err
 	}
 	s.turns, s.audience = s.turns+1, len(audience)
 	s.took, s.missing = append(s.took, w.took...), s.missing+w.missing
 	s.bytes, s.measured = s.bytes+came, after.Measured
+	s.disk = append(append(s.disk, bare...), after.Written...)
 	s.processor += time.Duration(after.Processor - before.Processor)
 	return nil
 }

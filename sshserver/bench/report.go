@@ -33,6 +33,7 @@ type Figures struct {
 	Idle     Idle    `json:"idle"`
 	Keys     Spread  `json:"keys"` // from a key to its echo, while 2 % of the people type
 	Ideas    Ideas   `json:"ideas"`
+	Disk     *Disk   `json:"disk,omitempty"`
 	Stalling *Stall  `json:"stalling,omitempty"`
 	Back     Back    `json:"back"`
 	Vote     *Vote   `json:"vote,omitempty"` // the room only
@@ -62,12 +63,21 @@ type Ideas struct {
 	Bytes      float64  `json:"bytes_per_delivery"`            // that reach a terminal, the clock's included
 }
 
+// Disk is keeping ideas, while they are written: the room's is how long a batch
+// of entries takes, most often a single idea, and the floor's what no database
+// can beat, a page and the page that makes it count, each on disk before it goes
+// on. Nothing is shown before. Where the longest is long for both, it is the disk.
+type Disk struct {
+	Spread
+	Longest float64 `json:"longest_ms"`
+}
+
 // Stall is writing while some people do not read: what the others see of that.
 type Stall struct {
 	Ideas
-	Times      float64  `json:"p99_times"`             // the p99 of the others, to the one of before
-	Goroutines float64  `json:"goroutines_more"`       // in all
-	Memory     *float64 `json:"memory_more,omitempty"` // in KiB for each person
+	Times      float64  `json:"p99_times"`             // the p99 of the others, to what it was right before
+	Goroutines float64  `json:"goroutines_more"`       // in all, than right before
+	Memory     *float64 `json:"memory_more,omitempty"` // in KiB for each person, than when they had just stalled
 	// Caught is how many of the stalled see the newest idea soon after they
 	// read again.
 	Caught int `json:"caught_up"`

@@ -93,13 +93,14 @@ func letIn(room *live.Room, boss ssh.PublicKey, hostKey string) (served, error) 
 	}
 	ended := make(chan error, 1)
 	go func() { ended <- server.Serve() }()
+	var batches uint64
 	return served{
 		addr: addr.String(),
-		voted: func() int {
+		look: func(u *usage) {
+			u.Written, batches = room.Written(batches)
 			if b := room.Now().Workshop.Ballot(); b != nil {
-				return b.Voted()
+				u.Voted = b.Voted()
 			}
-			return 0
 		},
 		close: func() error {
 			ctx, cancel := context.WithTimeout(context.Background(), goodbye)

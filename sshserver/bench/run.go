@@ -4,9 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"time"
 
 	"golang.org/x/crypto/ssh"
+
+	"kahvila/store/bare"
 )
 
 // Options are what is measured.
@@ -91,9 +94,10 @@ type run struct {
 	server  *server
 	crowd   *crowd
 	boss    ssh.Signer
-	sitting sitting  // the turns of writing so far
-	written []string // every word of an idea
-	shown   []string // every word that came to a screen as an idea
+	bare    *bare.Disk // beside the floor, which keeps nothing itself
+	sitting sitting    // the turns of writing so far
+	written []string   // every word of an idea
+	shown   []string   // every word that came to a screen as an idea
 	*Figures
 }
 
@@ -112,13 +116,18 @@ func begin(ctx context.Context, o Options, kind Kind, to *Figures) (r *run, err 
 	if r.boss, err = newKey(); err != nil {
 		return nil, err
 	}
+	if kind == Floor {
+		if r.bare, err = bare.Open(os.TempDir()); err != nil {
+			return nil, err
+		}
+	}
 	p, err := o.Start(ctx, kind)
 	if err != nil {
-		return nil, err
+		return nil, errors.Join(err, r.rid())
 	}
 	r.server, err = greet(p, setup{r.crowd.fingerprints(), string(ssh.MarshalAuthorizedKey(r.boss.PublicKey()))})
 	if err != nil {
-		return nil, err
+		return nil, errors.Join(err, r.rid())
 	}
 	r.crowd.addr = r.server.Addr
 	return r, r.server.halt()
@@ -135,7 +144,15 @@ func (r *run) alone(do func() error) error {
 func (r *run) end() error {
 	err := r.server.goOn()
 	r.crowd.close()
-	return errors.Join(err, r.server.end())
+	return errors.Join(err, r.server.end(), r.rid())
+}
+
+// rid lets go of the bare disk.
+func (r *run) rid() error {
+	if r.bare == nil {
+		return nil
+	}
+	return r.bare.Close()
 }
 
 // reading are the people who always read, and stalling those who are to stall.

@@ -10,6 +10,7 @@ import (
 	"runtime"
 	"runtime/debug"
 	"runtime/pprof"
+	"time"
 
 	"golang.org/x/crypto/ssh"
 
@@ -40,6 +41,10 @@ type usage struct {
 	Memory     int64 `json:"memory"` // bytes; 0: the system does not say
 	Goroutines int   `json:"goroutines"`
 	Voted      int   `json:"voted"` // people who have answered in the ballot
+
+	// Written is how long every batch took to be on disk that was written since
+	// the last answer, the latest thousand at most.
+	Written []time.Duration `json:"written_ns,omitempty"`
 }
 
 // What else a server can be told. All are answered with usage.
@@ -52,7 +57,7 @@ const (
 // served is a server while it runs.
 type served struct {
 	addr  string
-	voted func() int
+	look  func(*usage) // says what only the server itself knows; nil: nothing
 	close func() error
 }
 
@@ -64,7 +69,7 @@ func ServeFloor(in io.Reader, out io.Writer) error {
 		if err != nil {
 			return served{}, err
 		}
-		return served{f.listener.Addr().String(), func() int { return 0 }, func() error { f.close(); return nil }}, nil
+		return served{addr: f.listener.Addr().String(), close: func() error { f.close(); return nil }}, nil
 	})
 }
 
@@ -99,7 +104,7 @@ func serve(in io.Reader, out io.Writer, open func(setup) (served, error)) error 
 	if err != nil {
 		return fmt.Errorf("read who takes part: %w", err)
 	}
-	begun := started{Base: now(0)}
+	begun := started{Base: now()}
 	server, err := open(s)
 	if err != nil {
 		begun.Err = err.Error()
@@ -142,7 +147,11 @@ func obey(lines *bufio.Reader, answer *json.Encoder, server served) error {
 			}
 		}
 		if err == nil {
-			err = answer.Encode(now(server.voted()))
+			u := now()
+			if server.look != nil {
+				server.look(&u)
+			}
+			err = answer.Encode(u)
 		}
 		if err != nil {
 			return errors.Join(err, end())
@@ -150,7 +159,7 @@ func obey(lines *bufio.Reader, answer *json.Encoder, server served) error {
 	}
 }
 
-func now(voted int) usage {
+func now() usage {
 	processor, memory, ok := used()
-	return usage{Measured: ok, Processor: processor.Nanoseconds(), Memory: memory, Goroutines: runtime.NumGoroutine(), Voted: voted}
+	return usage{Measured: ok, Processor: processor.Nanoseconds(), Memory: memory, Goroutines: runtime.NumGoroutine()}
 }

@@ -6,10 +6,16 @@ import (
 	"time"
 )
 
-// stall lets people write while some do not read.
+// stall lets people write while all read, and then while some do not.
 func (r *run) stall(ctx context.Context) error {
 	if r.Stalled == 0 {
 		return nil
+	}
+	// The next hour of a machine is not like the last one: what it is compared
+	// with comes right before.
+	var before sitting
+	if err := r.sit(ctx, &before, r.reading(), r.ideas()); err != nil {
+		return err
 	}
 	calm, err := r.server.tell(tellSettle)
 	if err != nil {
@@ -19,6 +25,12 @@ func (r *run) stall(ctx context.Context) error {
 		p.gate.close()
 	}
 	r.clog(ctx)
+	r.rest(ctx) // so many screens were drawn that it is seen for a second
+	// Their screens are large by then: what counts is what is more later.
+	stuck, err := r.server.tell(tellSettle)
+	if err != nil {
+		return err
+	}
 	var s sitting
 	if err := r.sit(ctx, &s, r.reading(), r.ideas()); err != nil {
 		return err
@@ -28,11 +40,11 @@ func (r *run) stall(ctx context.Context) error {
 		return err
 	}
 	beside := &Stall{Ideas: s.ideas(), Goroutines: float64(after.Goroutines - calm.Goroutines)}
-	if r.Ideas.P99 > 0 {
-		beside.Times = round(beside.P99/r.Ideas.P99, 4)
+	if p99 := before.ideas().P99; p99 > 0 {
+		beside.Times = round(beside.P99/p99, 4)
 	}
 	if after.Memory > 0 {
-		beside.Memory = measured(float64(after.Memory-calm.Memory)/1024/float64(r.People), 1)
+		beside.Memory = measured(float64(after.Memory-stuck.Memory)/1024/float64(r.People), 1)
 	}
 	beside.Caught = r.catchUp(ctx)
 	r.Stalling = beside
