@@ -12,13 +12,31 @@ import (
 // Footer returns what can be pressed, in exactly n lines of w cells: "1 Same
 // here   2 Add means   Esc back". Keys that are off are faint. Where there is
 // no room for all, those that are off go first, then the last ones, and Esc
-// last of all. Names go through say, which translates them.
+// last of all; what is short comes back where it fits beside what is left. Names
+// go through say, which translates them.
 func Footer(t *theme.Theme, say func(string) string, keys []Key, w, n int) []string {
 	hints := hintsOf(t, say, keys)
-	lines := flow(hints, w)
-	for len(lines) > n && len(hints) > 0 {
-		hints = slices.Delete(hints, leastOf(hints), leastOf(hints)+1)
-		lines = flow(hints, w)
+	gone := make([]bool, len(hints))
+	lines := flow(hints, gone, w)
+	for range hints {
+		if len(lines) <= n {
+			break
+		}
+		gone[leastOf(hints, gone)] = true
+		lines = flow(hints, gone, w)
+	}
+	for _, off := range []bool{false, true} {
+		for i, h := range hints {
+			if !gone[i] || h.off != off {
+				continue
+			}
+			gone[i] = false
+			if more := flow(hints, gone, w); len(more) <= n {
+				lines = more
+			} else {
+				gone[i] = true
+			}
+		}
 	}
 	return exactly(lines, w, n)
 }
@@ -91,10 +109,13 @@ func isArrow(name string) bool {
 	return name == "up" || name == "down" || name == "left" || name == "right"
 }
 
-// leastOf returns the hint that can best be done without.
-func leastOf(hints []hint) int {
+// leastOf returns which of the hints that are left can best be done without.
+func leastOf(hints []hint, gone []bool) int {
 	least, rank := 0, -1
 	for i, h := range hints {
+		if gone[i] {
+			continue
+		}
 		r := 1
 		switch {
 		case h.off:
@@ -109,12 +130,15 @@ func leastOf(hints []hint) int {
 	return least
 }
 
-// flow puts hints into lines.
-func flow(hints []hint, w int) []string {
+// flow puts the hints that are left into lines.
+func flow(hints []hint, gone []bool, w int) []string {
 	var lines []string
 	var line strings.Builder
 	used := 0
-	for _, h := range hints {
+	for i, h := range hints {
+		if gone[i] {
+			continue
+		}
 		n := ansi.StringWidth(h.text)
 		if used > 0 && used+betweenHints+n > w {
 			lines = append(lines, line.String())

@@ -48,6 +48,27 @@ func TestFooter(t *testing.T) {
 	}
 }
 
+// What is too long is left out, not what would fit in its place.
+func TestFooterFillsItsLines(t *testing.T) {
+	t.Parallel()
+	keys := []widget.Key{
+		key("1", "Say what is good about it"), key("2", "Pass"), off(key("3", "Mark")), key("esc", "Back"),
+	}
+	for w, want := range map[int]string{
+		58: " 1 Say what is good about it   2 Pass   3 Mark   Esc Back",
+		50: " 1 Say what is good about it   2 Pass   Esc Back",
+		40: " 1 Say what is good about it   Esc Back",
+		30: " 2 Pass   3 Mark   Esc Back",
+		24: " 2 Pass   Esc Back",
+		12: " Esc Back",
+		6:  " Esc …",
+	} {
+		if got := strings.TrimRight(shown(widget.Footer(bare(), same, keys, w, 1)), " "); got != want {
+			t.Errorf("in %d cells: got %q, want %q", w, got, want)
+		}
+	}
+}
+
 func TestFooterShowsNeighboursAsOne(t *testing.T) {
 	t.Parallel()
 	keys := []widget.Key{
