@@ -229,7 +229,7 @@ func (c *connection) left() {
 // beat asks the other side whether it is there. Our own writes say nothing
 // about that, and a laptop that was closed says nothing at all.
 func (c *connection) beat() {
-	deadline := time.AfterFunc(c.srv.limits.Keepalive, func() { c.drop("does not answer") })
+	deadline := time.AfterFunc(c.srv.limits.Answer, func() { c.drop("does not answer") })
 	_, _, err := c.ssh.SendRequest("keepalive@openssh.com", true, nil)
 	deadline.Stop()
 	c.mu.Lock()

@@ -33,9 +33,10 @@ type Limits struct {
 	Linger time.Duration
 	// Idle is how long a connection may stay after its last session (2 min).
 	Idle time.Duration
-	// Keepalive is how often a connection is asked whether it is still there,
-	// and how long it may take to answer (20 s).
-	Keepalive time.Duration
+	// Keepalive is how often a connection is asked whether it is still there
+	// (30 s), and Answer how long it may take to say so (20 s, and no longer than
+	// Keepalive): the dead are gone within a minute.
+	Keepalive, Answer time.Duration
 	// Stall is how long one write may wait for a reader (10 s).
 	Stall time.Duration
 	// Patience is how long a full screen may wait for its reader (5 min). It
@@ -75,6 +76,7 @@ const (
 )
 
 func (l Limits) withDefaults() Limits {
+	l.Keepalive = cmp.Or(l.Keepalive, 30*time.Second)
 	return Limits{
 		Sessions:  cmp.Or(l.Sessions, 2500),
 		Joining:   cmp.Or(l.Joining, 1024),
@@ -84,7 +86,8 @@ func (l Limits) withDefaults() Limits {
 		Start:     cmp.Or(l.Start, 2*time.Minute),
 		Linger:    cmp.Or(l.Linger, 10*time.Second),
 		Idle:      cmp.Or(l.Idle, 2*time.Minute),
-		Keepalive: cmp.Or(l.Keepalive, 20*time.Second),
+		Keepalive: l.Keepalive,
+		Answer:    cmp.Or(l.Answer, min(20*time.Second, l.Keepalive)),
 		Stall:     cmp.Or(l.Stall, 10*time.Second),
 		Patience:  cmp.Or(l.Patience, 5*time.Minute),
 		Stdin:     cmp.Or(l.Stdin, 1<<20),

@@ -14,6 +14,7 @@ func (r *run) stall(ctx context.Context) error {
 	// The next hour of a machine is not like the last one: what it is compared
 	// with comes right before.
 	var before sitting
+	pass(ctx, soon) // what waited while it was stopped is done then
 	if err := r.sit(ctx, &before, r.reading(), r.ideas()); err != nil {
 		return err
 	}
