@@ -136,7 +136,8 @@ func obey(lines *bufio.Reader, answer *json.Encoder, server served) error {
 		if err != nil {
 			return errors.Join(err, end())
 		}
-		switch word, file := cut(line); {
+		word, file := cut(line)
+		switch {
 		case word == tellSettle:
 			debug.FreeOSMemory()
 		case word == tellProfile && file == "":
@@ -148,6 +149,9 @@ func obey(lines *bufio.Reader, answer *json.Encoder, server served) error {
 		}
 		if err == nil {
 			u := now()
+			if word == tellSettle {
+				u.Goroutines = lasting(u.Goroutines)
+			}
 			if server.look != nil {
 				server.look(&u)
 			}
@@ -157,6 +161,16 @@ func obey(lines *bufio.Reader, answer *json.Encoder, server served) error {
 			return errors.Join(err, end())
 		}
 	}
+}
+
+// lasting returns how many goroutines there are that stay: everybody may just
+// be asked whether they are there, each by a goroutine.
+func lasting(n int) int {
+	for range 20 {
+		time.Sleep(25 * time.Millisecond)
+		n = min(n, runtime.NumGoroutine())
+	}
+	return n
 }
 
 func now() usage {
