@@ -34,8 +34,8 @@ type Limits struct {
 	// Idle is how long a connection may stay after its last session (2 min).
 	Idle time.Duration
 	// Keepalive is how often a connection is asked whether it is still there
-	// (30 s), and Answer how long it may take to say so (20 s, and no longer than
-	// Keepalive): the dead are gone within a minute.
+	// (30 s), and Answer how long it may take to say so (20 s, or Keepalive where
+	// that is shorter): the dead are gone within a minute.
 	Keepalive, Answer time.Duration
 	// Stall is how long one write may wait for a reader (10 s).
 	Stall time.Duration

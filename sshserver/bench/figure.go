@@ -39,19 +39,7 @@ func figures() []figure {
 		figure{name: "ideas.cpu_us_per_delivery", label: i18n.Mark("processor for each delivery, µs"), decimals: 1, of: func(f *Figures) *float64 { return f.Ideas.Processor }},
 		figure{name: "ideas.bytes_per_delivery", label: i18n.Mark("bytes for each delivery"), decimals: 0, of: func(f *Figures) *float64 { return &f.Ideas.Bytes }},
 	)
-	kept := func(f *Figures) *Spread {
-		if f.Disk == nil {
-			return nil
-		}
-		return &f.Disk.Spread
-	}
-	add(spread("disk", i18n.Mark("an idea on disk, {q}, ms; floor: two bare syncs"), kept)...)
-	add(figure{name: "disk.longest_ms", label: i18n.Mark("longest of them, ms"), decimals: 1, of: func(f *Figures) *float64 {
-		if f.Disk == nil {
-			return nil
-		}
-		return &f.Disk.Longest
-	}})
+	add(disk()...)
 	add(spread("stalling", i18n.Mark("idea on every screen beside stalled people, {q}, ms"), func(f *Figures) *Spread {
 		if f.Stalling == nil {
 			return nil
@@ -71,6 +59,21 @@ func figures() []figure {
 	add(absent, lost)
 	add(voting()...)
 	return all
+}
+
+func disk() []figure {
+	label := i18n.Mark("an idea on disk, {q}, ms; floor: two bare syncs")
+	return append(spread("disk", label, func(f *Figures) *Spread {
+		if f.Disk == nil {
+			return nil
+		}
+		return &f.Disk.Spread
+	}), figure{name: "disk.longest_ms", label: i18n.Mark("longest of them, ms"), decimals: 1, of: func(f *Figures) *float64 {
+		if f.Disk == nil {
+			return nil
+		}
+		return &f.Disk.Longest
+	}})
 }
 
 func stalling() []figure {
