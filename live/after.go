@@ -10,7 +10,7 @@ import (
 // done is tried again later, and its act is answered with why.
 func (r *Room) after(accepted []*ask) {
 	for _, a := range accepted {
-		if a.twin {
+		if a.twin != nil {
 			continue
 		}
 		switch f := a.fact.(type) {
@@ -39,11 +39,19 @@ func (r *Room) after(accepted []*ask) {
 	}
 }
 
+// unsure is a batch of which nobody knows whether it is on disk, and those who
+// asked for it.
+type unsure struct {
+	batch workshop.Batch
+	asks  []*ask
+	told  bool // they have been answered that nobody knows
+}
+
 // recover goes on after a failed append, of which nobody knows whether it was
-// written: it reopens the log, replays it, and answers by request id.
-func (r *Room) recover(cause error, accepted []*ask) {
+// written: it reopens the log, replays it, and looks.
+func (r *Room) recover(cause error, batch workshop.Batch, accepted []*ask) {
 	r.logger.Error("append", "err", cause)
-	r.failing, r.unsure, r.tries = true, accepted, 0
+	r.failing, r.unsure, r.tries = true, unsure{batch: batch, asks: accepted}, 0
 	r.troubled(&r.kept.writes, cause)
 	r.reopen()
 }
@@ -56,7 +64,7 @@ func (r *Room) reopen() bool {
 		r.shut = true
 		r.troubled(&r.kept.writes, err)
 		if r.tries++; r.tries >= patient {
-			r.answerUnsure(func(*ask) reply { return reply{err: errUnsure} })
+			r.tellUnsure(func(*ask) reply { return reply{err: errUnsure} })
 		}
 		r.later()
 		return false
@@ -65,21 +73,56 @@ func (r *Room) reopen() bool {
 	r.state.Store(w)
 	r.count()
 	r.version.Add(1)
-	r.answerUnsure(func(a *ask) reply {
-		if id, ok := r.requests[a.entry.Request]; ok && a.entry.Request != (workshop.RequestID{}) {
-			return reply{id: id}
-		}
-		return reply{err: errUnsaved}
-	})
+	r.resolve()
 	r.wake(nil)
 	return true
 }
 
-func (r *Room) answerUnsure(with func(*ask) reply) {
-	for _, a := range r.unsure {
+// resolve answers those who asked for what may be on disk, now that one can
+// look. If it is there, all that follows from it follows.
+func (r *Room) resolve() {
+	with := func(*ask) reply { return reply{err: errUnsaved} }
+	if u := r.unsure; r.landed(u.batch) {
+		r.after(u.asks)
+		with = r.made
+		for _, a := range u.asks {
+			r.made(a) // who asks again gets the same answer, also who was told that nobody knows
+		}
+	}
+	r.tellUnsure(with)
+	r.unsure = unsure{}
+}
+
+// landed reports whether the batch, which is on disk whole or not at all, is
+// there.
+func (r *Room) landed(b workshop.Batch) bool {
+	if n := len(b.Entries); n > 0 {
+		last, _ := r.state.Load().Last()
+		return last >= b.Entries[n-1].ID
+	}
+	now := make(map[workshop.SeatID]workshop.Person)
+	for _, p := range b.People { // of one seat the last
+		now[p.Seat] = p
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	for seat, p := range now {
+		if r.people[seat] != p {
+			return false
+		}
+	}
+	return true
+}
+
+// tellUnsure answers everybody once.
+func (r *Room) tellUnsure(with func(*ask) reply) {
+	if r.unsure.told {
+		return
+	}
+	r.unsure.told = true
+	for _, a := range r.unsure.asks {
 		a.answer <- with(a)
 	}
-	r.unsure = nil
 }
 
 func (r *Room) reread() (*workshop.Workshop, error) {

@@ -19,7 +19,7 @@ type ask struct {
 	person *workshop.Person       // to be kept with it
 	change func(*workshop.Person) // of the person of the seat, as they are by then
 	at     time.Time              // the clock's, instead of now
-	twin   bool                   // the same request stands before it in the batch
+	twin   *ask                   // the same request, which stands before it in the batch
 	answer chan reply             // one slot
 
 	entry workshop.Entry   // once it is decided
@@ -58,7 +58,7 @@ func (r *Room) commit(asks []*ask) bool {
 		return false
 	}
 	if err := r.append(batch); err != nil {
-		r.recover(err, accepted)
+		r.recover(err, batch, accepted)
 		return false
 	}
 	r.failing = false
@@ -82,15 +82,15 @@ func (r *Room) try(asks []*ask) (fork *workshop.Workshop, batch workshop.Batch, 
 	fork = r.state.Load().Fork()
 	twins := make(map[repeat]*ask)
 	for i, a := range asks {
-		a.twin = false
+		a.twin = nil
 		key := repeat{a.seat, a.once}
 		if a.once != "" {
 			if done, ok := r.again[key]; ok {
-				a.answer <- reply{id: done.id}
+				a.answer <- done.reply
 				continue
 			}
 			if twin := twins[key]; twin != nil {
-				a.entry, a.scope, a.twin = twin.entry, twin.scope, true
+				a.entry, a.scope, a.twin = twin.entry, twin.scope, twin
 				accepted = append(accepted, a) // answered with its twin
 				continue
 			}
@@ -371,12 +371,22 @@ func (r *Room) show(w *workshop.Workshop, people []workshop.Person) (counted boo
 // answer tells those who asked, when nothing is left to do about it.
 func (r *Room) answer(accepted []*ask) {
 	for _, a := range accepted {
-		if a.entry.Request != (workshop.RequestID{}) {
-			r.requests[a.entry.Request] = a.entry.ID
-		}
-		if a.once != "" && !r.state.Load().Sealed(a.scope) {
-			r.again[repeat{a.seat, a.once}] = done{a.entry.ID, a.scope}
-		}
-		a.answer <- reply{a.entry.ID, a.err}
+		a.answer <- r.made(a)
 	}
+}
+
+// made remembers that the ask is in the log, for who asks again, and returns
+// its answer.
+func (r *Room) made(a *ask) reply {
+	if a.twin != nil {
+		a.err = a.twin.err
+	}
+	rep := reply{a.entry.ID, a.err}
+	if a.entry.Request != (workshop.RequestID{}) {
+		r.requests[a.entry.Request] = a.entry.ID
+	}
+	if a.once != "" && !r.state.Load().Sealed(a.scope) {
+		r.again[repeat{a.seat, a.once}] = done{rep, a.scope}
+	}
+	return rep
 }

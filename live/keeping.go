@@ -167,6 +167,10 @@ func (r *Room) makeUp() {
 		return
 	}
 	r.owing, r.pause = false, 0
+	for key, d := range r.again { // what they were told is so no more
+		d.err = nil
+		r.again[key] = d
+	}
 	r.forgetPseudonyms()
 }
 

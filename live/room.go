@@ -68,10 +68,10 @@ type Room struct {
 	// Owned by the room's goroutine.
 	requests map[workshop.RequestID]workshop.EntryID
 	again    map[repeat]done
-	deadline func()        // takes back the clock's next call
-	failing  bool          // the last batch could not be written
-	shut     bool          // the log could not be opened again since
-	unsure   []*ask        // of which nobody knows whether they are on disk
+	deadline func() // takes back the clock's next call
+	failing  bool   // the last batch could not be written
+	shut     bool   // the log could not be opened again since
+	unsure   unsure
 	tries    int           // to open the log again
 	owing    bool          // something sealed or struck is not destroyed yet
 	pause    time.Duration // before the last try to make up for anything
@@ -107,7 +107,7 @@ type repeat struct {
 
 // done is the answer to it, until its scope is sealed.
 type done struct {
-	id    workshop.EntryID
+	reply
 	scope workshop.Scope
 }
 
