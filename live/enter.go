@@ -2,6 +2,7 @@ package live
 
 import (
 	"crypto/subtle"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -180,7 +181,7 @@ func (r *Room) comeBack(v Visitor, p workshop.Person) (*Seat, error) {
 func (r *Room) newPerson(v Visitor) (workshop.Person, error) {
 	alias, err := workshop.Clean(v.Alias, workshop.AliasField)
 	if err != nil {
-		return workshop.Person{}, err
+		return workshop.Person{}, wrongAlias{err}
 	}
 	id, err := r.randomID()
 	if err != nil {
@@ -194,7 +195,7 @@ func (r *Room) newPerson(v Visitor) (workshop.Person, error) {
 		}
 	}
 	if err := r.takeAlias(id, alias); err != nil {
-		return workshop.Person{}, err
+		return workshop.Person{}, wrongAlias{err}
 	}
 	if r.countsAsStranger(v) {
 		r.strangers.add(r.clock.Now())
@@ -207,6 +208,19 @@ func (r *Room) newPerson(v Visitor) (workshop.Person, error) {
 	}
 	r.coming[p.Word] = id
 	return p, nil
+}
+
+// wrongAlias is a refusal of the alias alone.
+type wrongAlias struct{ error }
+
+// Unwrap returns the refusal.
+func (e wrongAlias) Unwrap() error { return e.error }
+
+// WrongAlias reports whether an error of Enter asks for another alias, and for
+// nothing else.
+func WrongAlias(err error) bool {
+	var wrong wrongAlias
+	return errors.As(err, &wrong)
 }
 
 // turnAway forgets a person who did not come to be.

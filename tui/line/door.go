@@ -82,18 +82,12 @@ func (t *talk) atDoor(head string, list []string) (int, bool) {
 func (t *talk) knock() {
 	v := t.r.Visitor
 	v.Lang = t.r.Lang
-	for t.r.Room.Needs() && v.Code == "" {
-		code, ok := t.ask(asking{prompt: t.p.T("The join code, as the facilitator shows it:"), text: true})
-		switch {
-		case !ok:
+	if t.r.Room.Needs() && v.Code == "" {
+		code, ok := t.askCode()
+		if !ok {
 			return
-		case isHelp(code):
-			t.help()
-		case code == "": // at once, and not when all else has been answered
-			t.print(t.p.T("A join code is needed. The facilitator shows it."))
-		default:
-			v.Code = code
 		}
+		v.Code = code
 	}
 	a := t.v.Workshop.Agenda()
 	table, ok := t.ownOrTable()
@@ -120,23 +114,62 @@ func (t *talk) knock() {
 		v.Sector = a.Sectors[i].ID
 	}
 	t.print(t.p.T("Leave it empty to have none. Only the facilitator sees it, unless a round says otherwise."))
-	alias, ok := t.ask(asking{prompt: t.p.T("An alias, if you want one:"), text: true})
-	if !ok && t.over && alias == "" {
-		return
+	if v.Alias, ok = t.askAlias(); ok {
+		t.enter(v)
 	}
-	v.Alias = alias
-	t.enter(v)
 }
 
+// askCode asks for the join code: at once, and not when all else has been
+// answered.
+func (t *talk) askCode() (string, bool) {
+	for {
+		code, ok := t.ask(asking{prompt: t.p.T("The join code, as the facilitator shows it:"), text: true})
+		switch {
+		case !ok:
+			return "", false
+		case isHelp(code):
+			t.help()
+		case code == "":
+			t.print(t.p.T("A join code is needed. The facilitator shows it."))
+		default:
+			return code, true
+		}
+	}
+}
+
+// askAlias asks for an alias; empty is an answer, too.
+func (t *talk) askAlias() (string, bool) {
+	alias, ok := t.ask(asking{prompt: t.p.T("An alias, if you want one:"), text: true})
+	return alias, ok || !t.over || alias != ""
+}
+
+// enter takes the seat. Whoever mistyped the join code, or wants an alias that
+// somebody has, is asked for that alone.
 func (t *talk) enter(v live.Visitor) {
-	seat, err := t.r.Room.Enter(v)
-	if err != nil {
+	for {
+		seat, err := t.r.Room.Enter(v)
+		if err == nil {
+			t.welcome(seat)
+			return
+		}
 		t.fail(err)
 		t.v = t.r.Room.Now()
-		// Without a question a room that is locked would be asked for ever.
-		_, _ = t.ask(asking{prompt: t.p.T("An empty line tries again:"), text: true})
-		return
+		ok := false
+		switch {
+		case live.WrongCode(err):
+			v.Code, ok = t.askCode()
+		case live.WrongAlias(err):
+			v.Alias, ok = t.askAlias()
+		default: // without a question a room that is locked would be asked for ever
+			_, _ = t.ask(asking{prompt: t.p.T("An empty line tries again:"), text: true})
+		}
+		if !ok {
+			return
+		}
 	}
+}
+
+func (t *talk) welcome(seat *live.Seat) {
 	t.r.seat = seat
 	t.v = seat.Now()
 	t.r.Visitor.Word, t.r.Visitor.New = t.v.Me.Word, false

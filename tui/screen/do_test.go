@@ -231,6 +231,21 @@ func TestAWrongJoinCodeIsAskedAgain(t *testing.T) {
 	late.shows("The room is locked", "An alias")
 }
 
+// Somebody's alias is asked for again, also after a wrong join code, after which
+// nothing else is asked.
+func TestATakenAliasIsAskedAgain(t *testing.T) {
+	l := livetest.Open(t, livetest.Agenda(), 1, func(o *live.Options) { o.JoinCode = "kahvi" })
+	h := &house{l, t, l.Clock, l.Room, l.Boss, l.Seats}
+	h.must(h.seats[0].SetAlias("Ada"))
+	p := h.play(nil).press("3").write("tee").press("enter", "2").write("Ada").press("enter")
+	p.shows("This is not the join code", "The join code, as")
+	p.write("kahvi").press("enter").shows("Somebody is called Ada already", "An alias")
+	p.write(" B").press("enter")
+	if e, ok := p.said[len(p.said)-1].(screen.Entered); !ok || e.Seat.Now().Me.Alias != "Ada B" {
+		t.Errorf("what was said is %+v", p.said)
+	}
+}
+
 func TestPromisesFollowTheMode(t *testing.T) {
 	for mode, want := range map[workshop.Mode]string{
 		workshop.Named:     "others see your table; you have no alias",

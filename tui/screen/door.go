@@ -162,9 +162,12 @@ func (d *door) Update(msg tea.Msg) tea.Cmd {
 			return send(Entered{msg.seat}) // until then the door stays busy
 		}
 		d.busy, d.refused = false, msg.err
-		if live.WrongCode(msg.err) {
+		switch {
+		case live.WrongCode(msg.err):
 			d.code.SetValue("")
 			d.at, d.again = askCode, true
+		case live.WrongAlias(msg.err):
+			d.at, d.again = askAlias, false
 		}
 	case tea.KeyPressMsg, tea.PasteMsg:
 		if in := d.input(); in != nil && !d.busy {
