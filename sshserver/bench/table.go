@@ -38,7 +38,7 @@ func (r *Report) Table(p *i18n.Printer) []string {
 		rows = append(rows, row)
 	}
 	head := p.T("{people} people, terminals of {size}, {rate} ideas a second for {seconds} s",
-		"people", r.People, "size", r.Size, "rate", strconv.FormatFloat(r.Rate, 'f', -1, 64), "seconds", strconv.FormatFloat(r.Seconds, 'f', -1, 64))
+		"people", r.People, "size", r.Size, "rate", asGiven(p, r.Rate), "seconds", asGiven(p, r.Seconds))
 	if r.Stalled > 0 {
 		head += p.T(", {n} people stalled for as long", "n", r.Stalled)
 	}
@@ -52,21 +52,26 @@ func inWords(p *i18n.Printer, f *float64, decimals int) string {
 	return p.Number(*f, decimals)
 }
 
+// asGiven writes a number with all its decimals, and no more.
+func asGiven(p *i18n.Printer, f float64) string {
+	_, fraction, _ := strings.Cut(strconv.FormatFloat(f, 'f', -1, 64), ".")
+	return p.Number(f, len(fraction))
+}
+
 // say says what the goal is and whether it is met.
 func (g Goal) say(p *i18n.Printer) string {
-	number := func(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }
 	var asks []string
 	if g.Most > 0 {
-		asks = append(asks, "≤ "+number(g.Most))
+		asks = append(asks, "≤ "+asGiven(p, g.Most))
 	}
 	if g.Least > 0 {
-		asks = append(asks, "≥ "+number(g.Least))
+		asks = append(asks, "≥ "+asGiven(p, g.Least))
 	}
 	if g.None {
 		asks = append(asks, "0")
 	}
 	if g.Ratio > 0 {
-		asks = append(asks, p.T("≤ {n} × floor", "n", number(g.Ratio)))
+		asks = append(asks, p.T("≤ {n} × floor", "n", asGiven(p, g.Ratio)))
 	}
 	text := p.T("NOT MET")
 	if g.Met {
