@@ -38,7 +38,8 @@ func (d *desk) Workshops() ([]screen.HomeItem, error) {
 	var items []screen.HomeItem
 	for i := len(all) - 1; i >= 0; i-- {
 		s := all[i]
-		items = append(items, screen.HomeItem{ID: s.ID, Title: s.Title, Changed: s.Changed, Entries: s.Entries, ForgetBy: d.house.forgetBy(s), Draft: d.drafts.of(s.ID)})
+		by, begun := d.house.forgetBy(s)
+		items = append(items, screen.HomeItem{ID: s.ID, Title: s.Title, Changed: s.Changed, Entries: s.Entries, ForgetBy: by, Begun: begun, Draft: d.drafts.of(s.ID)})
 	}
 	return items, nil
 }

@@ -30,7 +30,7 @@ func (h *house) listed(s store.Summary) listed {
 		ID: s.ID, Title: s.Title, Entries: s.Entries, Open: h.opened(s.ID) != nil,
 		Created: s.Created.Truncate(time.Second), Changed: s.Changed,
 	}
-	if day := h.forgetBy(s); !day.IsZero() {
+	if day, _ := h.forgetBy(s); !day.IsZero() {
 		l.ForgetBy = workshop.Day(day.Format(time.DateOnly))
 	}
 	return l

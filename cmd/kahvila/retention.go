@@ -8,11 +8,12 @@ import (
 )
 
 // forgetBy returns the day by which who took part in a workshop had better be
-// erased; the zero time where nobody is kept. Of a workshop that cannot be
-// read it is as usual: a list has to be there also then.
-func (h *house) forgetBy(s store.Summary) time.Time {
+// erased; the zero time where nobody is kept. It also says whether the workshop
+// has begun, as far as it had to be read for the day. Of one that cannot be read
+// the day is as usual: a list has to be there also then.
+func (h *house) forgetBy(s store.Summary) (by time.Time, begun bool) {
 	if s.People == 0 {
-		return time.Time{}
+		return time.Time{}, false
 	}
 	last := s.Created
 	if s.Changed.After(last) {
@@ -20,9 +21,9 @@ func (h *house) forgetBy(s store.Summary) time.Time {
 	}
 	var plan workshop.Agenda
 	if w, err := h.state(s.ID); err == nil {
-		plan = *w.Agenda()
+		plan, begun = *w.Agenda(), w.Now().Step != ""
 	}
-	return plan.ForgetBy(last.Local())
+	return plan.ForgetBy(last.Local()), begun
 }
 
 // remind says until when people are kept, or that this is over.

@@ -50,6 +50,7 @@ type HomeItem struct {
 	Entries   int       // everything that was done in it
 	Draft     string    // of an agenda that is changed and not saved; empty: there is none
 	ForgetBy  time.Time // by when who took part had better be erased; zero: nobody is kept
+	Begun     bool      // people have met in it; not said where nobody is kept
 }
 
 // HomeTemplate is an agenda to begin a workshop from.
@@ -184,7 +185,7 @@ func (h *home) Keys() []widget.Key {
 		{Keys: []string{"e"}, Name: i18n.Mark("Export"), Off: off, Do: h.export},
 		{Keys: []string{"p"}, Name: i18n.Mark("Print"), Off: off, Do: h.print},
 	}
-	if it, ok := h.selected(); ok && !it.ForgetBy.IsZero() { // people have been in it
+	if it, ok := h.selected(); ok && it.Begun {
 		keys = append(keys, widget.Key{Keys: []string{"F"}, Name: i18n.Mark("Follow-up meeting"), Off: off, Do: h.followUp})
 	}
 	if len(h.items) > 1 {

@@ -32,8 +32,8 @@ func (s *shelf) Workshops() ([]screen.HomeItem, error) {
 	var items []screen.HomeItem
 	for _, w := range all {
 		it := screen.HomeItem{ID: w.ID, Title: w.Title, Changed: w.Changed, Entries: w.Entries, Draft: s.drafts[w.ID]}
-		if w.Title == "Held" {
-			it.ForgetBy = w.Changed.AddDate(1, 0, 0)
+		if w.Title == "Held" || w.Title == "Only looked into" {
+			it.ForgetBy, it.Begun = w.Changed.AddDate(1, 0, 0), w.Title == "Held"
 		}
 		items = append(items, it)
 	}
@@ -229,11 +229,16 @@ func TestHomePrints(t *testing.T) {
 	}
 }
 
-// A further meeting is planned for a workshop that people have been in.
+// A further meeting is planned for a workshop that has begun, and is not
+// offered where there would only be a refusal.
 func TestHomePlansAFollowUpMeeting(t *testing.T) {
 	p := atHome(t).press("n", "1", "1").write("Library day").press("enter")
 	if s := p.shown(); strings.Contains(s, "Follow-up") {
 		t.Errorf("nobody has met yet:\n%s", s)
+	}
+	p.press("n", "1", "1").write("Only looked into").press("enter")
+	if s := p.shown(); strings.Contains(s, "Follow-up") {
+		t.Errorf("it never began:\n%s", s)
 	}
 	p.press("n", "1", "1").write("Held").press("enter", "F").write("2027-06-30").press("enter")
 	p.shows("The follow-up meeting is planned.")
