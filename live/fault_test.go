@@ -162,13 +162,7 @@ func TestAnUnknownOutcomeIsSaidToBeUnknown(t *testing.T) {
 		}
 	}
 	log.set(func() { log.gone = false })
-	for late := time.Now().Add(30 * time.Second); h.boss.Keeping().Trouble != nil && len(ideas(h.boss.Now().Workshop)) != 1; {
-		if time.Now().After(late) {
-			t.Fatalf("still in trouble: %v", h.boss.Keeping().Trouble)
-		}
-		h.clock.Advance(time.Minute) // perhaps before it is known when to try again
-		runtime.Gosched()
-	}
+	h.goOn(time.Minute, func() bool { return h.boss.Keeping().Trouble == nil || len(ideas(h.boss.Now().Workshop)) == 1 })
 	if _, err := s.Do(context.Background(), &workshop.Write{Text: "there"}, "r1"); err != nil {
 		t.Error(err)
 	}
@@ -185,8 +179,20 @@ func TestTimeIsUpAfterTheDiskWasFull(t *testing.T) {
 	h.clock.Advance(5 * time.Minute)
 	await(t, h.boss, "trouble", func(live.View) bool { return h.boss.Keeping().Trouble != nil })
 	log.set(func() { log.before = 0 })
-	h.clock.Advance(2 * time.Second)
-	await(t, s, "time up", func(v live.View) bool { return v.Workshop.Now().TimeUp })
+	h.goOn(2*time.Second, func() bool { return s.Now().Workshop.Now().TimeUp })
+}
+
+// goOn lets time go on in steps until the room is where it is waited for: one
+// step may be over before it is known when to try again.
+func (h *house) goOn(step time.Duration, there func() bool) {
+	h.t.Helper()
+	for late := time.Now().Add(30 * time.Second); !there(); {
+		if time.Now().After(late) {
+			h.t.Fatalf("still in trouble: %v", h.boss.Keeping().Trouble)
+		}
+		h.clock.Advance(step)
+		runtime.Gosched()
+	}
 }
 
 // The clock of the machine is set back by an hour in the middle of a round:
