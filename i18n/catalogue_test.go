@@ -5,6 +5,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -104,9 +105,18 @@ func review(code Lang, c map[string]message, found map[string]use) findings {
 		if code != english && m.Other == s && !wordless(s) && !slices.Contains(alike[code], s) {
 			r.wrong = append(r.wrong, fmt.Sprintf("%q is not translated", s))
 		}
+		if code != english && isoDay(m.Other) {
+			r.wrong = append(r.wrong, fmt.Sprintf("%q writes a day as programs do", m.Other))
+		}
 		r.wrong = append(r.wrong, reviewForms(numbers, s, m, found[s].counted)...)
 	}
 	return r
+}
+
+// isoDay reports whether a sentence has a day like 2027-06-30. People write
+// 30.6.2027 in Finland, and that is read everywhere.
+func isoDay(s string) bool {
+	return regexp.MustCompile(`\d{4}-\d\d-\d\d`).MatchString(s)
 }
 
 // reviewForms checks the plural forms of one sentence and their places. Numbers
@@ -229,6 +239,7 @@ func TestReview(t *testing.T) {
 		{"sv", "Undo: Undo", []string{"OK", "{n} ideas", "{n} by {who}", "Say \"{name}\""}, nil, []string{`"Undo" is not translated`}},
 		{"sv", `"{n} by {who}": {one: "1 av {who}", other: "{n} av {whom}"}`, []string{"Undo", "OK", "{n} ideas", "Say \"{name}\""}, nil, []string{`["n" "whom"]`}},
 		{"sv", `"{n} by {who}": {one: "1 av {who}"}`, []string{"Undo", "OK", "{n} ideas", "{n} by {who}", "Say \"{name}\""}, nil, nil},
+		{"fi", full + `"{n} ideas": {one: 1 idea, other: "{n} ideaa 2027-06-30"}`, nil, nil, []string{"writes a day as programs do"}},
 		{"en", `"{n} ideas": {one: 1 idea, other: "{n} ideas"}`, nil, nil, nil},
 		{"en", "", []string{"{n} ideas"}, nil, nil},
 		{"en", `"{n} ideas": {one: 1 idea, other: "{n} thoughts"}`, nil, nil, []string{"not the sentence itself"}},
