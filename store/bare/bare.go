@@ -9,8 +9,8 @@ import (
 	"os"
 )
 
-// Disk is a file that has its size already. It is nobody's by name, where the
-// system lets us: nothing is left when the process ends.
+// Disk is a file that has its size already. Nothing is left of it when the
+// process ends, also by force.
 type Disk struct {
 	f  *os.File
 	at int64
@@ -23,11 +23,10 @@ const (
 
 // Open makes one in a folder.
 func Open(dir string) (*Disk, error) {
-	f, err := os.CreateTemp(dir, "kahvila-disk-")
+	f, err := temp(dir, "kahvila-disk-")
 	if err != nil {
 		return nil, fmt.Errorf("measure the disk: %w", err)
 	}
-	_ = os.Remove(f.Name()) // where an open file cannot be removed, Close does
 	d := &Disk{f: f, at: page}
 	if _, err = f.Write(make([]byte, size)); err == nil {
 		err = f.Sync()

@@ -32,6 +32,21 @@ func TestDisk(t *testing.T) {
 	}
 }
 
+// A process that is killed closes its files, and does nothing else.
+func TestKilled(t *testing.T) {
+	dir := t.TempDir()
+	d, err := Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := d.f.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if left, err := os.ReadDir(dir); err != nil || len(left) != 0 {
+		t.Errorf("%v is left (%v)", left, err)
+	}
+}
+
 // Where no file can be made, that is said.
 func TestNoDisk(t *testing.T) {
 	if _, err := Open(t.TempDir() + "/nowhere"); err == nil {
