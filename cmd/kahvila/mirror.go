@@ -22,7 +22,8 @@ import (
 // not sealed, and half-written texts, are never in it.
 type mirror struct {
 	dir    string
-	home   string // the folder of the data file
+	data   string // the data file
+	home   string // its folder
 	log    *store.Log
 	beside []beside
 	mount  bool // a disk was mounted at dir when it began
@@ -67,7 +68,7 @@ func (a *app) mirrorOf(h *house, id string, d *doors, log *slog.Logger) (*mirror
 	}
 	home := filepath.Dir(h.file.Path())
 	return &mirror{
-		dir: dir, home: home, log: l, mount: mounted(dir), logger: log,
+		dir: dir, data: h.file.Path(), home: home, log: l, mount: mounted(dir), logger: log,
 		beside: []beside{{hostKeyFile, filepath.Join(home, hostKeyFile)}, {"facilitators", a.keysPath(h, d)}},
 		quit:   make(chan struct{}), done: make(chan struct{}), first: make(chan error, 1), level: time.Now(),
 	}, nil
@@ -148,13 +149,14 @@ func (m *mirror) pass() error {
 	if err == nil && m.copy == nil {
 		if err = m.mayBegin(); err == nil {
 			m.copy, err = store.OpenMirror(m.log, filepath.Join(m.dir, mirrorFile))
+			err = m.ofCopy(err)
 		}
 	}
 	if err == nil {
 		err = m.putBeside()
 	}
 	if err == nil {
-		err = m.copy.Follow()
+		err = m.ofCopy(m.copy.Follow())
 	}
 	if err != nil {
 		m.drop()
@@ -186,14 +188,6 @@ func (m *mirror) note(err error) {
 	case m.trouble == nil && before != nil:
 		m.logger.Info("the mirror is written again", "entry", uint64(m.last))
 	}
-}
-
-// troubleOf returns the sentence of an error.
-func troubleOf(err error) error {
-	if r := workshop.Cause(err); r != nil {
-		return r
-	}
-	return workshop.Refuse("its disk does not answer as it should")
 }
 
 // place returns why nothing can be written in the folder, as far as looking at

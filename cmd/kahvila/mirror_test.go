@@ -236,3 +236,37 @@ func TestMirrorIsNotForOthers(t *testing.T) {
 		}
 	}
 }
+
+// TestMirrorsHaveAdviceOfTheirOwn says nothing of --data, and of restoring
+// backups, where it is the copy that is of no use: the data file is fine.
+func TestMirrorsHaveAdviceOfTheirOwn(t *testing.T) {
+	a := newAfternoon(t)
+	a.led()
+	for what, c := range map[string]struct {
+		lay  func(copied string) error
+		want string
+	}{
+		"damaged": {func(copied string) error {
+			b, err := os.ReadFile(a.data)
+			if err != nil {
+				return err
+			}
+			clear(b[2*os.Getpagesize():])
+			return os.WriteFile(copied, b, 0o600)
+		}, "is damaged: move it aside, and a new one is made"},
+		"of something else": {func(copied string) error {
+			return os.WriteFile(copied, []byte("a letter"), 0o600)
+		}, "is not a file of kahvila: choose another folder for the mirror"},
+		"the data file": {func(copied string) error {
+			return os.Symlink(a.data, copied)
+		}, "is in use by another kahvila: choose another folder for the mirror"},
+	} {
+		t.Run(what, func(t *testing.T) {
+			stick := t.TempDir()
+			if err := c.lay(filepath.Join(stick, "kahvila.db")); err != nil {
+				t.Fatal(err)
+			}
+			a.refuses(c.want, "serve", a.id, "--listen", "127.0.0.1:0", "--mirror", stick)
+		})
+	}
+}
