@@ -169,3 +169,38 @@ func TestStruckOnAFullDisk(t *testing.T) {
 		h.clock.Advance(time.Minute)
 	}
 }
+
+// What is half-written is written to a new file each time, and needs room while
+// what is sent may still find some in the data file.
+func TestDraftsOnAFullDisk(t *testing.T) {
+	h := openAt(t, filepath.Join(smallDisk(t, 512), "kahvila.db"))
+	s := h.people(1)[0]
+	filler := fill(t, filepath.Dir(h.path))
+	s.SetDraft("idea", "half a sen")
+	trouble := func(want string) {
+		t.Helper()
+		for late := time.Now().Add(30 * time.Second); ; h.clock.Advance(time.Second) {
+			k := h.boss.Keeping()
+			if want == "" && k.Trouble == nil || want != "" && k.Trouble != nil && strings.Contains(k.Trouble.Error(), want) {
+				return
+			}
+			if time.Now().After(late) {
+				t.Fatalf("the facilitator is told %v, want %q", k.Trouble, want)
+			}
+		}
+	}
+	trouble(".keys is full: make room")
+	if err := os.Remove(filler); err != nil {
+		t.Fatal(err)
+	}
+	trouble("")
+	filler = fill(t, filepath.Dir(h.path))
+	s.SetDraft("idea", "half a sentence")
+	if err := h.room.Close(); err == nil || !strings.Contains(err.Error(), "half-written") {
+		t.Errorf("the room closed as if what is half-written were kept: %v", err)
+	}
+	if err := os.Remove(filler); err != nil {
+		t.Fatal(err)
+	}
+	h.start()
+}

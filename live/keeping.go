@@ -45,6 +45,7 @@ type keeping struct {
 	mu     sync.Mutex
 	writes error // why the last writing did not succeed
 	file   error // what the guard has found
+	drafts error // why what is half-written cannot be
 	lost   error
 	until  workshop.EntryID // lost is of interest as long as everyone is at this moment
 }
@@ -56,6 +57,9 @@ func (r *Room) Keeping() Keeping {
 	k := Keeping{Trouble: r.kept.writes}
 	if k.Trouble == nil {
 		k.Trouble = r.kept.file
+	}
+	if k.Trouble == nil {
+		k.Trouble = r.kept.drafts
 	}
 	if r.state.Load().Now().Entered == r.kept.until {
 		k.Lost = r.kept.lost
@@ -109,6 +113,16 @@ func (r *Room) troubled(at *error, why error) {
 	r.wake(func(s *Seat) bool { return s.id == "" || facilitates(w, s.id, s.role) })
 }
 
+// saved notes how a writing of what is half-written has ended. It is in a file
+// of its own, written new each time: that may have no room while the data file
+// has.
+func (r *Room) saved(err error) {
+	if err != nil {
+		err = workshop.Refuse("What is half-written cannot be saved: {why}", "why", sentence(err))
+	}
+	r.troubled(&r.kept.drafts, err)
+}
+
 // sentence returns the innermost refusal of an error: what happened first, and
 // what to do about it.
 func sentence(err error) error {
@@ -149,7 +163,7 @@ func (r *Room) undone() error {
 	case r.owing:
 		return workshop.Refuse("Something that was sealed or struck could not be destroyed yet: open the room again when the disk can be written.")
 	}
-	return nil
+	return r.kept.drafts
 }
 
 // makeUp does what could not be done before: it opens the log again, and

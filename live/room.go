@@ -158,7 +158,7 @@ func Open(log Log, vault Vault, o Options) (*Room, error) {
 		return nil, err
 	}
 	r.derived, r.covered = newDerived(r.id), newDerived(r.id)
-	r.saver = newSaver(vault, r.clock, r.logger, func() bool { return !r.state.Load().Now().Until.IsZero() })
+	r.saver = newSaver(vault, r.clock, func() bool { return !r.state.Load().Now().Until.IsZero() }, r.saved)
 	r.guard = r.watch()
 	go r.run()
 	return r, nil
@@ -218,7 +218,6 @@ func (r *Room) strike(w *workshop.Workshop) error {
 func (r *Room) run() {
 	defer r.wake(nil)
 	defer close(r.done)
-	defer r.saver.close()
 	defer r.guard.close()
 	r.schedule()
 	for {
@@ -235,6 +234,7 @@ func (r *Room) run() {
 			r.makeUp()
 			r.schedule()
 		case <-r.quit:
+			r.saver.close()
 			r.err = r.undone()
 			return
 		}

@@ -1,7 +1,6 @@
 package live
 
 import (
-	"log/slog"
 	"sync/atomic"
 	"time"
 
@@ -14,18 +13,17 @@ import (
 type saver struct {
 	vault   Vault
 	clock   Clock
-	logger  *slog.Logger
 	ticking func() bool // whether the workshop's clock runs
+	ended   func(error) // is told how each writing has ended
 	dirty   atomic.Bool
-	failing bool          // the last writing did not succeed; the goroutine's own
 	last    time.Time     // when it was; the goroutine's own
 	now     chan struct{} // one slot
 	quit    chan struct{}
 	done    chan struct{}
 }
 
-func newSaver(v Vault, c Clock, l *slog.Logger, ticking func() bool) *saver {
-	s := &saver{vault: v, clock: c, logger: l, ticking: ticking, now: make(chan struct{}, 1), quit: make(chan struct{}), done: make(chan struct{})}
+func newSaver(v Vault, c Clock, ticking func() bool, ended func(error)) *saver {
+	s := &saver{vault: v, clock: c, ticking: ticking, ended: ended, now: make(chan struct{}, 1), quit: make(chan struct{}), done: make(chan struct{})}
 	go s.run()
 	return s
 }
@@ -79,14 +77,7 @@ func (s *saver) write() {
 	if err != nil {
 		s.dirty.Store(true)
 	}
-	if failing := err != nil; failing != s.failing { // every second would fill the log
-		s.failing = failing
-		if failing {
-			s.logger.Error("save drafts", "err", err)
-		} else {
-			s.logger.Info("drafts are saved again")
-		}
-	}
+	s.ended(err)
 }
 
 func (s *saver) close() {
