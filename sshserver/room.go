@@ -46,7 +46,7 @@ type entrance struct {
 	o      RoomOptions
 	mark   string
 	now    func() time.Time // the room's: one function for all who look
-	themes theme.Set        // of all who look
+	common tui.Common       // of all who look
 	walls  atomic.Int32
 }
 
@@ -158,7 +158,7 @@ func behind(here int64) time.Duration {
 func (e *entrance) screen(s *Session, v live.Visitor, lang workshop.Lang, env []string) {
 	root := tui.New(tui.Options{
 		Room: e.room, Visitor: v, Join: e.o.Join(), Mark: e.mark,
-		Profile: theme.Profile(env), Dark: true, ASCII: theme.ASCII(env), Themes: &e.themes, Lang: lang, Now: e.now, Behind: behind(s.srv.door.sessions.Load()),
+		Profile: theme.Profile(env), Dark: true, ASCII: theme.ASCII(env), Common: &e.common, Lang: lang, Now: e.now, Behind: behind(s.srv.door.sessions.Load()),
 	})
 	e.run(s, root, lang)
 }

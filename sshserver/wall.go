@@ -49,7 +49,7 @@ func (e *entrance) wall(s *Session, v live.Visitor, lang workshop.Lang, env []st
 	env = append(env, "TERM="+term)
 	e.run(s, tui.Wall(tui.Options{
 		Room: e.room, Join: e.o.Join(), Mark: e.mark, Profile: theme.Profile(env), Dark: true, ASCII: theme.ASCII(env),
-		Themes: &e.themes, Lang: lang,
+		Common: &e.common, Lang: lang,
 	}, eyes, ""), lang)
 }
 

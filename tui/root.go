@@ -35,7 +35,7 @@ type Options struct {
 	Profile colorprofile.Profile // what colours can be shown; the zero value shows none
 	Dark    bool                 // the background, as far as anybody knows
 	ASCII   bool                 // no signs beyond ASCII
-	Themes  *theme.Set           // nil: one of the root's own
+	Common  *Common              // with other windows; nil: nothing
 	Lang    workshop.Lang        // until somebody chooses; empty: English
 	Behind  time.Duration        // how late a new second is shown, below one: many screens need not change at once
 	Now     func() time.Time     // nil: the room's clock, or else the machine's
@@ -99,11 +99,11 @@ type Root struct {
 
 // New returns the window of a session.
 func New(o Options) *Root {
-	if o.Themes == nil {
-		o.Themes = new(theme.Set)
+	if o.Common == nil {
+		o.Common = new(Common)
 	}
 	r := &Root{
-		o: o, now: o.Now, theme: o.Themes.Get(o.Profile, o.Dark, o.ASCII), behind: o.Behind, makers: o.screens,
+		o: o, now: o.Now, theme: o.Common.themes.Get(o.Profile, o.Dark, o.ASCII), behind: o.Behind, makers: o.screens,
 		kept: make(map[string]screen.Screen),
 		done: make(chan struct{}),
 		seat: o.Seat, held: o.Seat,
@@ -117,7 +117,7 @@ func New(o Options) *Root {
 	}
 	r.speak(o.Lang)
 	r.env = screen.Env{
-		Seat: o.Seat, Home: o.Home, Join: o.Join, Mark: o.Mark, Host: o.Host, Wall: o.Wall, Files: o.Files,
+		Seat: o.Seat, Home: o.Home, Join: o.Join, Mark: o.Mark, Host: o.Host, Wall: o.Wall, Files: o.Files, Drawn: &o.Common.drawn,
 		Lang: func() workshop.Lang { return workshop.Lang(r.printer.Lang()) },
 	}
 	if r.makers == nil {

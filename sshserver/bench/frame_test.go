@@ -52,10 +52,10 @@ func frames(b *testing.B, happen func(write, second func())) {
 	for range 300 {
 		write()
 	}
-	shared := paint.NewShared()
+	shared, common := paint.NewShared(), new(tui.Common)
 	roots, painters := make([]*tui.Root, people), make([]*paint.Painter, people)
 	for i, s := range h.Seats {
-		roots[i] = tui.New(tui.Options{Room: h.Room, Seat: s, Join: "ssh 127.0.0.1", Profile: colorprofile.ANSI256, Dark: true, Now: h.Clock.Now})
+		roots[i] = tui.New(tui.Options{Room: h.Room, Seat: s, Join: "ssh 127.0.0.1", Profile: colorprofile.ANSI256, Dark: true, Common: common, Now: h.Clock.Now})
 		roots[i].Init()
 		roots[i].Update(tea.WindowSizeMsg{Width: 80, Height: 24})
 		painters[i] = paint.New(shared)

@@ -22,7 +22,7 @@ func fullHouse(b *testing.B) *house {
 	a := livetest.Agenda()
 	a.Steps[1].Tables = 50
 	lh := livetest.Open(b, a, 500)
-	h := &house{lh, b, lh.Clock, lh.Room, lh.Boss, lh.Seats}
+	h := houseOf(b, lh)
 	h.goTo("cafe", 1, workshop.WriteSub)
 	h.together(2, func(n, i int) workshop.Fact {
 		return &workshop.Write{Text: fmt.Sprintf("What if the first day showed everybody one true story of a customer before anything else? (%d.%d)", n, i)}

@@ -118,7 +118,7 @@ func (c composing) most() int {
 }
 
 func newCafe(env Env) Screen {
-	c := &cafe{env: env, write: newWriting(env.Seat, "idea", workshop.IdeaField.Max)}
+	c := &cafe{env: env, list: entries{all: env.Drawn}, write: newWriting(env.Seat, "idea", workshop.IdeaField.Max)}
 	c.lay()
 	return c
 }

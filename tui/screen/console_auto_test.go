@@ -62,7 +62,7 @@ func TestASmallConsoleLeavesNoTableOutWithoutAWord(t *testing.T) {
 		}
 	}
 	x := livetest.Open(t, a, 30)
-	h := &house{x, t, x.Clock, x.Room, x.Boss, x.Seats}
+	h := houseOf(t, x)
 	h.goTo("cafe", 1, workshop.FindingsSub)
 	h.do(h.boss, &workshop.Auto{})
 	p := h.play(h.boss).press("n").yes() // which can be taken back: one more line
@@ -95,7 +95,7 @@ func TestATableThatWaitsIsListedFirst(t *testing.T) {
 		}
 	}
 	x := livetest.Open(t, a, 30)
-	h := &house{x, t, x.Clock, x.Room, x.Boss, x.Seats}
+	h := houseOf(t, x)
 	h.goTo("cafe", 1, workshop.MoveSub)
 	for n := 1; n <= 6; n++ {
 		for i, s := range h.at(n) {

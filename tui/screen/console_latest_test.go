@@ -17,7 +17,7 @@ func TestTheLatestHasRoomBesideManyTables(t *testing.T) {
 	agenda := livetest.Agenda()
 	agenda.Steps[1].Tables = 8
 	lt := livetest.Open(t, agenda, 40)
-	h := &house{lt, t, lt.Clock, lt.Room, lt.Boss, lt.Seats}
+	h := houseOf(t, lt)
 	h.goTo("cafe", 1, workshop.WriteSub)
 	h.do(h.at(2)[0], &workshop.Write{Text: "Once is enough"})
 	h.do(h.at(1)[0], &workshop.Write{Text: "Quick money to begin"})
@@ -45,7 +45,7 @@ func TestALatePlanIsToldAmongManyTables(t *testing.T) {
 	agenda := livetest.Agenda()
 	agenda.Steps[1].Tables = 6
 	lt := livetest.Open(t, agenda, 36)
-	h := &house{lt, t, lt.Clock, lt.Room, lt.Boss, lt.Seats}
+	h := houseOf(t, lt)
 	h.goTo("cafe", 1, workshop.TalkSub)
 	h.do(h.at(1)[1], &workshop.Write{Question: "begin", Text: "Nobody has time for this", Kind: workshop.Obstacle})
 	h.at(2)[0].SetDraft("idea", "half a sen")

@@ -35,10 +35,9 @@ type entries struct {
 	rounds []roundScopes
 
 	// What has been drawn, and how.
-	drawn    map[drawnEntry][]string
+	all      *Drawn // by anybody
+	near     nearby // rows: how wide
 	f        Frame
-	shape    shape // rows: how wide
-	theme    *theme.Theme
 	choosing bool
 	height   func(i int) int
 }
@@ -50,14 +49,6 @@ type listKey struct {
 	choosing bool
 	own      *owned // nil: nothing. A key is small: everybody makes one with every idea
 	apart    int
-}
-
-// drawnEntry is what an entry is drawn from.
-type drawnEntry struct {
-	idea         *workshop.Idea
-	kids         **workshop.Idea // the first of them, in a slice that is never changed
-	selected     bool
-	mine, marked bool
 }
 
 // set replaces the sheet. What is selected stays selected.
@@ -136,6 +127,7 @@ func (es *entries) draw(f Frame, w, h int, choosing bool) []string {
 	es.look(f, w, choosing)
 	l := es.list
 	outOfView(f, &l)
+	l.Fitted = true
 	l.Set(es.len(), es.height)
 	return l.Draw(w, h, func(i int, _ bool, _ int) []string {
 		lines := es.lines(i)
@@ -147,16 +139,10 @@ func (es *entries) draw(f Frame, w, h int, choosing bool) []string {
 	})
 }
 
-// mostDrawn is how many drawn entries are kept: more than fit into a window.
-const mostDrawn = 150
-
 // look is how entries are drawn from now on.
 func (es *entries) look(f Frame, w int, choosing bool) {
-	shape := f.shape(w)
-	if es.drawn == nil || es.shape != shape || es.theme != f.Theme || len(es.drawn) > mostDrawn {
-		es.drawn = make(map[drawnEntry][]string)
-	}
-	es.f, es.shape, es.theme, es.choosing = f, shape, f.Theme, choosing
+	es.near.fit(f, f.shape(w))
+	es.f, es.choosing = f, choosing
 	if es.height == nil {
 		es.height = func(i int) int {
 			n := len(es.lines(i))
@@ -174,20 +160,20 @@ func (es *entries) begins(i int) (part int, first bool) {
 	return part, i == es.sheet.First(part)
 }
 
-// lines draws one entry, or has done so before.
+// lines returns one entry as it is drawn.
 func (es *entries) lines(i int) []string {
 	e := es.at(i)
-	key := drawnEntry{idea: e.idea, selected: es.choosing && i == es.list.Selected(), mine: e.mine, marked: e.marked}
-	e.whole = key.selected
+	e.whole = es.choosing && i == es.list.Selected()
+	return es.near.lines(i, e.drawnFrom(e.whole), es.all, func() []string { return e.lines(es.f, es.near.shape.rows, e.whole) })
+}
+
+// drawnFrom returns what the entry is drawn from.
+func (e entry) drawnFrom(selected bool) drawnEntry {
+	of := drawnEntry{idea: e.idea, named: e.named(), selected: selected, mine: e.mine, marked: e.marked}
 	if len(e.kids) > 0 {
-		key.kids = &e.kids[0]
+		of.kids = &e.kids[0]
 	}
-	lines, ok := es.drawn[key]
-	if !ok {
-		lines = e.lines(es.f, es.shape.rows, key.selected)
-		es.drawn[key] = lines
-	}
-	return lines
+	return of
 }
 
 // tableName returns the heading of a part.
@@ -254,10 +240,13 @@ func (e entry) lines(f Frame, w int, selected bool) []string {
 	return append(lines, e.added(f, from+2, w, selected)...)
 }
 
-// text returns the text, after its kind where that is not the usual one.
+// named reports whether its kind is not the usual one.
+func (e entry) named() bool { return e.idea.Kind != e.usual }
+
+// text returns the text, after its kind where it is named.
 func (e entry) text(f Frame) string {
 	s := e.idea.Text
-	if e.idea.Kind != e.usual {
+	if e.named() {
 		s = kindAndText(f, e.idea)
 	}
 	if e.idea.Name != "" {

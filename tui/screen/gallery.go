@@ -64,7 +64,7 @@ func (r remark) field() string {
 const queryMost = 80
 
 func newGallery(env Env) Screen {
-	g := &gallery{env: env, query: widget.NewInput(widget.OneLine, queryMost), write: newWriting(env.Seat, "comment/0", workshop.IdeaField.Max)}
+	g := &gallery{env: env, list: exhibits{drawn: env.Drawn}, query: widget.NewInput(widget.OneLine, queryMost), write: newWriting(env.Seat, "comment/0", workshop.IdeaField.Max)}
 	g.lay()
 	return g
 }

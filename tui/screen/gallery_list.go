@@ -6,7 +6,6 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"kahvila/live"
-	"kahvila/tui/theme"
 	"kahvila/tui/widget"
 	"kahvila/workshop"
 )
@@ -24,12 +23,11 @@ type exhibits struct {
 	height func(i int) int
 
 	// What has been drawn, and how.
-	drawn  map[drawnEntry][]string
+	drawn  *Drawn // by anybody
+	near   nearby // rows: how wide
 	heads  map[headingKey][]string
 	agenda workshop.EntryID
 	f      Frame
-	shape  shape
-	theme  *theme.Theme
 }
 
 // headingKey is what a heading is drawn from, in one agenda.
@@ -124,7 +122,7 @@ func (es *exhibits) seek(v live.View, h int) {
 func (es *exhibits) place(f Frame, v live.View, h int) exhibitsKey {
 	es.seek(v, h)
 	if agenda := v.Workshop.Rev(workshop.AgendaTopic); agenda != es.agenda {
-		es.agenda, es.drawn = agenda, nil
+		es.agenda, es.heads = agenda, nil
 	}
 	es.look(f, f.W)
 	es.list.Set(len(es.all.Rows), es.height)
@@ -142,11 +140,10 @@ func (es *exhibits) draw(f Frame, w, h int) []string {
 
 // look is how rows are drawn from now on.
 func (es *exhibits) look(f Frame, w int) {
-	shape := f.shape(w)
-	if es.drawn == nil || es.shape != shape || es.theme != f.Theme || len(es.drawn) > mostDrawn {
-		es.drawn, es.heads = make(map[drawnEntry][]string), make(map[headingKey][]string)
+	if es.near.fit(f, f.shape(w)) || es.heads == nil {
+		es.heads = make(map[headingKey][]string)
 	}
-	es.f, es.shape, es.theme = f, shape, f.Theme
+	es.f = f
 	if es.height == nil {
 		es.height = func(i int) int { return len(es.heading(i)) + len(es.lines(i)) }
 	}
@@ -181,7 +178,7 @@ func (es *exhibits) drawHeading(x *live.Exhibit) []string {
 	if es.all.Theme.ID == "" { // of all themes
 		head = f.in(x.Theme.Name) + " " + f.Theme.Glyphs.Between + " " + head
 	}
-	w := es.shape.rows
+	w := es.near.shape.rows
 	var lines []string
 	for n, s := range cut(widget.Wrap(head, max(8, w-ansi.StringWidth(count)-4)), 2, f.Theme) {
 		right := ""
@@ -205,27 +202,19 @@ func (es *exhibits) lines(i int) []string {
 	case x.Finding != nil:
 		return es.finding(x.Finding, sign, selected)
 	case x.Answer.Idea == nil:
-		return []string{widget.Fit(sign+es.f.Theme.Faint.Render(es.f.T.T("Nobody has answered this.")), es.shape.rows)}
+		return []string{widget.Fit(sign+es.f.Theme.Faint.Render(es.f.T.T("Nobody has answered this.")), es.near.shape.rows)}
 	}
 	e := es.at(i)
-	key := drawnEntry{idea: e.idea, selected: selected, mine: e.mine, marked: e.marked}
-	if len(e.kids) > 0 {
-		key.kids = &e.kids[0]
-	}
+	draw := func() []string { return e.lines(es.f, es.near.shape.rows, selected) }
 	if e.whole { // one at a time
-		return e.lines(es.f, es.shape.rows, selected)
+		return draw()
 	}
-	lines, ok := es.drawn[key]
-	if !ok {
-		lines = e.lines(es.f, es.shape.rows, selected)
-		es.drawn[key] = lines
-	}
-	return lines
+	return es.near.lines(i, e.drawnFrom(selected), es.drawn, draw)
 }
 
 // finding draws what a table has found.
 func (es *exhibits) finding(x *workshop.Finding, sign string, selected bool) []string {
-	f, w := es.f, es.shape.rows
+	f, w := es.f, es.near.shape.rows
 	right := f.T.T("table {n}", "n", x.Table)
 	var lines []string
 	for n, s := range cut(widget.Wrap(x.Text, max(8, w-ansi.StringWidth(right)-6)), 4, f.Theme) {

@@ -24,7 +24,7 @@ func withGallery() workshop.Agenda {
 // comment, and translations of two ideas.
 func walking(t testing.TB) (*house, *live.Seat) {
 	lh := livetest.Open(t, withGallery(), 12)
-	h := &house{lh, t, lh.Clock, lh.Room, lh.Boss, lh.Seats}
+	h := houseOf(t, lh)
 	me := harvest(h)
 	host := h.at(1)[0]
 	h.goTo("cafe", 2, workshop.FindingsSub)

@@ -27,7 +27,7 @@ func sorted(t testing.TB, sub workshop.SubKind) (*house, *live.Seat) {
 		}
 	}
 	lh := livetest.Open(t, a, 12)
-	h := &house{lh, t, lh.Clock, lh.Room, lh.Boss, lh.Seats}
+	h := houseOf(t, lh)
 	me := harvest(h)
 	h.do(me, &workshop.Write{Question: "begin", Text: "A calendar that everybody can see"})
 	h.goTo("group", 0, workshop.SortSub)

@@ -5,6 +5,7 @@ import (
 
 	"kahvila/live"
 	"kahvila/live/livetest"
+	"kahvila/tui/screen"
 	"kahvila/workshop"
 	"kahvila/workshop/prioritise"
 )
@@ -17,13 +18,17 @@ type house struct {
 	room  *live.Room
 	boss  *live.Seat
 	seats []*live.Seat
+	drawn *screen.Drawn // by anybody
+}
+
+func houseOf(t testing.TB, h *livetest.House) *house {
+	return &house{h, t, h.Clock, h.Room, h.Boss, h.Seats, new(screen.Drawn)}
 }
 
 // open opens a room with so many people, and the facilitator.
 func open(t testing.TB, people int) *house {
 	t.Helper()
-	h := livetest.Open(t, livetest.Agenda(), people)
-	return &house{h, t, h.Clock, h.Room, h.Boss, h.Seats}
+	return houseOf(t, livetest.Open(t, livetest.Agenda(), people))
 }
 
 func (h *house) do(s *live.Seat, f workshop.Fact) workshop.EntryID { h.t.Helper(); return h.Do(s, f) }

@@ -22,7 +22,7 @@ func mixed(t testing.TB, people int) (*house, *live.Seat) {
 	a := livetest.Agenda()
 	a.Laptops = workshop.MixedLaptops
 	x := livetest.Open(t, a, people)
-	h := &house{x, t, x.Clock, x.Room, x.Boss, x.Seats}
+	h := houseOf(t, x)
 	lap, err := h.room.Enter(live.Visitor{Fingerprint: "lap", Laptop: 2})
 	h.must(err)
 	h.do(h.boss, &workshop.Bare{Count: 3, Sector: "edu"})
@@ -58,7 +58,7 @@ func TestTheDoorAsksForTheTableOfATablesLaptop(t *testing.T) {
 	a := livetest.Agenda()
 	a.Laptops = workshop.TableLaptops
 	x := livetest.Open(t, a, 0)
-	h := &house{x, t, x.Clock, x.Room, x.Boss, x.Seats}
+	h := houseOf(t, x)
 	at := h.play(nil).press("3").write("kahvi").press("enter")
 	at.shows("At which table does this laptop stay?")
 	at.press("2")
@@ -227,7 +227,7 @@ func TestWhoGoesWhereIsNotBrokenBetweenLines(t *testing.T) {
 	a := livetest.Agenda()
 	a.Laptops = workshop.MixedLaptops
 	x := livetest.Open(t, a, 0)
-	h := &house{x, t, x.Clock, x.Room, x.Boss, x.Seats}
+	h := houseOf(t, x)
 	lap, err := h.room.Enter(live.Visitor{Fingerprint: "lap", Laptop: 2})
 	h.must(err)
 	h.do(h.boss, &workshop.Bare{Count: 17})

@@ -57,7 +57,7 @@ func TestPeopleAreMovedGrantedAndRemoved(t *testing.T) {
 func TestTheConsoleSaysTheJoinCode(t *testing.T) {
 	for _, code := range []string{"koivu", ""} {
 		l := livetest.Open(t, livetest.Agenda(), 2, func(o *live.Options) { o.JoinCode = code })
-		h := &house{l, t, l.Clock, l.Room, l.Boss, l.Seats}
+		h := houseOf(t, l)
 		p := h.play(h.boss)
 		for _, where := range []string{"To join, people type: ssh 192.168.1.20", "2 of 2 are here"} {
 			if strings.HasSuffix(where, "here") {

@@ -31,7 +31,7 @@ func (d doorOf) NeedsCode() bool { return true }
 func (h *house) play(seat *live.Seat) *play {
 	h.t.Helper()
 	p := &play{t: h.t, h: h, seat: seat}
-	env := screen.Env{Seat: seat, Join: "ssh 192.168.1.20", Lang: func() workshop.Lang { return workshop.English }}
+	env := screen.Env{Seat: seat, Join: "ssh 192.168.1.20", Drawn: h.drawn, Lang: func() workshop.Lang { return workshop.English }}
 	if seat == nil {
 		env.Door = doorOf{h.room}
 	}

@@ -16,7 +16,7 @@ import (
 func asked(t testing.TB, people int) *house {
 	t.Helper()
 	h := livetest.Open(t, livetest.Polls(livetest.Agenda()), people)
-	x := &house{h, t, h.Clock, h.Room, h.Boss, h.Seats}
+	x := houseOf(t, h)
 	x.goTo("climate", 0, workshop.AnswerSub)
 	return x
 }

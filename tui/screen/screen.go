@@ -72,7 +72,8 @@ type Env struct {
 	Wall  func(workshopID string) Beside // nil: no window can be opened beside this one
 	Files Files                          // nil: nothing can be written here
 
-	Lang func() workshop.Lang // the language of the session now
+	Lang  func() workshop.Lang // the language of the session now
+	Drawn *Drawn               // what anybody has drawn
 
 	turnsOf *turns // the laptop at which somebody rates who has another seat; nil: their own
 }

@@ -21,7 +21,7 @@ func full(t testing.TB, ideas, targets int) *house {
 		}
 	}
 	opened := livetest.Open(t, agenda, 12)
-	h := &house{opened, t, opened.Clock, opened.Room, opened.Boss, opened.Seats}
+	h := houseOf(t, opened)
 	h.goTo("cafe", 1, workshop.WriteSub)
 	for n := range ideas {
 		h.do(h.seats[n%len(h.seats)], &workshop.Write{Text: fmt.Sprintf("%c%c%c %03d", 'a'+n%26, 'a'+n/5%26, 'a'+n/7%26, n)})

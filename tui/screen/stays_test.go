@@ -17,7 +17,7 @@ func seated(t testing.TB) *house {
 		}
 	}
 	l := livetest.Open(t, a, 8)
-	return &house{l, t, l.Clock, l.Room, l.Boss, l.Seats}
+	return houseOf(t, l)
 }
 
 // Where the themes move, people go to their tables once, and stay from then

@@ -28,7 +28,7 @@ func spread(t testing.TB, n int) *house {
 		}
 	}
 	h := livetest.Open(t, a, n)
-	return &house{h, t, h.Clock, h.Room, h.Boss, h.Seats}
+	return houseOf(t, h)
 }
 
 // number is the number of a seat.
@@ -58,7 +58,7 @@ func chosen(t testing.TB, sub workshop.SubKind) *house {
 		}
 	}
 	h := livetest.Open(t, a, 12)
-	out := &house{h, t, h.Clock, h.Room, h.Boss, h.Seats}
+	out := houseOf(t, h)
 	out.goTo("cafe", 1, workshop.MoveSub)
 	for _, s := range out.seats[1:4] {
 		out.do(s, &workshop.Sit{Table: 3})
@@ -159,7 +159,7 @@ func TestWhoIsMeantToMeetAgainIsNotCounted(t *testing.T) {
 			}
 		}
 		l := livetest.Open(t, a, 12)
-		h := &house{l, t, l.Clock, l.Room, l.Boss, l.Seats}
+		h := houseOf(t, l)
 		h.goTo("cafe", 1, workshop.WriteSub)
 		shown := strings.Join(strings.Fields(tablesOpen(h).shown()), " ")
 		if !strings.Contains(shown, c.says) || !strings.Contains(shown, "everyone meets") {
@@ -183,7 +183,7 @@ func TestGroupsThatComeBackToAThemeAreCounted(t *testing.T) {
 		}
 	}
 	l := livetest.Open(t, a, 12)
-	h := &house{l, t, l.Clock, l.Room, l.Boss, l.Seats}
+	h := houseOf(t, l)
 	h.goTo("cafe", 1, workshop.WriteSub)
 	shown := strings.Join(strings.Fields(tablesOpen(h).shown()), " ")
 	if !strings.Contains(shown, "come back to a theme") || strings.Contains(shown, "twice") {

@@ -3,8 +3,6 @@ package widget
 import (
 	"slices"
 	"strings"
-
-	"github.com/charmbracelet/x/ansi"
 )
 
 // List is a selection among items, of which some are in view. Items may have
@@ -20,6 +18,10 @@ type List struct {
 	// Clear keeps those words off the selected item, where there is room for a
 	// line more on either side of it: what stands at its right end is read.
 	Clear bool
+
+	// Fitted says that items are drawn as wide as the list is. To see that of
+	// every line in view costs as much as all else that is done with them.
+	Fitted bool
 
 	n      int
 	height func(i int) int
@@ -188,6 +190,8 @@ func (l *List) Draw(w, h int, draw func(i int, selected bool, w int) []string) [
 		for r := range rows {
 			switch {
 			case y+r < 0 || y+r >= h:
+			case r < len(drawn) && l.Fitted:
+				lines = append(lines, drawn[r])
 			case r < len(drawn):
 				lines = append(lines, Fit(drawn[r], w))
 			default:
@@ -257,7 +261,7 @@ func (l *List) fillAbove(first, y int) (int, int) {
 // marked returns the line with a mark in its last cells.
 func marked(line, mark string, w int) string {
 	mark = clean(mark)
-	n := ansi.StringWidth(mark)
+	n := cells(mark)
 	if n+2 > w {
 		return Fit(mark, w)
 	}
