@@ -246,6 +246,22 @@ func TestPagesNameCommandsThatThereAre(t *testing.T) {
 	}
 }
 
+// TestPagesNameEveryCommand holds that whoever reads the pages learns of every
+// command: docs/words.md is for those who know what they look for.
+func TestPagesNameEveryCommand(t *testing.T) {
+	for _, c := range (&app{p: i18n.For("en"), lang: "en"}).commands().Commands() {
+		named := c.Hidden
+		for _, page := range pages(t) {
+			for _, l := range said(page, "kahvila", c.Name()) {
+				named = named || strings.HasPrefix(strings.TrimPrefix(l, "kahvila ")+" ", c.Name()+" ")
+			}
+		}
+		if !named {
+			t.Errorf("no page names the command %s", c.Name())
+		}
+	}
+}
+
 // unknownIn returns what of a command line there is not, or nothing.
 func unknownIn(l string) string {
 	args := strings.Fields(strings.NewReplacer("[", " ", "]", " ", "|", " ").Replace(l))[1:]
