@@ -36,7 +36,7 @@ func (w *Workshop) dump(to io.Writer) {
 	if w.origin != nil {
 		put(w.origin)
 	}
-	put(map[string]any{"began": w.began, "retimed": w.retimed, "autos": w.autos, "nudges": w.nudges, "ended": w.ended, "moved": w.movedAt})
+	put(map[string]any{"began": w.began, "retimed": w.retimed, "planned": w.planned, "autos": w.autos, "nudges": w.nudges, "ended": w.ended, "moved": w.movedAt})
 	if w.rehearsal {
 		put("rehearsal")
 	}

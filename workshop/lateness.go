@@ -36,9 +36,10 @@ func (t Timetable) Begins(choose func(Moment) bool) (Slot, bool) {
 // Timetable returns the plan of the present meeting by the clock, as it is at now. The times of day of
 // the agenda are those of the place where now is.
 //
-// What is planned comes from the agenda alone. What is expected begins with
-// what the present moment has left, so that every minute that was added, that
-// the clock was paused, or that went by after the deadline, makes it later.
+// What is planned comes from the agenda alone: of what is ahead as it is now, of
+// what has begun as it was then. What is expected begins with what the present
+// moment has left, so that every minute that was added, that the clock was
+// paused, or that went by after the deadline, makes it later.
 func (w *Workshop) Timetable(now time.Time) Timetable {
 	ms := w.agenda.momentsOf(w.Meeting())
 	at := w.place(ms)
@@ -52,7 +53,11 @@ func (w *Workshop) Timetable(now time.Time) Timetable {
 	}
 	for i, m := range ms {
 		t.Slots[i] = Slot{Moment: m, Planned: plan}
-		plan = plan.Add(time.Duration(w.agenda.Minutes(m)) * time.Minute)
+		minutes := w.agenda.Minutes(m)
+		if b := slices.IndexFunc(w.planned, func(r Retime) bool { return r.Moment == m }); b >= 0 && i <= at {
+			minutes = w.planned[b].Minutes
+		}
+		plan = plan.Add(time.Duration(minutes) * time.Minute)
 		if i > at {
 			t.Slots[i].Expected = t.Ends
 			t.Ends = t.Ends.Add(time.Duration(w.Minutes(m)) * time.Minute)
@@ -60,6 +65,20 @@ func (w *Workshop) Timetable(now time.Time) Timetable {
 	}
 	t.End = plan
 	return t
+}
+
+// keepPlanned notes what the agenda has for a moment that everyone goes to. One
+// that they go back to was planned once: all of the second time comes on top.
+func (w *Workshop) keepPlanned(m Moment) {
+	i := slices.IndexFunc(w.planned, func(r Retime) bool { return r.Moment == m })
+	if i >= 0 && !w.ahead(m) {
+		return
+	}
+	w.planned = slices.Clone(w.planned)
+	if i < 0 {
+		w.planned, i = append(w.planned, Retime{Moment: m}), len(w.planned)
+	}
+	w.planned[i].Minutes = w.agenda.Minutes(m)
 }
 
 // place returns which of the moments is the present one, or is nearest to it

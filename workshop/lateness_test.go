@@ -88,6 +88,43 @@ func TestWhatMakesAWorkshopLate(t *testing.T) {
 	check("the café is left out", 6*time.Minute-28*time.Minute)
 }
 
+// The clock of what goes on does not follow the agenda, and what is over had the
+// minutes that it had: other minutes for either promise nobody another end.
+func TestOtherMinutesForWhatHasBegunChangeNoPlan(t *testing.T) {
+	p := timed(t, "")
+	p.next(1)
+	check := func(what string, want time.Duration) {
+		t.Helper()
+		if tt := p.w.Timetable(p.now); tt.Late() != want {
+			t.Errorf("%s: %v late, want %v; ends %s, planned %s", what, tt.Late(), want, clockOf(tt.Ends), clockOf(tt.End))
+		}
+	}
+	change := func(step, minutes int) {
+		t.Helper()
+		a := p.w.Planned()
+		a.Steps = slices.Clone(a.Steps)
+		a.Steps[step].Minutes = minutes
+		p.do(boss, Facilitator, p.w.Replaced(a))
+	}
+	change(0, 20)
+	check("the welcome gets ten minutes more", 0)
+	p.do(boss, Facilitator, &Extend{By: Span(10 * time.Minute)})
+	check("and so does its clock", 10*time.Minute)
+	p.do(boss, Facilitator, &Undo{})
+	p.pass(10 * time.Minute)
+	p.next(1)
+	check("it took ten minutes", 0)
+	p.do(boss, Facilitator, &Undo{})
+	check("and goes on again", 0)
+	p.next(1)
+	change(0, 5)
+	check("it is over, and gets five", 0)
+	change(2, 15)
+	check("the grouping, which is ahead, gets five more", 0)
+	p.do(boss, Facilitator, &Go{Go: "back"})
+	check("the welcome begins once more, with five minutes", 5*time.Minute)
+}
+
 func TestAnotherDayIsNoLateness(t *testing.T) {
 	for start, want := range map[string]time.Duration{"08:30": 0, "11:10": 50 * time.Minute, "12:50": -50 * time.Minute, "16:00": 0} {
 		p := timed(t, start)

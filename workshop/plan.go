@@ -194,6 +194,7 @@ func (f *Go) Apply(w *Workshop, s Stamp) {
 	}
 	w.closePoll(f.Asked)
 	back := w.meet(f, s)
+	w.keepPlanned(f.To)
 	w.now = Now{Moment: f.To, Entered: s.ID, Until: f.Until, Itself: f.Itself, Box: f.Box}
 	if f.Box == 0 && !f.Until.IsZero() && !f.At.IsZero() {
 		w.now.Box = f.Until.Sub(f.At)

@@ -21,6 +21,7 @@ type Workshop struct {
 	began    time.Time       // when everyone was moved for the first time
 	walked   []string        // the steps that everyone has been in, each once
 	retimed  []Retime        // the time boxes that are not those of the agenda
+	planned  []Retime        // the minutes that the agenda had for what has begun, when it did
 	autos    map[string]bool // by café: whether its parts follow each other, where that was said
 	nudges   []nudged
 	locked   bool
