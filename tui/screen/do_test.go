@@ -235,7 +235,7 @@ func TestAWrongJoinCodeIsAskedAgain(t *testing.T) {
 // nothing else is asked.
 func TestATakenAliasIsAskedAgain(t *testing.T) {
 	l := livetest.Open(t, livetest.Agenda(), 1, func(o *live.Options) { o.JoinCode = "kahvi" })
-	h := &house{l, t, l.Clock, l.Room, l.Boss, l.Seats}
+	h := houseOf(t, l)
 	h.must(h.seats[0].SetAlias("Ada"))
 	p := h.play(nil).press("3").write("tee").press("enter", "2").write("Ada").press("enter")
 	p.shows("This is not the join code", "The join code, as")
