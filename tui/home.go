@@ -22,6 +22,7 @@ func (r *Root) goHome() tea.Cmd {
 	r.seat, r.env.Seat, r.home = nil, nil, nil
 	r.o.Join, r.env.Join, r.env.Mark = "", "", ""
 	r.over, r.asked, r.lock, r.note, r.view = nil, nil, nil, note{}, live.View{}
+	r.speak(r.o.Lang) // the seat may have spoken another one
 	return func() tea.Msg {
 		seat.Leave()
 		return screen.CameHome{Rehearsed: rehearsed, Err: from.Leave()}

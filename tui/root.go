@@ -246,6 +246,7 @@ func (r *Root) pass(msg tea.Msg) tea.Cmd {
 
 // choose sets the language, for this session and for the seat.
 func (r *Root) choose(l workshop.Lang) tea.Cmd {
+	r.o.Lang = l
 	r.speak(l)
 	seat := r.seat
 	if seat == nil {

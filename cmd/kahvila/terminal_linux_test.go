@@ -182,6 +182,44 @@ func TestConsoleOnScreen(t *testing.T) {
 	}
 }
 
+// Home speaks the language of whoever is at the laptop, also after a room in
+// which their seat has another one, until they choose one there.
+func TestHomeKeepsItsLanguage(t *testing.T) {
+	data := filepath.Join(t.TempDir(), "a.db")
+	if out, err := exec.Command("kahvila", "--data", data, "new", "There and back").CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	const ctrlC = "\x03"
+	x := at(t, "--data", data)
+	x.sees("Rehearse")
+	x.presses("\r2")
+	x.sees("n begins")
+	x.presses(ctrlC)
+	x.sees("The room closes")
+	x.presses(ctrlC)
+	x.sees("The room is closed")
+	x.presses("q")
+	x.ends()
+	x = at(t, "--data", data, "--lang", "sv")
+	x.sees("Öva")
+	x.presses("\r2")
+	x.sees("n begins")
+	x.presses(ctrlC)
+	x.sees("The room closes")
+	x.presses(ctrlC)
+	x.sees("Rummet är stängt")
+	x.presses("\r2")
+	x.sees("n begins")
+	x.presses("l")
+	x.sees("n aloittaa")
+	x.presses(ctrlC)
+	x.sees("Huone sulkeutuu")
+	x.presses(ctrlC)
+	x.sees("Huone on suljettu")
+	x.presses("q")
+	x.ends()
+}
+
 // Whoever leaves a room or a rehearsal that was opened from home is at home
 // again; whatever ends the program then leaves nothing behind.
 func TestHomeAgainAfterARoom(t *testing.T) {
