@@ -128,7 +128,11 @@ func opens(seat *workshop.Seat, p workshop.Person, v Visitor) bool {
 // Enter takes a seat: the one the visitor has already, or a new one. It
 // returns when that is on disk. Its refusals say what to do.
 func (r *Room) Enter(v Visitor) (s *Seat, err error) {
-	defer func() { r.note(err) }()
+	defer func() {
+		if r.note(err); err == nil {
+			v.Tries.CameIn()
+		}
+	}()
 	if id, h, ok := r.takeHanded(v); ok {
 		return r.takeBack(v, id, h)
 	}

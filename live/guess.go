@@ -35,13 +35,24 @@ const (
 	shortWords   = 10
 )
 
-// Tries remembers of one connection where it comes from, and whether it has
-// guessed wrong. The zero value has not.
+// Tries remembers of one connection where it comes from, whether it has guessed
+// wrong, and whether somebody has come in. The zero value has not.
 type Tries struct {
 	From string // an address, without the port
 
-	wrong atomic.Bool
+	wrong, in atomic.Bool
 }
+
+// CameIn notes that somebody has a seat over this connection, or watches.
+func (t *Tries) CameIn() {
+	if t != nil {
+		t.in.Store(true)
+	}
+}
+
+// In reports whether somebody has come in over this connection, now or before.
+// Who has not may be anybody.
+func (t *Tries) In() bool { return t.in.Load() }
 
 // guesses are the times of wrong guesses, the latest only.
 type guesses struct {

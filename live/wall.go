@@ -40,6 +40,7 @@ func (r *Room) Watch(v Visitor) (s *Seat, err error) {
 		}
 	}
 	r.attach(s)
+	v.Tries.CameIn()
 	return s, nil
 }
 

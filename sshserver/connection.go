@@ -30,20 +30,22 @@ const spoken = 256
 // deadline at a time: the one of its stage.
 type connection struct {
 	net.Conn
-	srv   *Server
-	stage atomic.Int32 // written under mu
-	n     uint64       // the first is 1: how the log tells them apart
-	since time.Time
-	took  atomic.Int64 // nanoseconds from since until inside
-	tries live.Tries   // wrong join codes and return words
+	srv    *Server
+	stage  atomic.Int32 // written under mu
+	n      uint64       // the first is 1: how the log tells them apart
+	since  time.Time
+	took   atomic.Int64 // nanoseconds from since until inside
+	yields bool         // makes way; the door's
+	tries  live.Tries   // wrong join codes and return words
 
 	mu       sync.Mutex
 	heard    int
 	timer    *time.Timer
 	due      time.Time // zero: no deadline
 	why      string
-	ended    string // why it has ended; empty: the other side went
-	sessions int    // so far
+	ended    string       // why it has ended; empty: the other side went
+	sessions int          // so far
+	running  atomic.Int32 // written with channels
 	ssh      *gossh.ServerConn
 	beats    *time.Timer
 	channels int
@@ -183,10 +185,11 @@ func (c *connection) open(conn *gossh.ServerConn) (refusal string) {
 		return "not logged in"
 	case c.channels >= maxChannels:
 		return "too many sessions on this connection"
-	case !c.srv.door.seat():
+	case !c.srv.door.seat(c):
 		return "too many people, try again later"
 	}
 	c.channels++
+	c.running.Store(int32(c.channels))
 	c.sessions++
 	c.srv.tally.sessions.Add(1)
 	c.due = time.Time{}
@@ -221,7 +224,9 @@ func (c *connection) left() {
 	c.srv.door.unseat()
 	close(c.freed)
 	c.freed = make(chan struct{})
-	if c.channels--; c.channels == 0 && stage(c.stage.Load()) == inside {
+	c.channels--
+	c.running.Store(int32(c.channels))
+	if c.channels == 0 && stage(c.stage.Load()) == inside {
 		c.until(c.srv.limits.Idle, "idle")
 	}
 }

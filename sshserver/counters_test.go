@@ -11,7 +11,7 @@ import (
 
 func TestCounters(t *testing.T) {
 	var log safeBuffer
-	s, addr := serve(t, showBoard, Options{
+	s, addr := serve(t, func(s *Session) { s.ch.conn.tries.CameIn(); showBoard(s) }, Options{
 		Limits: Limits{Sessions: 1, Joining: 9}, Log: slog.New(slog.NewTextHandler(&log, nil)),
 	})
 	p := join(t, addr, 80, 24)

@@ -1,7 +1,9 @@
 package sshserver
 
 import (
+	"cmp"
 	"net"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -22,6 +24,7 @@ type door struct {
 	closing  bool
 	open     map[*connection]struct{}
 	joining  int
+	yielding int          // connections that make way, and are not gone yet
 	sessions atomic.Int64 // written under mu; read with every frame of everybody
 	handlers int
 	changed  *sync.Cond
@@ -111,7 +114,8 @@ func (d *door) makeWay() {
 func (d *door) admit(conn net.Conn) *connection {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	if d.closing || len(d.open) >= d.srv.limits.Sessions+d.srv.limits.Joining {
+	most := d.srv.limits.Sessions + d.srv.limits.Joining
+	if d.closing || len(d.open)-d.yielding >= most && !d.yield(func(c *connection) bool { return !c.tries.In() || c.running.Load() == 0 }) {
 		return nil
 	}
 	c := newConnection(d.srv, conn)
@@ -158,14 +162,42 @@ func (d *door) inside() (open, running int) {
 	return len(d.open), int(d.sessions.Load())
 }
 
-// seat counts one more session, unless there are too many.
-func (d *door) seat() bool {
+// seat counts one more session, unless there are too many. Where there are,
+// somebody who has not come in makes way: else whoever opens as many sessions as
+// there may be, and needs no join code for that, would keep everybody out.
+func (d *door) seat(of *connection) bool {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	if int(d.sessions.Load()) >= d.srv.limits.Sessions {
+	if int(d.sessions.Load()) >= d.srv.limits.Sessions &&
+		!d.yield(func(c *connection) bool { return c != of && !c.tries.In() && c.running.Load() > 0 }) {
 		return false
 	}
 	d.sessions.Add(1)
+	return true
+}
+
+// yield ends the connection of one who may have to go, and returns false where
+// there is nobody. It takes the address from which most of them come, so that
+// one laptop that fills the room makes way for itself, and there whoever came
+// first. It needs mu.
+func (d *door) yield(may func(*connection) bool) bool {
+	from := make(map[string]int)
+	var all []*connection
+	for c := range d.open {
+		if stage(c.stage.Load()) == inside && !c.yields && may(c) {
+			all = append(all, c)
+			from[c.tries.From]++
+		}
+	}
+	if len(all) == 0 {
+		return false
+	}
+	first := slices.MinFunc(all, func(a, b *connection) int {
+		return cmp.Or(from[b.tries.From]-from[a.tries.From], a.since.Compare(b.since))
+	})
+	first.yields = true
+	d.yielding++
+	go first.drop("had not come in while others wait") // which needs mu
 	return true
 }
 
@@ -196,6 +228,9 @@ func (d *door) leave(c *connection, was stage) {
 	defer d.mu.Unlock()
 	if was == joining {
 		d.joining--
+	}
+	if c.yields {
+		d.yielding--
 	}
 	delete(d.open, c)
 	d.changed.Broadcast()

@@ -349,3 +349,41 @@ func writing(t *testing.T, console *gossh.Client, room *live.Room) {
 		say(t, console, "next", 0)
 	}
 }
+
+// However many stay inside without a seat, whoever comes gets in, and whoever has
+// a seat keeps it: nobody needs a join code to log in.
+func TestARoomFullOfStrangersLetsPeopleIn(t *testing.T) {
+	n := openInn(t, live.Options{JoinCode: "kahvi"}, func(n *inn) { n.limits = Limits{Sessions: 12, Joining: 4} })
+	key := gossh.PublicKeys(newKey(t))
+	seated := dial(t, n.addr, key)
+	if out, err := openSession(t, seated).Output("join --sector education --code kahvi"); err != nil {
+		t.Fatalf("%s: %v", out, err)
+	}
+	stays(t, seated)
+	for range 40 { // half of them want nothing
+		client := dial(t, n.addr)
+		dial(t, n.addr)
+		stays(t, client)
+		stays(t, client)
+	}
+	for _, auth := range [][]gossh.AuthMethod{{key}, nil} { // back, and new
+		if out, err := openSession(t, dial(t, n.addr, auth...)).Output("join --sector education --code kahvi"); err != nil {
+			t.Errorf("%s: %v", out, err)
+		}
+	}
+	if out, err := openSession(t, seated).Output("status"); err != nil {
+		t.Errorf("whoever had a seat had to go: %s %v", out, err)
+	}
+}
+
+// stays opens a session that does not end by itself.
+func stays(t *testing.T, client *gossh.Client) {
+	t.Helper()
+	session := openSession(t, client)
+	if _, err := session.StdinPipe(); err != nil { // else it would be at its end
+		t.Fatal(err)
+	}
+	if err := session.Start("plain"); err != nil {
+		t.Fatal(err)
+	}
+}

@@ -91,11 +91,13 @@ func TestStrangersWaitInLine(t *testing.T) {
 }
 
 func TestTooManySessions(t *testing.T) {
-	_, addr := serve(t, wait, Options{Limits: Limits{Sessions: 2, Joining: 10}})
+	in := make(chan struct{}, 2)
+	_, addr := serve(t, func(s *Session) { s.ch.conn.tries.CameIn(); in <- struct{}{}; wait(s) }, Options{Limits: Limits{Sessions: 2, Joining: 10}})
 	for range 2 {
 		if err := openSession(t, dial(t, addr)).Start("x"); err != nil {
 			t.Fatal(err)
 		}
+		<-in
 	}
 	_, err := dial(t, addr).NewSession()
 	var refused *gossh.OpenChannelError

@@ -29,14 +29,18 @@ type inn struct {
 	boss gossh.Signer
 	o    live.Options
 
-	addr  string
-	room  *live.Room
-	close func() // both, as when the machine restarts
+	limits Limits
+	addr   string
+	room   *live.Room
+	close  func() // both, as when the machine restarts
 }
 
-func openInn(t *testing.T, o live.Options) *inn {
+func openInn(t *testing.T, o live.Options, change ...func(*inn)) *inn {
 	t.Helper()
 	n := &inn{t: t, dir: t.TempDir(), boss: newKey(t), o: o}
+	for _, f := range change {
+		f(n)
+	}
 	n.o.ID = "cafe"
 	n.o.Log = slog.New(slog.NewTextHandler(&n.log, &slog.HandlerOptions{Level: slog.LevelDebug}))
 	n.open()
@@ -76,7 +80,7 @@ func (n *inn) open() {
 	n.room, err = live.Open(log, vault, n.o)
 	must(err)
 	s, err := NewRoom(n.room, RoomOptions{
-		Options:      Options{HostKey: filepath.Join(n.dir, "host"), Log: n.o.Log},
+		Options:      Options{HostKey: filepath.Join(n.dir, "host"), Log: n.o.Log, Limits: n.limits},
 		Facilitators: []ssh.PublicKey{n.boss.PublicKey()}, Join: func() string { return "ssh cafe.test" }, Lang: workshop.English,
 	})
 	must(err)

@@ -8,7 +8,8 @@ import (
 // Limits says how much is accepted. Zero fields mean their default, which
 // stands beside them.
 type Limits struct {
-	// Sessions is how many sessions run at once (2500). More are refused.
+	// Sessions is how many sessions run at once (2500). Where there are more,
+	// somebody who has not come in has to make way; else they are refused.
 	Sessions int
 	// Joining is how many connections are logging in at once (1024): people
 	// who read the question about the host key or type a passphrase. Where
