@@ -19,8 +19,9 @@ type List struct {
 	// line more on either side of it: what stands at its right end is read.
 	Clear bool
 
-	// Fitted says that items are drawn as wide as the list is. To see that of
-	// every line in view costs as much as all else that is done with them.
+	// Fitted says that items are drawn as wide as the list is, and as high as
+	// they take. To see that of every line in view costs as much as all else
+	// that is done with them.
 	Fitted bool
 
 	n      int
@@ -185,12 +186,15 @@ func (l *List) Draw(w, h int, draw func(i int, selected bool, w int) []string) [
 	hidden := 0 // items above of which something is out of view
 	whole, last := 0, first
 	for i := first; i < l.n && y < h; i++ {
-		rows := l.rows(i)
 		drawn := draw(i, i == l.sel, w)
+		rows := len(drawn)
+		if !l.Fitted {
+			rows = l.rows(i)
+		}
 		for r := range rows {
 			switch {
 			case y+r < 0 || y+r >= h:
-			case r < len(drawn) && l.Fitted:
+			case l.Fitted:
 				lines = append(lines, drawn[r])
 			case r < len(drawn):
 				lines = append(lines, Fit(drawn[r], w))
