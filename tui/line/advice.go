@@ -93,17 +93,7 @@ func runMethod(ctx context.Context, c *call) error {
 	if err != nil {
 		return err
 	}
-	id, err := c.r.seat.Do(ctx, f, c.once)
-	if err != nil {
-		return err
-	}
-	if c.json {
-		return c.object(struct {
-			ID string `json:"id"`
-		}{idString(id)})
-	}
-	c.print(c.p.T("The agenda is changed. Undo takes it back."))
-	return nil
+	return c.did(ctx, f, c.p.T("The agenda is changed. Undo takes it back."))
 }
 
 // howToVote says how the next vote could go, and lets the facilitator choose:

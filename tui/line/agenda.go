@@ -43,18 +43,7 @@ func (c *call) readAgenda(ctx context.Context, text string) error {
 	if n := len(problems); n > 0 {
 		return workshop.Refuse("The agenda stays as it was: {n} things are wrong. {problem}", "n", n, "problem", c.problem(problems[0]))
 	}
-	w := c.v.Workshop
-	id, err := c.r.seat.Do(ctx, w.Replaced(a), c.once)
-	if err != nil {
-		return err
-	}
-	if c.json {
-		return c.object(struct {
-			ID string `json:"id"`
-		}{idString(id)})
-	}
-	c.print(c.p.T("The agenda is changed. Undo takes it back."))
-	return nil
+	return c.did(ctx, c.v.Workshop.Replaced(a), c.p.T("The agenda is changed. Undo takes it back."))
 }
 
 // problem says what is wrong with an agenda, and where.

@@ -147,29 +147,15 @@ func (t *talk) withoutPerson(s *workshop.Seat, name string, add func(string, fun
 }
 
 func (t *talk) laptopAt(s *workshop.Seat) {
-	text, ok := t.askText(t.p.T("At which table does this laptop stay?"), "", "")
-	if !ok {
-		return
+	if n, ok := t.askTable(t.p.T("At which table does this laptop stay?"), 1); ok {
+		t.done(&workshop.PutLaptop{Seat: s.ID, Table: n})
 	}
-	n, isNumber := digits(text)
-	if !isNumber || n == 0 {
-		t.print(t.p.T("Type the number of the table."))
-		return
-	}
-	t.done(&workshop.PutLaptop{Seat: s.ID, Table: n})
 }
 
 func (t *talk) seatAt(s *workshop.Seat, name string) {
-	text, ok := t.askText(t.p.T("{who} goes to table:", "who", name), "", "")
-	if !ok {
-		return
+	if n, ok := t.askTable(t.p.T("{who} goes to table:", "who", name), 0); ok {
+		t.done(&workshop.SitAt{Seat: s.ID, Table: n})
 	}
-	n, isNumber := digits(text)
-	if !isNumber {
-		t.print(t.p.T("Type the number of the table."))
-		return
-	}
-	t.done(&workshop.SitAt{Seat: s.ID, Table: n})
 }
 
 // hidden returns what facilitators have hidden.

@@ -76,15 +76,7 @@ func (t *talk) readRow(x *workshop.Target) {
 func (t *talk) cardEntries(x *workshop.Target) []entry {
 	w := t.v.Workshop
 	r := w.Row(x.ID)
-	text := func(label, hint, value string, into func(*workshop.SetRow, *string)) entry {
-		return entry{label: label, do: func() {
-			if text, ok := t.askText(parts(label, hint), "", value); ok {
-				f := &workshop.SetRow{Target: x.ID}
-				into(f, &text)
-				t.done(f)
-			}
-		}}
-	}
+	text := t.cardText(x)
 	number := func(label string, value int, into func(*workshop.SetRow, *int)) entry {
 		return entry{label: label, do: func() {
 			now := ""
@@ -118,6 +110,19 @@ func (t *talk) cardEntries(x *workshop.Target) []entry {
 		all = append(all, entry{label: t.p.T("Person-days"), do: func() { t.days(x, pools, number) }})
 	}
 	return append(all, t.trialEntries(x)...)
+}
+
+// cardText makes entries for the texts of a row.
+func (t *talk) cardText(x *workshop.Target) func(label, hint, value string, into func(*workshop.SetRow, *string)) entry {
+	return func(label, hint, value string, into func(*workshop.SetRow, *string)) entry {
+		return entry{label: label, do: func() {
+			if text, ok := t.askText(parts(label, hint), "", value); ok {
+				f := &workshop.SetRow{Target: x.ID}
+				into(f, &text)
+				t.done(f)
+			}
+		}}
+	}
 }
 
 // days asks how many person-days of a pool a row takes.

@@ -5,15 +5,7 @@ import "kahvila/workshop"
 // trialEntries lists what can be said of a row that is tried out first.
 func (t *talk) trialEntries(x *workshop.Target) []entry {
 	r := t.v.Workshop.Row(x.ID)
-	text := func(label, hint, value string, into func(*workshop.SetRow, *string)) entry {
-		return entry{label: label, do: func() {
-			if text, ok := t.askText(parts(label, hint), "", value); ok {
-				f := &workshop.SetRow{Target: x.ID}
-				into(f, &text)
-				t.done(f)
-			}
-		}}
-	}
+	text := t.cardText(x)
 	day := t.p.T("as 2027-06-30")
 	return []entry{
 		text(t.p.T("Tried out: what is expected"), t.p.T("if we do this, then that happens"), r.Hypothesis, func(f *workshop.SetRow, s *string) { f.Hypothesis = s }),

@@ -189,6 +189,21 @@ func unknownLang(l workshop.Lang) *workshop.Refusal {
 	return workshop.Refuse("The language {lang} is not known. Use fi, sv or en.", "lang", string(l))
 }
 
+// did does something, and says so: to a program with the id of what was done.
+func (c *call) did(ctx context.Context, f workshop.Fact, said string) error {
+	id, err := c.r.seat.Do(ctx, f, c.once)
+	if err != nil {
+		return err
+	}
+	if c.json {
+		return c.object(struct {
+			ID string `json:"id"`
+		}{idString(id)})
+	}
+	c.print(said)
+	return nil
+}
+
 // act does the kind of the word, and answers with the id of what was done.
 func (c *call) act(ctx context.Context) error {
 	f, err := c.fact()

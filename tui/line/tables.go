@@ -201,16 +201,23 @@ func (t *talk) pin() {
 
 // atTableNumber asks for a table, and does something there.
 func (t *talk) atTableNumber(make func(n int) workshop.Fact) {
-	text, ok := t.askText(t.p.T("Number of the table"), "", "")
+	if n, ok := t.askTable(t.p.T("Number of the table"), 0); ok {
+		t.done(make(n))
+	}
+}
+
+// askTable asks for the number of a table.
+func (t *talk) askTable(label string, least int) (int, bool) {
+	text, ok := t.askText(label, "", "")
 	if !ok {
-		return
+		return 0, false
 	}
 	n, isNumber := digits(text)
-	if !isNumber {
+	if !isNumber || n < least {
 		t.print(t.p.T("Type the number of the table."))
-		return
+		return 0, false
 	}
-	t.done(make(n))
+	return n, true
 }
 
 // chooses reports whether the person may choose a table now.

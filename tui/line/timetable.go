@@ -123,16 +123,9 @@ func (c *call) partName(m workshop.Moment) string {
 // runShorten shortens, and says what.
 func runShorten(ctx context.Context, c *call) error {
 	cuts := c.v.Workshop.Shorter(c.v.At)
-	id, err := c.r.seat.Do(ctx, workshop.Shortening(cuts), c.once)
-	if err != nil {
+	if err := c.did(ctx, workshop.Shortening(cuts), c.p.T("Shortened: {what}", "what", c.cutDone(cuts))); err != nil || c.json {
 		return err
 	}
-	if c.json {
-		return c.object(struct {
-			ID string `json:"id"`
-		}{idString(id)})
-	}
-	c.print(c.p.T("Shortened: {what}", "what", c.cutDone(cuts)))
 	c.v = c.r.seat.Now()
 	c.print(c.ending()...)
 	return nil
