@@ -37,6 +37,22 @@ func (w *Workshop) ToRead() []Wording {
 	return all
 }
 
+// StillToRead returns the texts of [Workshop.ToRead] that nobody has read, those first
+// in which something was found.
+func (w *Workshop) StillToRead() []Wording {
+	var found, rest []Wording
+	for _, x := range w.ToRead() {
+		switch {
+		case x.Read:
+		case len(x.Found) > 0:
+			found = append(found, x)
+		default:
+			rest = append(rest, x)
+		}
+	}
+	return append(found, rest...)
+}
+
 // texts returns every text, without what may be found in it.
 func (w *Workshop) texts() []Wording {
 	var all []Wording

@@ -32,7 +32,7 @@ func runReadThrough(_ context.Context, c *call) error {
 		}
 		return c.object(out)
 	}
-	all := unread(c.v.Workshop)
+	all := c.v.Workshop.StillToRead()
 	if len(all) == 0 {
 		c.print(c.p.T("Every text has been read through."))
 		return nil
@@ -56,22 +56,6 @@ func whatOf(x workshop.Wording) string {
 	return "idea"
 }
 
-// unread returns the texts that are to be read, those first in which something
-// was found.
-func unread(w *workshop.Workshop) []workshop.Wording {
-	var found, rest []workshop.Wording
-	for _, x := range w.ToRead() {
-		switch {
-		case x.Read:
-		case len(x.Found) > 0:
-			found = append(found, x)
-		default:
-			rest = append(rest, x)
-		}
-	}
-	return append(found, rest...)
-}
-
 // wordingLines says a text, and what was found in it.
 func (c *call) wordingLines(x workshop.Wording) []string {
 	lines := []string{"#" + idString(x.Of) + " " + x.Text, indent(1, phrase.From(c.p, x))}
@@ -84,7 +68,7 @@ func (c *call) wordingLines(x workshop.Wording) []string {
 // before lists what is done before the report goes out.
 func (t *talk) before() []entry {
 	return []entry{
-		{label: t.p.T("Read the texts through ({n} to read)", "n", len(unread(t.v.Workshop))), do: t.readThrough},
+		{label: t.p.T("Read the texts through ({n} to read)", "n", t.v.Workshop.Unread()), do: t.readThrough},
 		{label: t.p.T("Your summary"), do: t.summarise},
 	}
 }
@@ -92,7 +76,7 @@ func (t *talk) before() []entry {
 // readThrough goes through the texts, one page after the other.
 func (t *talk) readThrough() {
 	for {
-		all := unread(t.v.Workshop)
+		all := t.v.Workshop.StillToRead()
 		if len(all) == 0 {
 			t.print(t.p.T("Every text has been read through."))
 			return

@@ -50,17 +50,7 @@ func (r *proofs) sync(v live.View) {
 		return
 	}
 	r.seen = seen
-	var found, rest []workshop.Wording
-	for _, x := range v.Workshop.ToRead() {
-		switch {
-		case x.Read:
-		case len(x.Found) > 0:
-			found = append(found, x)
-		default:
-			rest = append(rest, x)
-		}
-	}
-	r.all, r.ids, r.high = append(found, rest...), nil, nil
+	r.all, r.ids, r.high = v.Workshop.StillToRead(), nil, nil
 	for _, x := range r.all {
 		r.ids = append(r.ids, uint64(x.Of))
 	}
