@@ -103,7 +103,7 @@ func (r *rows) read(row []cell, line string) (odd bool) {
 			continue
 		}
 		if c == '\x1b' {
-			n := styleLen(line[i:])
+			n := widget.StyleLen(line[i:])
 			if n > 0 {
 				now = now.with(line[i : i+n])
 				look = r.style(now)
@@ -130,23 +130,6 @@ func (r *rows) read(row []cell, line string) (odd bool) {
 		row[x] = blank()
 	}
 	return odd
-}
-
-// styleLen returns the length of the style sequence at the beginning of s, or
-// 0 if there is none.
-func styleLen(s string) int {
-	if len(s) < 3 || s[1] != '[' {
-		return 0
-	}
-	for i := 2; i < len(s); i++ {
-		switch c := s[i]; {
-		case c == 'm':
-			return i + 1
-		case c != ';' && c != ':' && (c < '0' || c > '9'):
-			return 0
-		}
-	}
-	return 0
 }
 
 // isOdd reports whether terminals may not agree that a character takes so

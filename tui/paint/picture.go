@@ -54,7 +54,7 @@ func isExact(line string, w int) bool {
 		}
 		switch c := line[i]; {
 		case c == '\x1b':
-			size := styleLen(line[i:])
+			size := widget.StyleLen(line[i:])
 			if size == 0 {
 				return false
 			}

@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"kahvila/tui/widget"
 )
 
 func aColour(t *rapid.T, kinds ...colour) colour {
@@ -39,7 +41,7 @@ func TestChangeOfStyle(t *testing.T) {
 		sequence := string(change(nil, from, to))
 		have := from
 		if sequence != "" {
-			if n := styleLen(sequence); n != len(sequence) {
+			if n := widget.StyleLen(sequence); n != len(sequence) {
 				t.Fatalf("%q is no style sequence", sequence)
 			}
 			have = from.with(sequence)
@@ -85,7 +87,7 @@ func FuzzStyle(f *testing.F) {
 	f.Add("38:2:;;;58;48")
 	f.Fuzz(func(t *testing.T, params string) {
 		sequence := "\x1b[" + params + "m"
-		if styleLen(sequence) != len(sequence) {
+		if widget.StyleLen(sequence) != len(sequence) {
 			return
 		}
 		s := style{}.with(sequence)

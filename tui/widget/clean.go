@@ -24,7 +24,7 @@ func clean(s string) string {
 		run.Reset()
 	}
 	for len(s) > 0 {
-		if n := styleLen(s); n > 0 {
+		if n := StyleLen(s); n > 0 {
 			flush()
 			out.WriteString(s[:n])
 			s = s[n:]
@@ -61,7 +61,7 @@ func isOrdinary(s string) bool {
 			continue
 		}
 		if c == '\x1b' {
-			n := styleLen(s[i:])
+			n := StyleLen(s[i:])
 			if n == 0 {
 				return false
 			}

@@ -76,7 +76,7 @@ func measured(s string) (cells int, ok bool) {
 			continue
 		}
 		if s[i] == '\x1b' {
-			n := styleLen(s[i:])
+			n := StyleLen(s[i:])
 			if n == 0 {
 				return 0, false
 			}
@@ -192,7 +192,7 @@ func slice(s string, from, to int) string {
 // (no cells) or one character as a reader counts them, with its cells.
 func Next(s string) (piece string, cells int) {
 	if s[0] == '\x1b' {
-		if n := styleLen(s); n > 0 {
+		if n := StyleLen(s); n > 0 {
 			return s[:n], 0
 		}
 	}
@@ -222,9 +222,9 @@ func isBox(s string) bool {
 	return len(s) >= 3 && s[0] == 0xe2 && s[1] >= 0x94 && s[1] <= 0x96
 }
 
-// styleLen returns the length of the style sequence at the beginning of s, or
+// StyleLen returns the length of the style sequence at the beginning of s, or
 // 0 if there is none.
-func styleLen(s string) int {
+func StyleLen(s string) int {
 	if len(s) < 3 || s[0] != '\x1b' || s[1] != '[' {
 		return 0
 	}

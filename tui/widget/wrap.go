@@ -69,7 +69,7 @@ func (r *wrapper) restyle(piece string) {
 	const most = 256 // bytes
 	r.style = strings.Replace(r.style, piece, "", 1) + piece
 	for len(r.style) > most {
-		r.style = r.style[styleLen(r.style):]
+		r.style = r.style[StyleLen(r.style):]
 	}
 }
 
