@@ -300,3 +300,25 @@ func TestWhoHasLeftComesBackOnlyByJoining(t *testing.T) {
 	}
 	refused(t, s[1].SetAlias("ada"), "Somebody is called {alias} already. Choose another alias.")
 }
+
+// Words that wait for their input hold a session each: one person must not hold
+// all that there are.
+func TestASeatHasSoManyWordsAtOnce(t *testing.T) {
+	h := open(t)
+	h.people(1)
+	v := live.Visitor{Fingerprint: "key0", Attach: live.Words}
+	var all []*live.Seat
+	var err error
+	for s := (*live.Seat)(nil); err == nil && len(all) < 1000; {
+		if s, err = h.room.Enter(v); err == nil {
+			all = append(all, s)
+		}
+	}
+	refused(t, err, "Too many words are being said at this seat. Wait until some of them have ended.")
+	if len(all) < 30 {
+		t.Errorf("only %d", len(all))
+	}
+	h.enter(live.Visitor{Fingerprint: "key0"}) // a screen
+	all[0].Leave()
+	h.enter(v)
+}

@@ -168,6 +168,9 @@ func (r *Room) comeBack(v Visitor, p workshop.Person) (*Seat, error) {
 	if v.Role == workshop.Facilitator && p.Fingerprint != v.Fingerprint && seat != nil && seat.Role != workshop.Facilitator {
 		v.Role = workshop.Participant
 	}
+	if v.Attach == Words && r.busy(p.Seat) {
+		return nil, workshop.Refuse("Too many words are being said at this seat. Wait until some of them have ended.")
+	}
 	// Words do not bring somebody back who has left: that is for join to say.
 	// Who had no device has one now.
 	if seat == nil || seat.Bare || seat.Left && v.Attach == Screen {
@@ -179,6 +182,17 @@ func (r *Room) comeBack(v Visitor, p workshop.Person) (*Seat, error) {
 	s := r.handle(p.Seat, v)
 	r.attach(s)
 	return s, nil
+}
+
+// wordsAtOnce is how many handles a seat may have when one more word is said
+// there. Each may wait for its input as long as it likes, and takes up a session
+// meanwhile.
+const wordsAtOnce = 32
+
+func (r *Room) busy(seat workshop.SeatID) bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return len(r.there.handles[seat]) >= wordsAtOnce
 }
 
 // newPerson makes a person with a seat and a return word of their own.
