@@ -31,6 +31,7 @@ type cafe struct {
 	to    composing
 
 	alike  workshop.IdeaID // in the list, and nearly what is being written; 0 none
+	sent   workshop.IdeaID // one's own, which has still to come into the list; 0 none
 	bare   workshop.IdeaID // the obstacle that was just written; 0 none
 	thrown string          // what a mark was made instead of, or nothing
 	alone  bool            // nothing was done instead of it
@@ -235,8 +236,9 @@ func (c *cafe) refresh() {
 	follow := c.focus == onInput && c.list.atEnd() && w.Now().Sub != workshop.ReadSub
 	c.list.set(c.view.Sheet(q.ID))
 	c.list.apart = c.elsewhere(q.ID)
-	if follow {
+	if follow || c.sent != 0 && c.list.find(c.sent) >= 0 {
 		c.list.list.End()
+		c.sent = 0
 	}
 	if c.alike != 0 && c.list.find(c.alike) < 0 {
 		c.alike = 0
@@ -298,6 +300,9 @@ func (c *cafe) Update(msg tea.Msg) tea.Cmd {
 		}
 		if msg.err == nil {
 			c.list.list.End()
+			if id := workshop.IdeaID(msg.id); c.list.find(id) < 0 {
+				c.sent = id
+			}
 		}
 		return tea.Batch(cmd, c.written(msg))
 	case sameDone:

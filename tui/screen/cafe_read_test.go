@@ -26,6 +26,26 @@ func TestReadingBeginsAtTheTop(t *testing.T) {
 	}
 }
 
+// Who writes while others read sees what they have written, wherever they were
+// in the list, and reads on from there: what others write does not move it.
+func TestOnesOwnIsSeenWhileThereIsReading(t *testing.T) {
+	h := open(t, 12)
+	h.goTo("cafe", 1, workshop.WriteSub)
+	for i := range 30 {
+		h.do(h.at(2)[0], &workshop.Write{Question: "measure", Text: fmt.Sprintf("Measure number %d", i)})
+	}
+	h.goTo("cafe", 2, workshop.ReadSub)
+	p := h.play(h.at(2)[1])
+	p.shows("Measure number 0")
+	p.write("Count once a month").press("enter")
+	p.shows("Count once a month", "Measure number 29")
+	for range 3 {
+		h.do(h.at(2)[0], &workshop.Write{Question: "measure", Text: "Ask somebody"})
+	}
+	p.sync()
+	p.shows("Count once a month", "3 more below")
+}
+
 // Whoever comes to a question that nobody has answered reads how much there is
 // on the others.
 func TestAnEmptyQuestionSaysWhatTheOthersHave(t *testing.T) {
