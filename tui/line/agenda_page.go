@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"kahvila/tui/phrase"
 	"kahvila/workshop"
 	"kahvila/workshop/agenda"
 )
@@ -124,6 +125,8 @@ func (p *planner) fieldLine(f agenda.Field) string {
 			}
 			value = parts(value, t.p.T("missing: {languages}", "languages", strings.Join(codes, ", ")))
 		}
+	case agenda.WordType:
+		value = phrase.TypedDay(t.p, workshop.Day(value))
 	case agenda.NumberType:
 		switch value = strconv.Itoa(f.Number); {
 		case f.Number < 0:
@@ -183,7 +186,7 @@ func (p *planner) field(f agenda.Field) {
 		}
 		p.take(p.d.SetNumber(f.Path, n))
 	case agenda.WordType:
-		if text, ok := t.askText(t.p.T(f.Title), "", f.Word); ok {
+		if text, ok := t.askText(t.p.T(f.Title), "", phrase.TypedDay(t.p, workshop.Day(f.Word))); ok {
 			p.take(p.d.SetWord(f.Path, text))
 		}
 	case agenda.ChoiceType:

@@ -64,7 +64,7 @@ func (t *talk) readRow(x *workshop.Target) {
 	say(t.p.T("Waits for"), strings.Join(before, ", "))
 	say(t.p.T("Success measure"), r.Measure)
 	say(t.p.T("Decision needed from"), r.Decision)
-	say(t.p.T("Legal deadline"), string(r.Deadline))
+	say(t.p.T("Legal deadline"), phrase.TypedDay(t.p, r.Deadline))
 	t.readTrial(r, say)
 	for _, p := range slices.Backward(r.History) {
 		t.print(parts(phrase.Told(t.p, p), t.p.T(p.Status.Title()), p.By, p.Reason, p.Lesson))
@@ -104,7 +104,7 @@ func (t *talk) cardEntries(x *workshop.Target) []entry {
 		{label: t.p.T("Waits for"), do: func() { t.waitFor(x) }},
 		text(t.p.T("Success measure"), t.p.T("how one sees that it has worked"), r.Measure, func(f *workshop.SetRow, s *string) { f.Measure = s }),
 		text(t.p.T("Decision needed from"), t.p.T("a body, if it takes a decision"), r.Decision, func(f *workshop.SetRow, s *string) { f.Decision = s }),
-		text(t.p.T("Legal deadline"), t.p.T("as 2027-06-30"), string(r.Deadline), func(f *workshop.SetRow, s *string) { f.Deadline = (*workshop.Day)(s) }),
+		text(t.p.T("Legal deadline"), t.p.T("as 2027-06-30"), phrase.TypedDay(t.p, r.Deadline), func(f *workshop.SetRow, s *string) { f.Deadline = (*workshop.Day)(s) }),
 	}
 	if pools := w.Pools(); len(pools) > 0 {
 		all = append(all, entry{label: t.p.T("Person-days"), do: func() { t.days(x, pools, number) }})

@@ -1,6 +1,9 @@
 package line
 
-import "kahvila/workshop"
+import (
+	"kahvila/tui/phrase"
+	"kahvila/workshop"
+)
 
 // trialEntries lists what can be said of a row that is tried out first.
 func (t *talk) trialEntries(x *workshop.Target) []entry {
@@ -10,8 +13,8 @@ func (t *talk) trialEntries(x *workshop.Target) []entry {
 	return []entry{
 		text(t.p.T("Tried out: what is expected"), t.p.T("if we do this, then that happens"), r.Hypothesis, func(f *workshop.SetRow, s *string) { f.Hypothesis = s }),
 		text(t.p.T("Tried out: with whom"), t.p.T("a limited group"), r.Group, func(f *workshop.SetRow, s *string) { f.Group = s }),
-		text(t.p.T("Tried out: begins"), day, string(r.Begins), func(f *workshop.SetRow, s *string) { f.Begins = (*workshop.Day)(s) }),
-		text(t.p.T("Tried out: ends"), day, string(r.Ends), func(f *workshop.SetRow, s *string) { f.Ends = (*workshop.Day)(s) }),
+		text(t.p.T("Tried out: begins"), day, phrase.TypedDay(t.p, r.Begins), func(f *workshop.SetRow, s *string) { f.Begins = (*workshop.Day)(s) }),
+		text(t.p.T("Tried out: ends"), day, phrase.TypedDay(t.p, r.Ends), func(f *workshop.SetRow, s *string) { f.Ends = (*workshop.Day)(s) }),
 		{label: t.p.T("Decided at its end"), do: func() { t.decideTrial(x) }},
 	}
 }
@@ -36,8 +39,8 @@ func (t *talk) decideTrial(x *workshop.Target) {
 func (t *talk) readTrial(r workshop.Row, say func(label, value string)) {
 	say(t.p.T("Tried out: what is expected"), r.Hypothesis)
 	say(t.p.T("Tried out: with whom"), r.Group)
-	say(t.p.T("Tried out: begins"), string(r.Begins))
-	say(t.p.T("Tried out: ends"), string(r.Ends))
+	say(t.p.T("Tried out: begins"), phrase.TypedDay(t.p, r.Begins))
+	say(t.p.T("Tried out: ends"), phrase.TypedDay(t.p, r.Ends))
 	if r.Outcome != "" {
 		say(t.p.T("Decided at its end"), t.p.T(r.Outcome.Title()))
 	}

@@ -35,6 +35,15 @@ func Day(p *i18n.Printer, d workshop.Day) string {
 	return p.Date(at)
 }
 
+// TypedDay writes a day as people type it, to be read again: as Finns and Swedes
+// do, and in English as 2027-06-30. What is no day comes back as it is.
+func TypedDay(p *i18n.Printer, d workshop.Day) string {
+	if said := Day(p, d); workshop.ReadDay(said) == d {
+		return said
+	}
+	return string(d)
+}
+
 // NextMeeting says that a move of everybody would end the present meeting;
 // nothing where it would not.
 func NextMeeting(p *i18n.Printer, w *workshop.Workshop, to workshop.Moment) string {

@@ -62,7 +62,7 @@ func (c *card) sync(live.View) {
 		cardLine{label: t.T("Waits for"), value: c.before(r), edit: func() tea.Cmd { return b.after(boardRow{Row: r, title: b.in(target.Title)}) }},
 		c.text(t.T("Success measure"), t.T("how one sees that it has worked"), r.Measure, workshop.ReasonField.Max, func(f *workshop.SetRow, s *string) { f.Measure = s }),
 		c.text(t.T("Decision needed from"), t.T("a body, if it takes a decision"), r.Decision, workshop.TitleField.Max, func(f *workshop.SetRow, s *string) { f.Decision = s }),
-		c.text(t.T("Legal deadline"), t.T("as 2027-06-30"), string(r.Deadline), 10, func(f *workshop.SetRow, s *string) { f.Deadline = (*workshop.Day)(s) }),
+		c.text(t.T("Legal deadline"), t.T("as 2027-06-30"), phrase.TypedDay(t, r.Deadline), 10, func(f *workshop.SetRow, s *string) { f.Deadline = (*workshop.Day)(s) }),
 		cardLine{label: t.T("Status"), value: t.T(r.Status.Title()), edit: func() tea.Cmd { return b.status(boardRow{Row: r, title: b.in(target.Title)}) }},
 	)
 	c.lines = append(c.lines, c.trial(r)...)

@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kahvila/i18n"
+	"kahvila/tui/phrase"
 	"kahvila/workshop"
 )
 
@@ -11,7 +12,7 @@ import (
 func (c *card) trial(r workshop.Row) []cardLine {
 	t := c.b.t()
 	day := func(label string, value workshop.Day, into func(*workshop.SetRow, *workshop.Day)) cardLine {
-		return c.text(label, t.T("as 2027-06-30"), string(value), 10, func(f *workshop.SetRow, s *string) { into(f, (*workshop.Day)(s)) })
+		return c.text(label, t.T("as 2027-06-30"), phrase.TypedDay(t, value), 10, func(f *workshop.SetRow, s *string) { into(f, (*workshop.Day)(s)) })
 	}
 	decided := ""
 	if r.Outcome != "" {

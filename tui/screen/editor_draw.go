@@ -7,6 +7,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
+	"kahvila/tui/phrase"
 	"kahvila/tui/widget"
 	"kahvila/workshop"
 	"kahvila/workshop/agenda"
@@ -206,6 +207,8 @@ func (e *editor) notes(f Frame, notes []*workshop.Refusal) string {
 func (e *editor) value(f Frame, fl agenda.Field, selected bool) string {
 	s := fl.Word
 	switch fl.Type {
+	case agenda.WordType:
+		s = phrase.TypedDay(f.T, workshop.Day(s))
 	case agenda.NumberType:
 		switch s = strconv.Itoa(fl.Number); {
 		case fl.Number < 0:

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kahvila/i18n"
+	"kahvila/tui/phrase"
 	"kahvila/tui/widget"
 	"kahvila/workshop"
 	"kahvila/workshop/agenda"
@@ -252,7 +253,7 @@ func (e *editor) typeWord() tea.Cmd {
 		}
 		return edited{to: e, draft: next, path: f.Path}, nil
 	}
-	return e.d.ask(p, 20, f.Word)
+	return e.d.ask(p, 20, phrase.TypedDay(t, workshop.Day(f.Word)))
 }
 
 // nextChoice takes the word beside the one that is chosen.
