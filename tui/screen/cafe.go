@@ -303,6 +303,9 @@ func (c *cafe) Update(msg tea.Msg) tea.Cmd {
 			if id := workshop.IdeaID(msg.id); c.list.find(id) < 0 {
 				c.sent = id
 			}
+			if c.write.empty() {
+				c.alike = 0
+			}
 		}
 		return tea.Batch(cmd, c.written(msg))
 	case sameDone:

@@ -45,6 +45,22 @@ func TestOneKeyMarksInsteadOfWritingTheSame(t *testing.T) {
 	}
 }
 
+// Whoever sends it all the same has answered.
+func TestNothingIsAskedAboutWhatHasBeenSent(t *testing.T) {
+	h, me := harvested(t)
+	h.do(me, &workshop.Write{Question: "begin", Text: "Open on Saturdays too, all year round"})
+	for text, question := range map[string]string{
+		"Ask the residents before there is a plan": "Is this the same?",
+		"Open on Saturdays too, all year":          "This is already there from here",
+	} {
+		p := h.play(me).press("left").write(text)
+		p.shows(question)
+		if p.press("enter"); strings.Contains(p.String(), question) {
+			t.Errorf("it is still asked:\n%s", p)
+		}
+	}
+}
+
 // A single word is asked about where somebody has written just that.
 func TestOneWordIsAskedAboutWhereItIsThere(t *testing.T) {
 	h, me := harvested(t)
