@@ -27,6 +27,7 @@ func facilitators(path string, named bool) ([]ssh.PublicKey, error) {
 	if err != nil {
 		return nil, unreadable(path, err)
 	}
+	text = bytes.TrimPrefix(fromUTF16(text), []byte("\uFEFF")) // as Windows writes it
 	var keys []ssh.PublicKey
 	lines := bufio.NewScanner(bytes.NewReader(text))
 	lines.Buffer(nil, 64<<10)
