@@ -91,9 +91,14 @@ func (r *Room) sent(seat workshop.SeatID, is func(draft string) bool) {
 	for field, draft := range r.vault.Drafts(seat) {
 		if clean, err := workshop.Clean(draft, workshop.IdeaField); err == nil && is(clean) {
 			r.vault.SetDraft(seat, field, "")
+			r.vault.SetDraft(seat, AboutDraft, "")
 		}
 	}
 }
+
+// AboutDraft names the draft that keeps what the text is about that somebody is
+// writing. It is there as long as the text is.
+const AboutDraft = "about"
 
 // sentBefore drops what a crash has left of drafts that had been sent.
 func (r *Room) sentBefore(w *workshop.Workshop) {

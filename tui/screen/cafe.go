@@ -120,6 +120,7 @@ func (c composing) most() int {
 
 func newCafe(env Env) Screen {
 	c := &cafe{env: env, list: entries{all: env.Drawn}, write: newWriting(env.Seat, "idea", workshop.IdeaField.Max)}
+	c.write.about = c.begun
 	c.lay()
 	return c
 }
@@ -141,6 +142,9 @@ func (c *cafe) Sync(v live.View) tea.Cmd {
 	}
 	c.theme = c.planned().theme
 	c.question = min(c.question, max(0, len(c.theme.Questions)-1))
+	if before == nil {
+		c.goOn()
+	}
 	if before == nil || before.Now().Moment != n.Moment {
 		c.enter(n.Sub)
 	}
@@ -266,14 +270,16 @@ func (c *cafe) elsewhere(question string) (n int) {
 
 // compose goes on with what is to be written next, with its own draft.
 func (c *cafe) compose(to composing) {
-	if to.field() != c.write.field {
+	c.to, c.alike = to, 0
+	if to.field() == c.write.field {
+		c.write.keepAbout()
+	} else {
 		text := ""
 		if i := c.view.Workshop.Idea(to.idea); to.as == asEdit && i != nil {
 			text = i.Text
 		}
 		c.write.open(to.field(), to.most(), text)
 	}
-	c.to, c.alike = to, 0
 }
 
 // lose goes on with a new idea when the one that was written about is gone.

@@ -98,6 +98,7 @@ func (c *cafe) questionKeys(arrows bool) []widget.Key {
 func (c *cafe) turn(by int) {
 	n := len(c.theme.Questions)
 	c.question = ((c.question+by)%n + n) % n
+	c.write.keepAbout()
 	c.refresh()
 	c.list.list.End()
 }

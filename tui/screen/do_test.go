@@ -126,7 +126,26 @@ func TestADraftOfEachKindComesBack(t *testing.T) {
 	p := h.play(me).press("left").write("An idea begun").press("up", "home", "2").write("Means begun").press("esc")
 	p.shows("An idea begun")
 	p.press("up", "home", "2").shows("Means begun")
-	h.play(me).shows("An idea begun")
+	p = h.play(me)
+	p.shows("Means begun")
+	p.press("esc").shows("An idea begun")
+}
+
+// Whoever comes back while they rate goes on with what is left: a digit never
+// reaches what they have rated already.
+func TestRatingIsTakenUpWhereItWasLeft(t *testing.T) {
+	h, me := targeted(t)
+	h.goTo("rate", 0, workshop.RateSub)
+	p := h.play(me).press("4", "5", "3", "2")
+	p.shows("1 of 3 done", "begun")
+	first := me.Now().Answers(me.Now().Workshop.Ballot())
+	p = h.play(me).press("2", "2")
+	p.shows("2 of 3 done")
+	for id, a := range me.Now().Answers(me.Now().Workshop.Ballot()) {
+		if was := first[id]; len(was) == 3 && was[0] == 4 && !slices.Equal(was, a) {
+			t.Errorf("%v has become %v", was, a)
+		}
+	}
 }
 
 func TestRatingGoesOnByItself(t *testing.T) {

@@ -65,6 +65,9 @@ const queryMost = 80
 
 func newGallery(env Env) Screen {
 	g := &gallery{env: env, list: exhibits{drawn: env.Drawn}, query: widget.NewInput(widget.OneLine, queryMost), write: newWriting(env.Seat, "comment/0", workshop.IdeaField.Max)}
+	g.write.about = func() string {
+		return begun{g.view.Workshop.Now().Step, "", g.to.as, g.to.kind, g.to.idea, g.to.lang}.String()
+	}
 	g.lay()
 	return g
 }
@@ -79,9 +82,13 @@ func (g *gallery) Drafting() bool { return g.focus == onRemark && !g.write.empty
 
 // Sync takes the newest view. It costs what has changed of what is in view.
 func (g *gallery) Sync(v live.View) tea.Cmd {
+	first := g.view.Workshop == nil
 	g.view = v
 	g.theme = min(g.theme, max(0, len(v.Harvest().Themes)-1))
 	g.refresh()
+	if b, ok := begunIn(v, g.env.Seat); ok && first && b.Idea != 0 {
+		g.remarkOn(remark{b.As, b.Kind, b.Idea, b.Lang})
+	}
 	return nil
 }
 
@@ -190,6 +197,7 @@ func (g *gallery) Update(msg tea.Msg) tea.Cmd {
 
 // remarkOn lets something be written about an idea, with its own draft.
 func (g *gallery) remarkOn(to remark) {
+	g.to, g.focus = to, onRemark
 	if to.field() != g.write.field {
 		text := ""
 		if i := g.view.Workshop.Idea(to.idea); to.as == asEdit && i != nil {
@@ -197,7 +205,6 @@ func (g *gallery) remarkOn(to remark) {
 		}
 		g.write.open(to.field(), workshop.IdeaField.Max, text)
 	}
-	g.to, g.focus = to, onRemark
 }
 
 // translate lets the idea be said in another language than its own.

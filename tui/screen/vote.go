@@ -128,7 +128,7 @@ func (s *vote) Sync(v live.View) tea.Cmd {
 	}
 	if s.fresh {
 		s.fresh = false
-		s.pick(0)
+		s.pick(s.begins())
 	}
 	return s.syncFirst(b)
 }
@@ -159,6 +159,15 @@ func (s *vote) selected() *workshop.Target {
 func (s *vote) pick(i int) {
 	s.list.Select(i)
 	s.fill.looked()
+}
+
+// begins returns where to begin: whoever has come back goes on where they were,
+// and does not rate again what stands there first.
+func (s *vote) begins() int {
+	if fill, ok := s.fill.(*scales); ok {
+		return max(0, slices.IndexFunc(s.items, func(t *workshop.Target) bool { return !fill.complete(t.ID) }))
+	}
+	return 0
 }
 
 // on goes on to the next target in the list.

@@ -18,10 +18,11 @@ import (
 type writing struct {
 	seat    *live.Seat
 	input   *widget.Input
-	field   string // the name of the draft
-	most    int    // characters
-	sending string // what is on its way; "" for nothing
-	sent    string // the field it was sent from
+	field   string        // the name of the draft
+	most    int           // characters
+	sending string        // what is on its way; "" for nothing
+	sent    string        // the field it was sent from
+	about   func() string // what it is about, kept beside it; nil: its field says so
 
 	changes int // of the text or the place in it
 	drawn   known[writingKey, drawnWriting]
@@ -84,6 +85,7 @@ func (wr *writing) open(field string, most int, text string) {
 		}
 	}
 	wr.input.SetValue(text)
+	wr.keepAbout()
 }
 
 func (wr *writing) empty() bool { return strings.TrimSpace(wr.input.Value()) == "" }
@@ -109,6 +111,18 @@ func (wr *writing) set(text string) {
 func (wr *writing) keep() {
 	if wr.seat != nil {
 		wr.seat.SetDraft(wr.field, wr.input.Value())
+		wr.keepAbout()
+	}
+}
+
+// keepAbout keeps what is written about, as long as something half-written is.
+func (wr *writing) keepAbout() {
+	switch {
+	case wr.seat == nil || wr.about == nil:
+	case wr.seat.Draft(wr.field) == "":
+		wr.seat.SetDraft(live.AboutDraft, "")
+	default:
+		wr.seat.SetDraft(live.AboutDraft, wr.about())
 	}
 }
 
