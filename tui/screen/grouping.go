@@ -102,6 +102,9 @@ func (g *grouping) Sync(v live.View) tea.Cmd {
 	}
 	g.revs = revs
 	g.props.set(v)
+	if g.at == proposalPane {
+		g.sort.now = 0 // nobody looks at it, so nobody's key is meant for it
+	}
 	g.sort.set(v)
 	g.wishes.set(v)
 	g.setLoose()

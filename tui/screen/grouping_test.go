@@ -42,6 +42,19 @@ func TestProposalBecomesATarget(t *testing.T) {
 	}
 }
 
+// After the proposals comes what is still loose then, and not what was so when
+// they began.
+func TestSortingBeginsWithWhatIsLoose(t *testing.T) {
+	p := gathered(t)
+	front := p.view().ToSort()
+	p.h.do(p.h.boss, &workshop.Group{Title: "One", Ideas: []workshop.IdeaID{front[0].ID}})
+	p.sync()
+	p.press("n").shows(front[1].Text, "Where does it belong?")
+	if strings.Contains(p.shown(), "somebody else") {
+		t.Errorf("it is taken for somebody else's:\n%s", p.shown())
+	}
+}
+
 func TestWhatIsDifferentIsNotProposedAgain(t *testing.T) {
 	p := gathered(t).press("n")
 	if s := p.shown(); strings.Contains(s, "These look alike") || !strings.Contains(s, "1/1 proposals") {
