@@ -43,6 +43,8 @@ func (c *call) news(before live.View) []string {
 		lines = append(lines, said)
 	}
 	lines = append(lines, c.newResult(before)...)
+	lines = append(lines, c.newAnswers(before)...)
+	lines = append(lines, c.newlySealed(before)...)
 	if c.v.Facilitates() {
 		lines = append(lines, c.newHelp(before)...)
 	}
@@ -229,6 +231,24 @@ func (c *call) newResult(before live.View) []string {
 		}
 	}
 	return []string{c.p.T("The result is shown, part {n} of {all}: {part}", "n", is.Part(is.Revealed), "all", len(is.Stages()), "part", c.p.T(workshop.StageTitle(is.Revealed)))}
+}
+
+// newAnswers says that everybody can read now what a poll was answered with.
+func (c *call) newAnswers(before live.View) []string {
+	is, was := c.v.Workshop.Polling(), before.Workshop.Polling()
+	if is == nil || !is.Shown || was == nil || was.ID != is.ID || was.Shown {
+		return nil
+	}
+	return []string{c.p.T("The answers are shown now.")}
+}
+
+// newlySealed says that the promise is kept now, and why what could be changed
+// cannot any more. Whoever facilitates seals, and is answered.
+func (c *call) newlySealed(before live.View) []string {
+	if c.v.Facilitates() || len(c.v.Workshop.SealedScopes()) <= len(before.Workshop.SealedScopes()) {
+		return nil
+	}
+	return []string{c.p.T("Sealed: nobody can find out any more who wrote what is over.")}
 }
 
 // newHelp says which tables want the facilitator to come.

@@ -65,6 +65,10 @@ func TestNews(t *testing.T) {
 			[]string{"You are alone at this table. Write on: the facilitator has been told."}, []string{}},
 		{"company", func() { h.Do(h.Boss, &workshop.SitAt{Seat: elsewhere.ID(), Table: 1}) }, []string{}, []string{}, nil},
 		{"somebody goes", elsewhere.Leave, []string{}, []string{}, []string{}},
+		{"the next round", func() { h.GoTo("cafe", 2, workshop.MoveSub) }, nil, nil, nil},
+		{"a seal", func() { h.Do(h.Boss, &workshop.Seal{}) },
+			[]string{"Sealed: nobody can find out any more who wrote what is over."},
+			[]string{"Sealed: nobody can find out any more who wrote what is over."}, []string{}},
 	} {
 		seats := []*live.Seat{guest, host, h.Boss}
 		var before []live.View

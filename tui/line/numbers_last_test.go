@@ -272,7 +272,7 @@ func (r *plainRoom) close() {
 	boss.say("We begin with one service.")
 	boss.pick("Undo, and more")
 	boss.pick("Seal")
-	boss.pick("Seal")
+	hear(func() { boss.pick("Seal") }, ada, hanna)
 	ada.pick("More")
 	ada.pick("Where we are, until when, and your seat")
 	ada.pick("Help")

@@ -64,7 +64,8 @@ func TestPollByNumbers(t *testing.T) {
 			}
 			boss.pick("How it goes, and who is where")
 			r.move()
-			boss.pick("Show the answers to everyone")
+			hear(func() { boss.pick("Show the answers to everyone") }, ada)
+			ada.times(1, ada.p.T("The answers are shown now."))
 			boss.pick("Read what was answered")
 			ada.say("")
 			ada.pick("Read what was answered")
