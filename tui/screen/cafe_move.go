@@ -50,9 +50,9 @@ func (c *cafe) moveLines(f Frame) []string {
 			lines = append(lines, "   "+f.Theme.Accent.Render(big))
 		}
 	}
-	lines = append(lines, "", " "+f.T.T("Theme: {theme}", "theme", f.in(c.theme.Name)))
+	lines = append(append(lines, ""), indented(f.T.T("Theme: {theme}", "theme", f.in(c.theme.Name)), 1, f.W)...)
 	if said := hosting(f, c.view, c.at.table); said != "" {
-		lines = append(lines, " "+said)
+		lines = append(lines, indented(said, 1, f.W)...)
 	}
 	if said := whoYouAre(f, c.view); said != "" && !k.hosts {
 		lines = append(lines, " "+said)

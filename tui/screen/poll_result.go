@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -186,12 +187,21 @@ func itemLines(f Frame, x *outcome.Poll, r workshop.ItemResult, w int) []string 
 	lines = append(lines, standing(f, x, r, w)...)
 	lines = append(lines, bars(f, x, r, w)...)
 	for _, l := range r.Labels {
-		lines = append(lines, widget.Columns("   "+x.Sector(l), x.OfSector(r, l)+" ", w))
+		lines = append(lines, ofSector(x.Sector(l), x.OfSector(r, l), w)...)
 	}
 	if text := x.Before(r); text != "" {
 		lines = append(lines, indented(text, 1, w)...)
 	}
 	return lines
+}
+
+// ofSector draws a sector beside what it answered, and above where there is
+// little room: a mean without a name says nothing.
+func ofSector(name, answered string, w int) []string {
+	if w >= roomyW || ansi.StringWidth(name)+ansi.StringWidth(answered)+5 <= w {
+		return []string{widget.Columns("   "+name, answered+" ", w)}
+	}
+	return slices.Concat(indented(name, 3, w), indented(answered, 5, w))
 }
 
 // standing draws where a meter is, and where it is to be.

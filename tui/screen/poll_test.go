@@ -6,6 +6,7 @@ import (
 
 	"github.com/charmbracelet/colorprofile"
 
+	"kahvila/i18n"
 	"kahvila/live"
 	"kahvila/live/livetest"
 	"kahvila/tui/screen"
@@ -124,6 +125,22 @@ func TestPollGoesOnAfterComingBack(t *testing.T) {
 }
 
 // What is shown takes the place of what was waited for, at every seat.
+// Where there is little room a sector stands above its numbers: a mean without
+// a name says nothing.
+func TestANarrowResultNamesTheSectors(t *testing.T) {
+	h := revealedPoll(t)
+	p := h.play(h.seats[0])
+	for _, lang := range i18n.Languages {
+		l := p.Draw(frame(h, 40, 60, lang.Code, colorprofile.ANSI256))
+		all := strings.Join(l.Lines(40, 60), "\n")
+		for _, s := range p.view().Workshop.Agenda().Sectors {
+			if name, _ := s.Name.In(workshop.Lang(lang.Code)); strings.Count(all, name) != 3 {
+				t.Errorf("%s: %s is not named in each of three items:\n%s", lang.Code, name, all)
+			}
+		}
+	}
+}
+
 func TestAnswersAreShownToAll(t *testing.T) {
 	h := replied(t, 0)
 	h.goTo("climate", 0, workshop.OutcomeSub)
