@@ -273,9 +273,9 @@ func TestChaosTimeRunsOutBeforeTheRating(t *testing.T) {
 	c := inChaos(t)
 	c.h.clock.Pass(40 * time.Minute)
 	c.sync()
-	c.shows("ends 13:48 (3 min late)")
+	c.shows("finish 13:48 (3 min late)")
 	c.hits("e", "c", "esc") // what is proposed ends when it was planned
-	c.shows("ends 13:45")
+	c.shows("finish 13:45")
 	if s := c.String(); strings.Contains(s, "late)") {
 		t.Errorf("still late:\n%s", s)
 	}

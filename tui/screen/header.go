@@ -128,6 +128,15 @@ func whereami(f Frame, v live.View) []string {
 	return parts
 }
 
+// ownWord is the return word of whoever is at their own screen. At the laptop of
+// a table it is not shown to who comes next.
+func ownWord(env Env, v live.View) string {
+	if env.turnsOf != nil {
+		return ""
+	}
+	return v.Me.Word
+}
+
 // tableOf returns the table of the seat: that of a table's laptop between
 // rounds, too.
 func tableOf(v live.View) int {

@@ -41,6 +41,7 @@ func (s *poll) lay() {
 		}
 		return []string{s.f.T.T("secret until closed")}
 	}, s.Keys)
+	s.shell.word = func() string { return ownWord(s.env, s.view) }
 	x := &s.strips
 	x.promise = drawnBy[votePromiseKey](func() []string { return s.promise(s.f) })
 	x.item = aloneBy[pollKey](func() []string { return s.asking(s.f, s.at, x.item.key.rect.H) })
@@ -55,7 +56,7 @@ func (s *poll) lay() {
 func (s *poll) Draw(f Frame) widget.Layout {
 	v, x := s.view, &s.strips
 	head := headOf(f, "poll", v)
-	head.table, head.word = 0, ""
+	head.table, head.word = 0, ownWord(s.env, v)
 	count := x.counted.get(s.changes, s.done)
 	head.done, head.all, head.state = count[0], count[1], int(s.phase())<<2|b2i(f.W < roomyW)<<4
 	p := s.begin(f, v, head)

@@ -44,6 +44,12 @@ func newAnswers(env Env) Screen {
 		}
 		return whereami(s.f, s.view)
 	}, s.Keys)
+	s.shell.word = func() string {
+		if s.result() == nil {
+			return "" // it is there already
+		}
+		return ownWord(s.env, s.view)
+	}
 	s.body = drawnBy[answersKey](func() []string {
 		if s.body.key.result == nil {
 			return append([]string{""}, indented(s.f.T.T("The facilitator shows it to everyone at the same moment."), 1, s.f.W)...)
@@ -90,7 +96,7 @@ func (s *answers) Draw(f Frame) widget.Layout {
 	head := headOf(f, "answers", v)
 	head.clock, head.done, head.all, head.state = noClock, p.Answered(), couldAnswer(v, p), b2i(r != nil)
 	if r != nil {
-		head.table, head.word = 0, ""
+		head.table = 0
 	}
 	page := s.begin(f, v, head)
 	s.footer(page, 1, footKey{screen: "answers", mode: b2i(r != nil)})

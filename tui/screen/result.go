@@ -59,6 +59,12 @@ type tabKey struct{ stage, part, all int }
 func newResult(env Env) Screen {
 	s := &result{env: env, say: newDebate(env)}
 	s.shell = newShell(s.headline, s.where, s.Keys)
+	s.shell.word = func() string {
+		if s.part == 0 {
+			return "" // it is there already
+		}
+		return ownWord(s.env, s.view)
+	}
 	s.tab = drawnBy[tabKey](func() []string { return []string{s.tabs(s.f)} })
 	s.body = drawnBy[resultKey](func() []string {
 		if s.body.key.stage == 0 {
@@ -208,7 +214,7 @@ func (s *result) Draw(f Frame) widget.Layout {
 		return within(p, &s.body, key)
 	}
 	head.done, head.all, head.state = s.Voted, s.Present, 1+b2i(s.BySectors())|s.back<<2
-	head.clock, head.table, head.word = noClock, 0, ""
+	head.clock, head.table = noClock, 0
 	p := s.begin(f, v, head)
 	if s.say.open {
 		s.footer(p, 2, foot)

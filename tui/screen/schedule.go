@@ -130,7 +130,7 @@ func (s *schedule) line(f Frame, i int, selected bool, w int) string {
 // endsLate says when the workshop ends if all goes by the plan from here, and
 // how late that is.
 func endsLate(f Frame, tt workshop.Timetable) string {
-	s := f.T.T("ends {time}", "time", f.T.Time(tt.Ends.In(f.Now.Location())))
+	s := f.T.T("finish {time}", "time", f.T.Time(tt.Ends.In(f.Now.Location())))
 	switch late := int(tt.Late() / time.Minute); {
 	case late > 0:
 		s += " " + f.T.N("({n} min late)", late)

@@ -25,6 +25,7 @@ type shell struct {
 	foot  strip[footKey]
 
 	left, right func() []string // of the headline
+	word        func() string   // the return word, at the right where all else has room; nil: right says it
 	keys        func() []widget.Key
 
 	parts   known[partsKey, parts]
@@ -137,7 +138,7 @@ func newShell(left, right func() []string, keys func() []widget.Key) *shell {
 	s.head = drawnBy[headKey](func() []string {
 		return []string{headlineLeft(s.f, some(s.left()...)[:s.parts.v.left], s.head.rect.W)}
 	})
-	s.where = drawnBy[whereKey](func() []string { return []string{headlineRight(s.f, s.right()[:s.parts.v.right])} })
+	s.where = drawnBy[whereKey](func() []string { return []string{headlineRight(s.f, s.atRight()[:s.parts.v.right])} })
 	s.said = drawnBy[saidKey](func() []string { return messageLines(s.f, s.said.key.heard) })
 	s.rules = drawnBy[ruleKey](func() []string { return []string{widget.Rule(s.f.Theme, s.f.W)} })
 	s.foot = drawnBy[footKey](func() []string { return s.footLines() })
@@ -179,8 +180,12 @@ func (s *shell) headline(p *page, key headKey) {
 	own.clock = min(key.clock, 0)
 	long := key.long()
 	n := s.parts.get(partsKey{long, p.shape(1)}, func() parts {
-		right := s.right()
-		l, r := headlineFits(p.Frame, some(s.left()...), right)
+		left, right := some(s.left()...), s.atRight()
+		l, r := headlineFits(p.Frame, left, right)
+		if own := s.right(); (l < len(left) || r < len(right)) && len(own) < len(right) {
+			right = own
+			l, r = headlineFits(p.Frame, left, right)
+		}
 		return parts{l, r, ansi.StringWidth(headlineRight(p.Frame, right[:r]))}
 	})
 	key.table, key.word, key.parts = 0, "", n.left
@@ -191,6 +196,15 @@ func (s *shell) headline(p *page, key headKey) {
 		}
 		p.top++
 	}
+}
+
+// atRight returns all that could stand at the right of the headline.
+func (s *shell) atRight() []string {
+	right := s.right()
+	if s.word != nil {
+		right = some(append(right, s.word())...)
+	}
+	return right
 }
 
 // messageFor is message, remembered.

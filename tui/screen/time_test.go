@@ -91,9 +91,9 @@ func TestTheConsoleTellsHowLateItIs(t *testing.T) {
 	p.shows("min early")
 	h.clock.Pass(24 * time.Minute)
 	p.sync()
-	p.shows("ends 13:52 (7 min late)", "round 2     12:37", "late: e proposes what to shorten")
+	p.shows("finish 13:52 (7 min late)", "round 2     12:37", "late: e proposes what to shorten")
 	p.press("e").shows("To end as planned, shorten:", "Learning café, round 2: talk and record", "5 min (now 10)")
-	p.press("c").shows("ends 13:45")
+	p.press("c").shows("finish 13:45")
 	if s := p.String(); strings.Contains(s, "To end as planned") || strings.Contains(s, "late)") {
 		t.Errorf("it is still late:\n%s", s)
 	}

@@ -97,6 +97,7 @@ func (s *vote) lay() {
 		}
 		return []string{s.f.T.T("secret until closed")}
 	}, s.Keys)
+	s.shell.word = func() string { return ownWord(s.env, s.view) }
 	x := &s.strips
 	x.promise = drawnBy[votePromiseKey](func() []string { return s.promise(s.f) })
 	x.target = aloneBy[voteKey](func() []string { return s.targetLines(s.f, x.target.key.key.about) })
@@ -115,7 +116,7 @@ func (s *vote) lay() {
 func (s *vote) Draw(f Frame) widget.Layout {
 	v, x := s.view, &s.strips
 	head := headOf(f, "vote", v)
-	head.table, head.word = 0, ""
+	head.table, head.word = 0, ownWord(s.env, v)
 	count := x.counted.get(s.changes, s.fill.count)
 	head.done, head.all, head.state = count[0], count[1], int(s.phase())<<2|b2i(f.W < roomyW)<<4
 	p := s.begin(f, v, head)
