@@ -89,6 +89,8 @@ func (e *entrance) receive(s *Session) {
 	}
 	term, hasTerminal := s.Pty()
 	switch {
+	case s.User() == wallUser && strings.TrimSpace(s.RawCommand()) == plainUser:
+		e.words(s, v, lang, "wall") // not the seat of the same key, whose screen would end
 	case s.HasCommand():
 		e.words(s, v, lang, s.RawCommand())
 	case s.User() == wallUser:

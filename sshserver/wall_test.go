@@ -173,6 +173,17 @@ func TestAWallWithoutATerminal(t *testing.T) {
 	if s := out.String(); !strings.Contains(s, "Join: ssh cafe.test") || strings.Contains(s, "\x1b") {
 		t.Errorf("the wall says %q", s)
 	}
+	// Nor does a key that has a seat lead there from a wall.
+	mine := gossh.PublicKeys(newKey(t))
+	say(t, dial(t, addr, mine), "join --lang en --sector education", 0)
+	known, err := gossh.Dial("tcp", addr, config(wallUser, mine))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer known.Close()
+	if s := say(t, known, "plain", 0); !strings.Contains(s, "Join: ssh cafe.test") || strings.Contains(s, "Welcome back") {
+		t.Errorf("line by line the wall says %q", s)
+	}
 }
 
 func TestWallsAreFew(t *testing.T) {
