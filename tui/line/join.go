@@ -114,7 +114,12 @@ func (c *call) whereYouSit() []string {
 	if me.Word != "" {
 		lines = append(lines, c.p.T("Your return word: {word}", "word", me.Word))
 		if line := c.comeBack(); line != "" {
-			lines = append(lines, c.p.T("Come back from any laptop with: {line}", "line", line))
+			said := c.p.T("Come back from any laptop with: {line}", "line", line)
+			if head, last := strings.CutSuffix(said, " "+line); last && c.r.lines && len(wrap(said)) > 1 {
+				lines = append(lines, head, line) // half of a command leads elsewhere
+			} else {
+				lines = append(lines, said)
+			}
 		}
 	}
 	return lines

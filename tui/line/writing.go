@@ -40,6 +40,11 @@ func (t *talk) compose(as composing) {
 		if !ok {
 			return
 		}
+		if n, number := digits(text); number && n < 100 { // of a choice, by whoever thinks they are in the menu
+			t.r.seat.SetDraft(as.field(), "")
+			t.print(t.p.T("That is only a number, so it was not sent. An empty line goes back."))
+			continue
+		}
 		moved := t.caughtUp()
 		if _, now, _ := t.asked(); as.on == 0 && (t.at != at || now.ID != q.ID) {
 			t.unsent(as.field(), text)
