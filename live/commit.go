@@ -62,7 +62,7 @@ func (r *Room) commit(asks []*ask) bool {
 		return false
 	}
 	r.failing = false
-	r.troubled(&r.kept.writes, nil)
+	r.untroubled()
 	counted := r.show(fork, batch.People)
 	r.after(accepted)
 	r.schedule() // before anybody is told, and asks what time it is

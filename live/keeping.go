@@ -113,6 +113,20 @@ func (r *Room) troubled(at *error, why error) {
 	r.wake(func(s *Seat) bool { return s.id == "" || facilitates(w, s.id, s.role) })
 }
 
+// untroubled notes that something could be written. Where it could not before,
+// what is half-written is tried at once, too, and is not called lost meanwhile.
+func (r *Room) untroubled() {
+	r.kept.mu.Lock()
+	before := r.kept.writes
+	r.kept.mu.Unlock()
+	if before == nil {
+		return
+	}
+	r.saved(nil)
+	r.troubled(&r.kept.writes, nil)
+	r.saver.save()
+}
+
 // saved notes how a writing of what is half-written has ended. It is in a file
 // of its own, written new each time: that may have no room while the data file
 // has.

@@ -162,6 +162,17 @@ func hear(do func(), all ...*talker) {
 	}
 }
 
+// until waits for what is said until it is enough.
+func (k *talker) until(enough func() bool) {
+	for {
+		mark := k.mark()
+		if enough() {
+			return
+		}
+		k.asked(mark)
+	}
+}
+
 // times checks how often a sentence was said.
 func (k *talker) times(n int, sentence string) {
 	k.t.Helper()
