@@ -140,27 +140,34 @@ func TestARoomWhoseDiskIsGoneWaitsForIt(t *testing.T) {
 	}
 }
 
+// untilUnknown lets a seat do something while the disk is gone, until it is told
+// that nobody knows what has become of it.
+func (h *house) untilUnknown(s *live.Seat, f workshop.Fact, once string) {
+	h.t.Helper()
+	answered := make(chan error, 1)
+	go func() {
+		_, err := s.Do(context.Background(), f, once)
+		answered <- err
+	}()
+	await(h.t, h.boss, "trouble", func(live.View) bool { return h.boss.Keeping().Trouble != nil })
+	for {
+		h.clock.Advance(time.Minute)
+		select {
+		case err := <-answered:
+			refused(h.t, err, "Nobody can say yet whether this was saved. Your text is kept: look before you send it again.")
+			return
+		default:
+			runtime.Gosched()
+		}
+	}
+}
+
 // Who has asked is not left waiting for ever.
 func TestAnUnknownOutcomeIsSaidToBeUnknown(t *testing.T) {
 	h, log := openFaulty(t)
 	s := h.people(1)[0]
 	log.set(func() { log.gone, log.after = true, 1 })
-	answered := make(chan error, 1)
-	go func() {
-		_, err := s.Do(context.Background(), &workshop.Write{Text: "there"}, "r1")
-		answered <- err
-	}()
-	await(t, h.boss, "trouble", func(live.View) bool { return h.boss.Keeping().Trouble != nil })
-	for done := false; !done; {
-		h.clock.Advance(time.Minute)
-		select {
-		case err := <-answered:
-			refused(t, err, "Nobody can say yet whether this was saved. Your text is kept: look before you send it again.")
-			done = true
-		default:
-			runtime.Gosched()
-		}
-	}
+	h.untilUnknown(s, &workshop.Write{Text: "there"}, "r1")
 	log.set(func() { log.gone = false })
 	h.goOn(time.Minute, func() bool { return h.boss.Keeping().Trouble == nil || len(ideas(h.boss.Now().Workshop)) == 1 })
 	if _, err := s.Do(context.Background(), &workshop.Write{Text: "there"}, "r1"); err != nil {
@@ -238,7 +245,7 @@ func TestTheClockIsSetBack(t *testing.T) {
 	}
 }
 
-func refused(t *testing.T, err error, sentence string) {
+func refused(t testing.TB, err error, sentence string) {
 	t.Helper()
 	if r := new(workshop.Refusal); !errors.As(err, &r) || r.Text != sentence {
 		t.Errorf("got %v, want the refusal %q", err, sentence)

@@ -150,6 +150,21 @@ type full struct{ live.Vault }
 
 func (full) DestroyKeys(...workshop.Scope) error { return errDisk }
 
+// onAFullVault opens the room again, with keys that cannot be destroyed.
+func (s *secrets) onAFullVault() (*live.Room, *live.Seat) {
+	s.t.Helper()
+	s.room.Close()
+	r, err := live.Open(s.log, full{s.vault}, s.o)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	boss, err := r.Enter(live.Visitor{Fingerprint: "host", Role: workshop.Facilitator})
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return r, boss
+}
+
 // That something is sealed is not said before it is.
 func TestASealIsNotAcknowledgedWhileItsKeysAreThere(t *testing.T) {
 	s := newSecrets(t, 5, 1)
@@ -157,15 +172,7 @@ func TestASealIsNotAcknowledgedWhileItsKeysAreThere(t *testing.T) {
 	s.round()
 	s.to("closing", 1)
 	s.remember()
-	s.room.Close()
-	r, err := live.Open(s.log, full{s.vault}, s.o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	boss, err := r.Enter(live.Visitor{Fingerprint: "host", Role: workshop.Facilitator})
-	if err != nil {
-		t.Fatal(err)
-	}
+	r, boss := s.onAFullVault()
 	if _, err := boss.Do(t.Context(), &workshop.Seal{}, ""); !errors.Is(err, errDisk) {
 		t.Errorf("sealing on a full disk: %v", err)
 	}

@@ -2,7 +2,6 @@ package live_test
 
 import (
 	"context"
-	"runtime"
 	"testing"
 	"time"
 
@@ -83,29 +82,9 @@ func TestWhatFollowsFollowsWhenTheDiskIsBack(t *testing.T) {
 	s.to("closing", 1)
 	s.remember()
 	log.set(func() { log.gone, log.after = true, 1 })
-	answered := make(chan error, 1)
-	go func() {
-		_, err := s.boss.Do(context.Background(), &workshop.Seal{}, "seal")
-		answered <- err
-	}()
-	await(t, s.boss, "trouble", func(live.View) bool { return s.boss.Keeping().Trouble != nil })
-	for done := false; !done; {
-		s.clock.Advance(time.Minute)
-		select {
-		case err := <-answered:
-			refused(t, err, "Nobody can say yet whether this was saved. Your text is kept: look before you send it again.")
-			done = true
-		default:
-			runtime.Gosched()
-		}
-	}
+	s.untilUnknown(s.boss, &workshop.Seal{}, "seal")
 	log.set(func() { log.gone = false })
-	for late := time.Now().Add(30 * time.Second); len(s.boss.Now().Workshop.SealedScopes()) == 0; runtime.Gosched() {
-		if time.Now().After(late) {
-			t.Fatalf("still in trouble: %v", s.boss.Keeping().Trouble)
-		}
-		s.clock.Advance(time.Minute) // perhaps before it is known when to try again
-	}
+	s.goOn(time.Minute, func() bool { return len(s.boss.Now().Workshop.SealedScopes()) > 0 })
 	if _, err := s.boss.Do(context.Background(), &workshop.Seal{}, "seal"); err != nil {
 		t.Error(err)
 	}
@@ -121,15 +100,7 @@ func TestARepeatedSealIsNotAcknowledgedEither(t *testing.T) {
 	s.to("cafe", 1)
 	s.round()
 	s.to("closing", 1)
-	s.room.Close()
-	r, err := live.Open(s.log, full{s.vault}, s.o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	boss, err := r.Enter(live.Visitor{Fingerprint: "host", Role: workshop.Facilitator})
-	if err != nil {
-		t.Fatal(err)
-	}
+	r, boss := s.onAFullVault()
 	for range 2 {
 		if _, err := boss.Do(t.Context(), &workshop.Seal{}, "seal"); err == nil {
 			t.Error("a seal is acknowledged whose keys are there")

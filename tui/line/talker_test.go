@@ -164,12 +164,19 @@ func hear(do func(), all ...*talker) {
 
 // until waits for what is said until it is enough.
 func (k *talker) until(enough func() bool) {
-	for {
+	k.t.Helper()
+	for ended := false; ; {
 		mark := k.mark()
 		if enough() {
 			return
 		}
+		if ended {
+			k.t.Fatalf("nothing more is said after\n%s", tail(k.text()))
+		}
 		k.asked(mark)
+		k.mu.Lock()
+		ended = k.over
+		k.mu.Unlock()
 	}
 }
 
