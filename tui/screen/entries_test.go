@@ -107,14 +107,19 @@ func TestEntriesAreDrawnAsIfNobodyElseHad(t *testing.T) {
 		lists[i].all = &all
 	}
 	var ids []workshop.EntryID
+	marked, solved := 0, 0
 	for n := range 150 {
 		who := table[r.IntN(len(table))]
 		switch {
 		case n%5 == 3:
-			_, _ = who.Do(t.Context(), &workshop.Same{Idea: workshop.IdeaID(ids[r.IntN(len(ids))])}, "")
+			if _, err := who.Do(t.Context(), &workshop.Same{Idea: workshop.IdeaID(ids[r.IntN(len(ids))])}, ""); err == nil {
+				marked++
+			}
 		case n%5 == 4:
 			on := workshop.IdeaID(ids[r.IntN(len(ids))])
-			_, _ = who.Do(t.Context(), &workshop.Write{On: on, Kind: workshop.Solved, Text: texts[r.IntN(len(texts))]}, "")
+			if _, err := who.Do(t.Context(), &workshop.Write{On: on, Kind: workshop.Solved, Text: texts[r.IntN(len(texts))]}, ""); err == nil {
+				solved++
+			}
 		default:
 			ids = append(ids, h.Do(who, &workshop.Write{Question: question, Text: strings.Repeat(texts[r.IntN(len(texts))]+" ", 1+r.IntN(3))}))
 		}
@@ -137,5 +142,8 @@ func TestEntriesAreDrawnAsIfNobodyElseHad(t *testing.T) {
 				}
 			}
 		}
+	}
+	if marked < 10 || solved < 10 {
+		t.Errorf("%d marks and %d solutions are too few to tell", marked, solved)
 	}
 }
