@@ -13,9 +13,12 @@ import (
 	"kahvila/workshop"
 )
 
+// facilitatorsFile is the name of the list of facilitators.
+const facilitatorsFile = "facilitators"
+
 // facilitatorsPath is where the keys of the facilitators are, unless somebody
 // says otherwise.
-func facilitatorsPath(data string) string { return filepath.Join(filepath.Dir(data), "facilitators") }
+func facilitatorsPath(data string) string { return filepath.Join(filepath.Dir(data), facilitatorsFile) }
 
 // facilitators reads the keys of those who may facilitate over SSH, in the
 // form of authorized_keys. The file need not be there unless it was named.

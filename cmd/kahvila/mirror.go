@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"errors"
 	"io/fs"
 	"log/slog"
@@ -41,9 +40,6 @@ type mirror struct {
 	trouble error
 }
 
-// beside is a file that goes with the data file.
-type beside struct{ name, from string }
-
 // mirrorFile is the name of the data file in the folder of a mirror.
 const mirrorFile = "kahvila.db"
 
@@ -69,7 +65,7 @@ func (a *app) mirrorOf(h *house, id string, d *doors, log *slog.Logger) (*mirror
 	home := filepath.Dir(h.file.Path())
 	return &mirror{
 		dir: dir, data: h.file.Path(), home: home, log: l, mount: mounted(dir), logger: log,
-		beside: []beside{{hostKeyFile, filepath.Join(home, hostKeyFile)}, {"facilitators", a.keysPath(h, d)}},
+		beside: []beside{{hostKeyFile, filepath.Join(home, hostKeyFile), stays}, {facilitatorsFile, a.keysPath(h, d), goes}},
 		quit:   make(chan struct{}), done: make(chan struct{}), first: make(chan error, 1), level: time.Now(),
 	}, nil
 }
@@ -209,73 +205,4 @@ func (m *mirror) place() error {
 		return workshop.Refuse("the disk of {folder} is not there: connect it again", "folder", m.dir)
 	}
 	return nil
-}
-
-// mayBegin refuses a folder that has a host key or facilitators of somebody
-// else. Whose the data file there is, the store knows.
-func (m *mirror) mayBegin() error {
-	_, err := os.Lstat(filepath.Join(m.dir, mirrorFile))
-	fresh := errors.Is(err, fs.ErrNotExist)
-	for _, b := range m.beside {
-		there, err := os.ReadFile(filepath.Join(m.dir, b.name))
-		if errors.Is(err, fs.ErrNotExist) || b.name != hostKeyFile && !fresh {
-			continue
-		}
-		if err != nil {
-			return unreadable(filepath.Join(m.dir, b.name), err)
-		}
-		if ours, _ := os.ReadFile(b.from); string(ours) != string(there) {
-			return workshop.Refuse("{file} is there already, and is another one: choose an empty folder for the mirror",
-				"file", filepath.Join(m.dir, b.name))
-		}
-	}
-	return nil
-}
-
-// putBeside copies the files that go with the data file, where they are new.
-func (m *mirror) putBeside() error {
-	for _, b := range m.beside {
-		text, err := os.ReadFile(b.from)
-		if errors.Is(err, fs.ErrNotExist) {
-			continue // not made yet
-		}
-		if err != nil {
-			return unreadable(b.from, err)
-		}
-		to := filepath.Join(m.dir, b.name)
-		if there, err := os.ReadFile(to); err == nil && bytes.Equal(there, text) {
-			continue
-		}
-		if err := putWhole(to, text); store.Full(err) {
-			return workshop.Refuse("the disk with {file} is full: make room and try again", "file", to)
-		} else if err != nil {
-			return unwritable(to, err)
-		}
-	}
-	return nil
-}
-
-// putWhole writes a file for its owner alone, which is there whole or not at
-// all. What a crash has left of one before goes first: it may as well be what
-// somebody has laid out there.
-func putWhole(path string, text []byte) error {
-	part := path + ".part"
-	if err := os.Remove(part); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
-	f, err := os.OpenFile(part, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(text)
-	if err == nil {
-		err = f.Sync()
-	}
-	if err = errors.Join(err, f.Close()); err == nil {
-		err = store.Rename(f.Name(), path)
-	}
-	if err != nil {
-		_ = os.Remove(f.Name())
-	}
-	return err
 }

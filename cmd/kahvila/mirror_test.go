@@ -258,7 +258,7 @@ func TestMirrorsHaveAdviceOfTheirOwn(t *testing.T) {
 			return os.WriteFile(copied, []byte("a letter"), 0o600)
 		}, "is not a file of kahvila: choose another folder for the mirror"},
 		"the data file": {func(copied string) error {
-			return os.Symlink(a.data, copied)
+			return os.Link(a.data, copied)
 		}, "is in use by another kahvila: choose another folder for the mirror"},
 	} {
 		t.Run(what, func(t *testing.T) {
