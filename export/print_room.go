@@ -251,13 +251,14 @@ func (b *builder) hostScript() ([]*section, error) {
 	for n, round := range step.Rounds {
 		s := &section{ID: "round-" + strconv.Itoa(n+1), Title: p.T("Round {n}", "n", n+1)}
 		for _, sub := range round.Subs {
-			title := p.T(sub.Kind.Title())
-			if m := b.w.Minutes(workshop.Moment{Step: step.ID, Round: n + 1, Sub: sub.Kind}); m > 0 {
+			at := workshop.Moment{Step: step.ID, Round: n + 1, Sub: sub.Kind}
+			title := p.T(at.Title())
+			if m := b.w.Minutes(at); m > 0 {
 				title += " · " + p.N("{n} min", m)
 			}
 			s.add(head(title))
 			var todo []string
-			for _, say := range sub.Kind.Script() {
+			for _, say := range at.Script() {
 				todo = append(todo, p.T(say))
 			}
 			if len(todo) > 0 {

@@ -3,12 +3,13 @@ package workshop
 // script is what the host of a table does, sub-step by sub-step: one thing at
 // a time, in the order of doing.
 var script = []struct {
-	Sub SubKind
-	Say string // English
+	Sub   SubKind
+	Say   string // English
+	Later bool   // not in the first round
 }{
 	{Sub: MoveSub, Say: "Stay here. Welcome everyone; each says their name."},
 	{Sub: MoveSub, Say: "Wait until all have found a chair."},
-	{Sub: ReadSub, Say: "Tell in a minute or two what is here already."},
+	{Sub: ReadSub, Say: "Tell in a minute or two what is here already.", Later: true},
 	{Sub: ReadSub, Say: "Read the question aloud."},
 	{Sub: WriteSub, Say: "Read the question aloud, then let all write in silence."},
 	{Sub: WriteSub, Say: "Invite everyone to write. Who has no device writes on paper."},
@@ -23,11 +24,12 @@ var script = []struct {
 	{Sub: FindingsSub, Say: "Thank everyone, and say where they go next."},
 }
 
-// Script returns what the host of a table does in the sub-step, in English.
-func (k SubKind) Script() []string {
+// Script returns what the host of a table does at the moment, in English. In the
+// first round there is nothing yet that the table could be told of.
+func (m Moment) Script() []string {
 	var lines []string
 	for _, s := range script {
-		if s.Sub == k {
+		if s.Sub == m.Sub && !(m.Round == 1 && s.Later) {
 			lines = append(lines, s.Say)
 		}
 	}

@@ -214,7 +214,7 @@ func (a *app) what(n workshop.Now) string {
 	case n.Stopped:
 		return a.p.T("writing is stopped")
 	}
-	if doing := n.Sub.Title(); doing != "" {
+	if doing := n.Title(); doing != "" {
 		return a.p.T(doing)
 	}
 	return ""

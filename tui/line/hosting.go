@@ -21,7 +21,7 @@ func from(p *i18n.Printer, i *workshop.Idea) string {
 // readScript says what the host of a table does now, and how the table stands.
 func (t *talk) readScript() {
 	w := t.v.Workshop
-	for n, s := range w.Now().Sub.Script() {
+	for n, s := range w.Now().Script() {
 		t.print(strconv.Itoa(n+1) + ": " + t.p.T(s))
 	}
 	theme, _, _ := t.asked()

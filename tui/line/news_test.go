@@ -31,9 +31,9 @@ func TestNews(t *testing.T) {
 	}{
 		{"somebody arrives", func() { h.Do(guest, &workshop.Here{}) }, nil, nil, nil},
 		{"reading begins", next, []string{
-			"Learning café · round 1 of 2", "Now: read what earlier tables wrote · until 12:02, 2:00 left",
+			"Learning café · round 1 of 2", "Now: read the question · until 12:02, 2:00 left",
 			"Getting started · How should the experiment begin?",
-		}, nil, []string{"Learning café · round 1 of 2", "Now: read what earlier tables wrote · until 12:02, 2:00 left"}},
+		}, nil, []string{"Learning café · round 1 of 2", "Now: read the question · until 12:02, 2:00 left"}},
 		{"writing begins", next, []string{"Learning café · round 1 of 2", "Now: write in silence · until 12:04, 4:00 left"}, nil, nil},
 		{"an idea", func() { h.Do(host, &workshop.Write{Kind: workshop.PlainIdea, Question: "begin", Text: "An idea"}) }, []string{}, []string{}, []string{}},
 		{"nothing yet", func() { h.Clock.Advance(2*time.Minute - time.Second) }, []string{}, []string{}, []string{}},

@@ -150,7 +150,7 @@ func (c *call) what() string {
 	if n.Sub == workshop.MoveSub {
 		return c.p.T(c.wayThere())
 	}
-	if doing := n.Sub.Title(); doing != "" {
+	if doing := n.Title(); doing != "" {
 		return c.p.T(doing)
 	}
 	switch step.Kind {

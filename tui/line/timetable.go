@@ -115,7 +115,7 @@ func (c *call) eachCut(all []workshop.Cut, say func(part string, x workshop.Cut)
 func (c *call) partName(m workshop.Moment) string {
 	s, _ := c.v.Workshop.Agenda().Step(m.Step)
 	if m.Round > 0 {
-		return parts(c.p.T("round {n}", "n", m.Round), c.p.T(m.Sub.Title()))
+		return parts(c.p.T("round {n}", "n", m.Round), c.p.T(m.Title()))
 	}
 	return c.text(s.Title)
 }

@@ -23,7 +23,7 @@ func in(p *i18n.Printer, t workshop.Text) string {
 // Moment says what a moment of the plan is.
 func Moment(p *i18n.Printer, w *workshop.Workshop, m workshop.Moment) string {
 	s, _ := w.Agenda().Step(m.Step)
-	name, part := in(p, s.Title), p.T(m.Sub.Label())
+	name, part := in(p, s.Title), p.T(m.Label())
 	switch {
 	case m.Round > 0:
 		return p.T("{step}, round {n}: {part}", "step", name, "n", m.Round, "part", part)

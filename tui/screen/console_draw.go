@@ -109,7 +109,7 @@ func (c *console) moment(f Frame, w, h int) []string {
 		if n.Round > 0 {
 			name += " " + f.Theme.Glyphs.Between + " " + f.T.T("round {n} of {all}", "n", n.Round, "all", len(c.v.Workshop.Step().Rounds))
 		}
-		part = f.T.T(n.Sub.Label())
+		part = f.T.T(n.Label())
 	}
 	text := []string{f.Theme.Title.Render(name)}
 	if part != "" {
@@ -216,7 +216,7 @@ func (c *console) then(f Frame) string {
 	part := func(workshop.Moment) bool { return true } // of the step, that comes next as one thing
 	switch {
 	case m.Step == now.Step && m.Round == now.Round:
-		name = f.T.T(m.Sub.Label())
+		name = f.T.T(m.Label())
 		part = func(o workshop.Moment) bool { return o.Round == m.Round && o.Sub == m.Sub }
 	case m.Step == now.Step:
 		name = f.T.T("round {n}", "n", m.Round)

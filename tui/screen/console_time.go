@@ -85,7 +85,7 @@ func (c *console) onward(f Frame, room int) string {
 	case !ok:
 		return ""
 	case !c.v.Workshop.Now().TimeUp:
-		then := f.T.T("goes on by itself: {part}", "part", f.T.T(to.Sub.Label()))
+		then := f.T.T("goes on by itself: {part}", "part", f.T.T(to.Label()))
 		if ansi.StringWidth(then) > room { // what comes then is said above
 			then = f.T.T("goes on by itself")
 		}

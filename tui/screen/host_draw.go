@@ -95,7 +95,7 @@ func (h *host) lines(f Frame, part hostPart) []string {
 
 func (h *host) scriptLines(f Frame) []string {
 	lines := []string{" " + f.Theme.Strong.Render(f.T.T("What you do now"))}
-	for i, s := range h.v.Workshop.Now().Sub.Script() {
+	for i, s := range h.v.Workshop.Now().Script() {
 		number := strconv.Itoa(i+1) + " "
 		for j, text := range indented(f.T.T(s), 5, f.W) {
 			if j == 0 {

@@ -148,9 +148,9 @@ func goingOn(f Frame, v live.View) string {
 	case n.Step == "":
 		return f.T.T("Not begun yet")
 	case n.Round > 0:
-		return f.T.T("round {n}: {part}", "n", n.Round, "part", f.T.T(n.Sub.Label()))
+		return f.T.T("round {n}: {part}", "n", n.Round, "part", f.T.T(n.Label()))
 	case n.Sub != "":
-		return f.T.T(n.Sub.Label())
+		return f.T.T(n.Label())
 	}
 	return f.in(w.Step().Title)
 }

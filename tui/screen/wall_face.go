@@ -269,6 +269,9 @@ func doing(f Frame, w *workshop.Workshop) string {
 	}
 	switch n.Sub {
 	case workshop.ReadSub:
+		if n.Round == 1 {
+			return f.T.T("NOW: read the question")
+		}
 		return f.T.T("NOW: read what is there")
 	case workshop.WriteSub:
 		return f.T.T("NOW: write in silence")

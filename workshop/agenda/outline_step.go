@@ -24,7 +24,7 @@ func stepPages(p *Page, a *workshop.Agenda, s *workshop.Step, rest []string) boo
 	switch {
 	case rest[0] == "rounds" && len(rest) == 2 && in(len(s.Rounds)):
 		p.Text, p.Title = nil, workshop.Refuse("Round {n}", "n", i+1)
-		p.Fields = roundFields(&s.Rounds[i])
+		p.Fields = roundFields(i+1, &s.Rounds[i])
 	case rest[0] == "criteria" && len(rest) == 2 && in(len(s.Criteria)):
 		criterionPage(p, s, &s.Criteria[i])
 	case rest[0] == "criteria" && len(rest) == 4 && rest[2] == "steps" && in(len(s.Criteria)):
@@ -171,13 +171,13 @@ func themeField(a *workshop.Agenda, s *workshop.Step, i int) Field {
 
 // roundFields lists how long each part of a round takes, those that it has
 // first; a part with fewer minutes than none is left out.
-func roundFields(r *workshop.Round) []Field {
+func roundFields(nth int, r *workshop.Round) []Field {
 	kinds := []workshop.SubKind{workshop.MoveSub, workshop.ReadSub, workshop.WriteSub, workshop.TalkSub, workshop.FindingsSub}
 	base := Field{Least: -1, Most: 600, Zero: workshop.Refuse("without a clock"), Off: "left out"}
 	var fs []Field
 	for i := range r.Subs {
 		f := base
-		f.Name, f.Title = "subs/"+strconv.Itoa(i), r.Subs[i].Kind.Label()
+		f.Name, f.Title = "subs/"+strconv.Itoa(i), workshop.Moment{Round: nth, Sub: r.Subs[i].Kind}.Label()
 		f = number(f, &r.Subs[i].Minutes)
 		set := f.setNumber
 		f.setNumber = func(n int) {
@@ -194,7 +194,7 @@ func roundFields(r *workshop.Round) []Field {
 			continue
 		}
 		f := base
-		f.Name, f.Title, f.Type, f.Number = string(k), k.Label(), NumberType, -1
+		f.Name, f.Title, f.Type, f.Number = string(k), workshop.Moment{Round: nth, Sub: k}.Label(), NumberType, -1
 		f.setNumber = func(n int) {
 			if n < 0 {
 				return
