@@ -177,11 +177,11 @@ func (r *Room) settle(w *workshop.Workshop) error {
 	if err := r.vault.Save(r.vault.Alive()); err != nil {
 		return fmt.Errorf("save the drafts: %w", err)
 	}
-	n := r.state.Load().Now()
-	if alive := r.vault.Alive(); !n.Until.IsZero() && !n.TimeUp && alive.Before(n.Until) {
-		if alive.IsZero() {
-			alive = r.seen // by another laptop, of which only the log is here
-		}
+	n, alive := r.state.Load().Now(), r.vault.Alive()
+	if alive.Before(r.seen) { // what is half-written was not saved since, or by another laptop, of which only the log is here
+		alive = r.seen
+	}
+	if !n.Until.IsZero() && !n.TimeUp && alive.Before(n.Until) {
 		a := &ask{fact: &workshop.Pause{}, role: workshop.Clock, at: alive, answer: make(chan reply, 1)}
 		r.commit([]*ask{a})
 		if r.kept.writes != nil {
