@@ -138,6 +138,9 @@ func (r *Room) reread() (*workshop.Workshop, error) {
 		return nil, err
 	}
 	r.mu.Lock()
+	for seat, p := range r.people { // the alias of before may not be theirs any more
+		r.forgetAliasLocked(seat, p.Alias)
+	}
 	clear(r.people)
 	r.ways = newWays()
 	for _, p := range people {

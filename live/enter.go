@@ -291,12 +291,17 @@ func (r *Room) untakeAlias(seat workshop.SeatID, alias string) {
 	}
 }
 
+// forgetAliasLocked lets others have an alias that was the seat's.
+func (r *Room) forgetAliasLocked(seat workshop.SeatID, alias string) {
+	if looks := workshop.Skeleton(alias); alias != "" && r.names[looks] == seat {
+		delete(r.names, looks)
+	}
+}
+
 // keepLocked makes the person one whom the room knows, and their alias theirs.
 func (r *Room) keepLocked(p workshop.Person) {
-	if was := r.people[p.Seat].Alias; was != "" && was != p.Alias {
-		if looks := workshop.Skeleton(was); r.names[looks] == p.Seat {
-			delete(r.names, looks)
-		}
+	if was := r.people[p.Seat].Alias; was != p.Alias {
+		r.forgetAliasLocked(p.Seat, was)
 	}
 	r.ways.forget(r.people[p.Seat])
 	r.people[p.Seat] = p

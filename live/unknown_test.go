@@ -72,6 +72,23 @@ func TestWhatPeopleSayOfThemselvesUnsurelyIsSaid(t *testing.T) {
 	}
 }
 
+// An alias that somebody has given up is free, also where the disk failed
+// meanwhile.
+func TestAnAliasThatIsUnsurelyGivenUpIsFree(t *testing.T) {
+	h, log := openFaulty(t)
+	s := h.people(2)
+	if err := s[0].SetAlias("Ada"); err != nil {
+		t.Fatal(err)
+	}
+	log.set(func() { log.after = 1 })
+	if err := s[0].SetAlias("Bo"); err != nil {
+		t.Fatal(err)
+	}
+	if err := s[1].SetAlias("Ada"); err != nil {
+		t.Error(err)
+	}
+}
+
 // It follows late as well, when those who asked have long been told that nobody
 // can say yet; and who asks again is told when it has.
 func TestWhatFollowsFollowsWhenTheDiskIsBack(t *testing.T) {
