@@ -315,8 +315,8 @@ func TestADraftDoesNotOutliveItsIdea(t *testing.T) {
 	s := h.people(2)
 	s[0].SetDraft("idea", " Ask  first")
 	h.do(s[0], &workshop.Write{Text: "Ask first"})
-	if d := s[0].Draft("idea"); d != "" {
-		t.Errorf("after sending the draft is %q", d)
+	if d, n := s[0].Draft("idea"), h.room.Now().Presence.Typing; d != "" || n != 0 {
+		t.Errorf("after sending the draft is %q, and %d are typing", d, n)
 	}
 	// A process that died between the log and the draft.
 	h.vault.SetDraft(s[0].ID(), "idea", "Ask first")

@@ -130,6 +130,21 @@ func (r *Room) sawLocked(id workshop.SeatID) {
 	r.there.left = append(r.there.left, leaving{id, now})
 }
 
+// types notes whether there is something half-written in a field of a seat.
+func (a *attendance) types(id workshop.SeatID, field string, something bool) {
+	fields := a.typing[id]
+	switch {
+	case !something:
+		if delete(fields, field); len(fields) == 0 {
+			delete(a.typing, id)
+		}
+	case fields == nil:
+		a.typing[id] = map[string]bool{field: true}
+	default:
+		fields[field] = true
+	}
+}
+
 // regardLocked counts a seat again, once something about it has changed, and
 // with it those who have not been seen for long. It reports whether that
 // changes who is there.

@@ -90,9 +90,24 @@ func (s *saver) close() {
 func (r *Room) sent(seat workshop.SeatID, is func(draft string) bool) {
 	for field, draft := range r.vault.Drafts(seat) {
 		if clean, err := workshop.Clean(draft, workshop.IdeaField); err == nil && is(clean) {
-			r.vault.SetDraft(seat, field, "")
-			r.vault.SetDraft(seat, AboutDraft, "")
+			r.dropDrafts(seat, field, AboutDraft)
 		}
+	}
+}
+
+// dropDrafts empties fields of a seat, which types nothing in them any more.
+func (r *Room) dropDrafts(seat workshop.SeatID, fields ...string) {
+	for _, field := range fields {
+		r.vault.SetDraft(seat, field, "")
+	}
+	r.mu.Lock()
+	for _, field := range fields {
+		r.there.types(seat, field, false)
+	}
+	changed := r.regardLocked(seat)
+	r.mu.Unlock()
+	if changed {
+		r.version.Add(1)
 	}
 }
 

@@ -232,15 +232,7 @@ func (s *Seat) SetDraft(field, text string) {
 	r.saver.soon()
 	r.mu.Lock()
 	r.typed = r.clock.Now()
-	fields := r.there.typing[s.id]
-	switch {
-	case text == "":
-		delete(fields, field)
-	case fields == nil:
-		r.there.typing[s.id] = map[string]bool{field: true}
-	default:
-		fields[field] = true
-	}
+	r.there.types(s.id, field, text != "")
 	changed := r.regardLocked(s.id)
 	r.mu.Unlock()
 	if changed {
