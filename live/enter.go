@@ -133,30 +133,48 @@ func (r *Room) Enter(v Visitor) (s *Seat, err error) {
 			v.Tries.CameIn()
 		}
 	}()
+	for {
+		s, twin, err := r.enterOnce(v)
+		if twin == nil {
+			return s, err
+		}
+		select {
+		case <-twin:
+		case <-r.done:
+			return nil, errClosed
+		}
+	}
+}
+
+// enterOnce is Enter, unless somebody is coming with the same key in this
+// moment: then twin is closed when they have come, and it has to be tried again.
+func (r *Room) enterOnce(v Visitor) (s *Seat, twin <-chan struct{}, err error) {
 	if id, h, ok := r.takeHanded(v); ok {
-		return r.takeBack(v, id, h)
+		s, err = r.takeBack(v, id, h)
+		return s, nil, err
 	}
 	p, known := r.find(v)
 	if known {
-		return r.comeBack(v, p)
+		s, err = r.comeBack(v, p)
+		return s, nil, err
 	}
 	if v.Role != workshop.Facilitator {
 		if err := r.mayComeIn(v); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 	}
-	p, err = r.newPerson(v)
-	if err != nil {
-		return nil, err
+	p, twin, err = r.newPerson(v)
+	if err != nil || twin != nil {
+		return nil, twin, err
 	}
 	s = r.handle(p.Seat, v)
 	a := &ask{fact: &workshop.Join{Sector: v.Sector, Laptop: v.Laptop}, seat: p.Seat, role: v.Role, person: &p, answer: make(chan reply, 1)}
 	if _, err := r.wait(a); err != nil {
 		r.turnAway(v, p)
-		return nil, err
+		return nil, nil, err
 	}
 	r.attach(s)
-	return s, nil
+	return s, nil, nil
 }
 
 func (r *Room) comeBack(v Visitor, p workshop.Person) (*Seat, error) {
@@ -195,37 +213,41 @@ func (r *Room) busy(seat workshop.SeatID) bool {
 	return len(r.there.handles[seat]) >= wordsAtOnce
 }
 
-// newPerson makes a person with a seat and a return word of their own.
-func (r *Room) newPerson(v Visitor) (workshop.Person, error) {
+// newPerson makes a person with a seat and a return word of their own, unless
+// there is a twin: see enterOnce.
+func (r *Room) newPerson(v Visitor) (p workshop.Person, twin <-chan struct{}, err error) {
 	alias, err := workshop.Clean(v.Alias, workshop.AliasField)
 	if err != nil {
-		return workshop.Person{}, wrongAlias{err}
+		return p, nil, wrongAlias{err}
 	}
 	id, err := r.randomID()
 	if err != nil {
-		return workshop.Person{}, err
+		return p, nil, err
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
+	if twin := r.twinLocked(v); twin != nil {
+		return p, twin, nil
+	}
 	if v.Role != workshop.Facilitator {
 		if err := r.roomForLocked(v); err != nil {
-			return workshop.Person{}, err
+			return p, nil, err
 		}
 	}
 	if err := r.takeAlias(id, alias); err != nil {
-		return workshop.Person{}, wrongAlias{err}
+		return p, nil, wrongAlias{err}
 	}
 	if r.countsAsStranger(v) {
 		r.strangers.add(r.clock.Now())
 	}
-	p := workshop.Person{Seat: id, Alias: alias, Lang: v.Lang, Word: r.newWordLocked()}
+	p = workshop.Person{Seat: id, Alias: alias, Lang: v.Lang, Word: r.newWordLocked()}
 	if v.New {
 		p.Via = v.Fingerprint
 	} else {
 		p.Fingerprint = v.Fingerprint
 	}
-	r.coming[p.Word] = id
-	return p, nil
+	r.coming[p.Word] = comer{p, make(chan struct{})}
+	return p, nil, nil
 }
 
 // wrongAlias is a refusal of the alias alone.
@@ -246,7 +268,7 @@ func (r *Room) turnAway(v Visitor, p workshop.Person) {
 	r.untakeAlias(p.Seat, p.Alias)
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	delete(r.coming, p.Word)
+	r.cameLocked(p.Word)
 	if r.countsAsStranger(v) {
 		r.strangers.takeBack()
 	}
@@ -307,7 +329,7 @@ func (r *Room) keepLocked(p workshop.Person) {
 	r.people[p.Seat] = p
 	r.ways.know(p)
 	r.knowLocked(p)
-	delete(r.coming, p.Word)
+	r.cameLocked(p.Word)
 	if p.Alias != "" {
 		r.names[workshop.Skeleton(p.Alias)] = p.Seat
 	}

@@ -87,7 +87,7 @@ func (r *Room) takeHanded(v Visitor) (workshop.SeatID, handed, bool) {
 func (r *Room) takeBack(v Visitor, id workshop.SeatID, h handed) (*Seat, error) {
 	r.mu.Lock()
 	word := r.newWordLocked()
-	r.coming[word] = id
+	r.coming[word] = comer{workshop.Person{Seat: id}, make(chan struct{})}
 	r.mu.Unlock()
 	var now workshop.Person
 	change := func(p *workshop.Person) {
@@ -110,7 +110,7 @@ func (r *Room) takeBack(v Visitor, id workshop.SeatID, h handed) (*Seat, error) 
 	}
 	if _, err := r.wait(&ask{seat: id, change: change, answer: make(chan reply, 1)}); err != nil {
 		r.mu.Lock()
-		delete(r.coming, word)
+		r.cameLocked(word)
 		r.handed[id] = h
 		r.mu.Unlock()
 		return nil, err

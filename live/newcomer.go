@@ -27,6 +27,40 @@ func (r *Room) fullLocked() bool {
 	return len(r.coming)+r.there.taken >= r.most
 }
 
+// comer is a person who is coming: they are not on disk yet.
+type comer struct {
+	workshop.Person
+	came chan struct{} // closed when they have come, or will not
+}
+
+// twinLocked returns when somebody has come who comes with the visitor's key in
+// this moment, and nil where nobody does. They would be two people otherwise, of
+// whom the key leads to one.
+func (r *Room) twinLocked(v Visitor) <-chan struct{} {
+	if v.Fingerprint == "" || v.New {
+		return nil
+	}
+	if len(r.ways.keys[v.Fingerprint]) > 0 { // has come since we have looked
+		came := make(chan struct{})
+		close(came)
+		return came
+	}
+	for _, c := range r.coming {
+		if c.Fingerprint == v.Fingerprint {
+			return c.came
+		}
+	}
+	return nil
+}
+
+// cameLocked says that who was coming has come, or will not.
+func (r *Room) cameLocked(word string) {
+	if c, ok := r.coming[word]; ok {
+		delete(r.coming, word)
+		close(c.came)
+	}
+}
+
 // mayComeIn refuses newcomers whom the room does not let in now.
 func (r *Room) mayComeIn(v Visitor) error {
 	if r.state.Load().Locked() { // before the code: nobody need find it out for nothing
@@ -61,12 +95,17 @@ func (r *Room) roomForLocked(v Visitor) error {
 	return nil
 }
 
-// behindLocked returns the seats that people took with the key.
+// behindLocked returns the seats that people took with the key, or are taking.
 func (r *Room) behindLocked(key string) []workshop.SeatID {
 	seats := slices.Clone(r.ways.keys[key])
 	for _, id := range r.ways.via[key] {
 		if !slices.Contains(seats, id) {
 			seats = append(seats, id)
+		}
+	}
+	for _, c := range r.coming {
+		if key != "" && (c.Fingerprint == key || c.Via == key) && !slices.Contains(seats, c.Seat) {
+			seats = append(seats, c.Seat)
 		}
 	}
 	return seats

@@ -198,3 +198,38 @@ func TestTheRoleComesWithTheConnection(t *testing.T) {
 	_, err = co.Do(context.Background(), &workshop.Say{Text: "taken back"}, "")
 	refused(t, err, "Only the facilitator can do this.")
 }
+
+// atOnce lets visitors in who all come in the same moment, and returns their
+// seats, one for each that they have.
+func (h *house) atOnce(n int, v live.Visitor) map[workshop.SeatID]bool {
+	var all sync.WaitGroup
+	var mu sync.Mutex
+	seats := make(map[workshop.SeatID]bool)
+	for range n {
+		all.Go(func() {
+			if s, err := h.room.Enter(v); err == nil {
+				mu.Lock()
+				seats[s.ID()] = true
+				mu.Unlock()
+			}
+		})
+	}
+	all.Wait()
+	return seats
+}
+
+// A key is one person, also where it comes twice in the same moment.
+func TestOneKeyComesTwiceAtOnce(t *testing.T) {
+	h := open(t)
+	if seats := h.atOnce(20, live.Visitor{Fingerprint: "key", Sector: "edu"}); len(seats) != 1 {
+		t.Errorf("%d seats for one key", len(seats))
+	}
+}
+
+// Nobody takes every seat behind one key by asking for all at once.
+func TestManyComeAtOnceBehindOneKey(t *testing.T) {
+	h := open(t)
+	if seats := h.atOnce(60, live.Visitor{Fingerprint: "key", Sector: "edu", New: true}); len(seats) != 12 {
+		t.Errorf("%d seats behind one key", len(seats))
+	}
+}

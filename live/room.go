@@ -90,7 +90,7 @@ type Room struct {
 	telling bool                     // they are about to be
 	shown   atomic.Pointer[Presence] // who is there, for those who look
 
-	coming map[string]workshop.SeatID // return words of people who are coming
+	coming map[string]comer           // by their return words
 	handed map[workshop.SeatID]handed // words that take somebody back, once
 	paces  map[workshop.SeatID]pace
 
@@ -123,7 +123,7 @@ func Open(log Log, vault Vault, o Options) (*Room, error) {
 		again:  make(map[repeat]done),
 		people: make(map[workshop.SeatID]workshop.Person), ways: newWays(), names: make(map[string]workshop.SeatID), seats: make(map[*Seat]bool),
 		there:  newAttendance(),
-		coming: make(map[string]workshop.SeatID), handed: make(map[workshop.SeatID]handed), paces: make(map[workshop.SeatID]pace),
+		coming: make(map[string]comer), handed: make(map[workshop.SeatID]handed), paces: make(map[workshop.SeatID]pace),
 		wrongCodes: guesses{most: codesAtMost}, freshCodes: guesses{most: freshCodes}, wrongWords: newWordGuesses(),
 		wrongBallots: make(map[workshop.SeatID]guesses),
 		strangers:    guesses{most: o.Strangers},
