@@ -101,9 +101,10 @@ func whole(n int) string {
 	return strconv.Itoa(n)
 }
 
-// defuse keeps a spreadsheet from taking a cell for a formula.
+// defuse keeps a spreadsheet from taking a cell for a formula. A line that ends
+// at once is written with a return in front.
 func defuse(s string) string {
-	if strings.IndexAny(s, "=+-@\t\r＝＋－＠") == 0 {
+	if strings.IndexAny(s, "=+-@\t\r\n＝＋－＠") == 0 {
 		return "'" + s
 	}
 	return s

@@ -17,9 +17,9 @@ import (
 
 // hostileTexts are what breaks files, or is run by what opens them.
 var hostileTexts = append(slices.Clone(oddTexts),
-	"=cmd|'/C calc'!A0", `=HYPERLINK("http://x","y")`, "+1", "-1", "@x", "\tx", "\rx", "＝1+1", `"a";"b"`, "a,b;c\td", `'; DROP TABLE ideas; --`, "one\ntwo\r\nthree",
+	"=cmd|'/C calc'!A0", `=HYPERLINK("http://x","y")`, "+1", "-1", "@x", "\tx", "\rx", "\n=1+1", "＝1+1", `"a";"b"`, "a,b;c\td", `'; DROP TABLE ideas; --`, "one\ntwo\r\nthree",
 	`<img src=x onerror=alert(1)>`, `"><svg/onload=alert(1)>`, "<!-- x -->", "]]>", "&#60;script&#62;", "<https://x.example>", "# x", "- x", "1) x", "> x", "~~~", "| --- |", "[x]: y",
-	"👩‍👩‍👧‍👦 🇫🇮 ❤️", "Z̷͔͂a̶l̴g̵o̶", "עברית (abc) 123", "END:VCALENDAR", `\n\,\;`, strings.Repeat("pitkäsana", 56),
+	"👩‍👩‍👧‍👦 🇫🇮 ❤️", "Z̷͔͂a̶l̴g̵o̶", "עברית (abc) 123", "END:VCALENDAR", `\n\,\;`, "_x000D_ _x003d_1+1", "_x202E_", "a_x0041_", strings.Repeat("pitkäsana", 56),
 )
 
 // marked is a text that can be found again among all others.

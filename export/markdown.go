@@ -80,12 +80,15 @@ func (m markdown) block(b block) {
 
 // drawn writes a figure in characters, which mean nothing but themselves.
 func (m markdown) drawn(title string, lines []string) {
-	m.paragraph("*" + escape(title) + "*")
+	m.paragraph(stressed(title))
 	for _, l := range lines {
 		m.WriteString("    " + strings.TrimRight(l, " ") + "\n")
 	}
 	m.WriteString("\n")
 }
+
+// stressed is a text between stars, which would begin a list before a space.
+func stressed(s string) string { return "*" + strings.TrimSpace(escape(s)) + "*" }
 
 func (m markdown) card(c *card) {
 	m.paragraph("### " + escape(c.Place) + "\\. " + inline(c.Title))
@@ -103,7 +106,7 @@ func (m markdown) card(c *card) {
 }
 
 func (m markdown) table(t *table) {
-	m.paragraph("*" + escape(t.Caption) + "*")
+	m.paragraph(stressed(t.Caption))
 	var rule strings.Builder
 	for _, c := range t.Head {
 		m.WriteString("| " + inline(c.Name) + " ")

@@ -37,6 +37,9 @@ func (r *recorder) do(kind string, seat workshop.SeatID, f workshop.Fact) worksh
 	if err != nil {
 		r.t.Fatal(err)
 	}
+	if s, ok := r.t.(respoken); ok {
+		body = s.all(body)
+	}
 	var scope workshop.Scope
 	if s, ok := f.(workshop.Scoped); ok {
 		scope = s.Scope(r.w)

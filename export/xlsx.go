@@ -2,6 +2,7 @@ package export
 
 import (
 	"io"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -124,11 +125,33 @@ func (b *workbook) set(name string, x, y int, v any, style int) {
 	at, err := excelize.CoordinatesToCellName(x+1, y+1)
 	b.try(err)
 	if s, ok := v.(string); ok {
-		b.try(b.SetCellStr(name, at, s))
+		b.try(b.SetCellStr(name, at, literally(s)))
 	} else {
 		b.try(b.SetCellValue(name, at, v))
 	}
 	b.try(b.SetCellStyle(name, at, at, style))
+}
+
+// coded is what a workbook takes for one character, by its number.
+var coded = regexp.MustCompile(`^_x[0-9A-Fa-f]{4}_`)
+
+// literally returns what a workbook has to hold for a reader to see s. Where
+// people write _x0041_ it would say A, and so they could bring in what cleaning
+// has kept out. Two of them may share an underscore.
+func literally(s string) string {
+	var b strings.Builder
+	for from := 0; ; {
+		at := strings.Index(s[from:], "_x")
+		if at < 0 {
+			return b.String() + s[from:]
+		}
+		b.WriteString(s[from : from+at])
+		if from += at; coded.MatchString(s[from:]) {
+			b.WriteString("_x005F")
+		}
+		b.WriteByte('_')
+		from++
+	}
 }
 
 // longestTitle is how long the name of a sheet may be, in the units of UTF-16.

@@ -132,3 +132,16 @@ func TestHostileTitlesOfSheets(t *testing.T) {
 		}
 	}
 }
+
+// What looks like the number of a character is what people wrote, also where
+// two share an underscore, and where somebody has seen how it is written.
+func TestNumbersOfCharactersAreTexts(t *testing.T) {
+	said := []string{"a_x0041_x0042_", "_x005F_x0041_", "_x_x0041__", "_x004_ _x00g1_"}
+	d, ideas, _ := hostile(t, said)
+	f, _ := export.Find("xlsx")
+	var b bytes.Buffer
+	if err := f.Write(&b, d, printer("en")); err != nil {
+		t.Fatal(err)
+	}
+	readWorkbook(t, b.String()).has(t, ideas)
+}
