@@ -1,6 +1,9 @@
 package workshop
 
-import "slices"
+import (
+	"maps"
+	"slices"
+)
 
 // Finding is one key finding of a table on its theme.
 type Finding struct {
@@ -18,6 +21,26 @@ func (w *Workshop) Findings() []Finding { return w.findings }
 // Unfound returns the key findings that were taken back, in that order,
 // without their texts: those are in the log still, until they are struck.
 func (w *Workshop) Unfound() []Finding { return w.unfound }
+
+// Unsummed returns the tables that people sit at and that have no key finding,
+// while those of a round are written down; nil at any other time.
+func (w *Workshop) Unsummed() []int {
+	if w.now.Sub != FindingsSub {
+		return nil
+	}
+	waits := make(map[int]bool)
+	for s := range w.Seats() {
+		if t := w.TableOf(s.ID); t > 0 && s.Person() {
+			waits[t] = true
+		}
+	}
+	for _, x := range w.findings {
+		if x.Step == w.now.Step && x.Round == w.now.Round {
+			delete(waits, x.Table)
+		}
+	}
+	return slices.Sorted(maps.Keys(waits))
+}
 
 // Find is the fact that a table wrote down a key finding.
 type Find struct {

@@ -44,3 +44,16 @@ func TestCommentsAreNotCountedAsIdeas(t *testing.T) {
 		t.Errorf("a table with one idea:\n%s", said)
 	}
 }
+
+// Whoever leads by lines hears for which tables everybody would have to wait.
+func TestTheTablesWithoutFindingsAreSaid(t *testing.T) {
+	c := writing(t, false)
+	for c.room.Now().Workshop.Now().Sub != workshop.FindingsSub {
+		c.must("facilitator", "next")
+	}
+	boss := c.talk("facilitator", workshop.English)
+	boss.pick("How it goes, and who is where")
+	if said := boss.text(); !strings.Contains(said, "tables without key findings: 1") {
+		t.Errorf("nobody has written any:\n%s", said)
+	}
+}

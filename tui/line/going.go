@@ -34,6 +34,9 @@ func (t *talk) going() {
 	if w.Writing() {
 		t.print(t.unanswered()...)
 	}
+	if s := phrase.Unsummed(t.p, w); s != "" {
+		t.print(s)
+	}
 	if bare := v.Harvest().Bare; bare > 0 {
 		t.print(t.p.T("obstacles without means: {n}", "n", bare))
 	}

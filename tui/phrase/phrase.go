@@ -7,6 +7,7 @@
 package phrase
 
 import (
+	"strconv"
 	"strings"
 
 	"kahvila/i18n"
@@ -69,10 +70,26 @@ func Interrupts(p *i18n.Printer, v live.View, unshown string) []string {
 			lines = append(lines, p.N("{n} have not said that they are at their table.", len(all.Missing)))
 		}
 	}
+	if k := len(w.Unsummed()); k > 0 {
+		lines = append(lines, p.N("{n} tables have written down no key findings.", k))
+	}
 	if left, ok := n.TimeLeft(v.At); ok && left > 0 && !n.TimeUp && !n.Stopped {
 		lines = append(lines, p.T("There is still time: {left}", "left", p.Left(left)))
 	}
 	return lines
+}
+
+// Unsummed says which tables have no key findings, while these are written
+// down; nothing where all have.
+func Unsummed(p *i18n.Printer, w *workshop.Workshop) string {
+	var tables []string
+	for _, t := range w.Unsummed() {
+		tables = append(tables, strconv.Itoa(t))
+	}
+	if len(tables) == 0 {
+		return ""
+	}
+	return p.T("tables without key findings: {tables}", "tables", strings.Join(tables, ", "))
 }
 
 // Whereabouts says where an idea was written and, unless it was struck, where

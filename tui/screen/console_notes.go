@@ -1,12 +1,13 @@
 package screen
 
 import (
+	"kahvila/tui/phrase"
 	"kahvila/tui/widget"
 	"kahvila/workshop"
 )
 
-// gaps says what the harvest lacks: questions that nobody has answered and
-// obstacles without means.
+// gaps says what the harvest lacks: questions that nobody has answered, tables
+// without key findings, and obstacles without means.
 func (c *console) gaps(f Frame, w int) []string {
 	ws := c.v.Workshop
 	step := ws.Step()
@@ -19,7 +20,7 @@ func (c *console) gaps(f Frame, w int) []string {
 	}
 	open := 0
 	for _, o := range c.v.Open() {
-		if !o.Nobody || ws.Now().Sub == workshop.MoveSub {
+		if !o.Nobody || beforeWriting(ws.Now().Sub) {
 			continue
 		}
 		if open++; open == 1 {
@@ -28,6 +29,9 @@ func (c *console) gaps(f Frame, w int) []string {
 	}
 	if open > 1 {
 		lines = append(lines, " "+f.Theme.Faint.Render(f.T.N("and {n} more questions", open-1)))
+	}
+	if s := phrase.Unsummed(f.T, ws); s != "" {
+		lines = append(lines, indented(s, 1, w)...)
 	}
 	h := c.v.Harvest()
 	if h.Bare > 0 {
