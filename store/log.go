@@ -2,7 +2,6 @@ package store
 
 import (
 	"cmp"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -23,10 +22,15 @@ type Log struct {
 	id string
 }
 
-// Create adds a workshop without entries. The id is the caller's: random,
-// letters, digits and hyphens. It refuses one that differs from another only
-// in upper and lower case.
+// Create adds a workshop without entries: see [File.Begin].
 func (f *File) Create(name, id string, at time.Time) (*Log, error) {
+	return f.Begin(name, id, at, workshop.Batch{})
+}
+
+// Begin adds a workshop with what it begins with, whole or not at all. The id is
+// the caller's: random, letters, digits and hyphens. It refuses one that differs
+// from another only in upper and lower case.
+func (f *File) Begin(name, id string, at time.Time, with workshop.Batch) (*Log, error) {
 	if !validID.MatchString(id) {
 		return nil, badName(id)
 	}
@@ -45,11 +49,14 @@ func (f *File) Create(name, id string, at time.Time) (*Log, error) {
 		if err != nil {
 			return err
 		}
-		if err := errors.Join(second(b.CreateBucket(logBucket)), second(b.CreateBucket(peopleBucket))); err != nil {
+		k := kept{path: f.path, bucket: b, summary: summary{ID: id, Title: name, Created: at.UTC(), Changed: at.UTC()}}
+		if k.log, err = b.CreateBucket(logBucket); err != nil {
 			return err
 		}
-		k := kept{bucket: b, summary: summary{ID: id, Title: name, Created: at.UTC(), Changed: at.UTC()}}
-		return k.put()
+		if k.people, err = b.CreateBucket(peopleBucket); err != nil {
+			return err
+		}
+		return k.add(with)
 	})
 	if err != nil {
 		return nil, err
@@ -116,14 +123,19 @@ func (l *Log) Append(b workshop.Batch) error {
 		if err != nil {
 			return err
 		}
-		if err := k.appendEntries(b.Entries); err != nil {
-			return err
-		}
-		if err := k.putPeople(b.People); err != nil {
-			return err
-		}
-		return k.put()
+		return k.add(b)
 	})
+}
+
+// add adds a batch and says so in the summary.
+func (k *kept) add(b workshop.Batch) error {
+	if err := k.appendEntries(b.Entries); err != nil {
+		return err
+	}
+	if err := k.putPeople(b.People); err != nil {
+		return err
+	}
+	return k.put()
 }
 
 func (k *kept) appendEntries(entries []workshop.Entry) error {

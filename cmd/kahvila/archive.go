@@ -29,11 +29,8 @@ func (h *house) archive(id, to string) error {
 	return err
 }
 
-// atOnce is how many entries are adopted in one transaction.
-const atOnce = 500
-
 // adopt copies a workshop from one data file to another, which has none with
-// this id.
+// this id: whole, or not at all.
 func adopt(to, from *store.File, id string) error {
 	all, err := from.Workshops()
 	if err != nil {
@@ -47,36 +44,17 @@ func adopt(to, from *store.File, id string) error {
 		if err != nil {
 			return err
 		}
-		log, err := to.Create(s.Title, id, s.Created)
-		if err != nil {
+		var b workshop.Batch
+		if err := old.Each(func(e workshop.Entry) error { b.Entries = append(b.Entries, e); return nil }); err != nil {
 			return err
 		}
-		return follow(log, old)
+		if err := old.People(func(p workshop.Person) error { b.People = append(b.People, p); return nil }); err != nil {
+			return err
+		}
+		_, err = to.Begin(s.Title, id, s.Created, b)
+		return err
 	}
 	return workshop.Refuse("There is no workshop {name}. All of them: kahvila list", "name", id)
-}
-
-// follow appends all that another log has.
-func follow(log, old *store.Log) error {
-	var b workshop.Batch
-	put := func() error {
-		err := log.Append(b)
-		b = workshop.Batch{}
-		return err
-	}
-	err := old.Each(func(e workshop.Entry) error {
-		if b.Entries = append(b.Entries, e); len(b.Entries) < atOnce {
-			return nil
-		}
-		return put()
-	})
-	if err != nil {
-		return err
-	}
-	if err := old.People(func(p workshop.Person) error { b.People = append(b.People, p); return nil }); err != nil {
-		return err
-	}
-	return put()
 }
 
 // addFrom takes the workshops of a backup into the data file. Those that are
@@ -108,7 +86,7 @@ func (h *house) addFrom(backup string) (taken, left []string, err error) {
 			left = append(left, s.Title)
 			continue
 		}
-		if err := adopt(h.file, f, s.ID); err != nil {
+		if err := h.sure(adopt(h.file, f, s.ID), h.has(s.ID)); err != nil {
 			return taken, left, err
 		}
 		taken = append(taken, s.Title)

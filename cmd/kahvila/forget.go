@@ -2,9 +2,7 @@ package main
 
 import (
 	"bufio"
-	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"strings"
@@ -122,12 +120,12 @@ func (h *house) forget(id string, now time.Time) (forgotten, error) {
 	done.sealed, done.all = len(open), len(open)+len(w.SealedScopes())
 	last, _ := w.Last()
 	seal := func(f *workshop.Seal) error {
-		body, err := json.Marshal(f)
-		if err != nil {
-			return fmt.Errorf("write the seal: %w", err)
-		}
 		last++
-		return appendFact(log, last, f, body, now)
+		e, err := entryOf(last, f, now)
+		if err != nil {
+			return err
+		}
+		return log.Append(workshop.Batch{Entries: []workshop.Entry{e}})
 	}
 	if len(open) > 0 {
 		if err := seal(&workshop.Seal{Scopes: open}); err != nil {

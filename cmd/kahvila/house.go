@@ -229,7 +229,10 @@ func (h *house) retitle(id string, title workshop.Text) error {
 	if t == "" {
 		return nil
 	}
-	return h.file.SetTitle(id, t)
+	return h.sure(h.file.SetTitle(id, t), func() bool {
+		all, err := h.workshops()
+		return err == nil && slices.ContainsFunc(all, func(s store.Summary) bool { return s.ID == id && s.Title == t })
+	})
 }
 
 // ids returns the ids of the workshops whose rooms are open, sorted.
@@ -267,26 +270,47 @@ func (h *house) begin(name string, f *workshop.SetAgenda, now time.Time) (string
 	if err := f.Check(workshop.New(), workshop.Actor{Role: workshop.Facilitator}); err != nil {
 		return "", err
 	}
-	body, err := json.Marshal(f)
-	if err != nil {
-		return "", fmt.Errorf("write the agenda: %w", err)
-	}
-	id := newID()
-	log, err := h.file.Create(name, id, now)
+	e, err := entryOf(1, f, now)
 	if err != nil {
 		return "", err
 	}
-	return id, appendFact(log, 1, f, body, now)
+	id := newID()
+	_, err = h.file.Begin(name, id, now, workshop.Batch{Entries: []workshop.Entry{e}})
+	if err := h.sure(err, h.has(id)); err != nil {
+		return "", err
+	}
+	return id, nil
 }
 
-// appendFact adds an entry that no seat asked for: by whoever owns the file.
-func appendFact(log *store.Log, id workshop.EntryID, f workshop.Fact, body []byte, now time.Time) error {
+// sure makes the data file usable again after a writing of which nobody knows
+// whether it is on disk, and then looks whether it is: here no room does that.
+func (h *house) sure(err error, there func() bool) error {
+	if !errors.Is(err, store.ErrUnknown) || h.file.Reopen() != nil || !there() {
+		return err
+	}
+	return nil
+}
+
+// has looks for a workshop.
+func (h *house) has(id string) func() bool {
+	return func() bool {
+		_, err := h.file.Log(id)
+		return err == nil
+	}
+}
+
+// entryOf returns the entry of a fact that no seat asked for, but whoever owns
+// the file.
+func entryOf(id workshop.EntryID, f workshop.Fact, now time.Time) (e workshop.Entry, err error) {
 	k, ok := workshop.KindOf(f)
 	if !ok {
-		return fmt.Errorf("append %T: no kind", f)
+		return e, fmt.Errorf("append %T: no kind", f)
 	}
-	e := workshop.Entry{ID: id, At: now.UTC().Truncate(time.Minute), Kind: k.Name, Body: body}
-	return log.Append(workshop.Batch{Entries: []workshop.Entry{e}})
+	e = workshop.Entry{ID: id, At: now.UTC().Truncate(time.Minute), Kind: k.Name}
+	if e.Body, err = json.Marshal(f); err != nil {
+		return e, fmt.Errorf("write a %s: %w", e.Kind, err)
+	}
+	return e, nil
 }
 
 // newID returns a random id: eight small letters and digits.

@@ -92,9 +92,6 @@ func (h *house) bring(id, title string, facts []*workshop.Published, now time.Ti
 			ID: workshop.EntryID(n + 1), At: now.UTC().Truncate(time.Minute), Kind: k.Name, Body: body,
 		})
 	}
-	log, err := h.file.Create(title, id, now)
-	if err != nil {
-		return err
-	}
-	return log.Append(b)
+	_, err := h.file.Begin(title, id, now, b)
+	return h.sure(err, h.has(id))
 }

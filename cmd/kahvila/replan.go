@@ -1,8 +1,6 @@
 package main
 
 import (
-	"encoding/json"
-	"fmt"
 	"time"
 
 	"kahvila/workshop"
@@ -25,16 +23,20 @@ func (h *house) replan(id string, f *workshop.SetAgenda, now time.Time) (*worksh
 	if err := f.Check(w, who); err != nil {
 		return nil, err
 	}
-	body, err := json.Marshal(f)
-	if err != nil {
-		return nil, fmt.Errorf("write the agenda: %w", err)
-	}
 	log, err := h.file.Log(id)
 	if err != nil {
 		return nil, err
 	}
 	last, _ := w.Last()
-	if err := appendFact(log, last+1, f, body, now); err != nil {
+	e, err := entryOf(last+1, f, now)
+	if err != nil {
+		return nil, err
+	}
+	there := func() bool {
+		last, err := log.Last()
+		return err == nil && last == e.ID
+	}
+	if err := h.sure(log.Append(workshop.Batch{Entries: []workshop.Entry{e}}), there); err != nil {
 		return nil, err
 	}
 	if err := h.retitle(id, f.Agenda.Title); err != nil {

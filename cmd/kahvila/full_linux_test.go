@@ -1,0 +1,123 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"kahvila/store"
+	"kahvila/workshop"
+	"kahvila/workshop/agenda"
+)
+
+// full is a house on a disk that is full but for so many pages, and what makes
+// room there.
+func full(t *testing.T, pages int) (h *house, free func()) {
+	t.Helper()
+	dir := smallDisk(t)
+	f, err := store.Open(filepath.Join(dir, "a.db"), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { f.Close() })
+	name, size := filepath.Join(dir, "filler"), int64(0)
+	filler, err := os.Create(name)
+	for b := make([]byte, 4096); err == nil; size += 4096 {
+		_, err = filler.Write(b)
+	}
+	if !errors.Is(err, syscall.ENOSPC) {
+		t.Fatal(err)
+	}
+	if err := errors.Join(filler.Truncate(size-4096-int64(pages*4096)), filler.Close()); err != nil {
+		t.Fatal(err)
+	}
+	return newHouse(f), func() {
+		if err := os.Remove(name); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// titles are the workshops that are there.
+func titles(t *testing.T, h *house) (all []string) {
+	t.Helper()
+	list, err := h.workshops()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range list {
+		all = append(all, fmt.Sprint(s.Title, " ", s.Entries))
+	}
+	return all
+}
+
+// A workshop that finds no room on the disk is not there at all, and finds it
+// when there is some again.
+func TestAWorkshopIsMadeWholeOrNotAtAll(t *testing.T) {
+	plan, err := agenda.Load("digital-roadmap")
+	if err != nil {
+		t.Fatal(err)
+	}
+	failed := 0
+	for pages := range 16 {
+		h, free := full(t, pages)
+		_, err := h.add("Roadmap", workshop.English, plan, time.Now())
+		if err == nil {
+			continue
+		}
+		failed++
+		if r := workshop.Cause(err); r == nil || !strings.Contains(r.Error(), "is full: make room") {
+			t.Errorf("%d pages: it is said %v", pages, err)
+		}
+		if all := titles(t, h); len(all) > 0 {
+			t.Errorf("%d pages: refused, and there: %q", pages, all)
+		}
+		free()
+		if _, err := h.add("Roadmap", workshop.English, plan, time.Now()); err != nil {
+			t.Errorf("%d pages: with room again: %v", pages, err)
+		}
+	}
+	if failed == 0 {
+		t.Error("the disk was never full")
+	}
+}
+
+// What is taken in from a backup is taken in whole, also at the second try.
+func TestABackupIsTakenInWholeOrNotAtAll(t *testing.T) {
+	backup := filepath.Join(t.TempDir(), "backup.db")
+	f, err := store.Open(backup, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	log, err := f.Create("Roadmap", "ws1", time.Now())
+	if err != nil {
+		t.Fatal(err)
+	}
+	const entries = 1200
+	var b workshop.Batch
+	for n := range entries {
+		b.Entries = append(b.Entries, workshop.Entry{ID: workshop.EntryID(n + 1), At: time.Unix(0, 0), Kind: "write", Body: []byte(strings.Repeat("long ", 80))})
+	}
+	if err := errors.Join(log.Append(b), f.Close()); err != nil {
+		t.Fatal(err)
+	}
+	h, free := full(t, 100)
+	if _, _, err := h.addFrom(backup); err == nil {
+		t.Fatal("the disk was not full")
+	}
+	if all := titles(t, h); len(all) > 0 {
+		t.Errorf("not taken in, and there: %q", all)
+	}
+	free()
+	if _, left, err := h.addFrom(backup); err != nil || len(left) > 0 {
+		t.Errorf("with room again: %v, left as they were: %q", err, left)
+	}
+	if all := titles(t, h); len(all) != 1 || all[0] != fmt.Sprint("Roadmap ", entries) {
+		t.Errorf("there is %q", all)
+	}
+}
