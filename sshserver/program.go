@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"runtime"
 	"runtime/debug"
 	"sync"
 	"sync/atomic"
@@ -171,12 +172,21 @@ func (p *program) look() {
 	}
 }
 
+// stumble is what the log may say of a panic. What a library says may be what
+// somebody wrote, unless Go itself says it; where it was, the stack tells.
+func stumble(p any) string {
+	if e, ok := p.(runtime.Error); ok {
+		return e.Error()
+	}
+	return fmt.Sprintf("%T", p)
+}
+
 // guard ends this program, and nobody else's, when fn panics.
 func (p *program) guard(where string, fn func()) {
 	defer func() {
 		if r := recover(); r != nil {
 			p.srv.tally.panics.Add(1)
-			p.srv.log.Error("program panicked", "in", where, "panic", fmt.Sprintf("%q", fmt.Sprint(r)), "stack", string(debug.Stack()))
+			p.srv.log.Error("program panicked", "in", where, "panic", stumble(r), "stack", string(debug.Stack()))
 			p.halt(ErrPanicked)
 		}
 	}()

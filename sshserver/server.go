@@ -171,7 +171,7 @@ func (s *Server) run(session *Session) {
 	defer func() {
 		if r := recover(); r != nil {
 			s.tally.panics.Add(1)
-			s.log.Error("session panicked", "panic", fmt.Sprintf("%q", fmt.Sprint(r)), "stack", string(debug.Stack()))
+			s.log.Error("session panicked", "panic", stumble(r), "stack", string(debug.Stack()))
 			_ = session.Exit(1)
 		}
 	}()
