@@ -130,11 +130,11 @@ func (d *desk) enter(h *house, o *opened, listen bool) (screen.Opened, error) {
 func (d *desk) Rehearse(id string, listen bool) (screen.Opened, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	if d.rehearsed != nil { // the way in was not found the first time
-		if err := d.rehearsed(); err != nil {
+	if end := d.rehearsed; end != nil { // the way in was not found the first time
+		d.rehearsed = nil // also where it does not end as it should: it ends once
+		if err := end(); err != nil {
 			return screen.Opened{}, err
 		}
-		d.rehearsed = nil
 	}
 	r, err := d.house.rehearse(id, time.Now())
 	if err != nil {

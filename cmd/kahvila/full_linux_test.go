@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"strings"
@@ -10,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"kahvila/i18n"
 	"kahvila/store"
 	"kahvila/workshop"
 	"kahvila/workshop/agenda"
@@ -25,6 +27,12 @@ func full(t *testing.T, pages int) (h *house, free func()) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { f.Close() })
+	return newHouse(f), fill(t, dir, pages)
+}
+
+// fill fills a disk but for so many pages, and returns what makes room there.
+func fill(t *testing.T, dir string, pages int) (free func()) {
+	t.Helper()
 	name, size := filepath.Join(dir, "filler"), int64(0)
 	filler, err := os.Create(name)
 	for b := make([]byte, 4096); err == nil; size += 4096 {
@@ -36,10 +44,43 @@ func full(t *testing.T, pages int) (h *house, free func()) {
 	if err := errors.Join(filler.Truncate(size-4096-int64(pages*4096)), filler.Close()); err != nil {
 		t.Fatal(err)
 	}
-	return newHouse(f), func() {
+	return func() {
 		if err := os.Remove(name); err != nil {
 			t.Fatal(err)
 		}
+	}
+}
+
+// A rehearsal that cannot be ended as it should, since the disk is full, is no
+// reason why there cannot be another one.
+func TestAnotherRehearsalAfterAFullDisk(t *testing.T) {
+	h, free := full(t, 200)
+	free()
+	quiet := slog.New(slog.DiscardHandler)
+	d := &desk{files: files{&app{p: i18n.For("en"), lang: "en"}, h}, log: quiet, drafts: keptDrafts(h.file.Path(), quiet)}
+	plan, err := agenda.Load("digital-roadmap")
+	if err != nil {
+		t.Fatal(err)
+	}
+	id, err := h.add("Roadmap", workshop.English, plan, time.Now())
+	if err != nil {
+		t.Fatal(err)
+	}
+	first, err := d.Rehearse(id, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	free = fill(t, filepath.Dir(h.file.Path()), 0)
+	first.Seat.SetDraft("say", "half a sentence")
+	if _, err := d.Rehearse(id, false); err == nil {
+		t.Fatal("there was room on the disk")
+	}
+	free()
+	if _, err := d.Rehearse(id, false); err != nil {
+		t.Error(err)
+	}
+	if err := d.Leave(); err != nil {
+		t.Error(err)
 	}
 }
 
