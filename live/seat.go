@@ -222,12 +222,14 @@ func (s *Seat) Draft(field string) string {
 }
 
 // SetDraft keeps what is half-written. It is on disk within a second, and at
-// once when the connection ends.
+// once when the connection ends. Of what is longer than anything that can be
+// sent the beginning is kept.
 func (s *Seat) SetDraft(field, text string) {
 	if s.HandedBack() {
 		return
 	}
 	r := s.room
+	text = s.bearable(field, text)
 	r.vault.SetDraft(s.id, field, text)
 	r.saver.soon()
 	r.mu.Lock()
