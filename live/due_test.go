@@ -223,3 +223,19 @@ func TestAReopenedWorkshopIsPausedWithTheTimeItHad(t *testing.T) {
 		t.Error("time went on while the room was closed")
 	}
 }
+
+// A room that has closed is not called any more, so that nothing keeps it.
+func TestAClosedRoomHasNoDeadline(t *testing.T) {
+	h := open(t)
+	h.people(1)
+	until := h.room.Now().Workshop.Now().Until
+	if !h.clock.Waits(until) {
+		t.Fatal("an open room has no deadline")
+	}
+	if err := h.room.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if h.clock.Waits(until) {
+		t.Error("the clock keeps a room that has closed")
+	}
+}

@@ -234,6 +234,7 @@ func (r *Room) run() {
 			r.makeUp()
 			r.schedule()
 		case <-r.quit:
+			r.unschedule()
 			r.saver.close()
 			r.err = r.undone()
 			return
@@ -261,12 +262,17 @@ func (r *Room) waiting(first *ask) []*ask {
 	return all
 }
 
-// schedule asks the clock to call when the next deadline has come.
-func (r *Room) schedule() {
+// unschedule takes back what schedule has asked for.
+func (r *Room) unschedule() {
 	if r.deadline != nil {
 		r.deadline()
 		r.deadline = nil
 	}
+}
+
+// schedule asks the clock to call when the next deadline has come.
+func (r *Room) schedule() {
+	r.unschedule()
 	w := r.state.Load()
 	n := w.Now()
 	at := n.Until
