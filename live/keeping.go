@@ -271,7 +271,8 @@ func (r *Room) sealLost(w *workshop.Workshop) error {
 	return nil
 }
 
-// A guard looks now and then whether the data file is where it was.
+// A guard looks now and then whether the data file is where it was, and at what
+// else comes with time alone.
 type guard struct {
 	room *Room
 	quit chan struct{}
@@ -306,6 +307,7 @@ func (g *guard) run() {
 				err = errPutBack
 			}
 			r.troubled(&r.kept.file, err)
+			r.countOut()
 			offer(r.due) // a machine that slept, or whose clock was set, may be late
 		case <-g.quit:
 			stop()

@@ -149,8 +149,24 @@ func (a *attendance) types(id workshop.SeatID, field string, something bool) {
 // with it those who have not been seen for long. It reports whether that
 // changes who is there.
 func (r *Room) regardLocked(id workshop.SeatID) bool {
+	changed := r.there.regard(r.state.Load(), id)
+	return r.countOutLocked() || changed
+}
+
+// countOut counts those out who use words and have not been seen for long, also
+// while nobody comes or goes.
+func (r *Room) countOut() {
+	r.mu.Lock()
+	changed := r.countOutLocked()
+	r.mu.Unlock()
+	if changed {
+		r.version.Add(1)
+		r.wakeCompany()
+	}
+}
+
+func (r *Room) countOutLocked() (changed bool) {
 	w, a := r.state.Load(), &r.there
-	changed := a.regard(w, id)
 	for now := r.clock.Now(); len(a.left) > 0 && now.Sub(a.left[0].at) >= wordsLast; a.left = a.left[1:] {
 		gone := a.left[0]
 		if a.seen[gone.id] == gone.at {

@@ -123,6 +123,18 @@ func TestAFullRoomIsToldOfNewcomersTogether(t *testing.T) {
 	}
 }
 
+// Who uses words counts as there for a while after the last one, and no longer,
+// also in a room where nobody comes, goes or writes.
+func TestWhoUsesWordsIsNotThereForEver(t *testing.T) {
+	h := open(t)
+	h.people(2)
+	h.enter(live.Visitor{Fingerprint: "words", Sector: "edu", Attach: live.Words}).Leave()
+	count := func(n int) func(live.View) bool { return func(v live.View) bool { return v.Presence.Count == n } }
+	await(t, h.boss, "three to be there", count(3))
+	h.clock.Advance(11 * time.Minute)
+	await(t, h.boss, "two to be there", count(2))
+}
+
 func one(is bool) int {
 	if is {
 		return 1
