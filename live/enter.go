@@ -234,7 +234,7 @@ func (r *Room) newPerson(v Visitor) (p workshop.Person, twin <-chan struct{}, er
 			return p, nil, err
 		}
 	}
-	if err := r.takeAlias(id, alias); err != nil {
+	if err := r.takeAliasLocked(id, alias); err != nil {
 		return p, nil, wrongAlias{err}
 	}
 	if r.countsAsStranger(v) {
@@ -289,9 +289,9 @@ func (r *Room) newWordLocked() string {
 	}
 }
 
-// takeAlias keeps the alias for the seat, before that is on disk, or refuses one
-// that looks like somebody else's. It is called with the lock held.
-func (r *Room) takeAlias(seat workshop.SeatID, alias string) error {
+// takeAliasLocked keeps the alias for the seat, before that is on disk, or
+// refuses one that looks like somebody else's.
+func (r *Room) takeAliasLocked(seat workshop.SeatID, alias string) error {
 	if alias == "" {
 		return nil
 	}

@@ -82,8 +82,7 @@ func (h *house) check() {
 	h.file.Close()
 }
 
-// restart ends the room and opens it again. With a crash nothing is said to it
-// first: the file is closed under it.
+// restart ends the room and opens it again.
 func (h *house) restart() {
 	h.t.Helper()
 	if err := h.room.Close(); err != nil {

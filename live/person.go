@@ -16,7 +16,7 @@ func (s *Seat) SetAlias(alias string) error {
 	}
 	r := s.room
 	r.mu.Lock()
-	err = r.takeAlias(s.id, alias)
+	err = r.takeAliasLocked(s.id, alias)
 	r.mu.Unlock()
 	if err != nil {
 		return err

@@ -128,7 +128,7 @@ func (s *Seat) finish() {
 	})
 }
 
-// Room returns the room's Done: closed when it has closed.
+// Done is closed when the room has closed.
 func (s *Seat) Done() <-chan struct{} { return s.room.done }
 
 // Now returns the newest view.
