@@ -22,7 +22,7 @@ type drafts struct {
 	all     map[string]string
 	writing sync.WaitGroup
 	busy    bool // somebody writes
-	changed bool // since they began to
+	changed bool // since they began to, or they could not
 }
 
 // keptDrafts returns the drafts that were kept beside a data file.
@@ -64,7 +64,8 @@ func (d *drafts) keep(id, draft string) {
 	}
 }
 
-// write writes until nothing has changed meanwhile.
+// write writes until nothing has changed meanwhile. What cannot be written is
+// tried again with the next change, and at the end.
 func (d *drafts) write() {
 	for {
 		d.mu.Lock()
@@ -78,6 +79,10 @@ func (d *drafts) write() {
 		d.mu.Unlock()
 		if err := d.put(all); err != nil {
 			d.log.Warn("the drafts of agendas are not kept", "err", err)
+			d.mu.Lock()
+			d.busy, d.changed = false, true
+			d.mu.Unlock()
+			return
 		}
 	}
 }
@@ -107,4 +112,7 @@ func (d *drafts) put(all map[string]string) error {
 }
 
 // close waits until what was kept is on disk.
-func (d *drafts) close() { d.writing.Wait() }
+func (d *drafts) close() {
+	d.writing.Wait()
+	d.write()
+}

@@ -162,3 +162,18 @@ func TestABackupIsTakenInWholeOrNotAtAll(t *testing.T) {
 		t.Errorf("there is %q", all)
 	}
 }
+
+// What is changed of an agenda while the disk is full is kept when there is
+// room again, at the latest when home is left.
+func TestDraftsOfAgendasAreKeptAfterAFullDisk(t *testing.T) {
+	h, free := full(t, 0)
+	quiet := slog.New(slog.DiscardHandler)
+	d := keptDrafts(h.file.Path(), quiet)
+	d.keep("ws1", "half an agenda")
+	d.writing.Wait()
+	free()
+	d.close()
+	if got := keptDrafts(h.file.Path(), quiet).of("ws1"); got != "half an agenda" {
+		t.Errorf("kept is %q", got)
+	}
+}
