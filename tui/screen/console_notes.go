@@ -131,7 +131,8 @@ func (c *console) latestLines(f Frame, w, h int) []string {
 		return nil
 	}
 	if c.shared {
-		return []string{" " + f.Theme.Faint.Render(c.hidden(f))}
+		lines := indented(f.Theme.Faint.Render(c.hidden(f)), 1, w)
+		return lines[:min(len(lines), h)]
 	}
 	outOfView(f, &c.latest)
 	c.latest.Set(len(c.ideas), nil)

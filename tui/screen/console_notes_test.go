@@ -53,7 +53,8 @@ func TestTheDeskSaysWhichTablesHaveNoFindings(t *testing.T) {
 func TestNoAnswerIsMissedWhilePeopleRead(t *testing.T) {
 	h := open(t, 12)
 	p := h.play(h.boss)
-	for sub, want := range map[workshop.SubKind]bool{workshop.MoveSub: false, workshop.ReadSub: false, workshop.WriteSub: true} {
+	for _, sub := range []workshop.SubKind{workshop.MoveSub, workshop.ReadSub, workshop.WriteSub} {
+		want := sub == workshop.WriteSub
 		h.goTo("cafe", 1, sub)
 		p.sync()
 		s := strings.Join(p.Draw(frame(h, 80, 24, "en", colorprofile.NoTTY)).Lines(80, 24), "\n")

@@ -122,9 +122,9 @@ func (c *console) walling(f Frame, w int) []string {
 	}
 	switch c.v.Workshop.WallMode() {
 	case workshop.WallDelay:
-		lines = append(lines, " "+f.Theme.Faint.Render(f.T.T("on the wall: each idea after a minute or two, W changes it")))
+		lines = append(lines, indented(f.Theme.Faint.Render(f.T.T("on the wall: each idea after a minute or two, W changes it")), 1, w)...)
 	case workshop.WallApprove:
-		lines = append(lines, " "+f.Theme.Faint.Render(f.T.T("on the wall: the ideas that you approve, W changes it")))
+		lines = append(lines, indented(f.Theme.Faint.Render(f.T.T("on the wall: the ideas that you approve, W changes it")), 1, w)...)
 	}
 	return lines
 }

@@ -6,6 +6,9 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/charmbracelet/colorprofile"
+
+	"kahvila/i18n"
 	"kahvila/tui/screen"
 	"kahvila/workshop"
 )
@@ -69,5 +72,30 @@ func TestIdeasAreApprovedForTheWall(t *testing.T) {
 	p.press("a")
 	if ideas, _ = p.view().Workshop.OnWall(h.clock.Now()); len(ideas) != 0 {
 		t.Errorf("on the wall is still %v", ideas)
+	}
+}
+
+// What the desk says of the wall is said to its end, however narrow its column.
+func TestWhatTheDeskSaysOfTheWallIsWhole(t *testing.T) {
+	h, _ := harvested(t)
+	p := h.consoleWith("", func(id string) screen.Beside {
+		return screen.Beside{Line: "kahvila wall " + id, Open: func() error { return nil }}
+	}).press("w")
+	h.do(h.boss, &workshop.Wall{Ideas: workshop.WallDelay})
+	p.sync()
+	for _, lang := range i18n.Languages {
+		for _, s := range []string{
+			"latest: hidden; the wall has a window of its own, so s can show it here",
+			"on the wall: each idea after a minute or two, W changes it",
+		} {
+			var right []string // of the agenda
+			for _, line := range p.Draw(frame(h, 80, 24, lang.Code, colorprofile.NoTTY)).Lines(80, 24) {
+				_, text, _ := strings.Cut(line, "│")
+				right = append(right, strings.Fields(text)...)
+			}
+			if want := i18n.For(lang.Code).T(s); !strings.Contains(strings.Join(right, " "), want) {
+				t.Errorf("%q is not said: %q", want, right)
+			}
+		}
 	}
 }
