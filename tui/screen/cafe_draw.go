@@ -66,7 +66,7 @@ type (
 
 // lay makes the bands of the screen.
 func (c *cafe) lay() {
-	c.shell = newShell(c.headline, func() []string { return whereami(c.f, c.view) }, c.Keys)
+	c.shell = newShell(c.headline, func() whereabouts { return whereami(c.f, c.view) }, c.Keys)
 	s := &c.strips
 	s.title = drawnBy[titleKey](c.titleLines)
 	s.question = drawnBy[questionKey](func() []string { return c.questionLines(c.f, s.question.key.rows) })

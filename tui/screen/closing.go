@@ -57,7 +57,7 @@ func newClosing(env Env) Screen {
 	s := &closing{own: newOwn(env)}
 	s.shell = newShell(func() []string {
 		return []string{s.f.T.T("Thank you"), clock(s.f, s.view.Workshop.Now())}
-	}, func() []string { return whereami(s.f, s.view) }, s.Keys)
+	}, func() whereabouts { return whereami(s.f, s.view) }, s.Keys)
 	s.text = drawnBy[thanksKey](func() []string { return s.thanks(s.f) })
 	s.wrote = drawnBy[wroteKey](func() []string { return []string{partHead(s.f, s.f.T.T("What you wrote"), len(s.all), s.f.W)} })
 	s.body = aloneBy[closingKey](func() []string {

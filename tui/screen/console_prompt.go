@@ -147,7 +147,7 @@ func (p *prompt) below(on *page, keys []widget.Key) {
 	if on.W < roomyW {
 		most = 2 // or else one would not see what Tab does
 	}
-	foot := footerLines(on.Frame, keys, most)
+	foot := footerLines(on.Frame, keys, on.word, most)
 	on.layout.Foot = len(foot)
 	on.below(foot...)
 	label := " " + p.label() + " "

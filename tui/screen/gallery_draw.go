@@ -59,7 +59,7 @@ type (
 
 // lay makes the bands of the screen.
 func (g *gallery) lay() {
-	g.shell = newShell(g.headline, func() []string { return whereami(g.f, g.view) }, g.Keys)
+	g.shell = newShell(g.headline, func() whereabouts { return whereami(g.f, g.view) }, g.Keys)
 	s := &g.strips
 	s.title = drawnBy[hallKey](g.titleLines)
 	s.list = drawnBy[exhibitsKey](func() []string { return g.list.draw(g.f, s.list.rect.W, s.list.rect.H) })

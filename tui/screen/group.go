@@ -49,7 +49,7 @@ type groupKey struct {
 
 func newGroup(env Env) Screen {
 	g := &group{env: env}
-	g.shell = newShell(g.headline, func() []string { return whereami(g.f, g.view) }, g.Keys)
+	g.shell = newShell(g.headline, func() whereabouts { return whereami(g.f, g.view) }, g.Keys)
 	g.body = aloneBy[groupKey](func() []string {
 		r := g.body.key.rect
 		if g.place.idea != 0 {

@@ -47,7 +47,7 @@ func (g *grouping) top(p *page) {
 	if g.sub == workshop.CheckSub {
 		doing = brief(p.Frame, i18n.Mark("NOW: move ideas to where people say they belong"), i18n.Mark("NOW: move ideas as asked"))
 	}
-	p.above(headline(p.Frame, some(doing, clock(p.Frame, g.v.Workshop.Now())), whereami(p.Frame, g.v)))
+	p.headline(some(doing, clock(p.Frame, g.v.Workshop.Now())), whereami(p.Frame, g.v))
 	p.rule()
 }
 

@@ -17,15 +17,21 @@ import (
 // room, what comes later in a list gives way first; the first two at the left
 // stay longest.
 func headline(f Frame, left, right []string) string {
-	if f.Clock != "" {
-		left = slices.Insert(slices.Clone(left), min(1, len(left)), f.Clock)
-	}
+	left = timed(f, left)
 	l, r := headlineFits(f, left, right)
 	if r == 0 {
 		return headlineLeft(f, left[:l], f.W)
 	}
 	end := headlineRight(f, right[:r])
 	return headlineLeft(f, left[:l], f.W-ansi.StringWidth(end)) + end
+}
+
+// timed puts how the time goes beside what to do, in what is laid over a screen.
+func timed(f Frame, left []string) []string {
+	if f.Clock == "" {
+		return left
+	}
+	return slices.Insert(slices.Clone(left), min(1, len(left)), f.Clock)
 }
 
 // headlineKeeping is headline for what has to be seen at the right however
@@ -58,16 +64,9 @@ func betweenParts(f Frame) string { return " " + f.Theme.Glyphs.Between + " " }
 
 // headlineFits returns how many parts of a headline there is room for.
 func headlineFits(f Frame, left, right []string) (l, r int) {
-	f.W -= ansi.StringWidth(rehearsed(f, left[:min(2, len(left))], f.W))
-	between := betweenParts(f)
-	width := func(parts []string) int { return ansi.StringWidth(strings.Join(parts, between)) }
 	for l, r = len(left), len(right); l > 0; {
-		n := width(left[:l]) + 1
-		if m := width(right[:r]); m > 0 {
-			n += m + 2
-		}
 		switch {
-		case n <= f.W:
+		case headlineHolds(f, left[:l], right[:r]):
 			return l, r
 		case l > 3:
 			l = 3
@@ -80,6 +79,17 @@ func headlineFits(f Frame, left, right []string) (l, r int) {
 		}
 	}
 	return l, r
+}
+
+// headlineHolds reports whether there is room for so much.
+func headlineHolds(f Frame, left, right []string) bool {
+	between := betweenParts(f)
+	width := func(parts []string) int { return ansi.StringWidth(strings.Join(parts, between)) }
+	n := width(left) + 1
+	if m := width(right); m > 0 {
+		n += m + 2
+	}
+	return n <= f.W-ansi.StringWidth(rehearsed(f, left[:min(2, len(left))], f.W))
 }
 
 // leastDoing is how much of what to do now is worth being cut.
@@ -116,16 +126,59 @@ func headlineRight(f Frame, parts []string) string {
 	return f.Theme.Faint.Render(end) + " "
 }
 
-// whereami is the right side of the headline: table and return word.
-func whereami(f Frame, v live.View) []string {
-	var parts []string
+// whereabouts is the right side of the headline of a participant.
+type whereabouts struct {
+	where []string // table
+	aside []string // what is worth saying where there is room, and shorter ways to say it
+	keeps int      // parts of the left side that come before the return word, beyond the first two
+	word  string   // the return word: where the headline has no room, the last line of the screen has it
+}
+
+// whereami is where a participant is: table and return word.
+func whereami(f Frame, v live.View) whereabouts {
+	s := whereabouts{word: v.Me.Word}
 	if table := tableOf(v); table > 0 {
-		parts = append(parts, f.T.T("table {n}", "n", table))
+		s.where = []string{f.T.T("table {n}", "n", table)}
 	}
-	if v.Me.Word != "" {
-		parts = append(parts, v.Me.Word)
+	return s
+}
+
+// parts says how a headline is divided.
+type parts struct {
+	left  int      // parts of that side for which there is room
+	right []string // those of the other side
+	cells int      // that it takes
+	below bool     // there is no room for the return word
+}
+
+// divided shares the headline out. The return word gives way to nothing but
+// what to do now, until when and at which table.
+func divided(f Frame, left []string, s whereabouts) (p parts) {
+	defer func() { p.cells = ansi.StringWidth(headlineRight(f, p.right)) }()
+	longest := some(slices.Concat(s.where, s.aside[:min(1, len(s.aside))])...)
+	if s.word == "" {
+		l, r := headlineFits(f, left, longest)
+		return parts{left: l, right: longest[:r]}
 	}
-	return parts
+	sides := [][]string{}
+	for _, aside := range append(slices.Clone(s.aside), "") {
+		sides = append(sides, some(slices.Concat(s.where, []string{aside, s.word})...))
+	}
+	for _, l := range []int{len(left), 3, 2} {
+		if l > len(left) || l < min(max(s.keeps, 2), len(left)) {
+			continue
+		}
+		for _, right := range sides {
+			if headlineHolds(f, left[:l], right) {
+				return parts{left: l, right: right}
+			}
+			if l > 3 {
+				break
+			}
+		}
+	}
+	l, r := headlineFits(f, left, longest)
+	return parts{left: l, right: longest[:r], below: true}
 }
 
 // ownWord is the return word of whoever is at their own screen. At the laptop of

@@ -70,7 +70,7 @@ func (h *help) Keys() []widget.Key {
 
 func (h *help) Draw(f Frame) widget.Layout {
 	p := newPage(f)
-	p.above(headline(f, []string{f.T.T("Help")}, nil))
+	p.headline([]string{f.T.T("Help")}, whereabouts{word: h.word})
 	p.rule()
 	lines := h.text(f)
 	h.lines, h.h = len(lines), p.left()-1 // the footer

@@ -24,7 +24,7 @@ func (h *host) Draw(f Frame) widget.Layout {
 
 func (h *host) lay(f Frame) widget.Layout {
 	p := newPage(f)
-	p.above(headline(f, some(append(h.now(f), f.T.T("host of table {n}", "n", h.v.Me.Table))...), whereami(f, h.v)))
+	p.headline(some(append(h.now(f), f.T.T("host of table {n}", "n", h.v.Me.Table))...), whereami(f, h.v))
 	p.rule()
 	if h.v.Me.Table == 0 || h.v.Me.Role < workshop.Host {
 		h.doing = hostLooks

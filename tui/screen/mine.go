@@ -68,7 +68,7 @@ func (s *mine) Keys() []widget.Key {
 
 func (s *mine) Draw(f Frame) widget.Layout {
 	p := newPage(f)
-	p.above(headline(f, []string{f.T.T("What you wrote"), f.T.N("{n} ideas", s.there)}, nil))
+	p.headline([]string{f.T.T("What you wrote"), f.T.N("{n} ideas", s.there)}, whereabouts{word: s.view.Me.Word})
 	p.rule()
 	p.footer(s.Keys(), 1)
 	var cursor *widget.Cursor

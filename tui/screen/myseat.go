@@ -12,6 +12,7 @@ import (
 // mySeat is laid over a screen: there a person says how they want to be called.
 type mySeat struct {
 	env   Env
+	word  string // the return word
 	input *widget.Input
 	busy  bool
 }
@@ -40,7 +41,7 @@ func seatKeys(env Env, v live.View) []widget.Key {
 
 func aliasKey(env Env, v live.View) widget.Key {
 	return widget.Key{Keys: []string{"1"}, Name: i18n.Mark("Your alias"), Do: func() tea.Cmd {
-		s := &mySeat{env: env, input: widget.NewInput(widget.OneLine, workshop.AliasField.Max)}
+		s := &mySeat{env: env, word: v.Me.Word, input: widget.NewInput(widget.OneLine, workshop.AliasField.Max)}
 		s.input.SetValue(v.Me.Alias)
 		return send(Show{s})
 	}}
@@ -95,7 +96,7 @@ func (s *mySeat) Keys() []widget.Key {
 
 func (s *mySeat) Draw(f Frame) widget.Layout {
 	p := newPage(f)
-	p.above(headline(f, []string{f.T.T("Your alias")}, nil))
+	p.headline([]string{f.T.T("Your alias")}, whereabouts{word: s.word})
 	p.rule()
 	p.footer(s.Keys(), 1)
 	p.ruleBelow()

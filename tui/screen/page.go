@@ -18,7 +18,8 @@ const (
 type page struct {
 	Frame
 	layout      widget.Layout
-	top, bottom int // the lines that are taken
+	top, bottom int    // the lines that are taken
+	word        string // the return word, where the headline has no room for it
 }
 
 func newPage(f Frame) *page { return &page{Frame: f} }
@@ -83,12 +84,22 @@ func (p *page) ruleBelow() {
 	}
 }
 
+// headline puts the first line of a participant's screen at the top.
+func (p *page) headline(left []string, s whereabouts) {
+	left = timed(p.Frame, left)
+	n := divided(p.Frame, left, s)
+	if n.below {
+		p.word = s.word
+	}
+	p.above(headlineLeft(p.Frame, left[:n.left], p.W-n.cells) + headlineRight(p.Frame, n.right))
+}
+
 // footer shows what can be pressed, in at most so many lines, at the bottom.
 func (p *page) footer(keys []widget.Key, most int) {
 	if p.H < roomyH && p.W >= roomyW {
 		most = 1
 	}
-	lines := footerLines(p.Frame, keys, most)
+	lines := footerLines(p.Frame, keys, p.word, most)
 	p.layout.Foot += len(lines)
 	p.below(lines...)
 }
@@ -144,10 +155,14 @@ func noted(f Frame, s string) []string {
 	return indented(f.Theme.Good.Render(s), 1, f.W)
 }
 
-// footerLines returns the keys in as few lines as they need, at most so many.
-func footerLines(f Frame, keys []widget.Key, most int) []string {
+// footerLines returns the keys, and the return word at their end unless it is
+// elsewhere, in as few lines as they need, at most so many.
+func footerLines(f Frame, keys []widget.Key, word string, most int) []string {
 	say := func(s string) string { return f.T.T(s) }
-	lines := widget.Footer(f.Theme, say, keys, f.W, most)
+	if word != "" {
+		word = f.Theme.Faint.Render(word)
+	}
+	lines := widget.FooterBeside(f.Theme, say, keys, word, f.W, most)
 	for len(lines) > 1 && isBlank(lines[len(lines)-1]) {
 		lines = lines[:len(lines)-1]
 	}

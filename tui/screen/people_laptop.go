@@ -128,6 +128,7 @@ func (ps *people) chooseLaptops() tea.Cmd {
 
 // routes is where everybody sits in every round.
 type routes struct {
+	v    live.View
 	w    *workshop.Workshop
 	list widget.List
 	all  []*workshop.Seat
@@ -143,7 +144,7 @@ func (ps *people) showRoutes() tea.Cmd {
 }
 
 func (r *routes) sync(v live.View) {
-	r.w, r.all = v.Workshop, r.all[:0]
+	r.v, r.w, r.all = v, v.Workshop, r.all[:0]
 	for s := range r.w.Seats() {
 		if s.Person() && (r.only == 0 || r.w.TableOf(s.ID) == r.only) {
 			r.all = append(r.all, s)
@@ -159,7 +160,7 @@ func (r *routes) keys() []widget.Key {
 func (r *routes) draw(f Frame) widget.Layout {
 	p := newPage(f)
 	step, _ := r.w.RouteStep()
-	p.above(headline(f, []string{f.T.T("Routes"), f.in(step.Title)}, nil))
+	p.headline(some(f.T.T("Routes"), f.in(step.Title)), whereabouts{word: r.v.Me.Word})
 	p.rule()
 	p.footer(r.keys(), 2)
 	p.ruleBelow()

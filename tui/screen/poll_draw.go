@@ -35,13 +35,12 @@ type (
 )
 
 func (s *poll) lay() {
-	s.shell = newShell(s.headline, func() []string {
-		if s.phase() == voteSealed || s.f.W < roomyW {
-			return nil
+	s.shell = newShell(s.headline, func() whereabouts {
+		if s.phase() == voteSealed {
+			return whereabouts{word: ownWord(s.env, s.view)}
 		}
-		return []string{s.f.T.T("secret until closed")}
+		return untilClosed(s.f, ownWord(s.env, s.view))
 	}, s.Keys)
-	s.shell.word = func() string { return ownWord(s.env, s.view) }
 	x := &s.strips
 	x.promise = drawnBy[votePromiseKey](func() []string { return s.promise(s.f) })
 	x.item = aloneBy[pollKey](func() []string { return s.asking(s.f, s.at, x.item.key.rect.H) })

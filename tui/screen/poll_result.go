@@ -38,18 +38,12 @@ type answersKey struct {
 
 func newAnswers(env Env) Screen {
 	s := &answers{env: env}
-	s.shell = newShell(s.headline, func() []string {
+	s.shell = newShell(s.headline, func() whereabouts {
 		if s.result() != nil {
-			return nil
+			return whereabouts{word: ownWord(s.env, s.view)}
 		}
 		return whereami(s.f, s.view)
 	}, s.Keys)
-	s.shell.word = func() string {
-		if s.result() == nil {
-			return "" // it is there already
-		}
-		return ownWord(s.env, s.view)
-	}
 	s.body = drawnBy[answersKey](func() []string {
 		if s.body.key.result == nil {
 			return append([]string{""}, indented(s.f.T.T("The facilitator shows it to everyone at the same moment."), 1, s.f.W)...)

@@ -59,12 +59,6 @@ type tabKey struct{ stage, part, all int }
 func newResult(env Env) Screen {
 	s := &result{env: env, say: newDebate(env)}
 	s.shell = newShell(s.headline, s.where, s.Keys)
-	s.shell.word = func() string {
-		if s.part == 0 {
-			return "" // it is there already
-		}
-		return ownWord(s.env, s.view)
-	}
 	s.tab = drawnBy[tabKey](func() []string { return []string{s.tabs(s.f)} })
 	s.body = drawnBy[resultKey](func() []string {
 		if s.body.key.stage == 0 {
@@ -238,15 +232,18 @@ func (s *result) headline() []string {
 		if s.back > 0 {
 			name = f.T.T("Result of rating {n}", "n", s.Round())
 		}
+		if f.W < roomyW { // the return word comes before how it was weighed
+			return []string{name, haveRated(f, s.Voted, s.Present)}
+		}
 		return []string{name, haveRated(f, s.Voted, s.Present), weighed(f, s.Result.Result)}
 	}
 	b := s.ballot()
 	return []string{f.T.T("Wait for the result"), haveRated(f, b.Voted(), couldRate(s.view, b))}
 }
 
-func (s *result) where() []string {
+func (s *result) where() whereabouts {
 	if s.part > 0 {
-		return nil
+		return whereabouts{word: ownWord(s.env, s.view)}
 	}
 	return whereami(s.f, s.view)
 }

@@ -38,7 +38,7 @@ func newRoadmap(env Env) Screen {
 	s.shell = newShell(func() []string {
 		f, w := s.f, s.view.Workshop
 		return []string{first(f.in(w.Step().Title), f.T.T("Roadmap")), clock(f, w.Now()), f.T.T("a proposal")}
-	}, func() []string { return whereami(s.f, s.view) }, s.Keys)
+	}, func() whereabouts { return whereami(s.f, s.view) }, s.Keys)
 	s.body = drawnBy[roadmapKey](func() []string {
 		lines := s.lines(s.f)
 		if len(lines) == 0 {

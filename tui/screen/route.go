@@ -53,7 +53,7 @@ func (s *myRoute) Keys() []widget.Key {
 func (s *myRoute) Draw(f Frame) widget.Layout {
 	p := newPage(f)
 	step, _ := s.v.Workshop.RouteStep()
-	p.above(headline(f, []string{f.T.T("Your route"), f.in(step.Title)}, whereami(f, s.v)))
+	p.headline(some(f.T.T("Your route"), f.in(step.Title)), whereami(f, s.v))
 	p.rule()
 	p.footer(s.Keys(), 1)
 	p.ruleBelow()

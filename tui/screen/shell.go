@@ -1,9 +1,8 @@
 package screen
 
 import (
+	"strings"
 	"time"
-
-	"github.com/charmbracelet/x/ansi"
 
 	"kahvila/live"
 	"kahvila/tui/widget"
@@ -24,9 +23,9 @@ type shell struct {
 	rules strip[ruleKey]
 	foot  strip[footKey]
 
-	left, right func() []string // of the headline
-	word        func() string   // the return word, at the right where all else has room; nil: right says it
-	keys        func() []widget.Key
+	left  func() []string // of the headline
+	right func() whereabouts
+	keys  func() []widget.Key
 
 	parts   known[partsKey, parts]
 	message known[messageKey, heard]
@@ -50,7 +49,7 @@ type headKey struct {
 // whereKey is what the right side of a headline is made from.
 type whereKey struct {
 	headKey
-	parts int
+	right string
 }
 
 // long returns the key without what the clock shows, but with how long that
@@ -65,12 +64,6 @@ func (k headKey) long() headKey {
 		k.clock += 10
 	}
 	return k
-}
-
-// parts says how a headline is divided.
-type parts struct {
-	left, right int // parts on either side
-	cells       int // of the right side
 }
 
 // partsKey decides how a headline is divided: how long the time is, but not
@@ -124,6 +117,7 @@ type footKey struct {
 	screen string
 	mode   int
 	state  string
+	word   string // the return word, where the headline has no room for it
 }
 
 type feetKey struct {
@@ -133,12 +127,12 @@ type feetKey struct {
 
 // newShell returns the shell of a screen, which says what is at the left and
 // at the right of its headline, and what its keys are.
-func newShell(left, right func() []string, keys func() []widget.Key) *shell {
+func newShell(left func() []string, right func() whereabouts, keys func() []widget.Key) *shell {
 	s := &shell{left: left, right: right, keys: keys}
 	s.head = drawnBy[headKey](func() []string {
 		return []string{headlineLeft(s.f, some(s.left()...)[:s.parts.v.left], s.head.rect.W)}
 	})
-	s.where = drawnBy[whereKey](func() []string { return []string{headlineRight(s.f, s.atRight()[:s.parts.v.right])} })
+	s.where = drawnBy[whereKey](func() []string { return []string{headlineRight(s.f, s.parts.v.right)} })
 	s.said = drawnBy[saidKey](func() []string { return messageLines(s.f, s.said.key.heard) })
 	s.rules = drawnBy[ruleKey](func() []string { return []string{widget.Rule(s.f.Theme, s.f.W)} })
 	s.foot = drawnBy[footKey](func() []string { return s.footLines() })
@@ -179,32 +173,18 @@ func (s *shell) headline(p *page, key headKey) {
 	own := key
 	own.clock = min(key.clock, 0)
 	long := key.long()
-	n := s.parts.get(partsKey{long, p.shape(1)}, func() parts {
-		left, right := some(s.left()...), s.atRight()
-		l, r := headlineFits(p.Frame, left, right)
-		if own := s.right(); (l < len(left) || r < len(right)) && len(own) < len(right) {
-			right = own
-			l, r = headlineFits(p.Frame, left, right)
-		}
-		return parts{l, r, ansi.StringWidth(headlineRight(p.Frame, right[:r]))}
-	})
+	n := s.parts.get(partsKey{long, p.shape(1)}, func() parts { return divided(p.Frame, some(s.left()...), s.right()) })
+	if n.below {
+		p.word = key.word
+	}
 	key.table, key.word, key.parts = 0, "", n.left
 	if p.left() > 0 {
 		p.layout.Bands = append(p.layout.Bands, s.head.band(widget.Rect{W: p.W - n.cells, H: 1}, key))
 		if n.cells > 0 {
-			p.layout.Bands = append(p.layout.Bands, s.where.band(widget.Rect{X: p.W - n.cells, W: n.cells, H: 1}, whereKey{own, n.right}))
+			p.layout.Bands = append(p.layout.Bands, s.where.band(widget.Rect{X: p.W - n.cells, W: n.cells, H: 1}, whereKey{own, strings.Join(n.right, "\n")}))
 		}
 		p.top++
 	}
-}
-
-// atRight returns all that could stand at the right of the headline.
-func (s *shell) atRight() []string {
-	right := s.right()
-	if s.word != nil {
-		right = some(append(right, s.word())...)
-	}
-	return right
 }
 
 // messageFor is message, remembered.
@@ -231,11 +211,12 @@ func (s *shell) footer(p *page, most int, what footKey) {
 	if p.H < roomyH && p.W >= roomyW {
 		most = 1
 	}
-	n := s.feet.get(feetKey{what, p.shape(most)}, func() int { return len(footerLines(p.Frame, withHelp(s.keys()), most)) })
+	what.word = p.word
+	n := s.feet.get(feetKey{what, p.shape(most)}, func() int { return len(footerLines(p.Frame, withHelp(s.keys()), p.word, most)) })
 	p.layout.Foot = n
 	under(p, &s.foot, n, what)
 }
 
 func (s *shell) footLines() []string {
-	return footerLines(s.f, withHelp(s.keys()), max(1, s.foot.rect.H))
+	return footerLines(s.f, withHelp(s.keys()), s.foot.key.word, max(1, s.foot.rect.H))
 }

@@ -254,7 +254,7 @@ func (s *turns) Draw(f Frame) widget.Layout {
 	case !s.open():
 		now = f.T.T("The rating is stopped")
 	}
-	p.above(headline(f, some(now, clock(f, w.Now())), some(s.tableName(f))))
+	p.headline(some(now, clock(f, w.Now())), s.where(f))
 	p.rule()
 	p.footer(s.Keys(), 2)
 	if s.rate != nil {
@@ -274,11 +274,13 @@ func (s *turns) polls() bool { return s.view.Workshop.Step().Kind == "poll" }
 // open reports whether somebody can rate or answer now.
 func (s *turns) open() bool { return s.view.Workshop.BallotOpen() || s.view.Workshop.PollOpen() }
 
-func (s *turns) tableName(f Frame) string {
+// where is the right side of the headline at the laptop of a table. At
+// somebody's own, whoever has borrowed it is not shown how to come back to it.
+func (s *turns) where(f Frame) whereabouts {
 	if s.lent || s.view.Me.Seat == nil {
-		return ""
+		return whereabouts{}
 	}
-	return f.T.T("table {n}", "n", s.view.Me.Seat.Laptop)
+	return whereami(f, s.view)
 }
 
 // askBelow draws the question of who rates at the bottom.

@@ -91,13 +91,12 @@ func (s *vote) phase() votePhase {
 }
 
 func (s *vote) lay() {
-	s.shell = newShell(s.headline, func() []string {
-		if s.phase() == voteSealed || s.f.W < roomyW { // how far one is comes first
-			return nil
+	s.shell = newShell(s.headline, func() whereabouts {
+		if s.phase() == voteSealed {
+			return whereabouts{word: ownWord(s.env, s.view)}
 		}
-		return []string{s.f.T.T("secret until closed")}
+		return untilClosed(s.f, ownWord(s.env, s.view))
 	}, s.Keys)
-	s.shell.word = func() string { return ownWord(s.env, s.view) }
 	x := &s.strips
 	x.promise = drawnBy[votePromiseKey](func() []string { return s.promise(s.f) })
 	x.target = aloneBy[voteKey](func() []string { return s.targetLines(s.f, x.target.key.key.about) })
@@ -110,6 +109,14 @@ func (s *vote) lay() {
 		r := x.list.key.rect
 		return s.list.Draw(r.W, r.H, func(i int, selected bool, w int) []string { return []string{s.line(s.f, i, selected, w)} })
 	})
+}
+
+// untilClosed is the right side of the headline while answers are secret.
+func untilClosed(f Frame, word string) whereabouts {
+	if f.W < roomyW { // how far one is comes first
+		return whereabouts{keeps: 3, word: word}
+	}
+	return whereabouts{aside: []string{f.T.T("secret until closed"), f.T.T("secret")}, word: word}
 }
 
 // Draw lays the ballot out.

@@ -37,7 +37,7 @@ func newWelcome(env Env) Screen {
 	s.shell = newShell(func() []string {
 		n := s.view.Workshop.Now()
 		return []string{s.f.T.T("Wait for the facilitator"), clock(s.f, n), ends(s.f, n, 0)}
-	}, func() []string { return whereami(s.f, s.view) }, s.Keys)
+	}, func() whereabouts { return whereami(s.f, s.view) }, s.Keys)
 	s.body = drawnBy[welcomeKey](func() []string { return s.lines(s.f, s.body.rect.H) })
 	return s
 }

@@ -15,7 +15,18 @@ import (
 // last of all; what is short comes back where it fits beside what is left. Names
 // go through say, which translates them.
 func Footer(t *theme.Theme, say func(string) string, keys []Key, w, n int) []string {
+	return FooterBeside(t, say, keys, "", w, n)
+}
+
+// FooterBeside is Footer with a text that is ready at the right end of its last
+// line. Keys give way for it, but not the first that does something: rather it takes a line more.
+func FooterBeside(t *theme.Theme, say func(string) string, keys []Key, end string, w, n int) []string {
 	hints := hintsOf(t, say, keys)
+	room := 0
+	if end != "" {
+		room = ansi.StringWidth(end) + 1
+		hints = append(hints, hint{names: []string{""}, text: spaces(room), stays: true})
+	}
 	gone := make([]bool, len(hints))
 	lines := flow(hints, gone, w)
 	for range hints {
@@ -38,6 +49,12 @@ func Footer(t *theme.Theme, say func(string) string, keys []Key, w, n int) []str
 			}
 		}
 	}
+	if first := slices.IndexFunc(hints, func(h hint) bool { return h.names[0] != "esc" }); room > 0 && gone[first] && !hints[first].off {
+		return FooterBeside(t, say, keys, end, w, n+1)
+	}
+	if last := len(lines) - 1; room > 0 && last >= 0 && last < n {
+		lines[last] = Fit(strings.TrimRight(lines[last], " "), w-room) + end + " "
+	}
 	return exactly(lines, w, n)
 }
 
@@ -46,6 +63,7 @@ type hint struct {
 	names []string
 	text  string // ready to draw
 	off   bool
+	stays bool // however little room there is
 }
 
 const betweenHints = 3 // cells
@@ -113,7 +131,7 @@ func isArrow(name string) bool {
 func leastOf(hints []hint, gone []bool) int {
 	least, rank := 0, -1
 	for i, h := range hints {
-		if gone[i] {
+		if gone[i] || h.stays {
 			continue
 		}
 		r := 1
