@@ -57,28 +57,3 @@ func withinAlone[K comparable](p *page, s *alone[K], key K) widget.Layout {
 	}
 	return p.layout
 }
-
-// reading is how far somebody has read on in something that may be longer than
-// there is room for.
-type reading struct {
-	top  int
-	most func() int // the last line that can be at the top, once something is drawn
-}
-
-// on reads on by so many lines.
-func (r *reading) on(by int) {
-	if r.most != nil {
-		r.top = max(0, min(r.top+by, r.most()))
-	}
-}
-
-// at returns the line that is at the top of h lines, all of which are n.
-// Counting them costs as much as drawing them, so they are counted only for
-// whoever has read on.
-func (r *reading) at(h int, n func() int) int {
-	r.most = func() int { return max(0, n()-h) }
-	if r.top > 0 {
-		r.top = min(r.top, r.most())
-	}
-	return r.top
-}

@@ -250,23 +250,23 @@ func (b *board) why() tea.Cmd {
 type origin struct {
 	b      *board
 	target workshop.TargetID
-	top    int
-	most   int
+	read   reading
 }
 
 func (o *origin) sync(live.View) {}
 
 func (o *origin) keys() []widget.Key {
-	scroll := func(by int) func() tea.Cmd { return do(func() { o.top = max(0, min(o.top+by, o.most)) }) }
-	return []widget.Key{
-		{Keys: []string{"up"}, Name: i18n.Mark("Read on"), Do: scroll(-1)},
-		{Keys: []string{"down"}, Name: i18n.Mark("Read on"), Do: scroll(1)},
+	return append(o.read.keys(), []widget.Key{
 		{Keys: []string{"enter"}, Name: i18n.Mark("Back"), Do: o.b.close, Hidden: true},
 		{Keys: []string{"esc"}, Name: i18n.Mark("Back"), Do: o.b.close},
-	}
+	}...)
 }
 
 func (o *origin) draw(f Frame) widget.Layout {
+	return o.read.laid(func() widget.Layout { return o.lay(f) })
+}
+
+func (o *origin) lay(f Frame) widget.Layout {
 	p := newPage(f)
 	w := o.b.v.Workshop
 	p.above(headline(f, []string{f.T.T("Why")}, nil))
@@ -295,7 +295,5 @@ func (o *origin) draw(f Frame) widget.Layout {
 			lines = append(lines, indented(kindAndText(f, kid), 6, f.W)...)
 		}
 	}
-	o.most = max(0, len(lines)-p.left())
-	o.top = min(o.top, o.most)
-	return p.lines(lines[o.top:])
+	return p.lines(lines[o.read.at(p.left(), len(lines)):])
 }

@@ -29,6 +29,7 @@ type console struct {
 	result *prioritise.Result // nil: none is shown
 	top    int                // the first line of the result in view
 	lines  int                // of the result, as last drawn
+	more   bool               // there is more of it than is in view
 
 	unread int // texts that nobody has read through, at the closing
 	read   [readTopics]workshop.EntryID

@@ -14,17 +14,30 @@ import (
 // is going on at the right.
 func (c *console) Draw(f Frame) widget.Layout {
 	return c.draw(f, func() widget.Layout {
-		p := newPage(f)
-		if c.v.Workshop == nil {
-			return p.layout
+		l := c.lay(f)
+		if n := len(l.Bands); n > 0 && (c.result != nil || c.polled()) {
+			was := c.more
+			l.Bands[n-1].Draw() // only then it is known whether there is more to read
+			if c.more != was {
+				l = c.lay(f)
+			}
 		}
-		c.head(p)
-		c.bottom(p, c.Keys(), 3)
-		if f.W < roomyW {
-			return p.body(c.right(p.Frame))
-		}
-		return p.beside(min(22+(f.W-80)/4, 34), c.planLines, c.right(p.Frame))
+		return l
 	})
+}
+
+// lay lays the console out; what is going on is its last band.
+func (c *console) lay(f Frame) widget.Layout {
+	p := newPage(f)
+	if c.v.Workshop == nil {
+		return p.layout
+	}
+	c.head(p)
+	c.bottom(p, c.Keys(), 3)
+	if f.W < roomyW {
+		return p.body(c.right(p.Frame))
+	}
+	return p.beside(min(22+(f.W-80)/4, 34), c.planLines, c.right(p.Frame))
 }
 
 // beside ends the page with two columns and a line between them.

@@ -29,8 +29,8 @@ func (c *console) readKeys() []widget.Key {
 	page := func(sign int) func() int { return func() int { return sign * max(1, c.lines-2) } }
 	one := func(n int) func() int { return func() int { return n } }
 	return []widget.Key{
-		{Keys: []string{"up"}, Name: i18n.Mark("Read on"), Do: scroll(one(-1))},
-		{Keys: []string{"down"}, Name: i18n.Mark("Read on"), Do: scroll(one(1))},
+		{Keys: []string{"up"}, Name: i18n.Mark("Read on"), Do: scroll(one(-1)), Hidden: !c.more},
+		{Keys: []string{"down"}, Name: i18n.Mark("Read on"), Do: scroll(one(1)), Hidden: !c.more},
 		{Keys: []string{"pgup"}, Name: i18n.Mark("Page"), Do: scroll(page(-1)), Hidden: true},
 		{Keys: []string{"pgdown"}, Name: i18n.Mark("Page"), Do: scroll(page(1)), Hidden: true},
 	}
@@ -102,7 +102,13 @@ func (c *console) resultLines(f Frame, w, h int) []string {
 	if h < 12 {
 		lines = lines[3:] // straight to the first stage
 	}
-	c.lines = h
+	return c.inView(lines, h)
+}
+
+// inView returns those of the lines that are in view, and remembers whether
+// there are more.
+func (c *console) inView(lines []string, h int) []string {
+	c.lines, c.more = h, len(lines) > h
 	c.top = max(0, min(c.top, len(lines)-h))
 	return lines[c.top:min(len(lines), c.top+max(h, 0))]
 }

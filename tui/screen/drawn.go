@@ -14,6 +14,30 @@ import (
 type Drawn struct {
 	mu    sync.Mutex
 	lines map[drawnFor][]string
+	rows  map[any]int
+}
+
+// count returns how many lines there are of what the key stands for. To count
+// them is to draw them, and when a result is revealed everybody has to know at
+// once whether there is more of it than they see.
+func (d *Drawn) count(key any, n func() int) int {
+	if d == nil {
+		return n()
+	}
+	d.mu.Lock()
+	rows, ok := d.rows[key]
+	d.mu.Unlock()
+	if ok {
+		return rows
+	}
+	rows = n()
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.rows == nil || len(d.rows) >= mostDrawn {
+		d.rows = make(map[any]int)
+	}
+	d.rows[key] = rows
+	return rows
 }
 
 // drawnEntry is what an entry is drawn from, where one and the same session

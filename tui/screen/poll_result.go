@@ -75,16 +75,14 @@ func (s *answers) Keys() []widget.Key {
 	if s.view.Workshop == nil || s.result() == nil {
 		return nil
 	}
-	scroll := func(by int) func() tea.Cmd { return do(func() { s.read.on(by) }) }
-	return []widget.Key{
-		{Keys: []string{"up"}, Name: i18n.Mark("Read on"), Do: scroll(-1)},
-		{Keys: []string{"down"}, Name: i18n.Mark("Read on"), Do: scroll(1)},
-		{Keys: []string{"pgup"}, Name: i18n.Mark("Page"), Do: scroll(-10), Hidden: true},
-		{Keys: []string{"pgdown"}, Name: i18n.Mark("Page"), Do: scroll(10), Hidden: true},
-	}
+	return s.read.keys()
 }
 
 func (s *answers) Draw(f Frame) widget.Layout {
+	return s.read.laid(func() widget.Layout { return s.lay(f) })
+}
+
+func (s *answers) lay(f Frame) widget.Layout {
 	v := s.view
 	p, r := v.Workshop.Polling(), s.result()
 	head := headOf(f, "answers", v)
@@ -93,14 +91,12 @@ func (s *answers) Draw(f Frame) widget.Layout {
 		head.table = 0
 	}
 	page := s.begin(f, v, head)
-	s.footer(page, 1, footKey{screen: "answers", mode: b2i(r != nil)})
+	s.footer(page, 1, footKey{screen: "answers", mode: b2i(r != nil) | b2i(s.read.more)<<1})
 	key := answersKey{of: v.Origin(), result: r, agenda: v.Workshop.Rev(workshop.AgendaTopic)}
 	if r != nil {
-		key.top = s.read.at(page.left(), func() int {
-			of := key
-			of.shape = f.shape(0)
-			return s.n.get(of, func() int { return len(s.lines(f)) })
-		})
+		of := key
+		of.shape = f.shape(0)
+		key.top = s.read.at(page.left(), s.n.get(of, func() int { return s.env.Drawn.count(of, func() int { return len(s.lines(f)) }) }))
 	}
 	return within(page, &s.body, key)
 }
@@ -289,9 +285,7 @@ func (c *console) pollResultLines(f Frame, w, h int) []string {
 	}
 	lines := []string{"", widget.Columns(" "+f.Theme.Strong.Render(x.Answered()), state+" ", w)}
 	lines = append(lines, pollLines(f, x, w)...)
-	c.lines = h
-	c.top = max(0, min(c.top, len(lines)-h))
-	return lines[c.top:min(len(lines), c.top+max(h, 0))]
+	return c.inView(lines, h)
 }
 
 // answering says how many have answered a poll.

@@ -168,7 +168,6 @@ func (s *result) Keys() []widget.Key {
 	if len(s.shown) == 0 {
 		return keys
 	}
-	scroll := func(by int) func() tea.Cmd { return do(func() { s.read.on(by) }) }
 	turn := func(to func() int) func() tea.Cmd {
 		return do(func() { s.part, s.read.top = max(1, min(to(), len(s.shown))), 0 })
 	}
@@ -184,18 +183,18 @@ func (s *result) Keys() []widget.Key {
 	if len(s.say.targets) > 0 {
 		keys = append(keys, widget.Key{Keys: []string{"5"}, Name: i18n.Mark("For and against"), Do: do(func() { s.say.show(s.say.target()) })})
 	}
-	return append(keys,
-		widget.Key{Keys: []string{"up"}, Name: i18n.Mark("Read on"), Do: scroll(-1)},
-		widget.Key{Keys: []string{"down"}, Name: i18n.Mark("Read on"), Do: scroll(1)},
-		widget.Key{Keys: []string{"pgup"}, Name: i18n.Mark("Page"), Do: scroll(-10), Hidden: true},
-		widget.Key{Keys: []string{"pgdown"}, Name: i18n.Mark("Page"), Do: scroll(10), Hidden: true})
+	return append(keys, s.read.keys()...)
 }
 
 func (s *result) Draw(f Frame) widget.Layout {
+	return s.read.laid(func() widget.Layout { return s.lay(f) })
+}
+
+func (s *result) lay(f Frame) widget.Layout {
 	v := s.view
 	w, b := v.Workshop, s.ballot()
 	head := headOf(f, "result", v)
-	foot := footKey{screen: "result", mode: b2i(len(s.say.targets) > 0)<<4 | min(len(s.shown), 2) | b2i(w.Earlier(w.Ballot()) != nil)<<2 | b2i(w.Earlier(b) != nil)<<3}
+	foot := footKey{screen: "result", mode: b2i(len(s.say.targets) > 0)<<4 | min(len(s.shown), 2) | b2i(w.Earlier(w.Ballot()) != nil)<<2 | b2i(w.Earlier(b) != nil)<<3 | b2i(s.read.more)<<5}
 	if s.say.open {
 		foot = footKey{screen: "debate", mode: s.say.mode()}
 	}
@@ -217,11 +216,9 @@ func (s *result) Draw(f Frame) widget.Layout {
 	s.footer(p, 1, foot)
 	over(p, &s.tab, 1, tabKey{s.stage(), s.part, len(b.Stages())})
 	h := p.left()
-	key.top = s.read.at(h, func() int {
-		of := key
-		of.top, of.shape = 0, f.shape(h)
-		return s.n.get(of, func() int { return len(s.lines(f, h)) })
-	})
+	of := key
+	of.shape = f.shape(h)
+	key.top = s.read.at(h, s.n.get(of, func() int { return s.env.Drawn.count(of, func() int { return len(s.lines(f, h)) }) }))
 	return within(p, &s.body, key)
 }
 

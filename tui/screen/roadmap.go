@@ -62,13 +62,7 @@ func (s *roadmap) Sync(v live.View) tea.Cmd {
 func (s *roadmap) Update(tea.Msg) tea.Cmd { return nil }
 
 func (s *roadmap) Keys() []widget.Key {
-	scroll := func(by int) func() tea.Cmd { return do(func() { s.read.on(by) }) }
-	keys := []widget.Key{
-		{Keys: []string{"up"}, Name: i18n.Mark("Read on"), Do: scroll(-1)},
-		{Keys: []string{"down"}, Name: i18n.Mark("Read on"), Do: scroll(1)},
-		{Keys: []string{"pgup"}, Name: i18n.Mark("Page"), Do: scroll(-10), Hidden: true},
-		{Keys: []string{"pgdown"}, Name: i18n.Mark("Page"), Do: scroll(10), Hidden: true},
-	}
+	keys := s.read.keys()
 	if s.view.Workshop == nil || len(s.view.Workshop.Ended()) == 0 {
 		return keys
 	}
@@ -97,18 +91,20 @@ func (s *roadmap) lines(f Frame) []string {
 }
 
 func (s *roadmap) Draw(f Frame) widget.Layout {
+	return s.read.laid(func() widget.Layout { return s.lay(f) })
+}
+
+func (s *roadmap) lay(f Frame) widget.Layout {
 	w := s.view.Workshop
 	p := s.begin(f, s.view, headOf(f, "roadmap", s.view))
-	s.footer(p, 1, footKey{screen: "roadmap", mode: b2i(len(w.Ended()) > 0) | b2i(s.since())<<1})
+	s.footer(p, 1, footKey{screen: "roadmap", mode: b2i(len(w.Ended()) > 0) | b2i(s.since())<<1 | b2i(s.read.more)<<2})
 	key := roadmapKey{
 		of: s.view.Origin(), rows: w.Rev(workshop.RowsTopic), targets: w.Rev(workshop.TargetsTopic),
 		agenda: w.Rev(workshop.AgendaTopic), now: w.Rev(workshop.NowTopic), since: s.since(),
 	}
-	key.top = s.read.at(p.left(), func() int {
-		of := key
-		of.top, of.shape = 0, f.shape(0)
-		return s.n.get(of, func() int { return len(s.lines(f)) })
-	})
+	of := key
+	of.shape = f.shape(0)
+	key.top = s.read.at(p.left(), s.n.get(of, func() int { return s.env.Drawn.count(of, func() int { return len(s.lines(f)) }) }))
 	return within(p, &s.body, key)
 }
 

@@ -56,8 +56,7 @@ func reviews(w *workshop.Workshop) bool {
 // changes is laid over the board: what is different since the last meeting.
 type changes struct {
 	b    *board
-	top  int
-	most int
+	read reading
 }
 
 // sinceKey shows what is different since the last meeting.
@@ -75,26 +74,21 @@ func (b *board) sinceKey() widget.Key {
 func (c *changes) sync(live.View) {}
 
 func (c *changes) keys() []widget.Key {
-	scroll := func(by int) func() tea.Cmd { return do(func() { c.top = max(0, min(c.top+by, c.most)) }) }
-	return []widget.Key{
-		{Keys: []string{"up"}, Name: i18n.Mark("Read on"), Do: scroll(-1)},
-		{Keys: []string{"down"}, Name: i18n.Mark("Read on"), Do: scroll(1)},
-		{Keys: []string{"pgup"}, Name: i18n.Mark("Page"), Do: scroll(-10), Hidden: true},
-		{Keys: []string{"pgdown"}, Name: i18n.Mark("Page"), Do: scroll(10), Hidden: true},
-		{Keys: []string{"esc"}, Name: i18n.Mark("Back"), Do: c.b.close},
-	}
+	return append(c.read.keys(), widget.Key{Keys: []string{"esc"}, Name: i18n.Mark("Back"), Do: c.b.close})
 }
 
 func (c *changes) draw(f Frame) widget.Layout {
+	return c.read.laid(func() widget.Layout { return c.lay(f) })
+}
+
+func (c *changes) lay(f Frame) widget.Layout {
 	p := newPage(f)
 	p.above(headline(f, []string{f.T.T("Since last time")}, nil))
 	p.rule()
 	p.footer(c.keys(), 1)
 	p.ruleBelow()
 	lines := sinceLines(f, c.b.v.Workshop, f.W)
-	c.most = max(0, len(lines)-p.left())
-	c.top = min(c.top, c.most)
-	return p.lines(lines[c.top:])
+	return p.lines(lines[c.read.at(p.left(), len(lines)):])
 }
 
 // followUpKey plans a further meeting of the same workshop.

@@ -22,10 +22,9 @@ type vote struct {
 	fill    filling // nil: there is no ballot
 	list    widget.List
 	items   []*workshop.Target
-	reading bool // the ideas under the target
-	fresh   bool // the ballot: nothing of it has been chosen yet
-	top     int  // of what is read
-	height  int  // of what can be scrolled
+	reading bool    // the ideas under the target
+	fresh   bool    // the ballot: nothing of it has been chosen yet
+	read    reading // of the ideas of a target
 
 	ahead[workshop.TargetID, prioritise.Answer]
 	itemsOf itemsKey

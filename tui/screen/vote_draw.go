@@ -121,6 +121,11 @@ func untilClosed(f Frame, word string) whereabouts {
 
 // Draw lays the ballot out.
 func (s *vote) Draw(f Frame) widget.Layout {
+	return s.read.laid(func() widget.Layout { return s.laidOut(f) })
+}
+
+// laidOut lays it out once.
+func (s *vote) laidOut(f Frame) widget.Layout {
 	v, x := s.view, &s.strips
 	head := headOf(f, "vote", v)
 	head.table, head.word = 0, ownWord(s.env, v)
@@ -205,7 +210,9 @@ func (s *vote) footKey() footKey {
 	switch {
 	case s.say.open:
 		return footKey{screen: "debate while rating", mode: s.say.mode()}
-	case !s.reading:
+	case s.reading:
+		k.mode -= b2i(s.read.more) << 1
+	default:
 		k.mode = int(s.phase()) | b2i(len(s.items) == 0)<<2 | s.fill.mode()<<3
 	}
 	return k
@@ -377,7 +384,5 @@ func (s *vote) drawReading(p *page, t *workshop.Target) widget.Layout {
 		p.above(s.details(f, t)...)
 		lines = append(s.saidLines(f, t), ideaLines(f, s.view, s.view.Workshop.IdeasOf(t), 4, f.W)...)
 	}
-	s.height = max(0, len(lines)-p.left())
-	s.top = min(s.top, s.height)
-	return p.lines(lines[s.top:])
+	return p.lines(lines[s.read.at(p.left(), len(lines)):])
 }

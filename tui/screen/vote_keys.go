@@ -1,8 +1,6 @@
 package screen
 
 import (
-	tea "charm.land/bubbletea/v2"
-
 	"kahvila/i18n"
 	"kahvila/tui/widget"
 )
@@ -34,7 +32,7 @@ func (s *vote) Keys() []widget.Key {
 		none = i18n.Mark("No pair is shown now.")
 	}
 	if name := s.readKey(keys); name != "" {
-		keys = append(keys, widget.Key{Keys: []string{name}, Name: s.readName(), Off: none, Do: do(func() { s.reading, s.top = true, 0 })})
+		keys = append(keys, widget.Key{Keys: []string{name}, Name: s.readName(), Off: none, Do: do(func() { s.reading, s.read = true, reading{} })})
 	}
 	return append(keys, s.otherKeys()...)
 }
@@ -70,11 +68,8 @@ func (s *vote) readKey(taken []widget.Key) string {
 
 func (s *vote) readingKeys() []widget.Key {
 	back := do(func() { s.reading = false })
-	scroll := func(by int) func() tea.Cmd { return do(func() { s.top = max(0, min(s.top+by, s.height)) }) }
-	return []widget.Key{
+	return append([]widget.Key{
 		{Keys: []string{"esc"}, Name: i18n.Mark("Back to rating"), Do: back},
 		{Keys: []string{"enter", "tab"}, Name: i18n.Mark("Back to rating"), Do: back, Hidden: true},
-		{Keys: []string{"up"}, Name: i18n.Mark("Read on"), Do: scroll(-1)},
-		{Keys: []string{"down"}, Name: i18n.Mark("Read on"), Do: scroll(1)},
-	}
+	}, s.read.keys()...)
 }
