@@ -159,6 +159,55 @@ func TestAskingForTheJoinCodeIsNoGuess(t *testing.T) {
 	}
 }
 
+// Trying a join code out and coming in with it are one kind of guess: whoever
+// does both in turns learns no more than who does one of them, and a room that
+// has had enough does not tell a right code from a wrong one.
+func TestTryingAJoinCodeIsAGuess(t *testing.T) {
+	const wrong, tooMany = "This is not the join code. The facilitator shows it.", "There were too many wrong join codes just now. Wait a minute."
+	h := open(t, func(h *house) { h.o.JoinCode = "kahvi" })
+	told := func(guess func(n int, code string) error) (n int) {
+		for i := range 100 {
+			if err := guess(i, fmt.Sprint("tee", i)); err.Error() == wrong {
+				n++
+			}
+		}
+		return n
+	}
+	enter := func(n int, code string) error {
+		_, err := h.room.Enter(live.Visitor{Fingerprint: fmt.Sprint("thief", n), Tries: new(live.Tries), Sector: "edu", Code: code})
+		return err
+	}
+	try := func(n int, code string) error {
+		return h.room.TryCode(live.Visitor{Fingerprint: fmt.Sprint("thief", n), Tries: new(live.Tries), Code: code})
+	}
+	byEntering := told(enter)
+	refused(t, try(0, "kahvi"), tooMany)
+	h.clock.Advance(2 * time.Minute)
+	inTurns := told(func(n int, code string) error {
+		if n%2 == 0 {
+			return enter(n, code)
+		}
+		return try(n, code)
+	})
+	refused(t, enter(0, "kahvi"), tooMany)
+	h.clock.Advance(2 * time.Minute)
+	if n := told(try); n != byEntering || inTurns != byEntering {
+		t.Errorf("%d guesses are told by entering, %d by trying, %d by both in turns", byEntering, n, inTurns)
+	}
+	h.clock.Advance(2 * time.Minute)
+	for range 100 { // the right one is no guess, and takes no seat
+		if err := try(0, "Kahvi"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if n := h.room.Now().Workshop.People(); n != 0 {
+		t.Errorf("%d people", n)
+	}
+	h.do(h.boss, &workshop.Lock{})
+	refused(t, try(0, "kahvi"), "The room is locked: nobody can join now. Talk to the facilitator.")
+	refused(t, try(0, "tee"), "The room is locked: nobody can join now. Talk to the facilitator.")
+}
+
 // Return words can be guessed only so often in a minute, and a room that has
 // had enough does not tell right ones from wrong ones.
 func TestReturnWordsAreNotGuessed(t *testing.T) {

@@ -133,6 +133,17 @@ func WrongCode(err error) bool {
 	return errors.As(err, &wrong)
 }
 
+// TryCode reports whether newcomers are let in with the join code that the
+// visitor says; its refusals are those of Enter, and a wrong code counts as one
+// that was said there. A right one takes no seat.
+func (r *Room) TryCode(v Visitor) (err error) {
+	defer func() { r.note(err) }()
+	if r.state.Load().Locked() {
+		return errLocked()
+	}
+	return r.checkCode(v)
+}
+
 func (r *Room) checkCode(v Visitor) error {
 	if r.code == "" {
 		return nil

@@ -26,6 +26,13 @@ func (d *door) Enter(v live.Visitor) (*live.Seat, error) {
 // NeedsCode reports whether a join code is asked. It implements screen.Door.
 func (d *door) NeedsCode() bool { return d.room.Needs() }
 
+// TryCode refuses a join code that is wrong. It implements screen.Door.
+func (d *door) TryCode(code string) error {
+	v := d.visitor
+	v.Code = code
+	return d.room.TryCode(v)
+}
+
 // Full reports whether there is no seat left. It implements screen.Door.
 func (d *door) Full() bool { return d.room.Full() }
 

@@ -83,11 +83,21 @@ func (t *talk) knock() {
 	v := t.r.Visitor
 	v.Lang = t.r.Lang
 	if t.r.Room.Needs() && v.Code == "" {
-		code, ok := t.askCode()
-		if !ok {
-			return
+		for v.Code == "" {
+			code, ok := t.askCode()
+			if !ok {
+				return
+			}
+			try := v
+			try.Code = code
+			if !t.r.Room.Now().Workshop.Locked() { // else nobody need find it out
+				if err := t.r.Room.TryCode(try); err != nil {
+					t.fail(err)
+					continue
+				}
+			}
+			v.Code = code
 		}
-		v.Code = code
 	}
 	a := t.v.Workshop.Agenda()
 	table, ok := t.ownOrTable()

@@ -250,15 +250,33 @@ func TestAWrongJoinCodeIsAskedAgain(t *testing.T) {
 	late.shows("The room is locked", "An alias")
 }
 
-// Somebody's alias is asked for again, also after a wrong join code, after which
-// nothing else is asked.
+// Who mistypes the join code is told where they typed it, and is not asked all
+// else before.
+func TestAWrongJoinCodeIsToldAtOnce(t *testing.T) {
+	l := livetest.Open(t, livetest.Agenda(), 1, func(o *live.Options) { o.JoinCode = "kahvi" })
+	h := houseOf(t, l)
+	p := h.play(nil).press("3").write("tee").press("enter")
+	p.shows("This is not the join code", "The join code, as")
+	p.write("kahvi").press("enter").shows("Where do you come from?")
+	if s := p.String(); strings.Contains(s, "not the join code") {
+		t.Errorf("it is still told:\n%s", s)
+	}
+	p.press("2", "enter")
+	if _, ok := p.said[len(p.said)-1].(screen.Entered); !ok {
+		t.Errorf("what was said is %+v", p.said)
+	}
+	h.do(h.boss, &workshop.Lock{}) // nobody finds it out while nobody can come in
+	h.play(nil).press("3").write("tee").press("enter").shows("The room is locked", "Where do you come from?")
+}
+
+// Somebody's alias is asked for again, also after a wrong join code.
 func TestATakenAliasIsAskedAgain(t *testing.T) {
 	l := livetest.Open(t, livetest.Agenda(), 1, func(o *live.Options) { o.JoinCode = "kahvi" })
 	h := houseOf(t, l)
 	h.must(h.seats[0].SetAlias("Ada"))
-	p := h.play(nil).press("3").write("tee").press("enter", "2").write("Ada").press("enter")
-	p.shows("This is not the join code", "The join code, as")
-	p.write("kahvi").press("enter").shows("Somebody is called Ada already", "An alias")
+	p := h.play(nil).press("3").write("tee").press("enter")
+	p.write("kahvi").press("enter", "2").write("Ada").press("enter")
+	p.shows("Somebody is called Ada already", "An alias")
 	p.write(" B").press("enter")
 	if e, ok := p.said[len(p.said)-1].(screen.Entered); !ok || e.Seat.Now().Me.Alias != "Ada B" {
 		t.Errorf("what was said is %+v", p.said)

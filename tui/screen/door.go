@@ -53,6 +53,12 @@ type entering struct {
 	err  error
 }
 
+// tried says whether the join code that was typed is the right one.
+type tried struct {
+	from *door
+	err  error
+}
+
 func newDoor(env Env) Screen {
 	d := &door{
 		env:   env,
@@ -169,12 +175,30 @@ func (d *door) Update(msg tea.Msg) tea.Cmd {
 		case live.WrongAlias(msg.err):
 			d.at, d.again = askAlias, false
 		}
+	case tried:
+		if msg.from == d {
+			d.heard(msg.err)
+		}
 	case tea.KeyPressMsg, tea.PasteMsg:
 		if in := d.input(); in != nil && !d.busy {
 			in.Update(msg)
 		}
 	}
 	return nil
+}
+
+// heard goes on after the join code, or asks for it again.
+func (d *door) heard(err error) {
+	d.busy = false
+	switch {
+	case d.at != askCode: // who has gone back meanwhile is asked again
+	case err == nil:
+		d.step(1)
+	default:
+		if d.refused = err; live.WrongCode(err) {
+			d.code.SetValue("")
+		}
+	}
 }
 
 // Keys has digits where something is chosen and none where something is
@@ -192,7 +216,10 @@ func (d *door) Keys() []widget.Key {
 		keys = pickKeys(&d.sector, len(d.view.Workshop.Agenda().Sectors), i18n.Mark("Choose"), d.next)
 	case askCode:
 		enter := widget.Key{Keys: []string{"enter"}, Name: i18n.Mark("Go on"), Do: d.next}
-		if strings.TrimSpace(d.code.Value()) == "" {
+		switch {
+		case d.busy:
+			enter.Off = i18n.Mark("One moment.")
+		case strings.TrimSpace(d.code.Value()) == "":
 			enter.Off = i18n.Mark("A join code is needed. The facilitator shows it.")
 		}
 		keys = []widget.Key{enter}
@@ -235,7 +262,11 @@ func (d *door) next() tea.Cmd {
 	if d.at == askLang {
 		said = send(LangChosen{d.chosen()})
 	}
-	if onlyCode := d.again && d.at == askCode; !onlyCode && d.step(1) {
+	switch onlyCode := d.again && d.at == askCode; {
+	case onlyCode:
+	case d.at == askCode && d.closed == "": // else nobody need find it out
+		return d.tryCode()
+	case d.step(1):
 		return said
 	}
 	if d.busy || d.env.Door == nil {
@@ -253,6 +284,17 @@ func (d *door) next() tea.Cmd {
 		seat, err := enter(v)
 		return entering{seat, err}
 	}
+}
+
+// tryCode learns at once whether the join code is right: who mistyped it is not
+// asked all else before.
+func (d *door) tryCode() tea.Cmd {
+	if d.busy || d.env.Door == nil {
+		return nil
+	}
+	d.busy, d.refused = true, nil
+	try, code := d.env.Door.TryCode, d.code.Value()
+	return func() tea.Msg { return tried{d, try(code)} }
 }
 
 func (d *door) chosen() workshop.Lang {

@@ -28,6 +28,8 @@ type doorOf struct{ *live.Room }
 
 func (d doorOf) NeedsCode() bool { return true }
 
+func (d doorOf) TryCode(code string) error { return d.Room.TryCode(live.Visitor{Code: code}) }
+
 func (h *house) play(seat *live.Seat) *play {
 	h.t.Helper()
 	p := &play{t: h.t, h: h, seat: seat}

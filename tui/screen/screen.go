@@ -95,6 +95,8 @@ type Door interface {
 	Enter(v live.Visitor) (*live.Seat, error)
 	// NeedsCode reports whether a join code is asked.
 	NeedsCode() bool
+	// TryCode refuses a join code as Enter does. Call it in a command only.
+	TryCode(code string) error
 	// Full reports whether there is no seat left.
 	Full() bool
 }
