@@ -97,7 +97,13 @@ func (g *grouping) wishKeys() []widget.Key {
 		}
 		keys = append(keys, all)
 	}
-	return append(keys, listKeys(&g.wishes.list, i18n.Mark("Choose"))...)
+	keys = append(keys, listKeys(&g.wishes.list, i18n.Mark("Choose"))...)
+	if !ok { // they have nothing to act on; y and n say so
+		for i := range keys {
+			keys[i].Hidden = !keys[i].Is("a")
+		}
+	}
+	return keys
 }
 
 // settle deals with an idea that people want elsewhere, unless somebody else

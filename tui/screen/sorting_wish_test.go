@@ -54,6 +54,36 @@ func TestWishesAreGrantedOrLeft(t *testing.T) {
 	}
 }
 
+// Where nobody has said anything there is nothing to press, and what was left
+// can still be looked at again.
+func TestNoKeysAreNamedWhereNobodySaysAnything(t *testing.T) {
+	h := full(t, 6, 2)
+	h.goTo("group", 0, workshop.CheckSub)
+	p := h.play(h.boss)
+	unnamed := func() {
+		t.Helper()
+		for _, k := range p.Keys() {
+			if !k.Hidden && (k.Is("y") || k.Is("up")) {
+				t.Errorf("%v is named %q:\n%s", k.Keys, k.Name, p)
+			}
+		}
+		if s := p.shown(); strings.Contains(s, "y Move it there") || strings.Contains(s, "n Leave it") || strings.Contains(s, "↑↓") {
+			t.Errorf("the footer names what does nothing:\n%s", s)
+		}
+	}
+	unnamed()
+	if got := offOf(p, "y"); got != "Nobody says that an idea is in the wrong place." {
+		t.Errorf("y is off because of %q", got)
+	}
+	idea, to := p.targets()[0].Ideas[0], p.targets()[1].ID
+	h.do(h.seats[0], &workshop.Misplace{Idea: idea, Target: to})
+	p.sync()
+	p.shows("y Move it there", "n Leave it", "↑↓ Choose")
+	p.press("n")
+	unnamed()
+	p.shows("a See all wishes")
+}
+
 // What is selected stays there when nobody says so any more: a key that was
 // meant for it moves no other.
 func TestAWishThatIsTakenBackDoesNotMoveTheSelection(t *testing.T) {
