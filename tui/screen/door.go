@@ -53,12 +53,6 @@ type entering struct {
 	err  error
 }
 
-// tried says whether the join code that was typed is the right one.
-type tried struct {
-	from *door
-	err  error
-}
-
 func newDoor(env Env) Screen {
 	d := &door{
 		env:   env,
@@ -187,20 +181,6 @@ func (d *door) Update(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-// heard goes on after the join code, or asks for it again.
-func (d *door) heard(err error) {
-	d.busy = false
-	switch {
-	case d.at != askCode: // who has gone back meanwhile is asked again
-	case err == nil:
-		d.step(1)
-	default:
-		if d.refused = err; live.WrongCode(err) {
-			d.code.SetValue("")
-		}
-	}
-}
-
 // Keys has digits where something is chosen and none where something is
 // written.
 func (d *door) Keys() []widget.Key {
@@ -264,7 +244,7 @@ func (d *door) next() tea.Cmd {
 	}
 	switch onlyCode := d.again && d.at == askCode; {
 	case onlyCode:
-	case d.at == askCode && d.closed == "": // else nobody need find it out
+	case d.at == askCode && !d.view.Workshop.Locked(): // then nobody need find it out
 		return d.tryCode()
 	case d.step(1):
 		return said
@@ -284,17 +264,6 @@ func (d *door) next() tea.Cmd {
 		seat, err := enter(v)
 		return entering{seat, err}
 	}
-}
-
-// tryCode learns at once whether the join code is right: who mistyped it is not
-// asked all else before.
-func (d *door) tryCode() tea.Cmd {
-	if d.busy || d.env.Door == nil {
-		return nil
-	}
-	d.busy, d.refused = true, nil
-	try, code := d.env.Door.TryCode, d.code.Value()
-	return func() tea.Msg { return tried{d, try(code)} }
 }
 
 func (d *door) chosen() workshop.Lang {
