@@ -148,6 +148,16 @@ func join(t testing.TB, addr string, w, h int) *person {
 
 func joinWith(t testing.TB, client *gossh.Client, w, h int) *person {
 	t.Helper()
+	p := terminal(t, client, w, h)
+	if err := p.session.Shell(); err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// terminal is somebody whose session has a terminal, and has not begun.
+func terminal(t testing.TB, client *gossh.Client, w, h int) *person {
+	t.Helper()
 	p := &person{t: t, client: client, session: openSession(t, client), screen: vt.NewSafeEmulator(min(w, 300), min(h, 120))}
 	go io.Copy(io.Discard, p.screen)
 	p.session.Stdout = p.screen
@@ -156,9 +166,6 @@ func joinWith(t testing.TB, client *gossh.Client, w, h int) *person {
 		t.Fatal(err)
 	}
 	if err := p.session.RequestPty("xterm-256color", h, w, gossh.TerminalModes{}); err != nil {
-		t.Fatal(err)
-	}
-	if err := p.session.Shell(); err != nil {
 		t.Fatal(err)
 	}
 	return p

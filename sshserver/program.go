@@ -1,6 +1,7 @@
 package sshserver
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -68,8 +69,9 @@ func RunProgram(s *Session, m Model) error {
 	})
 	err := p.draw()
 	close(drawn)
-	if err == nil {
-		_, err = s.Write(p.painter.End())
+	if err == nil || errors.Is(err, ErrPanicked) { // or else there is nobody to give the terminal back to
+		_, failed := s.Write(p.painter.End())
+		err = cmp.Or(err, failed)
 	}
 	return err
 }
