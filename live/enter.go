@@ -44,6 +44,13 @@ func (r *Room) Known(v Visitor) bool {
 	return ok
 }
 
+// Speaks returns the language of the visitor's seat, which may have been removed;
+// empty for whoever has none yet.
+func (r *Room) Speaks(v Visitor) workshop.Lang {
+	p, _ := r.find(v)
+	return p.Lang
+}
+
 // Recall reports whether the name that the visitor came under, in Word, is the
 // return word of a seat that is theirs. Wrong words are limited, and the error
 // is the refusal that says so. Whoever has a seat by their key is never refused.

@@ -1,6 +1,7 @@
 package live
 
 import (
+	"errors"
 	"slices"
 
 	"kahvila/workshop"
@@ -63,7 +64,20 @@ func (r *Room) removed(v Visitor, p workshop.Person) bool {
 }
 
 func errRemoved() error {
-	return workshop.Refuse("This seat has been removed from the workshop. Talk to the facilitator.")
+	return removedSeat{workshop.Refuse("This seat has been removed from the workshop. Talk to the facilitator.")}
+}
+
+// removedSeat is a refusal of somebody who has been removed.
+type removedSeat struct{ error }
+
+// Unwrap returns the refusal.
+func (e removedSeat) Unwrap() error { return e.error }
+
+// WasRemoved reports whether an error of Enter or Watch says that the seat of the
+// visitor has been removed: nothing that they could answer lets them in.
+func WasRemoved(err error) bool {
+	var removed removedSeat
+	return errors.As(err, &removed)
 }
 
 // Spoken returns the languages that people have chosen, in the order of

@@ -1,6 +1,7 @@
 package sshserver
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io"
@@ -87,18 +88,19 @@ func (e *entrance) receive(s *Session) {
 	} else if back {
 		v = named
 	}
+	own := cmp.Or(e.room.Speaks(v), lang) // a wall is for everybody
 	term, hasTerminal := s.Pty()
 	switch {
 	case s.User() == wallUser && strings.TrimSpace(s.RawCommand()) == plainUser:
 		e.words(s, v, lang, "wall") // not the seat of the same key, whose screen would end
 	case s.HasCommand():
-		e.words(s, v, lang, s.RawCommand())
+		e.words(s, v, own, s.RawCommand())
 	case s.User() == wallUser:
 		e.wall(s, v, lang, env)
 	case !hasTerminal || term == "dumb" || s.User() == plainUser:
-		e.words(s, v, lang, "plain")
+		e.words(s, v, own, "plain")
 	default:
-		e.screen(s, v, lang, append(env, "TERM="+term))
+		e.screen(s, v, own, append(env, "TERM="+term))
 	}
 }
 

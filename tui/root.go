@@ -197,6 +197,10 @@ func (r *Root) update(msg tea.Msg) tea.Cmd {
 		r.fade(msg)
 	case refused:
 		r.entering = false
+		if live.WasRemoved(msg.err) { // the door would ask everything, for nothing
+			r.gone, r.last = true, r.printer.Say(msg.err)
+			return tea.Quit
+		}
 		return r.fail(msg.err)
 	case screen.Entered:
 		r.entering = false
