@@ -147,6 +147,8 @@ func TestKeyboard(t *testing.T) {
 		{"focus", []string{"\x1b[I\x1b[O"}, "focus blur"},
 		{"paste", []string{"\x1b[200~a\x1b[A\nb", "\x1b[20", "1~c"}, "paste:a\x1b[A\nb c"},
 		{"a burst is a paste", []string{strings.Repeat("line\r", 10)}, "paste:" + strings.Repeat("line\r", 10)},
+		{"a burst where pastes are marked was typed", []string{"\x1b[200~a\x1b[201~", strings.Repeat("x", manyKeys) + "\r"}, "paste:a" + strings.Repeat(" x", manyKeys) + " enter"},
+		{"a long paste where pastes are marked", []string{"\x1b[200~a\x1b[201~", "\x1b[200~" + strings.Repeat("line\r", 10) + "\x1b[201~"}, "paste:a paste:" + strings.Repeat("line\r", 10)},
 		{"answers", []string{"\x1b]11;rgb:0/0/0\x1b\\\x1b[?62;4c\x1b[8;9;9t\x1bP>|x\x1b\\z"}, "z"},
 		{"keys that repeat themselves", []string{"\x1b[65;30;97;1;0;65535_z"}, "z"},
 		{"eight-bit controls", []string{"\x9b65;1A\x9d", "\u009bz"}, "6 5 ; 1 A z"},

@@ -10,7 +10,9 @@ import (
 )
 
 // manyKeys is so much text in one packet that nobody typed it: an old client
-// that pastes without saying so. Its lines must not work as keys.
+// that pastes without saying so. Its lines must not work as keys. A terminal that
+// has marked a paste marks every one: there it was typed, over a slow line or by
+// somebody who dictates, and Enter is Enter.
 const manyKeys = 48
 
 // keyboard turns what was typed into messages: key presses, pastes, and the
@@ -21,6 +23,7 @@ type keyboard struct {
 	decoder uv.EventDecoder
 	text    []byte // typed, or the beginning of a character
 	paste   []byte
+	marks   bool // the terminal says what is pasted
 	out     []tea.Msg
 }
 
@@ -40,7 +43,7 @@ func (k *keyboard) feed(packet []byte) ([]tea.Msg, error) {
 			k.key(k.scan.seq)
 		case pasteStart:
 			k.flush()
-			k.paste = []byte{}
+			k.paste, k.marks = []byte{}, true
 		case pasted:
 			k.paste = append(k.paste, c)
 		case pasteEnd:
@@ -91,7 +94,7 @@ func (k *keyboard) event(event uv.Event) {
 // flush decodes the text so far, but for a character that has only begun.
 func (k *keyboard) flush() {
 	whole, rest := cutRune(k.text)
-	if len(whole) >= manyKeys && !bytes.ContainsFunc(whole, isCommand) {
+	if len(whole) >= manyKeys && !k.marks && !bytes.ContainsFunc(whole, isCommand) {
 		k.pasted(whole)
 		whole = nil
 	}
