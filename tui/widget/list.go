@@ -3,6 +3,8 @@ package widget
 import (
 	"slices"
 	"strings"
+
+	"github.com/charmbracelet/x/ansi"
 )
 
 // List is a selection among items, of which some are in view. Items may have
@@ -213,11 +215,12 @@ func (l *List) Draw(w, h int, draw func(i int, selected bool, w int) []string) [
 	for len(lines) < h {
 		lines = append(lines, spaces(w))
 	}
-	if n := first + hidden; n > 0 && l.Above != nil {
-		lines[0] = marked(lines[0], l.Above(n), w)
+	above, below := first+hidden, l.n-max(last, first+hidden)
+	if above > 0 && l.Above != nil && (h > 1 || below == 0) { // one line has room for one
+		lines[0] = marked(lines[0], l.Above(above), w)
 	}
-	if n := l.n - max(last, first+hidden); n > 0 && l.Below != nil {
-		lines[h-1] = marked(lines[h-1], l.Below(n), w)
+	if below > 0 && l.Below != nil {
+		lines[h-1] = marked(lines[h-1], l.Below(below), w)
 	}
 	return lines
 }
@@ -269,5 +272,11 @@ func marked(line, mark string, w int) string {
 	if n+2 > w {
 		return Fit(mark, w)
 	}
-	return Fit(strings.TrimRight(line, " "), w-n-2) + "  " + Fit(mark, n)
+	cut := Fit(strings.TrimRight(line, " "), w-n-2)
+	if rest, short := strings.CutSuffix(ansi.Strip(cut), ellipsis); short {
+		if text := strings.TrimRight(rest, " "); len(text)+2 <= len(rest) || strings.HasSuffix(text, ellipsis) {
+			cut = Fit(ansi.Truncate(line, cells(text), ""), w-n-2) // it is cut already, or in a gap
+		}
+	}
+	return cut + "  " + Fit(mark, n)
 }

@@ -8,6 +8,8 @@ import (
 
 	"pgregory.net/rapid"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"kahvila/tui/widget"
 )
 
@@ -114,6 +116,34 @@ func TestListSaysWhatIsOutOfView(t *testing.T) {
 	want = ">0.0               \n 1.0               \n 2.0   6 more below"
 	if got := drawList(&l, 19, 3, one); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+// A mark cuts a line where there is something: a line that ends in dots gets no
+// others, a text before a gap none at all, and where one line is all there is,
+// it has one mark.
+func TestAMarkLeavesTheEndOfALineAlone(t *testing.T) {
+	t.Parallel()
+	l := widget.List{
+		Above: func(n int) string { return fmt.Sprintf("%d above", n) },
+		Below: func(n int) string { return fmt.Sprintf("%d below", n) },
+	}
+	for _, c := range []struct{ line, first string }{
+		{"text      state", "text        2 below"},
+		{"a long te…   ✓", "a long te…  2 below"},
+		{"a long tex… 1", "a long te…  2 below"},
+		{"a text that is long", "a text th…  2 below"},
+		{"\x1b[1mtext\x1b[m      state", "text        2 below"},
+	} {
+		l.Set(3, nil)
+		got := ansi.Strip(l.Draw(19, 1, func(int, bool, int) []string { return []string{c.line} })[0])
+		if got != c.first {
+			t.Errorf("%q is %q, want %q", c.line, got, c.first)
+		}
+	}
+	l.Select(1)
+	if got := l.Draw(19, 1, func(int, bool, int) []string { return []string{"a text that is long"} })[0]; got != "a text th…  1 below" {
+		t.Errorf("the only line is %q", got)
 	}
 }
 
