@@ -43,6 +43,11 @@ func (s *Seat) HandBack(ctx context.Context, seat workshop.SeatID, once string) 
 	return "", workshop.Refuse("This word has been used already, or another has been made since.")
 }
 
+// HandBackWaits reports whether this word, which [Seat.HandBack] has made, still
+// takes somebody back: it has neither been used, nor is its time over, nor has
+// another one been made since.
+func (s *Seat) HandBackWaits(word string) bool { return s.room.isHanded(Visitor{Word: word}) }
+
 // hand makes the word for the seat of an entry.
 func (r *Room) hand(seat workshop.SeatID, e workshop.EntryID) {
 	r.mu.Lock()

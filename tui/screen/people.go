@@ -154,7 +154,7 @@ func (ps *people) handBack(s *workshop.Seat) func() tea.Cmd {
 // wordLines say the word that was made last.
 func (ps *people) wordLines(f Frame) []string {
 	s := ps.d.v.Workshop.Seat(ps.handed.who)
-	if s == nil {
+	if s == nil || !ps.d.env.Seat.HandBackWaits(ps.handed.word) { // it leads nowhere any more
 		return nil
 	}
 	word := ps.handed.word

@@ -30,6 +30,9 @@ func TestASeatIsHandedBackFromTheListOfPeople(t *testing.T) {
 	if me := back.Now().Me; me.Seat.ID != h.seats[0].ID() || me.Word == word || me.Word == "" {
 		t.Errorf("%q leads to %+v", word, me)
 	}
+	if p.press("down"); strings.Contains(p.shown(), word) {
+		t.Errorf("the word stays although it has been used:\n%s", p.shown())
+	}
 	if p.press("esc", "p"); strings.Contains(p.shown(), word) {
 		t.Error("the word stays")
 	}
