@@ -125,7 +125,7 @@ func (f *PaperBallot) Check(w *Workshop, _ Actor) error {
 	case b.given >= w.People():
 		return Refuse("There are as many votes as people who take part: {n}. Somebody has voted on paper and here, or is not counted in yet.", "n", b.given)
 	case b.Mode == BySector && b.votesOf(f.Label) >= b.peopleOf(w, f.Label):
-		return Refuse("There are as many votes from {sectors} as people. Look again which sector stands on this paper. Or somebody has voted on paper and here, or is not counted in yet.", "sectors", w.LabelName(f.Label).String())
+		return Refuse("As many from {sectors} have voted as take part. Look again at the sector, or whether somebody voted here as well, or count the person in first.", "sectors", w.LabelName(f.Label).String())
 	}
 	return nil
 }

@@ -96,7 +96,7 @@ func TestPapersThatCannotBe(t *testing.T) {
 		t.Fatal("the first who votes is from a sector of its own, or there is one label for all")
 	}
 	p.refused(boss, Facilitator, &PaperBallot{Sector: "edu", Row: "1 0"},
-		"There are as many votes from {sectors} as people. Look again which sector stands on this paper. Or somebody has voted on paper and here, or is not counted in yet.")
+		"As many from {sectors} have voted as take part. Look again at the sector, or whether somebody voted here as well, or count the person in first.")
 	p.refused(boss, Facilitator, &PaperBallot{Sector: "tech", Row: "00"}, "Nothing is answered on this paper. A blank ballot is no vote.")
 
 	p, _, _ = atVote(t, 5, 3, byMethod("pairwise"))

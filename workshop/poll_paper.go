@@ -163,7 +163,7 @@ func (f *PaperBallot) checkPoll(w *Workshop) error {
 	case p.given >= w.People():
 		return Refuse("As many have answered as take part: {n}. Somebody has answered on paper and here, or is not counted in yet.", "n", p.given)
 	case p.Mode == BySector && p.answeredOf(f.Label) >= b.peopleOf(w, f.Label):
-		return Refuse("As many from {sectors} have answered as take part. Look again which sector stands on this paper. Or somebody has answered on paper and here, or is not counted in yet.", "sectors", w.LabelName(f.Label).String())
+		return Refuse("As many from {sectors} have answered as take part. Look again at the sector, or whether somebody answered here as well, or count the person in first.", "sectors", w.LabelName(f.Label).String())
 	}
 	return nil
 }

@@ -87,7 +87,7 @@ func TestPollPapersThatDoNotFit(t *testing.T) {
 	p.refused(boss, Facilitator, &PaperBallot{Sector: "edu", Row: "111"}, "As many have answered as take part: {n}. Somebody has answered on paper and here, or is not counted in yet.")
 	p.do(boss, Facilitator, &PaperBallot{Paper: 1})
 	p.refused(boss, Facilitator, &PaperBallot{Sector: "tech", Row: "111"},
-		"As many from {sectors} have answered as take part. Look again which sector stands on this paper. Or somebody has answered on paper and here, or is not counted in yet.")
+		"As many from {sectors} have answered as take part. Look again at the sector, or whether somebody answered here as well, or count the person in first.")
 	p.answer(edu, "courage", 1)
 }
 
