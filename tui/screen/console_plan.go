@@ -98,7 +98,11 @@ func (d *desk) head(p *page) {
 	if n.Step != "" {
 		left = some(goingOn(p.Frame, d.v), deskClock(p.Frame, n), endsLate(p.Frame, w.Timetable(p.Now)), left[0])
 	}
-	right := []string{p.T.T("{n} of {all}", "n", d.v.Presence.Count, "all", w.People())}
+	right := []string{p.T.T("{n} of {all} here", "n", d.v.Presence.Count, "all", w.People())}
+	before := left[:max(1, len(left)-1)] // the title, which comes last, may go for it; the time may not
+	if l, r := headlineFits(p.Frame, before, right); l < len(before) || r == 0 {
+		right[0] = p.T.T("{n} of {all}", "n", d.v.Presence.Count, "all", w.People())
+	}
 	if d.env.Join != "" {
 		right = append(right, d.env.Join)
 	}
