@@ -198,6 +198,9 @@ func (g *grouping) targetGrid(f Frame, w, h, cols int) []string {
 	return lines
 }
 
+// nounW is from which width on a number beside a target says of what it is.
+const nounW = 38
+
 func (g *grouping) targetCell(f Frame, r targetRow, chosen, near bool, w int) string {
 	number := strconv.Itoa(r.number)
 	if g.count > 9 && r.number <= 9 {
@@ -208,9 +211,13 @@ func (g *grouping) targetCell(f Frame, r targetRow, chosen, near bool, w int) st
 	if off {
 		text = f.Theme.Faint.Render(number + " " + f.in(r.target.Title))
 	}
-	right := strconv.Itoa(len(g.v.Workshop.IdeasOf(r.target)))
+	n := len(g.v.Workshop.IdeasOf(r.target))
+	right := strconv.Itoa(n)
+	if w >= nounW {
+		right = f.T.N("{n} ideas", n)
+	}
 	if near && !off {
-		right = f.T.T("closest") + " " + right
+		right = f.T.T("closest") + betweenParts(f) + right
 	}
 	return listColumns(f, chosen && !off, text, right, w-1) + " "
 }

@@ -319,7 +319,7 @@ func TestTheClosestTargetsAreNamed(t *testing.T) {
 		t.Errorf("it is in %d", got)
 	}
 	p = h.sorter(h.boss)
-	p.shows("A library for everyone", "Where does it belong? Closest: 2", "closest 1")
+	p.shows("A library for everyone", "Where does it belong? Closest: 2", "closest · 1 idea")
 	p.press("2")
 	if s := p.shown(); strings.Contains(s, "losest") || !strings.Contains(s, "Xyzzy") {
 		t.Errorf("what looks like nothing is close to something:\n%s", s)
