@@ -159,6 +159,14 @@ func (w *Workshop) Unvouched(id SeatID) bool {
 	return host != nil && host.Bare
 }
 
+// Unconfirmed reports whether a seat is a laptop that came to its table by itself
+// while there are people without a device: they can neither rate nor answer
+// there before a facilitator has seen it, and so has to be told.
+func (w *Workshop) Unconfirmed(id SeatID) bool {
+	s := w.Seat(id)
+	return s != nil && s.Laptop > 0 && s.Here() && !w.takesVotes(s) && len(w.bare) > 0
+}
+
 // LaptopTable is a table at which a laptop can stand.
 type LaptopTable struct {
 	Table   int

@@ -220,6 +220,34 @@ func TestNumbersAreNeverGivenTwice(t *testing.T) {
 	}
 }
 
+// A laptop in which nobody without a device can rate yet is pointed out, as long
+// as there is anybody whom that keeps out.
+func TestALaptopThatNobodyHasConfirmedIsKnown(t *testing.T) {
+	p, seats := mixed(t, 4)
+	p.do("lap", Participant, &Join{Laptop: 1})
+	said := func(want bool, when string) {
+		t.Helper()
+		if got := p.w.Unconfirmed("lap"); got != want {
+			t.Errorf("%s: unconfirmed %v", when, got)
+		}
+		if got := len(p.w.WithoutDevice()) > 0 && len(p.w.Raters("lap")) == 0; got != want {
+			t.Errorf("%s: people are kept out: %v", when, got)
+		}
+	}
+	said(false, "nobody is without a device")
+	p.do(boss, Facilitator, &Bare{Count: 2})
+	said(true, "two are")
+	if p.w.Unconfirmed(seats[0]) {
+		t.Error("somebody's own device is no table's laptop")
+	}
+	p.do(boss, Facilitator, &PutLaptop{Seat: "lap", Table: 1})
+	said(false, "confirmed")
+	p.do(boss, Facilitator, &Undo{})
+	said(true, "undone")
+	p.do(boss, Facilitator, &SetLaptops{Laptops: TableLaptops})
+	said(false, "where every laptop is that of a table")
+}
+
 // Who says at the door that theirs is the laptop of a table may write there,
 // and does not act for its host before a facilitator has put it there.
 func TestOnlyALaptopThatAFacilitatorKnowsActsForAHost(t *testing.T) {

@@ -137,8 +137,8 @@ func (t *talk) withoutPerson(s *workshop.Seat, name string, add func(string, fun
 		add(t.p.T("Has a device now"), back)
 		add(t.p.T("Is not here any more"), func() { t.done(&workshop.Bare{Out: s.ID}) })
 	} else {
-		if t.v.Workshop.Unvouched(s.ID) {
-			add(t.p.T("Acts for the host of its table"), func() { t.done(&workshop.PutLaptop{Seat: s.ID, Table: s.Laptop}) })
+		if t.v.Workshop.Unconfirmed(s.ID) {
+			add(t.p.T("It is the table's"), func() { t.done(&workshop.PutLaptop{Seat: s.ID, Table: s.Laptop}) })
 		}
 		add(t.p.T("Put at another table"), func() { t.laptopAt(s) })
 		add(t.p.T("Hand the seat back"), back)

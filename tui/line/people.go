@@ -2,6 +2,7 @@ package line
 
 import (
 	"context"
+	"strconv"
 
 	"kahvila/workshop"
 )
@@ -45,6 +46,9 @@ func runPeople(_ context.Context, c *call) error {
 		role, table, here := c.roleName(p.Role), "", c.p.T("not connected")
 		if p.Laptop > 0 {
 			role = c.p.T("laptop of table {n}", "n", p.Laptop)
+			if s, err := w.SeatCalled(workshop.SeatID(p.Seat)); err == nil && w.Unconfirmed(s.ID) {
+				table = c.p.T("not confirmed yet: {word}", "word", "laptop "+p.Seat+" "+strconv.Itoa(p.Laptop))
+			}
 		} else if p.Table > 0 {
 			table = c.p.T("table {table}", "table", p.Table)
 		}

@@ -77,7 +77,7 @@ func (c *console) right(f Frame) func(w, h int) []string {
 			lines = append(lines, indented(f.Theme.Faint.Render(f.T.T("The ballots are being counted.")), 1, w)...)
 		}
 		progress := c.progress(f, w)
-		parts := [][]string{progress, c.tables(f, w, h, h-len(lines)-len(progress)), c.gaps(f, w), c.lateness(f, w), c.said(f, w), c.walling(f, w), c.joining(f, w), c.ending(f, w)}
+		parts := [][]string{progress, c.tables(f, w, h, h-len(lines)-len(progress)), c.unconfirmed(f, w), c.gaps(f, w), c.lateness(f, w), c.said(f, w), c.walling(f, w), c.joining(f, w), c.ending(f, w)}
 		if low := h < 15; low && !c.shared { // what people write was asked for
 			parts = parts[:2]
 		}

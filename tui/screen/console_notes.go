@@ -1,6 +1,8 @@
 package screen
 
 import (
+	"slices"
+
 	"kahvila/tui/phrase"
 	"kahvila/tui/widget"
 	"kahvila/workshop"
@@ -38,6 +40,26 @@ func (c *console) gaps(f Frame, w int) []string {
 		lines = append(lines, " "+f.T.T("obstacles without means: {n}", "n", h.Bare))
 	}
 	return lines
+}
+
+// unconfirmed says which laptops of tables wait for somebody to look at them:
+// nobody without a device can rate there before, and only the console can tell.
+func (c *console) unconfirmed(f Frame, w int) []string {
+	ws := c.v.Workshop
+	if k := ws.Step().Kind; k == "roadmap" || k == "closing" {
+		return nil
+	}
+	var tables []int
+	for s := range ws.Seats() {
+		if ws.Unconfirmed(s.ID) && !slices.Contains(tables, s.Laptop) {
+			tables = append(tables, s.Laptop)
+		}
+	}
+	if len(tables) == 0 {
+		return nil
+	}
+	slices.Sort(tables)
+	return indented(f.Theme.Warn.Render(f.T.T("laptops at tables that nobody has confirmed: {tables}. p, then h lets people without a device rate there", "tables", numbered(tables))), 1, w)
 }
 
 // said is the last message of this moment.

@@ -187,6 +187,38 @@ func TestPeopleWithoutADeviceAreCountedInFromTheConsole(t *testing.T) {
 	p.shows("everyone has a laptop")
 }
 
+// Who facilitates is told which laptop nobody without a device can rate at yet,
+// and the laptop says whom to ask, instead of that nobody is counted in.
+func TestALaptopThatWaitsToBeConfirmedSaysSo(t *testing.T) {
+	h, lap := mixed(t, 6)
+	p := h.play(h.boss)
+	p.shows("laptops at tables that nobody has confirmed: 2")
+	p.press("p")
+	p.shows("not confirmed")
+	for !strings.Contains(offOf(p, "f"), "laptop of a table") {
+		p.press("down")
+	}
+	p.shows("h It is the table's")
+	h.goTo("cafe", 1, workshop.WriteSub)
+	idea := workshop.IdeaID(h.do(h.seats[0], &workshop.Write{Text: "Ask the residents"}))
+	h.do(h.boss, &workshop.Group{Title: "Ask", Lang: workshop.English, Ideas: []workshop.IdeaID{idea}})
+	h.goTo("rate", 0, workshop.RateSub)
+	p.sync()
+	at := h.play(lap)
+	at.shows("The facilitator has not confirmed yet that this laptop, number " + strconv.Itoa(lap.Now().Me.Seat.Number))
+	p.press("h")
+	at.sync()
+	if s := at.shown(); strings.Contains(s, "confirmed") || !strings.Contains(s, "Who has no device, and rates here") {
+		t.Errorf("confirmed, the laptop shows:\n%s", s)
+	}
+	if s := p.shown(); strings.Contains(s, "not confirmed") {
+		t.Errorf("confirmed, the list says:\n%s", s)
+	}
+	if p.press("esc"); strings.Contains(p.shown(), "nobody has confirmed") {
+		t.Errorf("confirmed, the console says:\n%s", p.shown())
+	}
+}
+
 // offOf returns why a key cannot be pressed.
 func offOf(p *play, name string) string {
 	for _, k := range p.Keys() {

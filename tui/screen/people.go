@@ -225,7 +225,7 @@ func (ps *people) table(f Frame) widget.Table {
 		tb.Columns = tb.Columns[:4]
 	}
 	for _, s := range ps.seats {
-		table, role, here := "", f.T.T("participant"), ""
+		table, role, here, from := "", f.T.T("participant"), "", f.in(w.Agenda().SectorName(s.Sector))
 		if t := w.TableOf(s.ID); t > 0 {
 			table = strconv.Itoa(t)
 		}
@@ -238,6 +238,9 @@ func (ps *people) table(f Frame) widget.Table {
 			role = f.T.T("host of table {n}", "n", s.Hosts)
 		case s.Laptop > 0:
 			role, table = f.T.T("a table's laptop"), strconv.Itoa(s.Laptop)
+			if w.Unconfirmed(s.ID) {
+				from = f.Theme.Warn.Render(f.T.T("not confirmed"))
+			}
 		case s.Bare && narrow:
 			role = f.T.T("without a device")
 		}
@@ -248,7 +251,10 @@ func (ps *people) table(f Frame) widget.Table {
 			here = f.Theme.Good.Render(f.T.T("yes"))
 		}
 		alias := strings.TrimSpace(ps.aliases[s.ID])
-		r := []string{strconv.Itoa(s.Number), alias, table, role, f.in(w.Agenda().SectorName(s.Sector)), here}
+		r := []string{strconv.Itoa(s.Number), alias, table, role, from, here}
+		if narrow && s.Laptop > 0 && w.Unconfirmed(s.ID) { // it has no sector, and here nobody's is shown
+			r[3] = from
+		}
 		if narrow && here == "" && !s.Removed {
 			r[3] = f.Theme.Faint.Render(role)
 		}

@@ -30,8 +30,8 @@ func (ps *people) fit(s *workshop.Seat, host, role, table, hand, out *widget.Key
 	case s.Laptop > 0:
 		nobody := i18n.Mark("This is the laptop of a table: nobody in person.")
 		host.Off, role.Off = nobody, nobody
-		if ps.d.v.Workshop.Unvouched(s.ID) {
-			host.Off, host.Name = "", i18n.Mark("Acts for the host of its table")
+		if ps.d.v.Workshop.Unconfirmed(s.ID) {
+			host.Off, host.Name = "", i18n.Mark("It is the table's")
 			host.Do = func() tea.Cmd { return d.do(&workshop.PutLaptop{Seat: s.ID, Table: s.Laptop}) }
 		}
 		table.Off, table.Name, table.Do = "", i18n.Mark("Put at another table"), ps.laptopTo(s)

@@ -337,9 +337,11 @@ func (s *turns) nextLines(f Frame) []string {
 		lines = say(append(lines, ""), f.Theme.Strong.Render(here), who)
 	}
 	lines = append(lines, "")
-	switch {
+	switch w, own := s.view.Workshop, s.view.Me.Seat; {
 	case len(have.People) > 0:
 		lines = say(lines, t.T("Type your number: your ballot is yours alone, and nobody sees it before or after you."))
+	case !s.lent && own != nil && w.Unconfirmed(own.ID):
+		lines = say(lines, t.T("The facilitator has not confirmed yet that this laptop, number {n}, is the table's. Until then nobody answers here by number: ask them.", "n", own.Number))
 	case !s.lent:
 		lines = say(lines, t.T("Nobody without a device is counted in at this table. The facilitator does that."))
 	}
