@@ -10,6 +10,7 @@ import (
 	"kahvila/i18n"
 	"kahvila/live"
 	"kahvila/tui/widget"
+	"kahvila/workshop"
 )
 
 // turns is a laptop at which people rate, or answer a poll, one after the other: that of a table,
@@ -23,7 +24,8 @@ type turns struct {
 	input *widget.Input
 	who   string // whose ballot number is asked; empty: who rates is
 	busy  bool
-	last  rated // the turn before
+	asked workshop.EntryID // what they fill in
+	last  rated            // the turn before
 
 	turn   *live.Turn
 	ballot string // the ballot number that is shown; empty: it has been read
@@ -84,6 +86,9 @@ func (s *turns) Drafting() bool { return s.lent && s.turn != nil }
 
 func (s *turns) Sync(v live.View) tea.Cmd {
 	s.view, s.now = v, v.At
+	if asked := askedOf(v.Workshop); asked != s.asked { // what is said of the one before is not true of this
+		defer func() { s.asked, s.last, s.who = asked, rated{}, "" }()
+	}
 	if s.rate == nil {
 		return nil
 	}
@@ -92,6 +97,18 @@ func (s *turns) Sync(v live.View) tea.Cmd {
 		return s.pass()
 	}
 	return s.wrapped(s.rate, s.rate.Sync(own))
+}
+
+// askedOf returns the ballot or the poll that people are asked to fill in; 0
+// where there is none.
+func askedOf(w *workshop.Workshop) workshop.EntryID {
+	if b := w.Ballot(); b != nil {
+		return b.ID
+	}
+	if p := w.Polling(); p != nil {
+		return p.ID
+	}
+	return 0
 }
 
 // Turns says when the screen is blanked if nobody presses a key.

@@ -88,6 +88,24 @@ func (h *house) refusedWith(p *play, says string) {
 	}
 }
 
+// What was said of the ballot before is not said of the next one: nobody has
+// passed that on.
+func TestALaptopForgetsTheBallotBefore(t *testing.T) {
+	for _, passed := range []bool{true, false} {
+		p, h := atLaptop(t)
+		took(p, h).press("enter", "4")
+		if passed {
+			p.press("esc").shows("before everything was answered")
+		}
+		h.goTo("dots", 0, workshop.RateSub)
+		p.sync()
+		p.shows("0 of 3 have rated here")
+		if s := p.shown(); strings.Contains(s, "passed it on before") {
+			t.Errorf("passed on %v: it speaks of the ballot before:\n%s", passed, s)
+		}
+	}
+}
+
 // A ballot that nobody looks after is blanked.
 func TestALaptopIsBlankedByItself(t *testing.T) {
 	p, h := atLaptop(t)
