@@ -64,17 +64,26 @@ func themeIDs(themes []Theme) []string {
 
 // Check refuses a meeting before the one before it, and one that is not sound.
 func (f *FollowUp) Check(w *Workshop, _ Actor) error {
-	switch {
-	case f.Date != "" && !f.Date.Valid():
+	if f.Date != "" && !f.Date.Valid() {
 		return Refuse("{day} is not a day. Write it as 2027-06-30.", "day", string(f.Date))
-	case w.now.Step == "":
-		return Refuse("The workshop has not begun yet. Plan a follow-up meeting when the first one is over.")
-	case w.agenda.LastMeeting() > w.Meeting():
-		return Refuse("A follow-up meeting is planned already. Hold that one first, or undo its planning.")
+	}
+	if err := w.MayFollowUp(); err != nil {
+		return err
 	}
 	a := f.agenda(w)
 	if errs := a.Check(); len(errs) > 0 {
 		return errs[0]
+	}
+	return nil
+}
+
+// MayFollowUp refuses a meeting that nobody could plan now, whatever its day.
+func (w *Workshop) MayFollowUp() error {
+	switch {
+	case w.now.Step == "":
+		return Refuse("The workshop has not begun yet. Plan a follow-up meeting when the first one is over.")
+	case w.agenda.LastMeeting() > w.Meeting():
+		return Refuse("A follow-up meeting is planned already. Hold that one first, or undo its planning.")
 	}
 	return nil
 }

@@ -139,6 +139,9 @@ func (h *home) Update(m tea.Msg) tea.Cmd {
 		h.busy = false
 		h.plan(m)
 		return nil
+	case homeFollow:
+		h.busy = false
+		return h.askFollowUp(m.id)
 	case homeDid:
 		h.busy = false
 		return send(m.msg)

@@ -240,11 +240,23 @@ func TestHomePlansAFollowUpMeeting(t *testing.T) {
 	if s := p.shown(); strings.Contains(s, "Follow-up") {
 		t.Errorf("it never began:\n%s", s)
 	}
+	begun := open(t, 2)
+	begun.goTo("welcome", 0, "")
+	p.shelf.plan = begun.room.Now().Workshop
 	p.press("n", "1", "1").write("Held").press("enter", "F").write("2027-06-30").press("enter")
 	p.shows("The follow-up meeting is planned.")
 	if p.press("F", "enter"); len(p.refused()) != 1 {
 		t.Errorf("a refusal is not told: %v", p.refused())
 	}
+	p.press("esc")
+	h := open(t, 2)
+	h.goTo("welcome", 0, "")
+	h.do(h.boss, &workshop.FollowUp{Date: "2027-06-30"})
+	p.shelf.plan = h.room.Now().Workshop
+	if p.press("F"); strings.Contains(p.shown(), "day:") {
+		t.Errorf("a day is asked for a meeting that cannot be planned:\n%s", p.shown())
+	}
+	p.h.refusedWith(p, "A follow-up meeting is planned already. Hold that one first, or undo its planning.")
 }
 
 func TestHomeLeavesOnQ(t *testing.T) {
