@@ -95,7 +95,7 @@ func (c *count) turnout(r *Result) {
 		t := present[name]
 		r.Sectors = append(r.Sectors, name)
 		r.Turnout = append(r.Turnout, t)
-		if t.Voted == 0 && t.Present > 0 {
+		if t.Voted == 0 && t.Present > 0 && name != "" { // what has no name cannot be named
 			r.Warnings = append(r.Warnings, Warning{Kind: SilentSector, Sector: name})
 		}
 	}

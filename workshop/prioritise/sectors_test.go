@@ -113,6 +113,18 @@ func TestTurnout(t *testing.T) {
 	}
 }
 
+// Where no sector is told, or nobody has voted yet, there is none to name.
+func TestNoSectorIsNotSilent(t *testing.T) {
+	for _, m := range prioritise.Methods {
+		r := m.Count(prioritise.Poll{Items: []prioritise.ItemID{1, 2}, Present: map[string]int{"": 13}})
+		for _, w := range r.Warnings {
+			if w.Kind == prioritise.SilentSector {
+				t.Errorf("%s: nobody voted, and no sector is told: %+v", m.Name, w)
+			}
+		}
+	}
+}
+
 // People rate, close their laptop and go; then the ballot is closed.
 func TestWhoVotedWasPresent(t *testing.T) {
 	poll := bySize(map[string]int{"a": 5, "b": 4, "c": 3})
