@@ -180,6 +180,9 @@ func (a *app) put(name string, b []byte, force bool) error {
 	if err == nil {
 		err = tmp.Chmod(0o644) // a report is for others, too
 	}
+	if err == nil { // what a certificate says has been erased is there no more to write another
+		err = tmp.Sync()
+	}
 	if e := tmp.Close(); err == nil {
 		err = e
 	}
