@@ -19,15 +19,15 @@ import (
 // none it makes one: people are frightened when it changes, so it is written
 // once and for ever.
 func hostKey(path string) ([]byte, gossh.Signer, error) {
-	text, err := os.ReadFile(path)
+	text, err := readHostKey(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		if err := writeHostKey(path); err != nil {
 			return nil, nil, fmt.Errorf("make host key: %w", err)
 		}
-		text, err = os.ReadFile(path)
+		text, err = readHostKey(path)
 	}
 	if err != nil {
-		return nil, nil, workshop.Refuse("{file} cannot be read: {why}", "file", path, "why", err.Error())
+		return nil, nil, unreadable(path, err)
 	}
 	signer, err := parseHostKey(path, text)
 	if err != nil {
@@ -39,11 +39,31 @@ func hostKey(path string) ([]byte, gossh.Signer, error) {
 	return text, signer, nil
 }
 
+// readHostKey reads what is at path, but for what has no end, as a pipe, for
+// which one would wait for ever: that is no host key.
+func readHostKey(path string) ([]byte, error) {
+	if info, err := os.Stat(path); err == nil && info.Mode()&(fs.ModeNamedPipe|fs.ModeSocket|fs.ModeDevice) != 0 {
+		return nil, noHostKey(path)
+	}
+	return os.ReadFile(path)
+}
+
+func unreadable(path string, err error) error {
+	if _, ok := errors.AsType[*workshop.Refusal](err); ok {
+		return err
+	}
+	return workshop.Refuse("{file} cannot be read: {why}", "file", path, "why", err.Error())
+}
+
+func noHostKey(path string) error {
+	return workshop.Refuse("{file} is not a host key that can be used: move it aside, and a new one is made. ssh then warns everyone who was here before.", "file", path)
+}
+
 // parseHostKey refuses what is no host key that can be used.
 func parseHostKey(path string, text []byte) (gossh.Signer, error) {
 	signer, err := gossh.ParsePrivateKey(text)
 	if err != nil || signer.PublicKey().Type() != gossh.KeyAlgoED25519 {
-		return nil, workshop.Refuse("{file} is not a host key that can be used: move it aside, and a new one is made. ssh then warns everyone who was here before.", "file", path)
+		return nil, noHostKey(path)
 	}
 	return signer, nil
 }
@@ -51,9 +71,9 @@ func parseHostKey(path string, text []byte) (gossh.Signer, error) {
 // Fingerprint returns the fingerprint of the host key at path, as ssh shows
 // it. It refuses what is no host key that can be used, and changes nothing.
 func Fingerprint(path string) (string, error) {
-	text, err := os.ReadFile(path)
+	text, err := readHostKey(path)
 	if err != nil {
-		return "", workshop.Refuse("{file} cannot be read: {why}", "file", path, "why", err.Error())
+		return "", unreadable(path, err)
 	}
 	signer, err := parseHostKey(path, text)
 	if err != nil {

@@ -21,8 +21,13 @@ const facilitatorsFile = "facilitators"
 func facilitatorsPath(data string) string { return filepath.Join(filepath.Dir(data), facilitatorsFile) }
 
 // facilitators reads the keys of those who may facilitate over SSH, in the
-// form of authorized_keys. The file need not be there unless it was named.
+// form of authorized_keys. The file need not be there unless it was named. Who
+// names a pipe writes to it; one that just lies there would be waited for for
+// ever.
 func facilitators(path string, named bool) ([]ssh.PublicKey, error) {
+	if info, err := os.Stat(path); err == nil && !named && !plain(info) {
+		return nil, workshop.Refuse("{file} is no plain file: move it aside, and put the public keys of facilitators into one", "file", path)
+	}
 	text, err := os.ReadFile(path)
 	if errors.Is(err, fs.ErrNotExist) && !named {
 		return nil, nil

@@ -115,3 +115,14 @@ func TestMirrorOfAPipe(t *testing.T) {
 		t.Fatal(err)
 	}
 }
+
+// TestTheListIsAPipe waits for nobody where one lies in its place, also beside
+// a copy that another laptop goes on from.
+func TestTheListIsAPipe(t *testing.T) {
+	a := newAfternoon(t)
+	list := filepath.Join(a.dir, "facilitators")
+	if err := syscall.Mkfifo(list, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	a.refuses(list+" is no plain file: move it aside", "serve", a.id, "--listen", "127.0.0.1:0")
+}
