@@ -89,8 +89,8 @@ func (p *Printer) Say(err error) string {
 	return p.T(text, args)
 }
 
-// within says errors among the values of places, too, and money with its
-// thousands apart.
+// within says errors among the values of places, too, money with its thousands
+// apart, and names in the language where they have one in each.
 func (p *Printer) within(args map[string]any) map[string]any {
 	said := maps.Clone(args)
 	for name, v := range args {
@@ -99,6 +99,8 @@ func (p *Printer) within(args map[string]any) map[string]any {
 			said[name] = p.Say(v)
 		case interface{ Amount() int }:
 			said[name] = p.Number(float64(v.Amount()), 0)
+		case interface{ InLang(string) string }:
+			said[name] = v.InLang(p.Lang())
 		}
 	}
 	return said

@@ -68,7 +68,7 @@ func (f *PaperBallot) decideLabel(w *Workshop, b *Ballot, had string, known bool
 	default:
 		sector := w.agenda.SectorCalled(f.Sector)
 		if w.knownSector(sector) != nil {
-			return Refuse("Say which sector stands on the paper: {sectors}.", "sectors", w.sectorIDs())
+			return Refuse("Say which sector stands on the paper: {sectors}.", "sectors", w.sectorNames())
 		}
 		f.Label = b.Label(sector)
 	}

@@ -72,7 +72,7 @@ func (f *Bare) Check(w *Workshop, _ Actor) error {
 	case f.Off:
 		return nil
 	case f.Sector != "" && !known:
-		return Refuse("There is no {sector} among the sectors: {sectors}.", "sector", f.Sector, "sectors", w.sectorIDs())
+		return Refuse("There is no {sector} among the sectors: {sectors}.", "sector", f.Sector, "sectors", w.sectorNames())
 	case have+len(f.Seats) > bareAtMost:
 		return Refuse("There are {n} people without a device already, and there can be no more than {most}.", "n", have, "most", bareAtMost)
 	}

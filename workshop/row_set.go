@@ -198,7 +198,7 @@ func (f *SetRow) checkNames(w *Workshop) error {
 		}
 	}
 	if f.Sector != nil && *f.Sector != "" && !slices.ContainsFunc(w.agenda.Sectors, func(s Sector) bool { return s.ID == *f.Sector }) {
-		return Refuse("There is no {sector} among the sectors: {sectors}.", "sector", *f.Sector, "sectors", w.sectorIDs())
+		return Refuse("There is no {sector} among the sectors: {sectors}.", "sector", *f.Sector, "sectors", w.sectorNames())
 	}
 	if f.Days == nil {
 		return nil

@@ -176,20 +176,38 @@ func (f *Join) Check(w *Workshop, who Actor) error {
 func (w *Workshop) knownSector(sector string) error {
 	switch {
 	case sector != "" && !slices.ContainsFunc(w.agenda.Sectors, func(x Sector) bool { return x.ID == sector }):
-		return Refuse("There is no {sector} among the sectors: {sectors}.", "sector", sector, "sectors", w.sectorIDs())
+		return Refuse("There is no {sector} among the sectors: {sectors}.", "sector", sector, "sectors", w.sectorNames())
 	case sector == "" && len(w.agenda.Sectors) > 0:
-		return Refuse("Choose where you come from: {sectors}.", "sectors", w.sectorIDs())
+		return Refuse("Choose where you come from: {sectors}.", "sectors", w.sectorNames())
 	}
 	return nil
 }
 
-func (w *Workshop) sectorIDs() string {
-	var ids []string
-	for _, s := range w.agenda.Sectors {
-		ids = append(ids, s.ID)
+// sectorNames lists the sectors within a refusal.
+func (w *Workshop) sectorNames() sectorNames { return w.agenda.Sectors }
+
+// sectorNames are sectors to choose from, each as people call it and as it is
+// written in a word: an id alone says nothing to whoever reads no English.
+type sectorNames []Sector
+
+// InLang lists them in the language.
+func (all sectorNames) InLang(lang string) string {
+	var names []string
+	for _, s := range all {
+		name, _ := s.Name.In(Lang(lang))
+		switch {
+		case name == "":
+			name = s.ID
+		case !strings.EqualFold(name, s.ID):
+			name += " (" + s.ID + ")"
+		}
+		names = append(names, name)
 	}
-	return strings.Join(ids, ", ")
+	return strings.Join(names, ", ")
 }
+
+// String lists them in English.
+func (all sectorNames) String() string { return all.InLang(string(English)) }
 
 // Apply takes the seat.
 func (f *Join) Apply(w *Workshop, s Stamp) {
