@@ -93,7 +93,7 @@ func (v View) Answers(b *workshop.Ballot) map[workshop.TargetID]prioritise.Answe
 }
 
 // Undoable reports whether this seat has done something that it can take back.
-func (v View) Undoable() bool { return v.actor.As != nil && v.common.Undoable(v.actor) }
+func (v View) Undoable() bool { return v.actor.As != nil && v.Workshop.Undoable(v.actor) }
 
 // Undoes returns the entry that this seat would take back, or 0.
 func (v View) Undoes() workshop.EntryID {

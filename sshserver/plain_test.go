@@ -90,6 +90,12 @@ func TestPlainLinesOverSSH(t *testing.T) {
 			at = l.await(at, "An alias, if you want one: ")
 			l.types(l.enter)
 			at = l.await(at, "You are in.")
+			way := "ssh " // and what is half-typed would not be kept on the way back
+			if w.term != "" {
+				way = "ssh -t "
+			}
+			at = l.await(at, "with: "+way)
+			at = l.await(at, "@cafe.test plain")
 			at = l.await(at, "> ")
 			for room.Now().Workshop.Now().Sub != workshop.WriteSub {
 				say(t, console, "next", 0)
@@ -101,7 +107,7 @@ func TestPlainLinesOverSSH(t *testing.T) {
 			at = l.await(at, "(empty line: back): ")
 
 			half := ""
-			if w.term != "" { // without a terminal nothing of it has come here
+			if w.term != "" { // without a terminal nothing of it has come here, and help says so
 				half = "half a sen"
 				l.types(half)
 				at = l.await(at, half)
@@ -122,6 +128,7 @@ func TestPlainLinesOverSSH(t *testing.T) {
 			}
 			again := w.come(t, addr, key)
 			at = again.await(0, "Welcome back.")
+			at = again.await(at, "Your table: ")
 			if half != "" {
 				at = again.await(at, "You had begun: half a sen")
 			}

@@ -180,11 +180,20 @@ func (w *Workshop) lastOf(who Actor) (last act, in Scope) {
 	return last, in
 }
 
-// Undoable reports whether there is an act of the person that [Undo] would take
-// back.
+// Undoable reports whether [Undo] of the person would take something back now:
+// there is a last act of theirs, and nothing that came after it forbids that.
 func (w *Workshop) Undoable(who Actor) bool {
-	last, _ := w.lastOf(who)
-	return last.undo != nil
+	last, scope := w.lastOf(who)
+	if last.undo == nil || sameType(last.undo, &Go{}) { // what a move needs is decided when it is taken back
+		return last.undo != nil
+	}
+	var body rawFact
+	if body.set(last.undo) != nil {
+		return false
+	}
+	back := body.fact(kindOf(last.undo)) // a check may keep something in the fact
+	who.By = who.As(scope)
+	return back != nil && back.Check(w, who) == nil
 }
 
 // Undoes returns the entry that [Undo] of the person would take back, or 0.

@@ -23,6 +23,7 @@ func (t *talk) come() bool {
 		t.speak()
 		if back && t.v.Me.Role < workshop.Facilitator { // whoever opens a room was not away
 			t.print(t.p.T("Welcome back."))
+			t.back = true
 		}
 		return true
 	}

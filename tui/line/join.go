@@ -126,13 +126,17 @@ func (c *call) whereYouSit() []string {
 }
 
 // comeBack is the command that leads back to the seat, and from lines to lines:
-// who needs them would find a full screen otherwise.
+// who needs them would find a full screen otherwise. From a terminal it leads to
+// one, or what is half-typed there would not be kept any more.
 func (c *call) comeBack() string {
 	line := c.v.Me.ComeBack(c.r.Join)
-	if line != "" && c.r.lines {
-		line += " plain"
+	if line == "" || !c.r.lines {
+		return line
 	}
-	return line
+	if _, keeps := c.r.In.(Typist); keeps && strings.HasPrefix(line, "ssh ") {
+		line = "ssh -t " + strings.TrimPrefix(line, "ssh ")
+	}
+	return line + " plain"
 }
 
 // runLang sets the language of the person.

@@ -95,6 +95,10 @@ func (c *call) newRole(before live.View) []string {
 			lines = append(lines, c.p.T("Your table has lost its host. Who takes over?"))
 		}
 		return lines
+	case was.Role == workshop.Host && is.Role < workshop.Host && is.Table > 0 && is.Table == was.Table:
+		if host := c.v.Workshop.HostNumber(is.Table); host > 0 {
+			return []string{c.p.T("Your table has a host now, who writes its key findings: number {n}", "n", host)}
+		}
 	}
 	return nil
 }

@@ -64,6 +64,8 @@ func TestNews(t *testing.T) {
 		{"only the host stays", func() { h.Do(h.At(1)[1], &workshop.Leave{}) }, []string{},
 			[]string{"You are alone at this table. Write on: the facilitator has been told."}, []string{}},
 		{"company", func() { h.Do(h.Boss, &workshop.SitAt{Seat: elsewhere.ID(), Table: 1}) }, []string{}, []string{}, nil},
+		{"a host for the table that has none", func() { h.Do(h.Boss, &workshop.Grant{Seat: elsewhere.ID(), Role: "host", Table: 1}) }, []string{},
+			[]string{"Your table has a host now, who writes its key findings: number 3"}, []string{}},
 		{"somebody goes", elsewhere.Leave, []string{}, []string{}, []string{}},
 		{"the next round", func() { h.GoTo("cafe", 2, workshop.MoveSub) }, nil, nil, nil},
 		{"a seal", func() { h.Do(h.Boss, &workshop.Seal{}) },

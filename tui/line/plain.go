@@ -32,6 +32,7 @@ func runPlain(ctx context.Context, c *call) error {
 	t.speak()
 	if c.r.seat != nil && c.r.seat.CameBack() { // by a word that works no more
 		t.r.seat, c.r.seat = c.r.seat, nil
+		t.back = true
 	} else if !t.come() {
 		return nil
 	}
@@ -59,7 +60,7 @@ func (t *talk) greet() {
 	if t.v.Workshop.Now().Sub == workshop.MoveSub {
 		t.print(t.goTo()...)
 	} else {
-		t.print(t.about()...)
+		t.print(append(t.atWhich(), t.about()...)...)
 	}
 	t.print(t.newlyKept()...)
 	for _, m := range t.v.Workshop.Messages() {
@@ -73,6 +74,14 @@ func (t *talk) greet() {
 		}
 	}
 	t.print(t.p.T("Answer with a number and Enter. Words work too: help lists them. The end: quit."))
+}
+
+// atWhich says to whoever comes back which table they sit at.
+func (t *talk) atWhich() []string {
+	if me := t.v.Me; t.back && me.Table > 0 && me.Seat != nil && me.Seat.Laptop == 0 && t.v.Workshop.Now().Round > 0 {
+		return []string{t.p.T("Your table: {table}", "table", me.Table)}
+	}
+	return nil
 }
 
 // entry is one thing that can be chosen by its number.
@@ -242,9 +251,18 @@ func (t *talk) help() {
 		t.p.T("A number and Enter chooses. An empty line goes back, or says the menu again."),
 		t.p.T("What is urgent is said at once, between two lines: the last minutes, a move, a message."),
 		t.p.T("Words do the same in one line, for example: status. All words: help. The end: quit."),
-		t.p.T("What you have not sent is kept, even if your connection breaks."))
+		t.keeps())
 	t.print(t.whereYouSit()...)
 	t.shown = nil
+}
+
+// keeps says what becomes of a line that is not sent. Without a terminal of ours
+// it is in the other machine alone until it is ended.
+func (t *talk) keeps() string {
+	if t.keys == nil && t.r.Files == nil {
+		return t.p.T("A line is kept once Enter has ended it. What is half-typed is lost if your connection breaks.")
+	}
+	return t.p.T("What you have not sent is kept, even if your connection breaks.")
 }
 
 // isHelp reports whether an answer asks how to answer: whoever is lost in a list

@@ -150,6 +150,9 @@ func (c *call) what() string {
 	if n.Sub == workshop.MoveSub {
 		return c.p.T(c.wayThere())
 	}
+	if waiting := c.others(); waiting != "" {
+		return c.p.T(waiting)
+	}
 	if doing := n.Title(); doing != "" {
 		return c.p.T(doing)
 	}
@@ -164,6 +167,26 @@ func (c *call) what() string {
 		return c.p.T("the workshop is ending")
 	}
 	return c.text(step.Title)
+}
+
+// others says, in English, what goes on where others do what the moment is for;
+// nothing where this one does it, too. Whoever is asked for what they cannot do
+// looks for it in vain.
+func (c *call) others() string {
+	w := c.v.Workshop
+	b, p := w.Ballot(), w.Polling()
+	switch sub := w.Now().Sub; {
+	case c.v.Facilitates():
+	case sub == workshop.FindingsSub && c.v.Me.Role < workshop.Host:
+		return i18n.Mark("agree on the key findings of your table")
+	case sub == workshop.SortSub && c.v.Me.Role < workshop.Host:
+		return i18n.Mark("ideas are being grouped")
+	case sub == workshop.ResultSub && b != nil && b.Revealed == 0:
+		return i18n.Mark("the facilitator shows the result soon")
+	case sub == workshop.OutcomeSub && p != nil && !p.Shown:
+		return i18n.Mark("the facilitator shows the answers soon")
+	}
+	return ""
 }
 
 // wayThere says how this one comes to a table now, in English.

@@ -29,6 +29,7 @@ type talk struct {
 	reading bool
 	touched bool // something was typed to the question
 	over    bool
+	back    bool      // they had a seat before they came
 	last    string    // what was said when it ended by itself
 	moved   bool      // everyone is at another moment: back to the menu
 	told    live.View // up to which everything urgent was said

@@ -163,7 +163,7 @@ func TestATerminalIsClearedBetweenPeople(t *testing.T) {
 	k.pick("Rate here, one after the other")
 	k.say("3")
 	said = left(func() { hear(func() { c.must("facilitator", "next") }, k); k.asks(">") })
-	if strings.Contains(said, "Pass the laptop on") || !strings.Contains(said, "Now: look at the result") {
+	if strings.Contains(said, "Pass the laptop on") || !strings.Contains(said, "Now: the facilitator shows the result soon") {
 		t.Errorf("after the move it says %q", said)
 	}
 }
