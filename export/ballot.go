@@ -59,6 +59,9 @@ func withheld(w *workshop.Workshop, b *workshop.Ballot, r *prioritise.Result) Wi
 	if t, ok := told(b); ok {
 		return t.Withheld
 	}
+	if r.Voted == 0 { // nobody answered, so nobody can be found out
+		return ""
+	}
 	if b.Revealed == 0 && !w.Sealed(workshop.BallotScope(b.ID)) {
 		return Unsealed
 	}

@@ -21,7 +21,7 @@ type builder struct {
 
 	harvest harvest
 	targets []*workshop.Target // those that are shown, best first where they were rated
-	ballot  *workshop.Ballot   // the last one whose result may be seen and that did not ask once more
+	ballot  *workshop.Ballot   // the last one that somebody voted in, whose result may be seen, and that did not ask once more
 	result  *prioritise.Result // nil: none
 	at      map[workshop.TargetID]*prioritise.Standing
 	left    []item // what the report leaves out, and why
@@ -103,7 +103,7 @@ func (b *builder) rank() {
 	b.at = make(map[workshop.TargetID]*prioritise.Standing)
 	place := make(map[workshop.TargetID]int)
 	for _, v := range slices.Backward(b.votes()) {
-		if v.ballot.After != 0 { // only those that were disputed: no order of all
+		if v.ballot.After != 0 || v.result.Voted == 0 { // only those that were disputed, or nobody's order
 			continue
 		}
 		last := b.result == nil

@@ -56,7 +56,7 @@ func (b *builder) went(i *workshop.Idea) (target, place, end line) {
 		return nil, nil, plain(b.p.T("not in a development target"))
 	}
 	switch st := b.at[t.ID]; {
-	case b.result == nil || b.result.Voted == 0:
+	case b.result == nil:
 	case st == nil || st.Answers == 0:
 		end = join(" · ", end, plain(b.p.T("not rated")))
 	default:

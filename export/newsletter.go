@@ -109,7 +109,7 @@ func (b *builder) inTheNews() []block {
 // apartOf names the targets that are still to be decided or done on which
 // opinions differed most; nil for none.
 func (b *builder) apartOf() line {
-	if b.result == nil || b.result.Voted == 0 {
+	if b.result == nil {
 		return nil
 	}
 	var all []line

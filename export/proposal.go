@@ -242,7 +242,7 @@ func (b *builder) period(id string) line {
 // important tells of the first targets, one by one.
 func (b *builder) important() *section {
 	s := &section{ID: "important", Title: b.p.T("The most important development targets")}
-	if b.result == nil || b.result.Voted == 0 {
+	if b.result == nil {
 		s.Lead = plain(b.p.T("The development targets have not been rated."))
 		return s
 	}

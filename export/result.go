@@ -29,7 +29,7 @@ func (b *builder) apart() []*workshop.Target {
 // differed is where people or sectors disagreed; nil where the ballot does not
 // tell.
 func (b *builder) differed() *section {
-	if b.result == nil || b.result.Voted == 0 {
+	if b.result == nil {
 		return nil
 	}
 	s := &section{ID: "differed", Title: b.p.T("Where opinions differed")}

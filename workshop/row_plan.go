@@ -155,7 +155,7 @@ func (w *Workshop) action(r Row, periods []Period, priority int, asked func(Row)
 func (w *Workshop) importance() map[TargetID]int {
 	important := make(map[TargetID]int)
 	for _, b := range slices.Backward(w.ballots) {
-		if b.Revealed == 0 || b.After != 0 {
+		if b.Revealed == 0 || b.After != 0 || b.Voted() == 0 {
 			continue
 		}
 		places := w.order(b)
