@@ -98,7 +98,7 @@ func (t *talk) tableLines(v live.View) []string {
 			words = append(words, t.p.T("help!"))
 		}
 		if state.Done {
-			words = append(words, t.p.T("done"))
+			words = append(words, t.p.T("ready"))
 		}
 		if quiet := v.At.Sub(last[at]); !last[at].IsZero() && quiet >= time.Minute {
 			words = append(words, t.p.T("quiet")+" "+t.p.N("{n} min", int(quiet/time.Minute)))

@@ -44,7 +44,7 @@ func (c *console) tables(f Frame, w, h, left int) []string {
 		case slices.Contains(small, t):
 			note = f.Theme.Warn.Render(f.T.T("small"))
 		case state.Done:
-			note = f.Theme.Good.Render(f.T.T("done"))
+			note = f.Theme.Good.Render(f.T.T("ready"))
 		}
 		quietText := ""
 		if !did.last.IsZero() && !beforeWriting(n.Sub) {
