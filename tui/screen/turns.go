@@ -102,11 +102,12 @@ func (s *turns) Sync(v live.View) tea.Cmd {
 // askedOf returns the ballot or the poll that people are asked to fill in; 0
 // where there is none.
 func askedOf(w *workshop.Workshop) workshop.EntryID {
-	if b := w.Ballot(); b != nil {
-		return b.ID
-	}
-	if p := w.Polling(); p != nil {
+	p, b := w.Polling(), w.Ballot()
+	switch poll := w.Step().Kind == "poll"; {
+	case poll && p != nil:
 		return p.ID
+	case !poll && b != nil:
+		return b.ID
 	}
 	return 0
 }

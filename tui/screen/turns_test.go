@@ -106,6 +106,26 @@ func TestALaptopForgetsTheBallotBefore(t *testing.T) {
 	}
 }
 
+// Nor is it said of a poll that comes after a ballot.
+func TestALaptopForgetsTheBallotBeforeAPoll(t *testing.T) {
+	p := pollAtLaptop(t)
+	h := p.h
+	h.goTo("cafe", 1, workshop.WriteSub)
+	for _, title := range []string{"Ask the residents", "One form for all"} {
+		idea := workshop.IdeaID(h.do(h.seats[0], &workshop.Write{Text: title}))
+		h.do(h.boss, &workshop.Group{Title: title, Lang: workshop.English, Ideas: []workshop.IdeaID{idea}})
+	}
+	h.goTo("dots", 0, workshop.RateSub) // the last ballot before it
+	p.sync()
+	took(p, h).press("enter", "right", "esc").shows("has passed it on")
+	h.goTo("climate-after", 0, workshop.AnswerSub)
+	p.sync()
+	p.shows("0 of 3 have answered here")
+	if s := p.shown(); strings.Contains(s, "has passed it on") {
+		t.Errorf("it speaks of the ballot before:\n%s", s)
+	}
+}
+
 // A ballot that nobody looks after is blanked.
 func TestALaptopIsBlankedByItself(t *testing.T) {
 	p, h := atLaptop(t)
