@@ -180,7 +180,7 @@ func (a *app) put(name string, b []byte, force bool) error {
 	if err == nil {
 		err = tmp.Chmod(0o644) // a report is for others, too
 	}
-	if err == nil { // what a certificate says has been erased is there no more to write another
+	if err == nil { // a certificate of erasure cannot be written a second time
 		err = tmp.Sync()
 	}
 	if e := tmp.Close(); err == nil {

@@ -82,14 +82,20 @@ func Interrupts(p *i18n.Printer, v live.View, unshown string) []string {
 // Unsummed says which tables have no key findings, while these are written
 // down; nothing where all have.
 func Unsummed(p *i18n.Printer, w *workshop.Workshop) string {
-	var tables []string
-	for _, t := range w.Unsummed() {
-		tables = append(tables, strconv.Itoa(t))
-	}
+	tables := w.Unsummed()
 	if len(tables) == 0 {
 		return ""
 	}
-	return p.T("tables without key findings: {tables}", "tables", strings.Join(tables, ", "))
+	return p.T("tables without key findings: {tables}", "tables", Numbers(tables))
+}
+
+// Numbers lists numbers.
+func Numbers(all []int) string {
+	s := make([]string, len(all))
+	for i, n := range all {
+		s[i] = strconv.Itoa(n)
+	}
+	return strings.Join(s, ", ")
 }
 
 // Whereabouts says where an idea was written and, unless it was struck, where

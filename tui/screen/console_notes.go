@@ -59,7 +59,7 @@ func (c *console) unconfirmed(f Frame, w int) []string {
 		return nil
 	}
 	slices.Sort(tables)
-	return indented(f.Theme.Warn.Render(f.T.T("laptops at tables that nobody has confirmed: {tables}. p, then h lets people without a device rate there", "tables", numbered(tables))), 1, w)
+	return indented(f.Theme.Warn.Render(f.T.T("laptops at tables that nobody has confirmed: {tables}. p, then h lets people without a device rate there", "tables", phrase.Numbers(tables))), 1, w)
 }
 
 // said is the last message of this moment.

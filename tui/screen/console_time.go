@@ -2,14 +2,13 @@ package screen
 
 import (
 	"slices"
-	"strconv"
-	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
 	"kahvila/i18n"
+	"kahvila/tui/phrase"
 	"kahvila/tui/widget"
 	"kahvila/workshop"
 )
@@ -52,7 +51,7 @@ func (c *console) remind() tea.Cmd {
 	var lines, notes []string
 	for _, o := range open {
 		lines = append(lines, c.in(o.Question.Text))
-		notes = append(notes, t.T("tables: {tables}", "tables", numbered(o.Tables)))
+		notes = append(notes, t.T("tables: {tables}", "tables", phrase.Numbers(o.Tables)))
 	}
 	send := func(i int) tea.Cmd {
 		c.close()
@@ -65,14 +64,6 @@ func (c *console) remind() tea.Cmd {
 	ch.notes = notes
 	c.panel = ch
 	return nil
-}
-
-func numbered(all []int) string {
-	s := make([]string, len(all))
-	for i, n := range all {
-		s[i] = strconv.Itoa(n)
-	}
-	return strings.Join(s, ", ")
 }
 
 // onward says that everyone goes on by themselves soon, and how that is
@@ -116,7 +107,7 @@ func (c *console) arriving(f Frame, w int) []string {
 	}
 	for i, a := range tables {
 		if len(a.Missing) > 0 {
-			lines = append(lines, widget.Fit(" "+f.T.T("table {n} waits for: {people}", "n", i+1, "people", numbered(a.Missing)), w-1))
+			lines = append(lines, widget.Fit(" "+f.T.T("table {n} waits for: {people}", "n", i+1, "people", phrase.Numbers(a.Missing)), w-1))
 		}
 	}
 	return lines

@@ -19,7 +19,8 @@ func Footer(t *theme.Theme, say func(string) string, keys []Key, w, n int) []str
 }
 
 // FooterBeside is Footer with a text that is ready at the right end of its last
-// line. Keys give way for it, but not the first that does something: rather it takes a line more.
+// line. Keys give way for it, but not the first that does something: rather than
+// that it takes one line more.
 func FooterBeside(t *theme.Theme, say func(string) string, keys []Key, end string, w, n int) []string {
 	hints := hintsOf(t, say, keys)
 	room := 0
