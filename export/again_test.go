@@ -159,7 +159,7 @@ func TestWhatCouldBeChangedWhenItWasWritten(t *testing.T) {
 	pb, _ := export.Find("pabulib")
 	checkRefused(t, pb, back, "The answers were not in the file that the workshop came in from")
 	omitted := strings.Join(export.Omitted(back, printer("en")), "\n")
-	if !strings.Contains(omitted, "They could still be changed when the file was written that the workshop came in from") || strings.Contains(omitted, "Seal it") {
+	if !strings.Contains(omitted, "they could still be changed when the file was written that the workshop came in from") || strings.Contains(omitted, "seal them") {
 		t.Error(omitted)
 	}
 	if c := export.Recount(read(t, back)); c[0].Refused == nil || !strings.Contains(printer("en").Say(c[0].Refused), "in the workshop that it was held in") {

@@ -1,6 +1,9 @@
 package export
 
 import (
+	"slices"
+	"strings"
+
 	"kahvila/i18n"
 	"kahvila/workshop"
 )
@@ -29,28 +32,69 @@ func Omitted(d Document, p *i18n.Printer) []string {
 	say(hidden, i18n.Mark("{n} texts that the facilitator has hidden."))
 	say(deleted, i18n.Mark("{n} texts that their writers have taken away."))
 	say(struck, i18n.Mark("{n} texts that were destroyed."))
+	return append(all, omittedBallots(d, p)...)
+}
+
+// omittedBallots says what is not told of which ballots: a sentence for each
+// reason, with the titles of all that it holds for.
+func omittedBallots(d Document, p *i18n.Printer) []string {
+	var reasons []string
+	titles := make(map[string][]string)
 	for _, b := range d.Workshop.Ballots() {
-		if line := omittedOf(d, b, p); line != "" {
-			all = append(all, line)
+		why := omittedOf(d, b)
+		if why == "" {
+			continue
 		}
+		if !slices.Contains(reasons, why) {
+			reasons = append(reasons, why)
+		}
+		titles[why] = append(titles[why], ballotTitle(d, b, p))
+	}
+	var all []string
+	for _, why := range reasons {
+		all = append(all, p.T(why, "ballots", strings.Join(titles[why], "; ")))
 	}
 	return all
 }
 
-// omittedOf says what is not told of a ballot; nothing where all of it is.
-func omittedOf(d Document, b *workshop.Ballot, p *i18n.Printer) string {
+// ballotTitle returns the title of its step, with which rating there it is where
+// there have been several.
+func ballotTitle(d Document, b *workshop.Ballot, p *i18n.Printer) string {
+	title, nth, last := b.Step, 0, 0
+	for _, s := range d.Workshop.Agenda().Steps {
+		if s.ID == b.Step && len(s.Title) > 0 {
+			title, _ = s.Title.In(workshop.Lang(p.Lang()))
+		}
+	}
+	for _, other := range d.Workshop.Ballots() {
+		if other.Step != b.Step {
+			continue
+		}
+		if last++; other == b {
+			nth = last
+		}
+	}
+	if last > 1 {
+		return p.T("{title} (rating {n})", "title", title, "n", nth)
+	}
+	return title
+}
+
+// omittedOf returns the sentence on what is not told of a ballot; nothing where
+// all of it is.
+func omittedOf(d Document, b *workshop.Ballot) string {
 	r := d.result(b)
 	if r == nil {
-		return p.T("Ballot {ballot}: it is not closed, or its result has not been shown yet.", "ballot", uint64(b.ID))
+		return i18n.Mark("Votes that are not closed, or whose result has not been shown yet: {ballots}")
 	}
 	switch withheld(d.Workshop, b, r) {
 	case "":
 		return ""
 	case Unsealed:
 		if b.Told != nil {
-			return p.T("Ballot {ballot}: the answers. They could still be changed when the file was written that the workshop came in from, so they were not in it.", "ballot", uint64(b.ID))
+			return i18n.Mark("Answers to these votes, because they could still be changed when the file was written that the workshop came in from, so they were not in it: {ballots}")
 		}
-		return p.T("Ballot {ballot}: the answers, because they can still be changed. Seal it, or show its result, and export it again.", "ballot", uint64(b.ID))
+		return i18n.Mark("Answers to these votes, because they can still be changed (seal them or show their results, and export again): {ballots}")
 	}
-	return p.T("Ballot {ballot}: the answers, because so few people voted that they could be found out.", "ballot", uint64(b.ID))
+	return i18n.Mark("Answers to these votes, because so few people voted that they could be found out: {ballots}")
 }

@@ -132,8 +132,12 @@ func (o *Opening) check(w *Workshop, step string) error {
 		case 0:
 		case 1:
 			return Refuse("Nobody has said what {target} costs, and the ballot has a budget. Give it a cost first.", "target", missing[0])
-		default:
+		case 2, 3:
 			return Refuse("Nobody has said what these cost, and the ballot has a budget. Give them a cost first: {targets}.", "targets", strings.Join(missing, ", "))
+		case len(o.Items):
+			return Refuse("Nobody has said what the development targets cost, and the ballot has a budget. Give each of the {n} a cost first, in the step where ideas are grouped (C) or with the word cost.", "n", len(missing))
+		default:
+			return Refuse("Nobody has said what {n} development targets cost, and the ballot has a budget. Give them a cost first, in the step where ideas are grouped (C) or with the word cost: {targets} and others.", "n", len(missing), "targets", strings.Join(missing[:2], ", "))
 		}
 	}
 	err := o.Form.Check()

@@ -130,6 +130,18 @@ func TestBallotWithCosts(t *testing.T) {
 	p.refused(boss, Facilitator, &Go{Go: "goto", Step: "vote"}, "Targets have costs, but nobody has said what there is to spend. Choose the method budget again and give it the sum, or say it in the agenda, in the step {step}: budget, under form.")
 }
 
+// Where many targets have no cost, their titles would be a wall of text: the
+// refusal says how many they are and where a cost is given.
+func TestMissingCostsAreCounted(t *testing.T) {
+	p, _, ids := atVote(t, 5, 6, func(a *Agenda, s *Step) {
+		byMethod("budget")(a, s)
+		s.Form = VoteForm{Budget: 100}
+	})
+	p.refused(boss, Facilitator, &Go{Go: "goto", Step: "vote"}, "Nobody has said what the development targets cost, and the ballot has a budget. Give each of the {n} a cost first, in the step where ideas are grouped (C) or with the word cost.")
+	p.do(boss, Facilitator, &SetCost{Target: ids[0], Cost: 40})
+	p.refused(boss, Facilitator, &Go{Go: "goto", Step: "vote"}, "Nobody has said what {n} development targets cost, and the ballot has a budget. Give them a cost first, in the step where ideas are grouped (C) or with the word cost: {targets} and others.")
+}
+
 // What people disagree on is rated once more, on a ballot of its own that can
 // be taken back as long as nobody has answered.
 func TestRatingOnceMore(t *testing.T) {
