@@ -2,6 +2,7 @@ package store
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -61,7 +62,7 @@ func replace(from, path string) error {
 	// back, and it had better be whole.
 	if err := syncFolder(path); err != nil {
 		old.drop()
-		return errors.Join(errNotSynced, err)
+		return notSynced(err)
 	}
 	old.wipe()
 	return nil
@@ -82,12 +83,24 @@ func Full(err error) bool { return errors.Is(err, ErrFull) || noRoom(err) }
 
 var errNotSynced = errors.New("new file is in place, its folder not yet on disk")
 
-// place gives the file at from the name path, unless a file has that name.
+func notSynced(err error) error { return fmt.Errorf("%w: %w", errNotSynced, err) }
+
+// settleFolder is syncFolder with a sentence for its error.
+func settleFolder(path string) error {
+	err := syncFolder(path)
+	if errors.Is(err, fs.ErrPermission) {
+		return unreadable(filepath.Dir(path), err)
+	}
+	return explain(path, err)
+}
+
+// place gives the file at from the name path, unless a file has that name. An
+// error after which it has the name matches errNotSynced.
 func place(from, path string) error {
 	err := os.Link(from, path)
 	if err == nil {
 		_ = os.Remove(from)
-		return syncFolder(path)
+		return placed(path)
 	}
 	if errors.Is(err, fs.ErrExist) || errors.Is(err, fs.ErrNotExist) {
 		return err
@@ -99,7 +112,14 @@ func place(from, path string) error {
 	if err := rename(from, path); err != nil {
 		return err
 	}
-	return syncFolder(path)
+	return placed(path)
+}
+
+func placed(path string) error {
+	if err := syncFolder(path); err != nil {
+		return notSynced(err)
+	}
+	return nil
 }
 
 // erase overwrites a file and removes it.

@@ -111,10 +111,17 @@ func (f *File) exchange(from string) error {
 	f.h = next
 	f.handles++
 	if err != nil {
-		f.unsure.Store(true)
-		return unknown(f.path, err)
+		return f.drift(err)
 	}
 	return nil
+}
+
+// drift notes that the file is in place, but its folder not on disk. Nothing is
+// written until it is: see [File.Reopen].
+func (f *File) drift(err error) error {
+	f.unsure.Store(true)
+	f.adrift.Store(true)
+	return unknown(f.path, err)
 }
 
 // intruder is how long somebody is waited for who has come in between.

@@ -9,8 +9,9 @@ import (
 )
 
 // Secure sees to it that what is written can be found again: that the file
-// that is open is the one at its path. One that somebody has deleted is put
-// back, from what is still open. Where another file is in its place, Secure
+// that is open is the one at its path, and its folder is on disk where that
+// could not be synced before. One that somebody has deleted is put back, from
+// what is still open. Where another file is in its place, Secure
 // returns [ErrReplaced], and nothing can be written until that one is gone.
 //
 // Where the system does not let an open file be deleted or renamed (Windows)
@@ -19,8 +20,11 @@ func (f *File) Secure() error {
 	f.mu.RLock()
 	err := f.lost()
 	f.mu.RUnlock()
-	if err == nil || f.mode == reading {
+	if f.mode == reading {
 		return nil
+	}
+	if err == nil {
+		return f.land()
 	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -28,6 +32,18 @@ func (f *File) Secure() error {
 		return err // another may have put it back
 	}
 	return f.putBack()
+}
+
+// land syncs the folder where that could not be done before.
+func (f *File) land() error {
+	if !f.adrift.Load() {
+		return nil
+	}
+	err := settleFolder(f.path)
+	if err == nil {
+		f.adrift.Store(false)
+	}
+	return err
 }
 
 // lost returns [ErrMissing] when there is no file at the path, [ErrReplaced]
@@ -75,11 +91,12 @@ func (f *File) putBack() error {
 	}
 	if err == nil {
 		// Never over a file that has come meanwhile.
-		if err = place(tmp.Name(), f.path); err != nil {
+		err = place(tmp.Name(), f.path)
+		if err != nil && !errors.Is(err, errNotSynced) {
 			err = errors.Join(err, next.db.Close())
 		}
 	}
-	if err != nil {
+	if err != nil && !errors.Is(err, errNotSynced) {
 		_ = erase(tmp.Name())
 		return deleted(f.path, blame(f.path, tmp.Name(), err))
 	}
@@ -88,6 +105,10 @@ func (f *File) putBack() error {
 	f.h = next
 	f.handles++
 	f.backs++
+	if err != nil {
+		return f.drift(err)
+	}
 	f.unsure.Store(false) // what could be read was written anew
+	f.adrift.Store(false)
 	return nil
 }

@@ -49,6 +49,7 @@ type File struct {
 
 	broken  atomic.Bool // bbolt panicked: it cannot even be closed
 	unsure  atomic.Bool // a write ended in an error: see ErrUnknown
+	adrift  atomic.Bool // the folder is not on disk that says where the file is: see errNotSynced
 	handles uint64      // so many handles there have been; guarded by mu
 	backs   int         // so many times the file was put back; guarded by mu
 	vaults  map[string]*Vault
@@ -80,7 +81,14 @@ func Open(path string, o *Options) (*File, error) {
 	}
 	// The vaults, and a compacted file, are made beside the data file: better
 	// to know now than in the middle of a workshop.
-	if err := probe(path); err != nil {
+	err = probe(path)
+	if err == nil {
+		// Whoever wrote it last may have been cut off before its name was on
+		// disk: a power cut then brings back the file of before, without what
+		// is written from now on.
+		err = settleFolder(path)
+	}
+	if err != nil {
 		return nil, errors.Join(err, f.Close())
 	}
 	sweep(path)
@@ -181,6 +189,9 @@ func (f *File) Reopen() error {
 	case errors.Is(err, ErrMissing) && f.mode == writing:
 		return f.putBack()
 	case err != nil:
+		return err
+	}
+	if err := f.land(); err != nil {
 		return err
 	}
 	_ = f.shut() // what is on disk is all that counts
