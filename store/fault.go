@@ -111,6 +111,10 @@ func damagedVault(path string, cause error) error {
 		"file", path)}
 }
 
+func noVault(path string) error {
+	return &fault{kind: ErrNotOurs, say: workshop.Refuse("{file} is in the way: move it aside", "file", path)}
+}
+
 func newerFile(path string) error {
 	return &fault{kind: ErrNewer, say: workshop.Refuse(
 		"{file} was written by a newer kahvila: open it with that version", "file", path)}

@@ -73,6 +73,9 @@ func (f *File) Vault(id string) (*Vault, error) {
 // read fills an empty vault from its file.
 func (v *Vault) read() error {
 	v.held = contents{Workshop: v.workshop}
+	if info, err := os.Stat(v.path); err == nil && info.Mode()&(fs.ModeNamedPipe|fs.ModeSocket|fs.ModeDevice|fs.ModeDir) != 0 {
+		return noVault(v.path) // whoever opened a pipe would wait for ever
+	}
 	b, err := os.ReadFile(v.path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil

@@ -119,10 +119,14 @@ func sweepSocket(path string) error {
 	}
 	if at := elsewhere(path); at != "" {
 		leave(at)
-	} else if info.Mode().IsRegular() && info.Size() > 0 {
-		return workshop.Refuse("{file} is in the way: move it aside", "file", path)
+	} else if endless(info) || info.IsDir() || info.Mode().IsRegular() && info.Size() > 0 {
+		return inTheWay(path)
 	}
 	return os.Remove(path)
+}
+
+func inTheWay(path string) error {
+	return workshop.Refuse("{file} is in the way: move it aside", "file", path)
 }
 
 // leave removes a socket that was elsewhere, and its folder where nothing else

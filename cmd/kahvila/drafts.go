@@ -28,7 +28,14 @@ type drafts struct {
 // keptDrafts returns the drafts that were kept beside a data file.
 func keptDrafts(data string, log *slog.Logger) *drafts {
 	d := &drafts{path: data + ".agendas", log: log, all: make(map[string]string)}
-	b, err := os.ReadFile(d.path)
+	var b []byte
+	info, err := os.Stat(d.path)
+	if err == nil && !plain(info) {
+		err = inTheWay(d.path)
+	}
+	if err == nil {
+		b, err = os.ReadFile(d.path)
+	}
 	if err == nil {
 		err = json.Unmarshal(b, &d.all)
 	}
@@ -100,6 +107,9 @@ func (d *drafts) put(all map[string]string) error {
 		return err
 	}
 	part := d.path + ".part"
+	if info, err := os.Stat(part); err == nil && !plain(info) {
+		return inTheWay(part)
+	}
 	f, err := os.OpenFile(part, os.O_CREATE|os.O_WRONLY|os.O_TRUNC, 0o600)
 	if err != nil {
 		return err

@@ -30,6 +30,9 @@ type journal struct {
 
 func openJournal(data string) (*journal, error) {
 	path := data + ".log"
+	if info, err := os.Stat(path); err == nil && !plain(info) {
+		return nil, inTheWay(path)
+	}
 	f, err := os.OpenFile(path, os.O_CREATE|os.O_WRONLY|os.O_APPEND, 0o600)
 	if err != nil {
 		return nil, unwritable(path, err)

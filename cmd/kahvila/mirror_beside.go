@@ -80,6 +80,10 @@ func (m *mirror) there(name string) ([]byte, error) {
 // Windows says no more than that it is unusual.
 func plain(info fs.FileInfo) bool { return info.Mode().Type()&^fs.ModeIrregular == 0 }
 
+// endless reports whether a file has no end, as a pipe: whoever opens it may
+// wait for ever.
+func endless(info fs.FileInfo) bool { return info.Mode()&(fs.ModeNamedPipe|fs.ModeDevice) != 0 }
+
 // read reads the file itself. At home a link is somebody's own choice.
 func (b beside) read() ([]byte, error) {
 	info, err := os.Stat(b.from)
