@@ -256,11 +256,17 @@ type SetAgenda struct {
 	Rehearsal bool `json:"rehearsal,omitempty"` // of the first agenda: see [Workshop.Rehearsal]
 }
 
+// madeOf returns the fact that an agenda which was made of the present one takes
+// its place.
+func (w *Workshop) madeOf(a Agenda) *SetAgenda {
+	return &SetAgenda{Agenda: a, From: w.Rev(AgendaTopic)}
+}
+
 // Replaced returns the fact that another agenda takes the place of this one.
 // What has other minutes in it has those: what somebody has said of them before
 // does not count any more.
 func (w *Workshop) Replaced(a Agenda) *SetAgenda {
-	f := &SetAgenda{Agenda: a, From: w.Rev(AgendaTopic)}
+	f := w.madeOf(a)
 	for _, r := range w.retimed {
 		if a.Minutes(r.Moment) != w.agenda.Minutes(r.Moment) {
 			f.Boxed = append(f.Boxed, r.Moment)
@@ -294,6 +300,9 @@ func (f *SetAgenda) Check(w *Workshop, _ Actor) error {
 		return Refuse("A workshop that has an agenda becomes no rehearsal. Open it with --rehearse: that takes a copy.")
 	}
 	if f.From != 0 && f.From != w.Rev(AgendaTopic) {
+		if f.Back != 0 {
+			return errChanged()
+		}
 		return Refuse("Somebody has changed the agenda since you began. Look at it again, then save.")
 	}
 	return w.allows(&f.Agenda, f.Back)
@@ -304,7 +313,7 @@ func (f *SetAgenda) Apply(w *Workshop, s Stamp) {
 	before := *w.agenda
 	w.agenda = &f.Agenda
 	w.touch(AgendaTopic)
-	back := &SetAgenda{Agenda: before, Back: s.ID}
+	back := &SetAgenda{Agenda: before, From: s.ID, Back: s.ID}
 	if len(f.Boxed)+len(f.Retime) > 0 {
 		was := w.retimed
 		rs := slices.DeleteFunc(slices.Clone(was), func(r Retime) bool {

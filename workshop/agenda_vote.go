@@ -32,10 +32,14 @@ type VoteForm struct {
 	Spend  int             `json:"spend,omitempty" yaml:"spend,omitempty"`   // the most that the choices of one person may come to
 	Budget int             `json:"budget,omitempty" yaml:"budget,omitempty"` // what there is for all
 	Rule   prioritise.Rule `json:"rule,omitempty" yaml:"rule,omitempty"`
-	Top    int             `json:"top,omitempty" yaml:"top,omitempty"`       // only so many of the targets, the first of the vote before
+	Top    int             `json:"top,omitempty" yaml:"top,omitempty"`       // only so many of these targets, the first of the vote before
 	Open   bool            `json:"open,omitempty" yaml:"open,omitempty"`     // only the targets that are not in use, done or stopped
 	Listed bool            `json:"listed,omitempty" yaml:"listed,omitempty"` // everybody sees the targets in the same order
 }
+
+// OfAnyMethod returns what a form says whatever the method is: which targets are
+// asked about, and in which order people see them.
+func (f VoteForm) OfAnyMethod() VoteForm { return VoteForm{Top: f.Top, Open: f.Open, Listed: f.Listed} }
 
 func (s Step) method() string { return cmp.Or(s.Method, "criteria") }
 

@@ -1,6 +1,7 @@
 package workshop
 
 import (
+	"cmp"
 	"errors"
 	"slices"
 	"strings"
@@ -67,7 +68,7 @@ func (w *Workshop) reopening(b *Ballot, items []TargetID) *Opening {
 }
 
 // toVoteOn returns the targets that a vote step asks about: all, or those that
-// came first in the vote before.
+// are not over; and of these all, or those that came first in the vote before.
 func (w *Workshop) toVoteOn(s Step) []TargetID {
 	var all []TargetID
 	for t := range w.Targets() {
@@ -83,12 +84,13 @@ func (w *Workshop) toVoteOn(s Step) []TargetID {
 	if places == nil {
 		return all
 	}
-	var first []TargetID // a place that is shared at the cut is whole in it
-	for id, place := range places {
-		if place <= s.Form.Top {
-			first = append(first, id)
-		}
+	first := slices.DeleteFunc(all, func(id TargetID) bool { return places[id] == 0 }) // it was not asked about then
+	slices.SortFunc(first, func(x, y TargetID) int { return cmp.Compare(places[x], places[y]) })
+	n := min(s.Form.Top, len(first))
+	for n > 0 && n < len(first) && places[first[n]] == places[first[n-1]] {
+		n++ // a place that is shared at the cut is whole in it
 	}
+	first = first[:n]
 	slices.Sort(first)
 	return first
 }

@@ -141,7 +141,7 @@ func (w *Workshop) VoteBy(step, method string, sum int) (*SetAgenda, error) {
 	switch {
 	case method == "budget" && sum > 0 && s.method() == method && s.Form.Budget != sum:
 		s.Form.Budget = sum
-		return &SetAgenda{Agenda: a}, nil
+		return w.madeOf(a), nil
 	case sum != 0 && (method != "budget" || sum < 0 || sum > mostMoney):
 		return nil, Refuse("A budget has a sum to spend, from 1 to {most}; other methods have none.", "most", mostMoney)
 	case s.method() == method:
@@ -149,15 +149,16 @@ func (w *Workshop) VoteBy(step, method string, sum int) (*SetAgenda, error) {
 	case method == "budget" && sum == 0 && len(w.costs(w.toVoteOn(*s))) > 0:
 		return nil, Refuse("It is said what targets cost, so say how much there is to spend, too: method budget --sum 50000")
 	}
-	s.Method, s.Form = method, VoteForm{Budget: sum, Top: s.Form.Top, Listed: s.Form.Listed}
+	s.Method, s.Form = method, s.Form.OfAnyMethod()
+	s.Form.Budget = sum
 	if s.Criteria = nil; method != "criteria" {
-		return &SetAgenda{Agenda: a}, nil
+		return w.madeOf(a), nil
 	}
 	s.Criteria = w.criteriaFor(*s)
 	if len(s.Criteria) == 0 {
 		return nil, Refuse("The agenda has no criteria to rate by. Add them to the step {step}, then choose ratings.", "step", step)
 	}
-	return &SetAgenda{Agenda: a}, nil
+	return w.madeOf(a), nil
 }
 
 // criteriaFor returns the criteria by which a vote could go: its own, or those
@@ -182,7 +183,9 @@ func (w *Workshop) NarrowFirst(step string, p Proposal, title Text) (*SetAgenda,
 	case p.Then == "":
 		return w.VoteBy(step, p.First, 0)
 	}
-	first := Step{ID: step + "-first", Kind: "vote", Title: title, Minutes: p.FirstTakes, Mode: a.Steps[at].Mode, Method: p.First}
+	first := Step{
+		ID: step + "-first", Kind: "vote", Title: title, Minutes: p.FirstTakes, Mode: a.Steps[at].Mode, Method: p.First, Form: a.Steps[at].Form.OfAnyMethod(),
+	}
 	for n := 2; ; n++ {
 		if _, taken := a.Step(first.ID); !taken {
 			break
@@ -191,8 +194,9 @@ func (w *Workshop) NarrowFirst(step string, p Proposal, title Text) (*SetAgenda,
 	}
 	a.Steps[at].Form.Top, a.Steps[at].Minutes = p.Top, max(1, p.Minutes-p.FirstTakes)
 	a.Steps = slices.Insert(a.Steps, at, first)
-	// Minutes that were changed by hand are those that were just divided.
-	return &SetAgenda{Agenda: a, Boxed: []Moment{{Step: step, Sub: RateSub}}}, nil
+	f := w.madeOf(a)
+	f.Boxed = []Moment{{Step: step, Sub: RateSub}} // minutes that were changed by hand are those that were just divided
+	return f, nil
 }
 
 // votes returns a copy of the agenda and the place of a vote in it, or refuses

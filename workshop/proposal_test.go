@@ -99,6 +99,9 @@ func TestTakingAProposal(t *testing.T) {
 	if n := p.w.Minutes(rating); n != 15 || !reflect.DeepEqual(p.w.Agenda(), before) {
 		t.Errorf("after undo the vote has %d minutes", n)
 	}
+	if f, err = p.w.NarrowFirst("vote", got, tx("Narrowing down")); err != nil {
+		t.Fatal(err)
+	}
 	p.do(boss, Facilitator, f)
 	p.do(boss, Facilitator, &Go{Go: "goto", Step: "vote-first"})
 	ids := p.w.Ballot().Items

@@ -176,7 +176,7 @@ func (f *Published) Apply(w *Workshop, s Stamp) {
 	}
 	if f.Summary != nil {
 		w.summary = f.Summary
-		w.touch(AgendaTopic)
+		w.touch(ReadTopic)
 	}
 	if f.Idea != nil {
 		f.Idea.apply(w, s)

@@ -237,7 +237,11 @@ func (f *SetRow) checkAfter(w *Workshop) error {
 
 // Whole returns the target that a target has become part of, or itself.
 func (w *Workshop) Whole(id TargetID) TargetID {
-	for t := w.Target(id); t != nil && t.Into != 0; t = w.Target(id) {
+	for range w.targets.n { // a log may say that they are part of each other
+		t := w.Target(id)
+		if t == nil || t.Into == 0 {
+			break
+		}
 		id = t.Into
 	}
 	return id

@@ -24,7 +24,7 @@ func (s Step) Takes() []string {
 		{"each", own.Kind == prioritise.Order || own.Kind == prioritise.Pairs},
 		{"spend", own.Kind == prioritise.Choice},
 		{"budget", m.Name == "budget" || m.Name == "moscow"},
-		{"rule", len(rulesOf(m.Name)) > 0}, {"top", true}, {"listed", true},
+		{"rule", len(rulesOf(m.Name)) > 0}, {"top", true}, {"open", true}, {"listed", true},
 	} {
 		if k.fits {
 			keys = append(keys, k.name)

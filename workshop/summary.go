@@ -48,6 +48,6 @@ func (f *Summarise) Check(w *Workshop, _ Actor) error {
 func (f *Summarise) Apply(w *Workshop, s Stamp) {
 	was, is := w.summary[f.Lang], f.Text
 	w.summary = w.summary.with(f.Lang, f.Text)
-	w.touch(AgendaTopic)
+	w.touch(ReadTopic)
 	w.did(s, &Summarise{Lang: f.Lang, Text: was, Over: &is})
 }

@@ -47,15 +47,8 @@ func (f *SetCost) Apply(w *Workshop, s Stamp) {
 // Priced reports whether the next vote of the agenda, or the one that goes on,
 // divides a budget among the targets: whether each of them needs a cost.
 func (w *Workshop) Priced() bool {
-	for n := 0; ; n++ {
-		m, ok := w.After(n)
-		if !ok {
-			return false
-		}
-		if s, _ := w.agenda.Step(m.Step); s.Kind == "vote" {
-			return s.Form.Budget > 0
-		}
-	}
+	s, ok := w.NextVote()
+	return ok && s.Form.Budget > 0
 }
 
 // costs returns what the targets cost, where somebody has said.

@@ -136,7 +136,7 @@ const (
 	TablesTopic // findings, done, help wanted
 	MessagesTopic
 	WallTopic // what the wall may show of what people write
-	ReadTopic // what was read through
+	ReadTopic // what was read through, and the summary
 	ReasonsTopic
 	topics
 )

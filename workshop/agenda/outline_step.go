@@ -240,6 +240,7 @@ func voteFields(s *workshop.Step) []Field {
 		number(Field{Name: "form/spend", Title: "The most that one person can choose", Most: 1_000_000_000, Zero: own}, &s.Form.Spend),
 		number(Field{Name: "form/budget", Title: "The budget for all", Most: 1_000_000_000, Zero: own}, &s.Form.Budget),
 		number(Field{Name: "form/top", Title: "Only the first targets of the vote before", Most: 1000, Zero: workshop.Refuse("all of them")}, &s.Form.Top),
+		onOff(Field{Name: "form/open", Title: "Leave out what is in use, done or stopped"}, &s.Form.Open),
 		onOff(Field{Name: "form/listed", Title: "Everyone sees the targets in the same order"}, &s.Form.Listed),
 	}
 	if rules := ruleChoices(s); len(rules) > 0 {
@@ -278,7 +279,7 @@ func votesBy(s *workshop.Step, method string) {
 	if s.Method == method {
 		return
 	}
-	s.Method, s.Form, s.Criteria = method, workshop.VoteForm{Top: s.Form.Top, Listed: s.Form.Listed}, nil
+	s.Method, s.Form, s.Criteria = method, s.Form.OfAnyMethod(), nil
 	if method == "criteria" {
 		s.Criteria = freshStep("vote", s.ID, nil).Criteria
 	}
