@@ -58,7 +58,7 @@ func (a *app) help(c *cobra.Command) {
 	}
 	a.table(a.p.T("Flags of every command:"), flagRows(c.PersistentFlags()))
 	a.print("")
-	a.print(widget.Wrap(a.p.T("WORKSHOP is the id of a workshop or the beginning of its title."), a.columns())...)
+	a.print(widget.Wrap(a.p.T("WORKSHOP is the id of a workshop or its title, or the beginning of either."), a.columns())...)
 }
 
 // flagRows lists flags with what they take, which is in `quotes` in their

@@ -48,22 +48,30 @@ func newHouse(f *store.File) *house { return &house{file: f, rooms: make(map[str
 // workshops returns all workshops, oldest first.
 func (h *house) workshops() ([]store.Summary, error) { return h.file.Workshops() }
 
+// leastOfID is how much of an id has to be typed: less of it is likelier a slip.
+const leastOfID = 3
+
 // find returns the workshop with the id or with a title that begins like this.
-// A title that is exactly this one wins over longer ones.
+// A title that is exactly this one wins over longer ones, and where no title
+// begins like this an id may.
 func (h *house) find(name string) (store.Summary, error) {
 	all, err := h.workshops()
 	if err != nil {
 		return store.Summary{}, err
 	}
 	want := workshop.Skeleton(name)
-	var whole, begin []store.Summary
+	id := strings.ToLower(name)
+	var whole, begin, ids []store.Summary
 	for _, s := range all {
 		title := workshop.Skeleton(s.Title)
 		switch {
-		case s.ID == strings.ToLower(name):
+		case s.ID == id:
 			return s, nil
 		case title == want:
 			whole = append(whole, s)
+		}
+		if len(id) >= leastOfID && strings.HasPrefix(s.ID, id) {
+			ids = append(ids, s)
 		}
 		if want != "" && strings.HasPrefix(title, want) {
 			begin = append(begin, s)
@@ -71,6 +79,9 @@ func (h *house) find(name string) (store.Summary, error) {
 	}
 	if len(whole) == 1 {
 		return whole[0], nil
+	}
+	if len(begin) == 0 {
+		begin = ids
 	}
 	switch len(begin) {
 	case 0:

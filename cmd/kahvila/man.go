@@ -35,7 +35,7 @@ func (a *app) manual(w io.Writer, root *cobra.Command) {
 	a.manualOf(put, root)
 	put(`.SH %s`, roff(strings.ToUpper(strings.TrimSuffix(a.p.T("Flags of every command:"), ":"))))
 	flagsOf(put, root.PersistentFlags())
-	put(".PP\n%s", roff(a.p.T("WORKSHOP is the id of a workshop or the beginning of its title.")))
+	put(".PP\n%s", roff(a.p.T("WORKSHOP is the id of a workshop or its title, or the beginning of either.")))
 }
 
 func (a *app) manualOf(put func(string, ...any), c *cobra.Command) {

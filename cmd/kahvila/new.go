@@ -70,7 +70,9 @@ func (a *app) template(name string) (workshop.Agenda, error) {
 	switch {
 	case err != nil:
 		return workshop.Agenda{}, err
-	case len(problems) > 0:
+	case len(problems) == 1:
+		return workshop.Agenda{}, &workshop.Refusal{Text: "{problem}", Args: map[string]any{"problem": a.problem(problems[0])}}
+	case len(problems) > 1:
 		return workshop.Agenda{}, workshop.Refuse("{problem} See all of them: kahvila templates check {file}",
 			"problem", a.problem(problems[0]), "file", name)
 	}

@@ -103,6 +103,7 @@ func takeID(ts *testscript.TestScript, _ bool, args []string) {
 		ts.Fatalf("this is not an id alone: %q", out)
 	}
 	ts.Setenv(args[0], out[:8])
+	ts.Setenv(args[0]+"_BEGINS", out[:4])
 }
 
 // damage overwrites bytes in the middle of a file.
