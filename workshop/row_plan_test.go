@@ -1,6 +1,7 @@
 package workshop
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -147,6 +148,22 @@ func TestInPlaceCountsOnlyWhatIsPlaced(t *testing.T) {
 	if len(got.Placed) != 2 {
 		t.Errorf("placed: %+v", got.Placed)
 	}
+}
+
+// TestDaysOfNoPoolAreAskedAbout asks which pool they are of, where there are
+// several.
+func TestDaysOfNoPoolAreAskedAbout(t *testing.T) {
+	p, x := mapped(t, 1)
+	a := *p.w.Agenda()
+	a.Steps = slices.Clone(a.Steps)
+	for i := range a.Steps {
+		if a.Steps[i].Kind == "roadmap" {
+			a.Steps[i].Pools = append(slices.Clone(a.Steps[i].Pools), Pool{ID: "experts", Name: tx("Experts"), Days: 40})
+		}
+	}
+	p.do(boss, Facilitator, &SetAgenda{Agenda: a})
+	p.refused(boss, Facilitator, &SetRow{Target: x[0], Days: ptr(5)}, "Say of which pool of working time these person-days are: {pools}.")
+	p.refused(boss, Facilitator, &SetRow{Target: x[0], Days: ptr(5), Pool: "none"}, "There is no {pool} among the pools of working time: {pools}.")
 }
 
 // TestAnEffortInWordsIsStruck destroys what somebody wrote instead of a size.

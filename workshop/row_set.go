@@ -213,6 +213,9 @@ func (f *SetRow) checkNames(w *Workshop) error {
 	if len(pools) == 0 {
 		return Refuse("The agenda names no pool of working time. Say the effort instead, or add pools to the step of the roadmap.")
 	}
+	if f.Pool == "" {
+		return Refuse("Say of which pool of working time these person-days are: {pools}.", "pools", strings.Join(pools, ", "))
+	}
 	return Refuse("There is no {pool} among the pools of working time: {pools}.", "pool", f.Pool, "pools", strings.Join(pools, ", "))
 }
 
