@@ -92,11 +92,11 @@ func (e *entrance) receive(s *Session) {
 	term, hasTerminal := s.Pty()
 	switch {
 	case s.User() == wallUser && strings.TrimSpace(s.RawCommand()) == plainUser:
-		e.words(s, v, lang, "wall") // not the seat of the same key, whose screen would end
+		e.wall(s, v, lang, env, asText) // not the seat of the same key, whose screen would end
 	case s.HasCommand():
 		e.words(s, v, own, s.RawCommand())
 	case s.User() == wallUser:
-		e.wall(s, v, lang, env)
+		e.wall(s, v, lang, env, asScreen)
 	case !hasTerminal || term == "dumb" || s.User() == plainUser:
 		e.words(s, v, own, "plain")
 	default:
@@ -116,10 +116,10 @@ func (e *entrance) language(env []string) workshop.Lang {
 	return e.o.Lang
 }
 
-// words says one word, or in the plain line mode as many as there are.
-func (e *entrance) words(s *Session, v live.Visitor, lang workshop.Lang, raw string) {
+// whileHere returns a context that ends with the session, or when the server is
+// about to close.
+func (e *entrance) whileHere(s *Session) (context.Context, context.CancelFunc) {
 	ctx, cancel := context.WithCancel(context.Background())
-	defer cancel()
 	go func() {
 		select {
 		case <-s.Done():
@@ -128,6 +128,13 @@ func (e *entrance) words(s *Session, v live.Visitor, lang workshop.Lang, raw str
 		}
 		cancel()
 	}()
+	return ctx, cancel
+}
+
+// words says one word, or in the plain line mode as many as there are.
+func (e *entrance) words(s *Session, v live.Visitor, lang workshop.Lang, raw string) {
+	ctx, cancel := e.whileHere(s)
+	defer cancel()
 	in, out, errs := s.Input(), io.Writer(s), s.Stderr()
 	term, terminal := s.Pty()
 	if terminal {

@@ -1,7 +1,6 @@
 package sshserver
 
 import (
-	"bytes"
 	"strings"
 	"testing"
 
@@ -153,36 +152,61 @@ func TestNoWallForWhoWasRemoved(t *testing.T) {
 	}
 }
 
-// Without a terminal a wall is said once.
+// Without a terminal a wall is text that goes on, as it is at the machine of the
+// room, and is nobody: it does not end the screen of a seat with the same key.
 func TestAWallWithoutATerminal(t *testing.T) {
-	addr, _, _ := openRoom(t)
-	client, err := gossh.Dial("tcp", addr, config(wallUser, withoutKey()))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer client.Close()
-	session := openSession(t, client)
-	var out bytes.Buffer
-	session.Stdout = &out
-	if err := session.Shell(); err != nil {
-		t.Fatal(err)
-	}
-	if err := session.Wait(); err != nil {
-		t.Fatal(err)
-	}
-	if s := out.String(); !strings.Contains(s, "Join: ssh cafe.test") || strings.Contains(s, "\x1b") {
-		t.Errorf("the wall says %q", s)
-	}
-	// Nor does a key that has a seat lead there from a wall.
+	addr, boss, room := openRoom(t)
+	console := dial(t, addr, gossh.PublicKeys(boss))
 	mine := gossh.PublicKeys(newKey(t))
 	say(t, dial(t, addr, mine), "join --lang en --sector education", 0)
-	known, err := gossh.Dial("tcp", addr, config(wallUser, mine))
-	if err != nil {
-		t.Fatal(err)
+	for name, begin := range map[string]func(*gossh.Session) error{
+		"no terminal": func(s *gossh.Session) error { return s.Shell() },
+		"plain":       func(s *gossh.Session) error { return s.Start("plain") },
+		"dumb": func(s *gossh.Session) error {
+			if err := s.RequestPty("dumb", 24, 80, nil); err != nil {
+				return err
+			}
+			return s.Shell()
+		},
+	} {
+		client, err := gossh.Dial("tcp", addr, config(wallUser, mine))
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer client.Close()
+		session := openSession(t, client)
+		out := new(safeBuffer)
+		session.Stdout = out
+		keys, err := session.StdinPipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := begin(session); err != nil {
+			t.Fatal(err)
+		}
+		eventually(t, func() bool { return strings.Contains(out.String(), "Join: ssh cafe.test") }, out.String)
+		say(t, console, "say Coffee for "+name, 0)
+		eventually(t, func() bool { return strings.Contains(out.String(), "Coffee for "+name) }, out.String)
+		s := out.String()
+		if strings.Count(s, "Join: ssh cafe.test") > 1 || strings.Contains(s, "\x1b") || strings.Contains(s, "Welcome back") {
+			t.Errorf("%s: the wall says %q", name, s)
+		}
+		if name != "dumb" {
+			continue
+		}
+		if _, err := keys.Write([]byte{3}); err != nil { // Ctrl+C
+			t.Fatal(err)
+		}
+		gone := make(chan struct{})
+		go func() { _ = session.Wait(); close(gone) }()
+		within(t, gone, "the wall goes on")
 	}
-	defer known.Close()
-	if s := say(t, known, "plain", 0); !strings.Contains(s, "Join: ssh cafe.test") || strings.Contains(s, "Welcome back") {
-		t.Errorf("line by line the wall says %q", s)
+	if n := room.Now().Workshop.People(); n != 1 {
+		t.Errorf("%d people: a wall counts as somebody", n)
+	}
+	// By the word it is said once, for scripts.
+	if s := say(t, dial(t, addr, withoutKey()), "wall", 0); !strings.Contains(s, "Join: ssh cafe.test") {
+		t.Errorf("the word says %q", s)
 	}
 }
 

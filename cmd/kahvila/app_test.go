@@ -7,7 +7,6 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/charmbracelet/x/ansi"
 	"pgregory.net/rapid"
@@ -83,28 +82,6 @@ func TestNewID(t *testing.T) {
 		}
 		seen[id] = true
 	}
-}
-
-// The wall says another time when its time to do so has come, not before, and
-// never less time than there is.
-func TestWallTime(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		left := time.Duration(rapid.Int64Range(1, int64(3*time.Hour)).Draw(t, "left"))
-		at := time.Unix(1_800_000_000, 0)
-		wait := untilNextTime(workshop.Now{Until: at.Add(left)}, at)
-		if wait <= 0 || wait > left {
-			t.Fatalf("waits %v of %v", wait, left)
-		}
-		if shownTime(left-wait) >= shownTime(left) {
-			t.Fatalf("%v and %v later it says %v and %v", left, wait, shownTime(left), shownTime(left-wait))
-		}
-		if early := wait - 1; early > 0 && shownTime(left-early) != shownTime(left) {
-			t.Fatalf("it says another time already %v after %v", early, left)
-		}
-		if s := shownTime(left); s < left || s-left >= longStep {
-			t.Fatalf("%v is said as %v", left, s)
-		}
-	})
 }
 
 func TestJoinLine(t *testing.T) {

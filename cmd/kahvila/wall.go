@@ -3,8 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"slices"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -16,8 +14,8 @@ import (
 )
 
 // wallCommand shows a room to everyone in it: on a terminal full screen, else
-// as text that only ever grows: it prints again when something has changed, and
-// as the time runs out, until it is stopped.
+// as text that only ever grows: it prints what has changed, and how the time runs
+// out, until it is stopped.
 func (a *app) wallCommand() *cobra.Command {
 	var once bool
 	c := &cobra.Command{
@@ -56,7 +54,8 @@ func (a *app) wallCommand() *cobra.Command {
 // wallOnce prints the wall of a workshop, whether its room is open or not.
 func (a *app) wallOnce(h *house, id string, o *opened) error {
 	if o != nil {
-		a.print(a.wallLines(h, o, o.room.Now())...)
+		v := o.room.Now()
+		a.print(a.wallOf(h, o, v).Coarse(v)...)
 		return nil
 	}
 	w, err := h.state(id)
@@ -75,40 +74,20 @@ func (a *app) wallOnce(h *house, id string, o *opened) error {
 	return nil
 }
 
-// wallLines is what the wall of an open room says.
-func (a *app) wallLines(h *house, o *opened, v live.View) []string {
+// wallOf is what the wall of an open room knows.
+func (a *app) wallOf(h *house, o *opened, v live.View) line.Wall {
 	x := line.Wall{Lang: workshop.Lang(a.lang), Code: o.room.Code(), Wrong: o.room.Keeping().Trouble}
 	x.Join, x.Mark = h.door(v.ID)
 	x.Reads(v)
-	if n := v.Workshop.Now(); !n.Until.IsZero() && !n.Paused && !n.TimeUp {
-		v.At = n.Until.Add(-shownTime(n.Until.Sub(v.At)))
-	}
-	return x.Lines(v)
+	return x
 }
 
 // wall prints the wall of a room until the context ends or the room closes.
 func (a *app) wall(ctx context.Context, h *house, o *opened) error {
-	seat := o.room.Observe()
-	defer seat.Leave()
-	var shown []string
-	for {
-		v := seat.Now()
-		lines := a.wallLines(h, o, v)
-		if !slices.Equal(lines, shown) {
-			if shown != nil {
-				a.print("", strings.Repeat("-", 40), "")
-			}
-			a.print(lines...)
-			shown = lines
-		}
-		wait := untilNextTime(v.Workshop.Now(), v.At)
-		if _, next := v.Workshop.OnWall(v.At); next.After(v.At) && (wait == 0 || next.Sub(v.At) < wait) {
-			wait = next.Sub(v.At)
-		}
-		if !waitForNews(ctx, seat.Wake(), o.room, wait) {
-			return nil
-		}
-	}
+	eyes := o.room.Observe()
+	defer eyes.Leave()
+	line.Follow(ctx, eyes, live.SystemClock{}, func(v live.View) line.Wall { return a.wallOf(h, o, v) }, a.print)
+	return nil
 }
 
 // waitForNews waits until there is something new or the time has passed, and
@@ -129,34 +108,4 @@ func waitForNews(ctx context.Context, news <-chan struct{}, room *live.Room, d t
 	case <-room.Done():
 	}
 	return false
-}
-
-// The wall says in words how much time is left in whole minutes, and at the end
-// in steps of ten seconds: what grows every second cannot be read.
-const (
-	longStep  = time.Minute
-	shortStep = 10 * time.Second
-)
-
-// shownTime returns what the wall says of the time that is left.
-func shownTime(left time.Duration) time.Duration {
-	step := longStep
-	if left <= time.Minute {
-		step = shortStep
-	}
-	return max(0, (left+step-1)/step*step)
-}
-
-// untilNextTime returns when the wall says another time; 0: it does not.
-func untilNextTime(n workshop.Now, at time.Time) time.Duration {
-	left, boxed := n.TimeLeft(at)
-	if !boxed || n.Paused || n.TimeUp || left <= 0 {
-		return 0
-	}
-	step := longStep
-	if left <= time.Minute {
-		step = shortStep
-	}
-	next := (left - 1) / step * step // the largest multiple below what is left
-	return left - next
 }
