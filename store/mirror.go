@@ -223,11 +223,13 @@ func (l *Log) excerpt(next workshop.EntryID, most int) (*excerpt, error) {
 	return l.excerptSince(mark{}, next, most)
 }
 
-// excerptSince returns nil when nothing has changed since the mark was read.
+// excerptSince returns nil when nothing has changed since the mark was read. It
+// has only what is on disk: a power cut must not leave a copy that the first
+// does not come up to.
 func (l *Log) excerptSince(seen mark, next workshop.EntryID, most int) (x *excerpt, err error) {
 	l.f.mu.RLock()
 	defer l.f.mu.RUnlock()
-	err = l.f.read(func(tx *bolt.Tx) error {
+	err = l.f.readSynced(func(tx *bolt.Tx) error {
 		now := mark{l.f.handles, tx.ID()}
 		if now == seen {
 			return nil

@@ -54,6 +54,8 @@ type File struct {
 	backs   int         // so many times the file was put back; guarded by mu
 	vaults  map[string]*Vault
 	vaultMu sync.Mutex
+
+	commit sync.Mutex // held while a transaction is written, and while a mirror begins to read
 }
 
 type mode int
@@ -221,6 +223,31 @@ func (f *File) read(fn func(*bolt.Tx) error) error {
 	return f.settle(guarded(func() error { return f.h.db.View(fn) }))
 }
 
+// readSynced is read of what is on disk for certain. bbolt shows a transaction
+// to readers as soon as it is written, before it is synced: it is waited for,
+// and nothing is read after one that failed.
+func (f *File) readSynced(fn func(*bolt.Tx) error) error {
+	if f.h == nil {
+		return ErrClosed
+	}
+	return f.settle(guarded(func() error {
+		tx, err := f.beginSynced()
+		if err != nil {
+			return err
+		}
+		return errors.Join(fn(tx), tx.Rollback())
+	}))
+}
+
+func (f *File) beginSynced() (*bolt.Tx, error) {
+	f.commit.Lock()
+	defer f.commit.Unlock()
+	if f.unsure.Load() {
+		return nil, unknown(f.path, nil)
+	}
+	return f.h.db.Begin(false)
+}
+
 // update runs fn in one transaction, which is on disk when update returns nil.
 func (f *File) update(fn func(*bolt.Tx) error) error {
 	if err := f.Secure(); err != nil {
@@ -228,7 +255,9 @@ func (f *File) update(fn func(*bolt.Tx) error) error {
 	}
 	f.mu.RLock()
 	defer f.mu.RUnlock()
-	if err := f.writable(); err != nil {
+	f.commit.Lock()
+	defer f.commit.Unlock()
+	if err := f.writable(); err != nil { // the one before may have failed
 		return err
 	}
 	var refused error
