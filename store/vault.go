@@ -215,11 +215,15 @@ func (v *Vault) change(fn func(*contents)) error {
 	}
 	next := v.held
 	next.Keys = maps.Clone(next.Keys)
+	next.Drafts = make(map[workshop.SeatID]map[string]string, len(v.held.Drafts))
+	for seat, fields := range v.held.Drafts {
+		next.Drafts[seat] = maps.Clone(fields)
+	}
 	fn(&next)
-	body, err := json.Marshal(next)
 	v.dirty = false
 	v.mu.Unlock()
 
+	body, err := json.Marshal(next) // of a full room it takes a while, and people type on
 	if err == nil {
 		err = v.write(body)
 	}
