@@ -134,6 +134,9 @@ func find(tx *bolt.Tx, path, id string) (*kept, error) {
 	if b == nil {
 		return nil, missingWorkshop(path, id)
 	}
+	if !validID.MatchString(id) { // it is part of names of files
+		return nil, damagedWorkshop(path, id, errors.New("this cannot be an id"))
+	}
 	k := &kept{path: path, bucket: b, log: b.Bucket(logBucket), people: b.Bucket(peopleBucket)}
 	if k.log == nil || k.people == nil {
 		return nil, damagedWorkshop(path, id, errors.New("a bucket is missing"))
