@@ -130,6 +130,9 @@ func TestReleasedLogsStillReplay(t *testing.T) {
 			if err := w.Apply(e); err != nil {
 				t.Fatalf("%s: entry %d: %v", path, i+1, err)
 			}
+			if clean, did := Wash(e); did {
+				t.Errorf("%s: entry %d is washed to %s", path, i+1, clean.Body)
+			}
 		}
 		var ideas []string
 		for i := range w.Ideas() {

@@ -30,7 +30,8 @@ func (h *house) archive(id, to string) error {
 }
 
 // adopt copies a workshop from one data file to another, which has none with
-// this id: whole, or not at all.
+// this id: whole, or not at all. What nobody could have sent is cleaned: the
+// first file may be from anywhere.
 func adopt(to, from *store.File, id string) error {
 	all, err := from.Workshops()
 	if err != nil {
@@ -51,7 +52,14 @@ func adopt(to, from *store.File, id string) error {
 		if err := old.People(func(p workshop.Person) error { b.People = append(b.People, p); return nil }); err != nil {
 			return err
 		}
-		_, err = to.Begin(s.Title, id, s.Created, b)
+		title, _ := workshop.WashText(s.Title)
+		for i, e := range b.Entries {
+			b.Entries[i], _ = workshop.Wash(e)
+		}
+		for i, p := range b.People {
+			b.People[i], _ = workshop.WashPerson(p)
+		}
+		_, err = to.Begin(title, id, s.Created, b)
 		return err
 	}
 	return workshop.Refuse("There is no workshop {name}. All of them: kahvila list", "name", id)

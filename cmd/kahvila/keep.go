@@ -74,6 +74,9 @@ func (a *app) restoreCommand() *cobra.Command {
 			if err := restore(a.path(args[0]), path); err != nil {
 				return err
 			}
+			if err := washRestored(path); err != nil {
+				return errors.Join(err, os.Remove(path))
+			}
 			a.print(path)
 			return nil
 		},

@@ -42,7 +42,18 @@ func fill(t *testing.T, change func(*workshop.Agenda)) *full {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { room.Close() })
+	t.Cleanup(func() {
+		room.Close()
+		err := log.Each(func(e workshop.Entry) error { // what a room writes is clean
+			if clean, did := workshop.Wash(e); did {
+				t.Errorf("%s is washed to %s", e.Body, clean.Body)
+			}
+			return nil
+		})
+		if err != nil {
+			t.Error(err)
+		}
+	})
 	f := &full{t: t}
 	var end context.CancelFunc
 	f.ctx, end = context.WithTimeout(context.Background(), time.Minute)
