@@ -170,7 +170,11 @@ func (v vote) meaning(c prioritise.Criterion) item {
 		i.Note = join(" · ", scale...)
 		return i
 	}
-	i.Note = join(" – ", equals(c.Min, v.maybe(own.Low)), equals(c.Max, v.maybe(own.High)))
+	low, high := v.maybe(own.Low), v.maybe(own.High)
+	if a, b := prioritise.Ends(v.ballot.Method, c.ID); (len(low) == 0 || len(high) == 0) && a != "" {
+		low, high = plain(v.p.T(a)), plain(v.p.T(b))
+	}
+	i.Note = join(" – ", equals(c.Min, low), equals(c.Max, high))
 	if c.Reverse {
 		i.Note = join(" · ", i.Note, plain(v.p.T("a large number speaks against the target")))
 	}

@@ -28,7 +28,7 @@ type use struct {
 // spoken the names of the fields that do.
 var (
 	speaking = []string{"tui", "workshop", "export", "sshserver"}
-	spoken   = []string{"Label", "Title", "Help", "Off", "Say", "Sentence"}
+	spoken   = []string{"Label", "Title", "Help", "Off", "Say", "Sentence", "Low", "High"}
 )
 
 // sentences collects every sentence of a module that somebody will read: the

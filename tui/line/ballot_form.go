@@ -94,6 +94,9 @@ func (c *call) asked(b *workshop.Ballot, k prioritise.Criterion) asked {
 			out.Name = c.p.T(k.Title)
 		}
 	}
+	if low, high := prioritise.Ends(b.Method, k.ID); (out.Low == "" || out.High == "") && low != "" {
+		out.Low, out.High = c.p.T(low), c.p.T(high)
+	}
 	if means := prioritise.Means(b.Method, k.ID); out.Help == "" && means != "" {
 		out.Help = c.p.T(means)
 	}

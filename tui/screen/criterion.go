@@ -12,7 +12,9 @@ import (
 type criterion struct {
 	name  string
 	help  string   // what is asked
-	ends  string   // what the lowest and the highest number mean
+	low   string   // what the lowest number means, with the number
+	high  string   // and the highest; both or neither
+	ends  string   // both
 	steps []string // what each number stands for, from the least; nil: for itself
 	named bool     // the steps are words
 }
@@ -24,8 +26,14 @@ func criteriaOf(f Frame, w *workshop.Workshop, b *workshop.Ballot) []criterion {
 		have := w.CriterionOf(b, c.ID)
 		x := criterion{name: first(f.in(have.Name), f.said(c.Title), c.ID)}
 		x.help = first(f.in(have.Help), f.said(prioritise.Means(b.Method, c.ID)))
-		if low, high := f.in(have.Low), f.in(have.High); low != "" && high != "" {
-			x.ends = fmt.Sprintf("%d = %s, %d = %s", c.Min, low, c.Max, high)
+		low, high := f.in(have.Low), f.in(have.High)
+		if low == "" || high == "" {
+			low, high = prioritise.Ends(b.Method, c.ID)
+			low, high = f.said(low), f.said(high)
+		}
+		if low != "" && high != "" {
+			x.low, x.high = fmt.Sprintf("%d = %s", c.Min, low), fmt.Sprintf("%d = %s", c.Max, high)
+			x.ends = x.low + ", " + x.high
 		}
 		for i, step := range c.Steps {
 			text := f.said(step.Title)

@@ -148,3 +148,15 @@ func TestEveryMethodIsFilledInByKeys(t *testing.T) {
 		})
 	}
 }
+
+// In the smallest window, too, the numbers of a scale have ends with names: of
+// the criterion in focus.
+func TestEndsOfScalesInTheSmallestWindow(t *testing.T) {
+	_, p := voting(t, 8, workshop.Step{Method: "benefit"})
+	for _, want := range [][]string{{"1 = little use", "5 = great use"}, {"1 = takes little", "5 = takes a lot"}} {
+		if is := p.at(40, 12); !strings.Contains(is, want[0]) || !strings.Contains(is, want[1]) {
+			t.Errorf("%q is not in\n%s", want, is)
+		}
+		p.press("tab")
+	}
+}

@@ -42,6 +42,10 @@ type scalesRows struct {
 // lowH is how high a window has to be for all that there is to a criterion.
 const lowH = 16
 
+// mostLow is how many criteria leave a line for what the ends of the one in focus
+// mean where the window is lower.
+const mostLow = 3
+
 func newScales(v *vote) *scales {
 	s := &scales{vote: v, left: make(map[workshop.TargetID][]bool)}
 	b := v.view.Workshop.Ballot()

@@ -38,6 +38,9 @@ func (s *scales) asked(f Frame, t *workshop.Target) []string {
 	lines = append(lines, s.steps(f, t.ID, k, rows[0])...)
 	if rows[1] > 0 {
 		meaning := cut(indented(s.meaning(f, k), 3, f.W), rows[1], f.Theme)
+		if f.H < lowH {
+			meaning = names[k].endsWithin(f.W)
+		}
 		for i := range meaning {
 			meaning[i] = f.Theme.Faint.Render(meaning[i])
 		}
@@ -56,6 +59,9 @@ func (s *scales) rows(f Frame) (n [2]int) {
 		}
 		if text := s.meaning(f, k); text != "" && f.H >= lowH {
 			n[1] = max(n[1], min(2, len(indented(text, 3, f.W))))
+		}
+		if f.H < lowH && len(names) <= mostLow && c.ends != "" && !s.onLine(f, k) {
+			n[1] = 1 // a number says nothing where its ends have no names
 		}
 	}
 	if s.single(f) && f.H >= lowH {
@@ -195,4 +201,15 @@ func (s *scales) meaning(f Frame, k int) string {
 		return x.ends
 	}
 	return x.ends + betweenParts(f) + x.help
+}
+
+// endsWithin draws in one line what the lowest and the highest number mean, or
+// the highest alone where there is no room for both: it tells which way the
+// numbers go.
+func (x criterion) endsWithin(w int) []string {
+	ends := x.ends
+	if ansi.StringWidth(ends) > w-4 {
+		ends = x.high
+	}
+	return []string{widget.Fit("   "+ends, w)}
 }

@@ -12,7 +12,19 @@ func Means(method, criterion string) string {
 	return ""
 }
 
-type meaning struct{ Method, ID, Help string }
+// Ends returns in English what the lowest and the highest number of a criterion
+// of a method mean, where the workshop says nothing else; both are empty where
+// every number has a name, and for what only a workshop can say.
+func Ends(method, criterion string) (low, high string) {
+	for _, m := range meanings() {
+		if m.Method == method && m.ID == criterion {
+			return m.Low, m.High
+		}
+	}
+	return "", ""
+}
+
+type meaning struct{ Method, ID, Help, Low, High string }
 
 func meanings() []meaning {
 	return []meaning{
@@ -26,7 +38,7 @@ func meanings() []meaning {
 		{Method: "wsjf", ID: "urgency", Help: "how much waiting costs; the least of all the targets gets 1"},
 		{Method: "wsjf", ID: "risk", Help: "what it prevents or makes possible; the least of all the targets gets 1"},
 		{Method: "wsjf", ID: "size", Help: "how much work it is; the least of all the targets gets 1"},
-		{Method: "benefit", ID: "benefit", Help: "good for residents and for the work"},
-		{Method: "benefit", ID: "effort", Help: "how much work and money it takes; 5 = a lot"},
+		{Method: "benefit", ID: "benefit", Help: "good for residents and for the work", Low: "little use", High: "great use"},
+		{Method: "benefit", ID: "effort", Help: "how much work and money it takes", Low: "takes little", High: "takes a lot"},
 	}
 }
