@@ -43,7 +43,7 @@ func (c *call) howTo(b *workshop.Ballot) []string {
 	case f.Kind == prioritise.Points:
 		return []string{c.p.T("You have {points} dots, at most {most} for one target: rate TARGET DOTS", "points", f.Points, "most", f.Cap), c.left(b)}
 	case f.Kind == prioritise.Choice:
-		lines := []string{c.p.T("1 is yes and 0 is no: {usage}", "usage", usage)}
+		lines := append(c.budget(b), c.p.T("1 is yes and 0 is no: {usage}", "usage", usage))
 		if f.Spend > 0 {
 			lines = append(lines, c.left(b))
 		}
@@ -62,6 +62,18 @@ func (c *call) howTo(b *workshop.Ballot) []string {
 		lines = append(lines, indent(1, c.criterion(b, k)))
 	}
 	return append(lines, c.p.T("0 is don't know: {usage}", "usage", usage))
+}
+
+// budget says what there is for all, where targets have costs.
+func (c *call) budget(b *workshop.Ballot) []string {
+	switch all := c.p.Number(float64(b.Form.Budget), 0); {
+	case b.Form.Budget == 0:
+		return nil
+	case b.Form.Spend > 0:
+		return []string{c.p.T("There is {budget} to spend in all.", "budget", all)}
+	default:
+		return []string{c.p.T("There is {budget} for all: choose as many as you like.", "budget", all)}
+	}
 }
 
 // left says what this person has still to give.

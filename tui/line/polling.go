@@ -27,7 +27,9 @@ func (t *talk) answerAll() {
 		t.print(t.p.T("You have answered everything. Choose an item to change an answer."))
 		return
 	}
-	t.askPoll(p, open)
+	if t.askPoll(p, open) {
+		t.print(t.p.T("Everything is answered. You can change it until the poll is closed."))
+	}
 }
 
 // askPoll asks these; it returns false where somebody wants to go back.

@@ -56,6 +56,7 @@ func (t *talk) complete(b *workshop.Ballot, id workshop.TargetID) bool {
 func (t *talk) rateAll() {
 	b := t.v.Workshop.Ballot()
 	t.printBallotMode(b)
+	t.print(t.budget(b)...)
 	all := t.v.ToRate(b)
 	for i, x := range all {
 		if now := t.v.Workshop.Ballot(); now.Form.Kind == prioritise.Points && now.Form.Left(answersOf(t.v, now)) <= 0 {

@@ -99,9 +99,9 @@ func (t *talk) givePoints(x *workshop.Target) bool {
 		if a := t.v.Answers(b)[x.ID]; len(a) > 0 {
 			now = a[0]
 		}
-		given, prompt := t.p.N("{n} dots", now), t.p.T("Dots, 0 to {most} (empty line: go on):", "most", b.Form.Cap)
+		most := min(b.Form.Cap, max(0, now+b.Form.Left(answersOf(t.v, b))))
+		given, prompt := t.p.N("{n} dots", now), t.p.T("Dots, 0 to {most} (empty line: go on):", "most", most)
 		if euros(b) {
-			most := min(b.Form.Cap, max(0, now+b.Form.Left(answersOf(t.v, b))))
 			given, prompt = t.p.N("{n} euros", now), t.p.T("Euros, 0 to {most} (empty line: go on):", "most", most)
 		}
 		t.print(parts(given, t.left(b)))

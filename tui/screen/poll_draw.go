@@ -96,16 +96,19 @@ func (s *poll) Draw(f Frame) widget.Layout {
 // headline is the left side of the headline.
 func (s *poll) headline() []string {
 	f, w := s.f, s.view.Workshop
-	now := f.T.T("NOW: answer on your own")
-	switch {
+	now, of := f.T.T("NOW: answer on your own"), s.strips.counted.get(s.changes, s.done)
+	switch whole := of[0] == of[1]; {
 	case s.sealed():
 		return []string{f.T.T("The poll is closed")}
 	case !w.PollOpen():
 		now = f.T.T("The poll is stopped")
+	case whole && f.W < roomyW:
+		now = f.T.T("All done")
+	case whole:
+		now = f.T.T("Everything is answered")
 	case f.W < roomyW:
 		now = f.T.T("NOW: answer")
 	}
-	of := s.strips.counted.get(s.changes, s.done)
 	done := f.T.T("{done} of {all} done", "done", of[0], "all", of[1])
 	if f.W < roomyW {
 		done = f.T.T("{n} of {all}", "n", of[0], "all", of[1])

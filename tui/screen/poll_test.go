@@ -158,3 +158,23 @@ func TestAnswersAreShownToAll(t *testing.T) {
 	}
 	var _ screen.Screen = p.Screen
 }
+
+// Whoever has answered everything is told so: in a small window, too, in the
+// headline, where else stands what to do now.
+func TestEverythingIsAnswered(t *testing.T) {
+	h := asked(t, 12)
+	p := h.play(h.seats[0])
+	p.press("4")
+	if is := p.at(80, 24); strings.Contains(is, "Everything is answered") {
+		t.Errorf("too early:\n%s", is)
+	}
+	h.reply(h.seats[0], "time", 0)
+	h.reply(h.seats[0], "paths", 1, 3)
+	p.sync()
+	if is := p.at(80, 24); !strings.Contains(is, "Everything is answered") {
+		t.Errorf("nobody says it:\n%s", is)
+	}
+	if is := p.at(40, 12); !strings.Contains(is, "All done") {
+		t.Errorf("nobody says it:\n%s", is)
+	}
+}

@@ -69,7 +69,13 @@ func newScales(v *vote) *scales {
 }
 
 func (s *scales) task(f Frame) string {
-	if f.W < roomyW {
+	of := s.strips.counted.get(s.changes, s.count)
+	switch whole := of[1] > 0 && of[0] == of[1]; {
+	case whole && f.W < roomyW:
+		return f.T.T("All done")
+	case whole:
+		return f.T.T("Everything is rated")
+	case f.W < roomyW:
 		return f.T.T("NOW: rate")
 	}
 	return f.T.T("NOW: rate on your own")
