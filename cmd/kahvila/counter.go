@@ -259,19 +259,28 @@ func (w pieces) Write(b []byte) (int, error) {
 // errNobody says that nobody answers for a data file.
 var errNobody = errors.New("nobody holds the file")
 
-// ask lets the holder of the data file do this command line, and passes on
-// what it answers. It returns an [answered], or [errNobody].
-func (a *app) ask(ctx context.Context, data string) error {
+// dialHolder connects to whoever holds a data file. Its error is [errNobody].
+func dialHolder(data string) (net.Conn, error) {
 	path := socketPath(data)
 	if at := elsewhere(path); at != "" {
 		path = at
 	}
 	if len(path) > mostSocketPath {
-		return errNobody
+		return nil, errNobody
 	}
 	conn, err := net.Dial("unix", path)
 	if err != nil {
-		return errNobody // there is none, or it is a dead process's
+		return nil, errNobody // there is none, or it is a dead process's
+	}
+	return conn, nil
+}
+
+// ask lets the holder of the data file do this command line, and passes on
+// what it answers. It returns an [answered], or [errNobody].
+func (a *app) ask(ctx context.Context, data string) error {
+	conn, err := dialHolder(data)
+	if err != nil {
+		return err
 	}
 	defer conn.Close()
 	defer context.AfterFunc(ctx, func() { conn.Close() })()

@@ -57,7 +57,7 @@ func (p *patient) addresses(context.Context) {
 
 // port says whether people can be let in at the port that open would take.
 func (p *patient) port(context.Context) {
-	if c, err := net.Dial("unix", socketPath(p.data)); err == nil {
+	if c, err := dialHolder(p.data); err == nil {
 		c.Close()
 		p.busy = true
 		p.says(doubt, p.T("A kahvila is open with this data file just now. To prove that people can come in, type its line on another laptop, or close it and begin again."))

@@ -32,6 +32,8 @@ type importing struct {
 	check    bool
 	undo     bool
 	yes      bool
+
+	text []byte // what was read of the file; nil: nothing yet
 }
 
 // importCommand brings a list of ideas into a workshop: all of it or nothing.
@@ -67,7 +69,7 @@ func (a *app) importCommand() *cobra.Command {
 		if i.file = args[1]; wholeFile(i.file) {
 			return workshop.Refuse("A whole workshop comes in as a new one: kahvila import {file}", "file", i.file)
 		}
-		text, isStatus, err := a.statusText(i.file)
+		text, isStatus, err := i.statusText(a)
 		if err != nil && !a.guest {
 			return err
 		}
@@ -93,7 +95,7 @@ func (a *app) importCommand() *cobra.Command {
 
 // checkList says what would come in.
 func (a *app) checkList(h *house, name string, i importing) error {
-	l, err := a.readList(i.file)
+	l, err := a.readList(i)
 	if err != nil {
 		return err
 	}
@@ -134,7 +136,7 @@ func (a *app) importList(ctx context.Context, h *house, name string, i importing
 		return err
 	}
 	o := h.opened(s.ID)
-	l, err := a.readList(i.file)
+	l, err := a.readList(i)
 	if err != nil {
 		return err
 	}
@@ -303,24 +305,31 @@ func (l list) fact(i importing) *workshop.Import {
 	return &workshop.Import{Lines: append([]workshop.Line{}, l.lines...), Question: i.question, Source: workshop.Source(i.source), Table: i.table}
 }
 
-// readList reads a file, or the input.
-func (a *app) readList(name string) (list, error) {
-	if name == "-" && a.guest {
-		return list{}, workshop.Refuse("The workshops are in use by another process, which reads no input: put the list into a file.")
-	}
-	from := a.in
-	if name != "-" {
-		f, err := os.Open(a.path(name))
-		if err != nil {
-			return list{}, unreadable(name, err)
+// contents reads the file, or the input, once.
+func (i *importing) contents(a *app) (b []byte, err error) {
+	switch {
+	case i.text != nil:
+		return i.text, nil
+	case i.file != "-":
+		b, err = a.contents(i.file, mostList)
+	case a.guest:
+		return nil, workshop.Refuse("The workshops are in use by another process, which reads no input: put the list into a file.")
+	default:
+		if b, err = io.ReadAll(io.LimitReader(a.in, mostList+1)); err != nil {
+			err = unreadable(i.file, err)
 		}
-		defer f.Close()
-		from = f
 	}
-	b, err := io.ReadAll(io.LimitReader(from, mostList+1))
+	i.text = b
+	return b, err
+}
+
+// readList reads the file, or the input.
+func (a *app) readList(i importing) (list, error) {
+	name := i.file
+	b, err := i.contents(a)
 	switch {
 	case err != nil:
-		return list{}, unreadable(name, err)
+		return list{}, err
 	case len(b) > mostList:
 		return list{}, workshop.Refuse("{file} is too large for a list of ideas. At most {most} can come in at once: divide them.", "file", name, "most", workshop.MostImported)
 	}

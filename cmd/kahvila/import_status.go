@@ -4,8 +4,6 @@ import (
 	"bufio"
 	"bytes"
 	"context"
-	"io"
-	"os"
 	"slices"
 	"strconv"
 	"strings"
@@ -17,21 +15,16 @@ import (
 
 // statusText returns the text of a status sheet that has come back; false where
 // the file is something else. A workbook is refused: only CSV is read.
-func (a *app) statusText(name string) (string, bool, error) {
-	if name == "-" {
+func (i *importing) statusText(a *app) (string, bool, error) {
+	if i.file == "-" {
 		return "", false, nil
 	}
-	f, err := os.Open(a.path(name))
-	if err != nil {
-		return "", false, unreadable(name, err)
-	}
-	defer f.Close()
-	b, err := io.ReadAll(io.LimitReader(f, mostList+1))
+	b, err := i.contents(a)
 	switch {
 	case err != nil:
-		return "", false, unreadable(name, err)
+		return "", false, err
 	case bytes.HasPrefix(b, []byte("PK\x03\x04")):
-		return "", false, workshop.Refuse("{file} is a workbook, and only CSV is read. Open it in your spreadsheet, save it as CSV UTF-8, and import that.", "file", name)
+		return "", false, workshop.Refuse("{file} is a workbook, and only CSV is read. Open it in your spreadsheet, save it as CSV UTF-8, and import that.", "file", i.file)
 	}
 	b = fromUTF16(b)
 	return string(b), len(b) <= mostList && isText(b) && export.IsStatus(string(b)), nil

@@ -68,16 +68,16 @@ func TestUnicodeTextOfSpreadsheetsIsRead(t *testing.T) {
 		}
 		a := reader()
 		a.in = bytes.NewReader(b)
-		l, err := a.readList("-")
+		l, err := a.readList(importing{file: "-"})
 		if err != nil || len(l.lines) != 1 || l.lines[0].Text != "Äänestys 🙂" || l.lines[0].Question != "miten" {
 			t.Errorf("%v: %+v %v", order, l, err)
 		}
 		a.in = bytes.NewReader(b[:len(b)-1]) // half a letter
-		if _, err := a.readList("-"); err == nil {
+		if _, err := a.readList(importing{file: "-"}); err == nil {
 			t.Errorf("%v: half a letter is read", order)
 		}
 		a.in = bytes.NewReader(order.AppendUint16(slices.Clone(b), 0xD83D)) // half of a 🙂
-		if _, err := a.readList("-"); err == nil {
+		if _, err := a.readList(importing{file: "-"}); err == nil {
 			t.Errorf("%v: half a surrogate pair is read", order)
 		}
 	}

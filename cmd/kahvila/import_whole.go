@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"io"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -23,9 +22,9 @@ func wholeFile(name string) bool { return strings.EqualFold(filepath.Ext(name), 
 // keeps its id where no other workshop has that, and says it on standard
 // output.
 func (a *app) bringBack(ctx context.Context, name string, i importing) error {
-	f, err := os.Open(a.path(name))
+	f, err := a.given(name)
 	if err != nil {
-		return unreadable(name, err)
+		return err
 	}
 	r, err := export.ReadWhole(f)
 	_ = f.Close() // it was only read

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -81,7 +82,12 @@ func (a *app) template(name string) (workshop.Agenda, error) {
 
 // parse reads an agenda from a file.
 func (a *app) parse(name string) (workshop.Agenda, []agenda.Problem, error) {
-	data, err := os.ReadFile(a.path(name))
+	f, err := a.given(name)
+	if err != nil {
+		return workshop.Agenda{}, nil, err
+	}
+	defer f.Close()
+	data, err := io.ReadAll(f)
 	if err != nil {
 		return workshop.Agenda{}, nil, unreadable(name, err)
 	}

@@ -2,7 +2,6 @@ package main
 
 import (
 	"io"
-	"os"
 
 	"github.com/spf13/cobra"
 
@@ -39,9 +38,9 @@ func (a *app) record(name string) (export.Record, error) {
 	if name == "-" {
 		return export.ReadRecord(a.in)
 	}
-	f, err := os.Open(a.path(name))
+	f, err := a.given(name)
 	if err != nil {
-		return export.Record{}, workshop.Refuse("{file} cannot be read: {why}", "file", name, "why", err.Error())
+		return export.Record{}, err
 	}
 	r, err := export.ReadRecord(io.Reader(f))
 	_ = f.Close() // it was only read

@@ -89,7 +89,7 @@ func TestRecountRefusesWhatItCannotRead(t *testing.T) {
 	}
 	var out, errs bytes.Buffer
 	a := app{in: strings.NewReader(""), out: &out, err: &errs}
-	if code := a.run(t.Context(), []string{"recount", filepath.Join(t.TempDir(), "no such file"), "--lang", "en"}); code != refused || !strings.Contains(errs.String(), "cannot be read") {
+	if code := a.run(t.Context(), []string{"recount", filepath.Join(t.TempDir(), "no such file"), "--lang", "en"}); code != refused || !strings.Contains(errs.String(), "there is no file") {
 		t.Errorf("%d %q", code, errs.String())
 	}
 }
