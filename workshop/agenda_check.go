@@ -42,6 +42,11 @@ func (a *Agenda) Check() []*Refusal {
 		c.wrong(Refuse("The agenda has no steps. Add at least one, for example of the kind welcome."))
 	}
 	c.many(Refuse("steps"), len(a.Steps), maxSteps)
+	for _, m := range a.Meetings {
+		if m.Day != "" && !m.Day.Valid() {
+			c.wrong(Refuse("{day} is not a day. Write it as 2027-06-30.", "day", string(m.Day)))
+		}
+	}
 	for _, s := range a.Steps {
 		c.id(Refuse("step"), s.ID)
 		c.text(Refuse("step {id}", "id", s.ID), s.Title)
@@ -123,6 +128,9 @@ func (c *agendaCheck) step(s Step) {
 	}
 	if s.Minutes < 0 || s.Minutes > maxMinutes {
 		c.wrong(Refuse("The step {step} takes {n} minutes; 0 to {most} are possible.", "step", s.ID, "n", s.Minutes, "most", maxMinutes))
+	}
+	if n := len(c.a.Meetings) + 1; s.Meeting < 0 || s.Meeting > n {
+		c.wrong(Refuse("The step {step} is in meeting {n}; there are {most}.", "step", s.ID, "n", s.Meeting, "most", n))
 	}
 	if s.Kind != "cafe" {
 		c.onlyCafe(s)

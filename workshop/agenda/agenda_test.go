@@ -103,7 +103,7 @@ func TestProblemsSayWhereAndWhatInstead(t *testing.T) {
 			"x.yaml:4:5: nmae means nothing in themes. Did you mean name?",
 		}},
 		{"key of nothing", "title: {en: A day}", "title: {en: A day}\nlunch: 12", []string{
-			"x.yaml:2:1: lunch means nothing in agenda. Use title, purpose, sector, organiser, sectors, laptops, start, keep, themes, steps.",
+			"x.yaml:2:1: lunch means nothing in agenda. Use title, purpose, sector, organiser, sectors, laptops, start, keep, themes, steps, meetings.",
 		}},
 		{"twice", "title: {en: A day}", "title: {en: A day}\ntitle: {en: B}", []string{
 			"x.yaml:2:1: title is written twice in agenda. Keep one of them.",

@@ -26,6 +26,23 @@ func made(t testing.TB, template string) *workshop.Workshop {
 	return w
 }
 
+// meetingAgain is a workshop for which a further meeting is planned.
+func meetingAgain(t testing.TB) *workshop.Workshop {
+	t.Helper()
+	w := made(t, "digital-roadmap")
+	for id, f := range []workshop.Fact{
+		&workshop.Go{To: workshop.Moment{Step: w.Agenda().Steps[0].ID}}, &workshop.FollowUp{Date: "2027-03-01"},
+	} {
+		if d, is := f.(*workshop.FollowUp); is {
+			if err := d.Decide(w, workshop.Actor{}, workshop.Decision{}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		w.ApplyFact(workshop.Entry{ID: workshop.EntryID(id + 2)}, f)
+	}
+	return w
+}
+
 func begun(t testing.TB) *agenda.Draft {
 	return agenda.Begin(made(t, "digital-roadmap"), workshop.English)
 }
@@ -97,7 +114,7 @@ func edit(t *rapid.T, d *agenda.Draft) (*agenda.Draft, error) {
 // undo gives back exactly what was, what can be saved is sound and what cannot
 // says why, and the agenda is the same after its way through a file.
 func TestWhateverIsChanged(t *testing.T) {
-	rooms := []*workshop.Workshop{made(t, "digital-roadmap"), made(t, "maturity")}
+	rooms := []*workshop.Workshop{made(t, "digital-roadmap"), made(t, "maturity"), meetingAgain(t)}
 	rapid.Check(t, func(r *rapid.T) {
 		w := rapid.SampledFrom(rooms).Draw(r, "room")
 		d := agenda.Begin(w, workshop.Finnish)
@@ -312,5 +329,25 @@ func TestAnEmptyTextIsNone(t *testing.T) {
 	f, _ := d.Field(path + "/text")
 	if want := (workshop.Text{workshop.English: "New", workshop.Finnish: "Uusi"}); !maps.Equal(f.Text, want) {
 		t.Errorf("%q, want %q", f.Text, want)
+	}
+}
+
+// The agenda of a workshop with a further meeting goes through a file like any.
+func TestAFurtherMeetingGoesThroughAFile(t *testing.T) {
+	a := *meetingAgain(t).Agenda()
+	if a.LastMeeting() != 2 || a.MeetingDay(2) != "2027-03-01" {
+		t.Fatalf("meeting %d, on %q", a.LastMeeting(), a.MeetingDay(2))
+	}
+	data, err := agenda.Write(a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, problems := agenda.Parse("x", data)
+	if len(problems) > 0 || asJSON(t, again) != asJSON(t, a) {
+		t.Errorf("%v\n%s", problems, data)
+	}
+	a.Steps[0].Meeting = 3
+	if errs := a.Check(); len(errs) != 1 || errs[0].Text != "The step {step} is in meeting {n}; there are {most}." {
+		t.Errorf("a step in a meeting that there is not: %v", errs)
 	}
 }

@@ -166,6 +166,11 @@ func (r *reader) agenda(n *yaml.Node, a *workshop.Agenda) {
 		field{"steps", r.list("steps", func(n *yaml.Node) { a.Steps = append(a.Steps, r.step(n)) }, func() {
 			a.Steps = append(a.Steps, workshop.Step{ID: r.unreadID(), Kind: "welcome", Title: unread()})
 		})},
+		field{"meetings", r.list("meetings", func(n *yaml.Node) {
+			var m workshop.Meeting
+			r.mapping(n, "meetings", r.day(&m.Day, "day"))
+			a.Meetings = append(a.Meetings, m)
+		})},
 	)
 	if themeless { // which themes a café has is not known either
 		a.Themes = []workshop.Theme{{ID: r.unreadID(), Name: unread(), Questions: []workshop.Question{{ID: r.unreadID(), Text: unread()}}}}
@@ -198,7 +203,7 @@ func (r *reader) step(n *yaml.Node) workshop.Step {
 	var s workshop.Step
 	at := make(places) // what can be named only with the id, which may come later
 	r.mapping(n, "steps", r.id(&s.ID, "step", n), word(r, &s.Kind, "kind", "kind"),
-		r.text(&s.Title, "title"), r.text(&s.Text, "text"), r.number(&s.Minutes, "minutes"),
+		r.text(&s.Title, "title"), r.text(&s.Text, "text"), r.number(&s.Minutes, "minutes"), r.number(&s.Meeting, "meeting"),
 		word(r, &s.Mode, "mode", "mode"),
 		field{"themes", r.list("themes", func(n *yaml.Node) {
 			var id string
@@ -245,7 +250,7 @@ func (r *reader) form(n *yaml.Node, f *workshop.VoteForm, at places) {
 	at.put("form", n)
 	fields := []field{
 		r.number(&f.Points, "points"), r.number(&f.Cap, "cap"), r.number(&f.Each, "each"), r.number(&f.Spend, "spend"),
-		r.number(&f.Budget, "budget"), word(r, &f.Rule, "rule", "rule"), r.number(&f.Top, "top"), r.truth(&f.Listed, "listed"),
+		r.number(&f.Budget, "budget"), word(r, &f.Rule, "rule", "rule"), r.number(&f.Top, "top"), r.truth(&f.Open, "open"), r.truth(&f.Listed, "listed"),
 	}
 	for i, x := range fields {
 		fields[i].read = func(n *yaml.Node) {
