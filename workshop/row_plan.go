@@ -142,12 +142,27 @@ func (w *Workshop) action(r Row, periods []Period, priority int, asked func(Row)
 	if i := slices.IndexFunc(periods, func(p Period) bool { return p.ID == r.Period }); i >= 0 {
 		a.Pin = &i
 	}
+	a.Deadline = lastBefore(r.Deadline, periods)
+	return a
+}
+
+// lastBefore returns the last of the periods that begins by a day, -1 where the
+// day is before all of them; nil where there is no day, or nobody has said when
+// the periods are.
+func lastBefore(day Day, periods []Period) *int {
+	last, said := -1, false
 	for i, p := range periods {
-		if r.Deadline != "" && p.From != "" && p.From <= r.Deadline {
-			a.Deadline = &i
+		if p.From == "" {
+			continue
+		}
+		if said = true; p.From <= day {
+			last = i
 		}
 	}
-	return a
+	if day == "" || !said {
+		return nil
+	}
+	return &last
 }
 
 // importance returns how important each target is by the last result that was

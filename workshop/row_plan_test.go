@@ -79,6 +79,16 @@ func TestArrangeRows(t *testing.T) {
 	}
 }
 
+// What a law wants before the first period begins is late wherever it is.
+func TestADeadlineBeforeTheFirstPeriod(t *testing.T) {
+	p, x := mapped(t, 1)
+	p.row(SetRow{Target: x[0], Deadline: ptr(Day("2026-12-31"))})
+	got, err := p.w.Arrange()
+	if err != nil || len(got.Placed) != 1 || !got.Placed[0].Late {
+		t.Errorf("%+v %v", got.Plan, err)
+	}
+}
+
 // Those that were put together may wait for each other then; nobody can have
 // said so before.
 func TestTargetsDoNotWaitForEachOther(t *testing.T) {

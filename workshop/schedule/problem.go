@@ -17,7 +17,7 @@ type Action struct {
 	Priority int            // the higher, the sooner
 	After    []ID           // what has to be finished before it starts
 	Earliest int            // the first period that it can start in
-	Deadline *int           // the last period that it should end in; nil: none
+	Deadline *int           // the last period that it should end in, -1: before the first; nil: none
 	Pin      *int           // the period that somebody has put its start in; nil: nobody has
 }
 
