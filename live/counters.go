@@ -2,9 +2,7 @@ package live
 
 import (
 	"errors"
-	"fmt"
 	"maps"
-	"runtime"
 	"slices"
 	"sync"
 	"time"
@@ -138,15 +136,4 @@ func (r *Room) note(err error) {
 		r.tally.Refused = make(map[string]uint64)
 	}
 	r.tally.Refused[refusal.Text]++
-}
-
-// stumbled notes a fact that panicked. What is said then may be what somebody
-// wrote, unless Go itself says it.
-func (r *Room) stumbled(f workshop.Fact, p any, stack []byte) {
-	why := fmt.Sprintf("%T", p)
-	if e, ok := p.(runtime.Error); ok {
-		why = e.Error()
-	}
-	r.tally.panicked()
-	r.logger.Error("a fact panicked", "kind", fmt.Sprintf("%T", f), "panic", why, "stack", string(stack))
 }

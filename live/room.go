@@ -219,6 +219,11 @@ func (r *Room) run() {
 	defer r.wake(nil)
 	defer close(r.done)
 	defer r.guard.close()
+	defer func() {
+		if p := recover(); p != nil {
+			r.fall(p)
+		}
+	}()
 	r.schedule()
 	for {
 		select {

@@ -3,6 +3,7 @@ package live
 import (
 	"cmp"
 	"context"
+	"errors"
 	"maps"
 	"slices"
 	"sync"
@@ -208,6 +209,9 @@ func (r *Room) waitFor(ctx context.Context, a *ask) (workshop.EntryID, error) {
 		case rep := <-a.answer:
 			return rep.id, rep.err
 		default:
+			if errors.Is(r.err, errFell) {
+				return 0, errUnsure
+			}
 			return 0, errClosed
 		}
 	}

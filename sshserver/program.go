@@ -4,9 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"io"
-	"runtime"
 	"runtime/debug"
 	"sync"
 	"sync/atomic"
@@ -14,6 +12,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"kahvila/live"
 	"kahvila/tui"
 	"kahvila/tui/paint"
 	"kahvila/tui/widget"
@@ -174,21 +173,12 @@ func (p *program) look() {
 	}
 }
 
-// stumble is what the log may say of a panic. What a library says may be what
-// somebody wrote, unless Go itself says it; where it was, the stack tells.
-func stumble(p any) string {
-	if e, ok := p.(runtime.Error); ok {
-		return e.Error()
-	}
-	return fmt.Sprintf("%T", p)
-}
-
 // guard ends this program, and nobody else's, when fn panics.
 func (p *program) guard(where string, fn func()) {
 	defer func() {
 		if r := recover(); r != nil {
 			p.srv.tally.panics.Add(1)
-			p.srv.log.Error("program panicked", "in", where, "panic", stumble(r), "stack", string(debug.Stack()))
+			p.srv.log.Error("program panicked", "in", where, "panic", live.Stumble(r), "stack", string(debug.Stack()))
 			p.halt(ErrPanicked)
 		}
 	}()

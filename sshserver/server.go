@@ -15,6 +15,7 @@ import (
 	"charm.land/wish/v2"
 	gossh "golang.org/x/crypto/ssh"
 
+	"kahvila/live"
 	"kahvila/tui/paint"
 )
 
@@ -171,7 +172,7 @@ func (s *Server) run(session *Session) {
 	defer func() {
 		if r := recover(); r != nil {
 			s.tally.panics.Add(1)
-			s.log.Error("session panicked", "panic", stumble(r), "stack", string(debug.Stack()))
+			s.log.Error("session panicked", "panic", live.Stumble(r), "stack", string(debug.Stack()))
 			_ = session.Exit(1)
 		}
 	}()

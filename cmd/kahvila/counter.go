@@ -11,12 +11,14 @@ import (
 	"net"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"sync"
 	"time"
 
 	"kahvila/i18n"
+	"kahvila/live"
 	"kahvila/workshop"
 )
 
@@ -195,6 +197,14 @@ func (c *counter) answer(conn net.Conn) {
 		lang: r.Lang, p: i18n.For(r.Lang), house: c.house, guest: true, look: r.Look, width: r.Width,
 	}
 	code := refused
+	defer func() {
+		if p := recover(); p != nil { // the room goes on, whatever an answer stumbles over
+			c.stumbled(p)
+			code = a.exit(workshop.Refuse("Something went wrong in the kahvila that has the workshop open. The workshop is as it was. {file} says where that happened.",
+				"file", c.house.file.Path()+".log"))
+			to.send(frame{Exit: &code})
+		}
+	}()
 	if r.Version == counterVersion {
 		code = a.run(ctx, r.Args)
 	} else {
@@ -202,6 +212,18 @@ func (c *counter) answer(conn net.Conn) {
 			"file", c.house.file.Path(), "process", os.Getpid()))
 	}
 	to.send(frame{Exit: &code})
+}
+
+// stumbled says in the log of what is open that an answer has panicked.
+func (c *counter) stumbled(p any) {
+	stack := string(debug.Stack())
+	c.house.mu.Lock()
+	defer c.house.mu.Unlock()
+	for _, o := range c.house.rooms {
+		if o.log != nil {
+			o.log.Error("an answer panicked", "panic", live.Stumble(p), "stack", stack)
+		}
+	}
 }
 
 // close ends every answer and takes the socket away.

@@ -343,3 +343,20 @@ func TestAListComesInThroughTheRoomThatIsOpen(t *testing.T) {
 		t.Errorf("the room has %q, want %q", texts, want)
 	}
 }
+
+// An answer that stumbles ends itself alone: whoever holds the file goes on, and
+// answers the next one.
+func TestCounterStumbles(t *testing.T) {
+	h, id := held(t)
+	h.mu.Lock()
+	h.rooms[id] = new(opened) // of a room that there is not
+	h.mu.Unlock()
+	_, problems, exit := asks(t, dial(t, h), `{"v":1,"args":["show","`+id+`"],"lang":"en","dir":"/"}`)
+	if exit != refused || !strings.HasPrefix(problems, "kahvila: Something went wrong in the kahvila that has the workshop open.") {
+		t.Errorf("%q, %d", problems, exit)
+	}
+	out, _, exit := asks(t, dial(t, h), `{"v":1,"args":["list"],"lang":"en","dir":"/"}`)
+	if exit != fine || !strings.HasPrefix(out, id) {
+		t.Errorf("afterwards %q, %d", out, exit)
+	}
+}
