@@ -32,6 +32,7 @@ func (b *builder) roadmap() *section {
 			map[string]line{"where": {run{Text: b.p.T("All development targets")}.to("targets")}})})
 	}
 	s.add(b.workingTime()...)
+	s.add(b.amiss(rows)...)
 	s.add(b.withoutPlace(rows)...)
 	return s
 }

@@ -101,7 +101,13 @@ func (w *Workshop) arrange(asked func(Row) bool) (Arrangement, error) {
 	important := w.importance()
 	for t := range w.Targets() {
 		r := w.Row(t.ID)
-		if r.Over() || !asked(r) {
+		switch {
+		case r.Over():
+			continue
+		case !asked(r):
+			if w.put(r.Period) { // what waits for it cannot begin either
+				problem.Actions = append(problem.Actions, schedule.Action{ID: schedule.ID(t.ID), Off: true})
+			}
 			continue
 		}
 		if len(a.Capacity) > 0 && len(r.Days) == 0 {
@@ -125,7 +131,7 @@ func (w *Workshop) put(period string) bool {
 }
 
 // action returns the row as something to be placed. What it waits for and is
-// over, or is not asked for, does not hold it up.
+// over does not hold it up, nor what is not asked for, unless it was put off.
 func (w *Workshop) action(r Row, periods []Period, priority int, asked func(Row) bool) schedule.Action {
 	a := schedule.Action{ID: schedule.ID(r.Target), Effort: make(map[string]int), Lasts: r.Lasts, Priority: priority}
 	for _, p := range w.Pools() {
@@ -135,7 +141,7 @@ func (w *Workshop) action(r Row, periods []Period, priority int, asked func(Row)
 	}
 	for _, id := range r.After {
 		t := w.Target(w.Whole(id)) // it may have been put into another
-		if t != nil && t.ID != r.Target && t.Shown() && !w.Row(t.ID).Over() && asked(w.Row(t.ID)) {
+		if t != nil && t.ID != r.Target && t.Shown() && !w.Row(t.ID).Over() && (asked(w.Row(t.ID)) || w.put(w.Row(t.ID).Period)) {
 			a.After = append(a.After, schedule.ID(t.ID))
 		}
 	}

@@ -176,6 +176,25 @@ func TestDaysOfNoPoolAreAskedAbout(t *testing.T) {
 	p.refused(boss, Facilitator, &SetRow{Target: x[0], Days: ptr(5), Pool: "none"}, "There is no {pool} among the pools of working time: {pools}.")
 }
 
+// TestWhatWaitsForSomethingPutOffWaits proposes no period for it, and says that
+// it begins too early where somebody has given it one.
+func TestWhatWaitsForSomethingPutOffWaits(t *testing.T) {
+	p, x := mapped(t, 3)
+	p.row(SetRow{Target: x[0], Period: ptr("later")})
+	p.row(SetRow{Target: x[1], Period: ptr("q1"), After: &x[0]})
+	p.row(SetRow{Target: x[2], After: &x[0]})
+	got, err := p.w.Arrange()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff([]schedule.Left{{ID: schedule.ID(x[2]), Reason: schedule.Behind, Waits: schedule.ID(x[0])}}, got.Left); d != "" {
+		t.Errorf("without a place: %s", d)
+	}
+	if got, err = p.w.InPlace(); err != nil || len(got.Placed) != 1 || !got.Placed[0].Early {
+		t.Errorf("in place: %+v, %v", got.Placed, err)
+	}
+}
+
 // TestAnEffortInWordsIsStruck destroys what somebody wrote instead of a size.
 func TestAnEffortInWordsIsStruck(t *testing.T) {
 	p, x := mapped(t, 1)

@@ -42,7 +42,7 @@ func (c *call) arrangement() ([]proposed, workshop.Arrangement, error) {
 		id := workshop.TargetID(x.ID)
 		at, _ := plan.Start(id)
 		p := proposed{Target: idString(id), Title: title(id), Period: at.ID, Placed: x.Pinned}
-		p.say = parts(append([]string{p.Title, c.text(at.Name)}, phrase.Wrong(c.p, x)...)...)
+		p.say = parts(append([]string{p.Title, c.text(at.Name)}, export.Wrong(c.p, x)...)...)
 		if x.Pinned {
 			p.say = parts(p.say, c.p.T("placed already"))
 		}

@@ -29,6 +29,10 @@ func TestArrangeInWords(t *testing.T) {
 	if got := c.must("facilitator", "arrange"); !strings.Contains(got, "placed already") || strings.Count(got, "\n") != 3 {
 		t.Errorf("placed:\n%s", got)
 	}
+	c.must("facilitator", "row "+targets[0]+" --period "+plan[0].Period)
+	if got := c.must("ada", "roadmap"); !strings.Contains(got, "Waits for: Second · begins before what it waits for is finished") {
+		t.Errorf("what waits and begins too early:\n%s", got)
+	}
 	if exit, _, _ := c.hear("ada", "arrange", ""); exit == fine {
 		t.Error("anybody may arrange")
 	}

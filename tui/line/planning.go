@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"kahvila/export"
 	"kahvila/tui/phrase"
 	"kahvila/workshop"
 )
@@ -19,12 +20,12 @@ func (t *talk) rows() {
 		}
 		slices.SortStableFunc(all, func(a, b *workshop.Target) int { return place(a) - place(b) })
 		var lines [][]string
-		placed := 0
+		placed, amiss := 0, export.Amiss(t.p, w)
 		for _, x := range all {
 			if place(x) >= 0 {
 				placed++
 			}
-			lines = append(lines, []string{t.rowLine(x)})
+			lines = append(lines, []string{t.rowLine(x, amiss)})
 		}
 		i, ok := t.choose(t.p.T("{n} of {all} placed", "n", placed, "all", len(all)), lines)
 		if !ok {
@@ -53,13 +54,20 @@ func (t *talk) readRoadmap() {
 	if len(all) == 0 {
 		t.print(t.p.T("There are no development targets yet."))
 	}
+	amiss := export.Amiss(t.p, w)
 	for _, x := range all {
-		t.print(t.rowLine(x))
+		t.print(t.rowLine(x, amiss))
 	}
 }
 
-// rowLine says a row of the roadmap.
-func (t *talk) rowLine(x *workshop.Target) string {
+// rowLine says a row of the roadmap, and what is amiss with its place.
+func (t *talk) rowLine(x *workshop.Target, amiss map[workshop.TargetID][]string) string {
+	w := t.v.Workshop
+	return parts(slices.Concat(t.rowWords(x), phrase.Takes(t.p, w, w.Row(x.ID)), amiss[x.ID])...)
+}
+
+// rowWords says the most of a row of the roadmap.
+func (t *talk) rowWords(x *workshop.Target) []string {
 	w := t.v.Workshop
 	r := w.Row(x.ID)
 	period, owner, effort, sector := t.p.T("Not placed yet"), "", "", ""
@@ -77,7 +85,7 @@ func (t *talk) rowLine(x *workshop.Target) string {
 	if r.Sector != "" {
 		sector = t.text(w.Agenda().SectorName(r.Sector))
 	}
-	return parts(t.text(x.Title), period, sector, owner, effort, t.costing(x), t.p.T(r.Status.Title()))
+	return []string{t.text(x.Title), period, sector, owner, effort, t.costing(x), t.p.T(r.Status.Title())}
 }
 
 // costing says what a target costs; nothing where nobody has said.

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"kahvila/export"
 	"kahvila/tui/phrase"
 	"kahvila/workshop"
 )
@@ -43,7 +44,7 @@ func (t *talk) rowCard(x *workshop.Target) {
 func (t *talk) readRow(x *workshop.Target) {
 	w := t.v.Workshop
 	r := w.Row(x.ID)
-	t.print(t.rowLine(x))
+	t.print(parts(append(t.rowWords(x), export.Amiss(t.p, t.v.Workshop)[x.ID]...)...))
 	say := func(label, value string) {
 		if value != "" && value != "0" {
 			t.print(label + ": " + value)

@@ -5,7 +5,9 @@ import (
 	"context"
 	"slices"
 
+	"kahvila/export"
 	"kahvila/i18n"
+	"kahvila/tui/phrase"
 	"kahvila/workshop"
 )
 
@@ -75,6 +77,8 @@ type row struct {
 	Decision string              `json:"decision,omitempty"`
 	Deadline workshop.Day        `json:"deadline,omitempty"`
 	History  []workshop.Progress `json:"history,omitempty"`
+
+	more []string // for people: what it takes, what it waits for, and what is wrong with its place
 }
 
 // runRoadmap shows the roadmap by period; what has none comes last.
@@ -87,7 +91,7 @@ func runRoadmap(_ context.Context, c *call) error {
 		}
 		return len(periods)
 	}
-	rows := []row{}
+	rows, amiss := []row{}, export.Amiss(c.p, w)
 	for t := range w.Targets() {
 		r, named := w.Row(t.ID), ""
 		if c.v.Facilitates() {
@@ -98,6 +102,7 @@ func runRoadmap(_ context.Context, c *call) error {
 			Period: r.Period, Effort: r.Effort, Status: string(r.Status), Ideas: idStrings(c.ideasOf(t)),
 			Partners: r.Partners, Lasts: r.Lasts, Days: r.Days, Cost: t.Cost, Yearly: r.Yearly, After: idStrings(r.After),
 			Measure: r.Measure, Decision: r.Decision, Deadline: r.Deadline, History: r.History,
+			more: append(phrase.Takes(c.p, w, r), amiss[t.ID]...),
 		})
 	}
 	slices.SortStableFunc(rows, func(a, b row) int { return cmp.Compare(at(a.Period), at(b.Period)) })
@@ -142,7 +147,7 @@ func (c *call) printRow(r row) {
 	if r.Sector != "" {
 		sector = c.text(c.v.Workshop.Agenda().SectorName(r.Sector))
 	}
-	c.print(indent(1, parts(r.Target+"  "+r.Title, sector, owner, effort, c.p.T(workshop.Status(r.Status).Title()))))
+	c.print(indent(1, parts(append([]string{r.Target + "  " + r.Title, sector, owner, effort, c.p.T(workshop.Status(r.Status).Title())}, r.more...)...)))
 }
 
 // namesake says of a target that was made or named that another has its title.

@@ -1,22 +1,29 @@
 package phrase
 
 import (
+	"strings"
+
 	"kahvila/i18n"
 	"kahvila/workshop"
 	"kahvila/workshop/schedule"
 )
 
-// Wrong says what is wrong with where an action of the roadmap is; nothing
-// where nothing is.
-func Wrong(p *i18n.Printer, x schedule.Placement) (all []string) {
-	if x.Late {
-		all = append(all, p.T("too late for its legal deadline"))
+// Takes says how many person-days of each pool an action takes, and what it
+// waits for that is not over.
+func Takes(p *i18n.Printer, w *workshop.Workshop, r workshop.Row) (all []string) {
+	for _, pool := range w.Pools() {
+		if n := r.Days[pool.ID]; n > 0 {
+			all = append(all, p.N("{n} person-days", n)+" ("+in(p, pool.Name)+")")
+		}
 	}
-	if x.Early {
-		all = append(all, p.T("begins before what it waits for is finished"))
+	var titles []string
+	for _, id := range r.After {
+		if t := w.Target(id); t != nil && t.Shown() && !w.Row(id).Over() {
+			titles = append(titles, in(p, t.Title))
+		}
 	}
-	if x.Beyond {
-		all = append(all, p.T("ends after the last period"))
+	if len(titles) > 0 {
+		all = append(all, p.T("Waits for: {title}", "title", strings.Join(titles, ", ")))
 	}
 	return all
 }

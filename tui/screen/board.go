@@ -6,6 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"kahvila/export"
 	"kahvila/i18n"
 	"kahvila/live"
 	"kahvila/tui/widget"
@@ -21,6 +22,7 @@ type board struct {
 	sel    workshop.TargetID
 	result *prioritise.Result
 	places map[workshop.TargetID]prioritise.Standing
+	amiss  map[workshop.TargetID][]string // what is wrong with where a row has been put
 }
 
 // boardRow is one row of the roadmap with its place on the board. Column -1
@@ -54,6 +56,7 @@ func (b *board) Sync(v live.View) tea.Cmd {
 			b.places[workshop.TargetID(s.Item)] = s
 		}
 	}
+	b.amiss = export.Amiss(b.t(), w)
 	b.arrange()
 	return nil
 }

@@ -57,7 +57,7 @@ func (p *proposal) propose() {
 	for _, x := range p.plan.ByTime() {
 		at, _ := p.plan.Start(workshop.TargetID(x.ID))
 		row := p.row(workshop.TargetID(x.ID))
-		row.say = phrase.Wrong(p.b.t(), x)
+		row.say = export.Wrong(p.b.t(), x)
 		row.warn = len(row.say) > 0
 		switch {
 		case !x.Pinned:

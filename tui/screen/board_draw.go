@@ -40,8 +40,11 @@ func (b *board) about(f Frame) []string {
 		}
 	}
 	w := b.v.Workshop
-	text := f.Theme.Title.Render(first(f.in(w.Step().Title), f.T.T("Roadmap"))) + "  " +
-		joined(f, []string{f.T.T("a proposal"), f.T.T("{n} of {all} placed", "n", placed, "all", len(b.rows))})
+	parts := []string{f.T.T("a proposal"), f.T.T("{n} of {all} placed", "n", placed, "all", len(b.rows))}
+	if n := len(b.amiss); n > 0 {
+		parts = append(parts, f.Theme.Warn.Render(f.T.N("{n} do not fit (!)", n)))
+	}
+	text := f.Theme.Title.Render(first(f.in(w.Step().Title), f.T.T("Roadmap"))) + "  " + joined(f, parts)
 	return b.subject(f, text, clock(f, w.Now()))
 }
 
@@ -71,6 +74,11 @@ func (b *board) details(f Frame, r boardRow) []string {
 	lines = append(lines, widget.Fit(" "+joined(f, facts), f.W))
 	if waits := waitsFor(f, b.v.Workshop, r.Row); len(waits) > 0 {
 		lines = append(lines, widget.Fit(" "+f.T.T("Waits for: {title}", "title", strings.Join(waits, ", ")), f.W))
+	}
+	if all := b.amiss[r.Target]; len(all) > 0 {
+		for _, s := range cut(widget.Wrap(joined(f, all), f.W-2), 2, f.Theme) {
+			lines = append(lines, " "+f.Theme.Warn.Render(s))
+		}
 	}
 	return lines
 }
@@ -204,6 +212,10 @@ func (b *board) laneName(f Frame, lane int) string {
 	return f.in(b.v.Workshop.Agenda().Sectors[lane].Name)
 }
 
+// amissSign stands before what does not fit where it is; why is said of the
+// selected row.
+const amissSign = "! "
+
 // cell draws one row in its column.
 func (b *board) cell(f Frame, r boardRow, w int) []string {
 	sign, style := "  ", f.Theme.Strong
@@ -211,7 +223,11 @@ func (b *board) cell(f Frame, r boardRow, w int) []string {
 		sign, style = f.Theme.Glyphs.Cursor+" ", f.Theme.Focus
 	}
 	var lines []string
-	for i, s := range cut(widget.Wrap(r.title, max(4, w-3)), 2, f.Theme) {
+	title := r.title
+	if len(b.amiss[r.Target]) > 0 {
+		title = amissSign + title
+	}
+	for i, s := range cut(widget.Wrap(title, max(4, w-3)), 2, f.Theme) {
 		if i > 0 {
 			sign = "  "
 		}
@@ -231,7 +247,11 @@ func (b *board) list(f Frame, w, h int) []string {
 		if r.column >= 0 {
 			period = f.in(b.v.Workshop.Periods()[r.column].Name)
 		}
-		lines = append(lines, listColumns(f, r.Target == b.sel, r.title, f.Theme.Faint.Render(period), w))
+		period = f.Theme.Faint.Render(period)
+		if len(b.amiss[r.Target]) > 0 {
+			period = f.Theme.Warn.Render(amissSign) + period
+		}
+		lines = append(lines, listColumns(f, r.Target == b.sel, r.title, period, w))
 	}
 	return counted(f, lines, b.at(), h, w)
 }

@@ -204,3 +204,41 @@ func TestTheBoardSaysWhatIsFunded(t *testing.T) {
 		}
 	}
 }
+
+// TestTheBoardSaysWhatDoesNotFit, and why, without being asked for a proposal.
+func TestTheBoardSaysWhatDoesNotFit(t *testing.T) {
+	p, all := planned(t)
+	put := func(i int, period string) {
+		p.h.do(p.h.boss, &workshop.SetRow{Target: all[i].ID, Period: &period})
+		p.sync()
+	}
+	// somewhere reports whether it is said of some target that one can choose.
+	somewhere := func(text string) bool {
+		p.press("up", "up", "up")
+		for range all {
+			if strings.Contains(p.String(), text) {
+				return true
+			}
+			p.press("down")
+		}
+		return false
+	}
+	const early = "begins before what it waits for is finished"
+	put(0, "q2")
+	if somewhere("!") {
+		t.Errorf("nothing is wrong yet:\n%s", p)
+	}
+	put(1, "q1") // it waits for the first
+	p.shows("1 does not fit (!)")
+	if !somewhere(early) {
+		t.Errorf("it begins too early:\n%s", p)
+	}
+	put(0, "later")
+	if p.shows("1 does not fit (!)"); !somewhere(early) {
+		t.Errorf("what it waits for has been put off:\n%s", p)
+	}
+	put(2, "q1") // 50 and 20 of 28
+	if p.shows("2 do not fit (!)"); !somewhere("too much work for Q1/2027: 70/28 person-days, ICT") {
+		t.Errorf("it is too much for the period:\n%s", p)
+	}
+}

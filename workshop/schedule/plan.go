@@ -65,9 +65,12 @@ func Arrange(p Problem) (Plan, error) {
 	}
 	var rest []Action
 	for _, x := range sorted {
-		if x.Pin != nil {
+		switch {
+		case x.Off:
+			a.left[x.ID] = Left{ID: x.ID}
+		case x.Pin != nil:
 			a.place(x, max(0, *x.Pin))
-		} else {
+		default:
 			rest = append(rest, x)
 		}
 	}
@@ -239,6 +242,9 @@ func (a *arranging) place(x Action, t int) {
 func (a *arranging) plan(sorted []Action) Plan {
 	plan := Plan{Load: a.load, Least: a.least(sorted)}
 	for _, x := range slices.SortedFunc(slices.Values(sorted), func(x, y Action) int { return cmp.Compare(x.ID, y.ID) }) {
+		if x.Off {
+			continue
+		}
 		here, placed := a.placed[x.ID]
 		if !placed {
 			plan.Left = append(plan.Left, a.left[x.ID])
@@ -271,6 +277,9 @@ func (a *arranging) least(sorted []Action) int {
 	least := 0
 	ends := make(map[ID]int, len(sorted))
 	for _, x := range sorted {
+		if x.Off {
+			continue
+		}
 		from := max(0, x.Earliest)
 		for _, b := range x.After {
 			from = max(from, ends[b])

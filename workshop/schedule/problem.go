@@ -19,6 +19,7 @@ type Action struct {
 	Earliest int            // the first period that it can start in
 	Deadline *int           // the last period that it should end in, -1: before the first; nil: none
 	Pin      *int           // the period that somebody has put its start in; nil: nobody has
+	Off      bool           // somebody has put it off: nothing is proposed for it, and what waits for it has to wait
 }
 
 // lasts returns how many periods the action takes.
