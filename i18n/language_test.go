@@ -2,6 +2,7 @@ package i18n
 
 import (
 	"math"
+	"math/big"
 	"slices"
 	"strconv"
 	"strings"
@@ -136,6 +137,10 @@ func TestNumber(t *testing.T) {
 		{-12.34, 1, "−12,3", "-12.3"},
 		{-0.04, 1, "0,0", "0.0"},
 		{3.5, -1, "4", "4"},
+		{3.25, 1, "3,3", "3.3"}, // halves away from zero, as a spreadsheet has them
+		{1.15, 1, "1,2", "1.2"},
+		{-0.25, 1, "−0,3", "-0.3"},
+		{2.5, 0, "3", "3"},
 		{-1000, 0, "−1\u00a0000", "-1,000"},
 		{math.NaN(), 1, "–", "–"},
 		{math.Inf(-1), 1, "–", "–"},
@@ -168,7 +173,8 @@ func TestNumberProperty(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if want, _ := strconv.ParseFloat(strconv.FormatFloat(f, 'f', decimals, 64), 64); got != want {
+		exactly, _ := new(big.Rat).SetString(strconv.FormatFloat(f, 'f', -1, 64))
+		if want, _ := strconv.ParseFloat(exactly.FloatString(decimals), 64); got != want { // halves away from zero
 			t.Fatalf("Number(%v, %d) = %q", f, decimals, s)
 		}
 		whole, fraction, _ := strings.Cut(s, ",")

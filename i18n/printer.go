@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"math"
+	"math/big"
 	"strconv"
 	"strings"
 	"sync"
@@ -139,7 +140,7 @@ func (p *Printer) Number(f float64, decimals int) string {
 	if math.IsNaN(f) || math.IsInf(f, 0) {
 		return "–"
 	}
-	whole, fraction, _ := strings.Cut(strconv.FormatFloat(math.Abs(f), 'f', max(0, decimals), 64), ".")
+	whole, fraction, _ := strings.Cut(rounded(math.Abs(f), max(0, decimals)), ".")
 	var b strings.Builder
 	if f < 0 && strings.Trim(whole+fraction, "0") != "" {
 		b.WriteString(p.language.minus)
@@ -155,6 +156,16 @@ func (p *Printer) Number(f float64, decimals int) string {
 		b.WriteString(fraction)
 	}
 	return b.String()
+}
+
+// rounded rounds what somebody reads as a decimal number, halves away from zero:
+// 3.25 is 3.3, as it is for whoever counts by hand and in a spreadsheet.
+func rounded(f float64, decimals int) string {
+	x, ok := new(big.Rat).SetString(strconv.FormatFloat(f, 'f', -1, 64))
+	if !ok {
+		return strconv.FormatFloat(f, 'f', decimals, 64)
+	}
+	return x.FloatString(decimals)
 }
 
 // Percent writes a percentage: 45 % with a space that does not break, or 45%.
