@@ -67,11 +67,12 @@ func (g *gallery) searchKeys() []widget.Key {
 	enter := widget.Key{Keys: []string{"enter"}, Name: i18n.Mark("To what was found"), Do: do(func() { g.focus = onExhibits })}
 	if len(g.list.all.Rows) == 0 {
 		enter.Off = i18n.Mark("Nothing is found. Try a shorter beginning, or another word.")
+		enter.Hidden = true // there is nothing to go to
 	}
 	return []widget.Key{
 		enter,
-		{Keys: []string{"up"}, Name: i18n.Mark("Choose"), Do: do(g.list.list.Up)},
-		{Keys: []string{"down"}, Name: i18n.Mark("Choose"), Do: do(g.list.list.Down)},
+		{Keys: []string{"up"}, Name: i18n.Mark("Choose"), Off: enter.Off, Hidden: enter.Hidden, Do: do(g.list.list.Up)},
+		{Keys: []string{"down"}, Name: i18n.Mark("Choose"), Off: enter.Off, Hidden: enter.Hidden, Do: do(g.list.list.Down)},
 		{Keys: []string{"esc"}, Name: i18n.Mark("End the search"), Do: do(g.leaveSearch)},
 	}
 }

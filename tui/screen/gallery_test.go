@@ -115,7 +115,10 @@ func TestASearchFindsAsItIsTyped(t *testing.T) {
 		t.Errorf("what is not looked for is shown:\n%s", s)
 	}
 	p.write(" zzz")
-	p.shows("Nothing is found.")
+	p.shows("Nothing is found.", "End the search")
+	if s := p.String(); strings.Contains(s, "To what was found") || strings.Contains(s, "Choose") {
+		t.Errorf("there is nothing to go to:\n%s", s)
+	}
 	p.press("esc")
 	p.shows("theme 1 of 2", "One person in charge")
 	p.press("8").write("who would").press("enter")
