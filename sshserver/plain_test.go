@@ -141,7 +141,7 @@ func TestPlainLinesOverSSH(t *testing.T) {
 				again.types("half a sen")
 			}
 			again.types(again.enter)
-			at = again.await(at, "is written.")
+			at = again.await(at, "Written.")
 			found := false
 			for i := range room.Now().Workshop.Ideas() {
 				found = found || i.Text == "half a sen"

@@ -120,7 +120,7 @@ func TestADraftIsOfferedAgain(t *testing.T) {
 	hear(func() { c.must("facilitator", "extend 2m") }, ada)
 	ada.pick("Write: {kind}")
 	ada.say("")
-	ada.times(1, "is written.")
+	ada.times(1, "Written.")
 	if got := screen.Draft("idea"); got != "" {
 		t.Errorf("what was sent stays a draft: %q", got)
 	}

@@ -83,7 +83,7 @@ func (c *call) roleTitle(r workshop.Role) string {
 func (c *call) explain(name string) error {
 	w, ok := find(c.r.words, name)
 	if !ok {
-		return &misuse{Refusal: unknownWord(c.r.words, name)}
+		return &misuse{Refusal: unknownWord(c.theirs(), name)}
 	}
 	h := c.describe(w)
 	if c.json {

@@ -95,7 +95,7 @@ func (t *talk) enterPaper(q workshop.Question, table int) {
 			return
 		}
 		f := &workshop.Write{Text: text, Question: q.ID, Source: workshop.Paper, Table: table}
-		if _, ok := t.sent(f, "paper", text, i18n.Mark("Idea {id} is written.")); !ok {
+		if _, ok := t.sent(f, "paper", text, i18n.Mark("Written.")); !ok {
 			return
 		}
 	}

@@ -124,7 +124,7 @@ func (t *talk) undoLast() {
 func (t *talk) overcome(id workshop.IdeaID) {
 	as := composing{kind: workshop.Means, on: id}
 	if text, ok := t.askText(t.p.T("How could it be overcome"), as.field(), ""); ok {
-		t.sent(&workshop.Write{Kind: as.kind, Text: text, On: id}, as.field(), text, i18n.Mark("Idea {id} is written."))
+		t.sent(&workshop.Write{Kind: as.kind, Text: text, On: id}, as.field(), text, i18n.Mark("Written."))
 	}
 }
 

@@ -16,9 +16,9 @@ func (t *talk) setStatus(x *workshop.Target, s workshop.Status) {
 	label := ""
 	switch {
 	case s.Explained():
-		label = parts(t.p.T("Why:"), t.p.T("what happened, and what was learnt"))
+		label = t.p.T("Why:") + " " + t.p.T("what happened, and what was learnt")
 	case s == "approved":
-		label = parts(t.p.T("By whom:"), t.p.T("the body, the date, the paragraph"))
+		label = t.p.T("By whom:") + " " + t.p.T("the body, the date, the paragraph")
 	}
 	if label != "" {
 		text, ok := t.askText(label, "", "")

@@ -30,7 +30,7 @@ func (t *talk) decideTrial(x *workshop.Target) {
 	if !ok {
 		return
 	}
-	if why, ok := t.askText(parts(t.p.T("Why:"), t.p.T("what happened, and what was learnt")), "", ""); ok {
+	if why, ok := t.askText(t.p.T("Why:")+" "+t.p.T("what happened, and what was learnt"), "", ""); ok {
 		t.done(&workshop.SetRow{Target: x.ID, Outcome: &all[i], Reason: why, By: t.v.Workshop.Row(x.ID).Owner})
 	}
 }

@@ -39,7 +39,8 @@ func runReadThrough(_ context.Context, c *call) error {
 	}
 	c.print(c.p.N("{n} texts have not been read through.", len(all)))
 	for _, x := range all {
-		c.print(c.wordingLines(x)...)
+		c.print("#" + idString(x.Of) + " " + x.Text)
+		c.print(c.wordingLines(x)[1:]...)
 	}
 	return nil
 }
@@ -58,7 +59,7 @@ func whatOf(x workshop.Wording) string {
 
 // wordingLines says a text, and what was found in it.
 func (c *call) wordingLines(x workshop.Wording) []string {
-	lines := []string{"#" + idString(x.Of) + " " + x.Text, indent(1, phrase.From(c.p, x))}
+	lines := []string{x.Text, indent(1, phrase.From(c.p, x))}
 	if found := phrase.Telling(c.p, x); found != "" {
 		lines = append(lines, indent(1, c.p.T("look at: {found}", "found", found)))
 	}

@@ -42,7 +42,7 @@ func runReasons(_ context.Context, c *call) error {
 		}
 		if wanted != 0 || a.Len() > 0 {
 			lines = append(lines, c.text(c.v.Workshop.Target(id).Title)+" ("+idString(id)+")")
-			lines = append(lines, c.reasonLines(a)...)
+			lines = append(lines, c.reasonLines(a, func(r *workshop.Reason) string { return r.Text + " (#" + idString(r.ID) + ")" })...)
 		}
 	}
 	if c.json {
@@ -61,13 +61,14 @@ func (c *call) toDebate(b *workshop.Ballot) []workshop.TargetID {
 	return outcome.ToDebate(c.v.Workshop, b, outcome.Of(c.v, b).Result)
 }
 
-// reasonLines says all reasons on a target, with their numbers.
-func (c *call) reasonLines(a *live.Argued) []string {
+// reasonLines says all reasons on a target, each as it is called there: words
+// need its number, and where numbers choose from a list it would be a second one.
+func (c *call) reasonLines(a *live.Argued, called func(*workshop.Reason) string) []string {
 	var lines []string
 	for _, side := range workshop.Sides() {
 		lines = append(lines, indent(1, c.p.T(side.Title())+":"))
 		for _, r := range a.On(side) {
-			lines = append(lines, indent(2, parts(r.Text+" (#"+idString(r.ID)+")", c.whose(r))))
+			lines = append(lines, indent(2, parts(called(r), c.whose(r))))
 		}
 		if len(a.On(side)) == 0 {
 			lines = append(lines, indent(2, c.p.T("nobody has given one")))
@@ -170,7 +171,7 @@ func (t *talk) debate() {
 func (t *talk) debateOn(b *workshop.Ballot, id workshop.TargetID) {
 	a := t.v.Argued(b, id)
 	t.print(t.text(t.v.Workshop.Target(id).Title))
-	t.print(t.reasonLines(a)...)
+	t.print(t.reasonLines(a, func(r *workshop.Reason) string { return r.Text })...)
 	give := func(side workshop.Side, label string) entry {
 		return entry{label: label, do: func() { t.giveReason(b, id, side, label) }}
 	}
@@ -196,7 +197,7 @@ func (t *talk) giveReason(b *workshop.Ballot, id workshop.TargetID, side worksho
 	t.print(t.p.T("Everybody sees the text, on the wall as well; nobody sees whose it is or how you have rated."))
 	field := live.ReasonDraft(t.v.Workshop.First(b).ID, id, side)
 	if text, ok := t.askText(label, field, ""); ok {
-		t.sent(&workshop.Argue{Target: id, Side: side, Text: text}, field, text, i18n.Mark("Reason {id} is written."))
+		t.sent(&workshop.Argue{Target: id, Side: side, Text: text}, field, text, i18n.Mark("Written."))
 	}
 }
 

@@ -78,7 +78,10 @@ func (r *runner) say(ctx context.Context, raw string) (exit int) {
 	if err == nil {
 		err = c.sit()
 	} else {
-		_ = c.sit() // for the language of the answer alone
+		_ = c.sit() // for the language of the answer, and for the words they have
+		if name, _ := cut(raw); cmd.word.Name == "" && name != "" {
+			err = &misuse{Refusal: unknownWord(c.theirs(), name)}
+		}
 	}
 	c.speak()
 	if err == nil {

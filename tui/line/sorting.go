@@ -183,11 +183,11 @@ func (t *talk) makeTarget(ids []workshop.IdeaID) bool {
 	} else if title == "" && len(proposed) > 0 {
 		title, lang = proposed[0].Text, proposed[0].Lang
 	}
-	id, ok := t.do(&workshop.Group{Title: title, Lang: lang, Ideas: slices.Clone(ids)})
-	if ok {
-		t.print(t.p.T("Development target {id} is made.", "id", idString(id)))
+	_, made := t.do(&workshop.Group{Title: title, Lang: lang, Ideas: slices.Clone(ids)})
+	if made {
+		t.print(t.p.T("The development target is made."))
 	}
-	return ok
+	return made
 }
 
 // loose returns the ideas that are in no target.

@@ -44,7 +44,7 @@ func (t *talk) readSaid() {
 // before what cannot be undone.
 func (t *talk) strike(id workshop.EntryID) {
 	t.print(t.p.T("the reason stays; the text cannot come back"))
-	if why, ok := t.askText(t.p.T("Why is the text of {id} destroyed?", "id", "#"+idString(id)), "", ""); ok {
+	if why, ok := t.askText(t.p.T("Why is this text destroyed?"), "", ""); ok {
 		t.done(&workshop.Strike{Idea: workshop.IdeaID(id), Reason: why})
 	}
 }

@@ -201,6 +201,10 @@ func (k *talker) readable() {
 			k.t.Errorf("%q is too long", l)
 		}
 	}
+	// What is chosen from a list has its number there, and no other one.
+	if twice := regexp.MustCompile(`#\d+|(?i)\b(?:idea|reason|finding|target) \d+ is`).FindString(k.text()); twice != "" {
+		k.t.Errorf("%q is another number for what a list numbers", twice)
+	}
 	// Numbers and texts alone: no signs of the full screen.
 	if i := strings.IndexAny(k.text(), "│─┃━▸●█↑↓←→"); i >= 0 {
 		k.t.Errorf("there is a sign of the screen: %q", k.text()[i:min(i+20, len(k.text()))])

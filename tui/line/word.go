@@ -77,6 +77,17 @@ func find(words []Word, name string) (Word, bool) {
 	return Word{}, false
 }
 
+// theirs returns the words of the person's role: another one would be proposed
+// only to be refused.
+func (c *call) theirs() (all []Word) {
+	for _, w := range c.r.words {
+		if w.Role <= c.v.Me.Role {
+			all = append(all, w)
+		}
+	}
+	return all
+}
+
 func unknownWord(words []Word, name string) *workshop.Refusal {
 	return workshop.Refuse("There is no word {word}. Did you mean {like}? All words: help", "word", name, "like", closest(words, name))
 }

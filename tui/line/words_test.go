@@ -250,3 +250,17 @@ func TestASectorIsJoinedByItsName(t *testing.T) {
 		t.Errorf("exit %d, %q", exit, stderr)
 	}
 }
+
+// Whoever mistypes is not sent to a word that only others may say.
+func TestOnlyOnesOwnWordsAreProposed(t *testing.T) {
+	c := opened(t)
+	c.must("ada", "join --sector edu")
+	for who, want := range map[string]string{"ada": "Did you mean rate?", "facilitator": "Did you mean grant?"} {
+		if _, _, errs := c.hear(who, "grat", ""); !strings.Contains(errs, want) {
+			t.Errorf("%s reads %q", who, errs)
+		}
+		if _, out, errs := c.hear(who, "help grat", ""); !strings.Contains(out+errs, want) {
+			t.Errorf("%s reads %q of help", who, out+errs)
+		}
+	}
+}

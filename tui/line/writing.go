@@ -64,7 +64,7 @@ func (t *talk) compose(as composing) {
 		if as.on == 0 {
 			f.Question = q.ID
 		}
-		id, ok := t.sent(f, as.field(), text, i18n.Mark("Idea {id} is written."))
+		id, ok := t.sent(f, as.field(), text, i18n.Mark("Written."))
 		if !ok || as.on != 0 {
 			return
 		}
@@ -111,11 +111,12 @@ func (t *talk) writeFinding() {
 			t.unsent("finding", text)
 			return
 		}
-		t.sent(&workshop.Find{Text: text}, "finding", text, i18n.Mark("Finding {id} is written."))
+		t.sent(&workshop.Find{Text: text}, "finding", text, i18n.Mark("Written."))
 	}
 }
 
-// sent wants what was written to be. What is refused stays a draft.
+// sent wants what was written to be. What is refused stays a draft. It says no
+// number: those of the lists are what is answered with here.
 func (t *talk) sent(f workshop.Fact, field, text, said string) (workshop.EntryID, bool) {
 	t.r.seat.SetDraft(field, text)
 	id, err := t.r.seat.Do(t.ctx, f, "")
@@ -125,7 +126,7 @@ func (t *talk) sent(f workshop.Fact, field, text, said string) (workshop.EntryID
 		return 0, false
 	}
 	t.r.seat.SetDraft(field, "")
-	t.print(t.p.T(said, "id", idString(id)))
+	t.print(t.p.T(said))
 	t.namesake(f, id)
 	return id, true
 }
