@@ -324,11 +324,8 @@ func (c *cafe) Update(msg tea.Msg) tea.Cmd {
 		if c.inList() && writes(msg) {
 			c.focus = onInput // whoever types wants to write, wherever they are
 		}
-		if paste, is := msg.(tea.PasteMsg); is && c.focus == onInput && !c.moving() {
-			return c.paste(paste)
-		}
-		if c.focus == onInput && !c.moving() && c.write.update(msg) {
-			return c.lookAlike()
+		if c.focus == onInput && !c.moving() {
+			return c.typed(msg)
 		}
 	}
 	return nil

@@ -184,7 +184,8 @@ func (d *debate) Update(msg tea.Msg) tea.Cmd {
 		return d.write.done(msg)
 	case tea.KeyPressMsg, tea.PasteMsg:
 		if d.Drafting() {
-			d.write.update(msg)
+			_, cmd := d.write.update(msg)
+			return cmd
 		}
 	}
 	return nil

@@ -181,7 +181,8 @@ func (g *gallery) Update(msg tea.Msg) tea.Cmd {
 	case tea.KeyPressMsg, tea.PasteMsg:
 		switch g.focus {
 		case onRemark:
-			g.write.update(msg)
+			_, cmd := g.write.update(msg)
+			return cmd
 		case onSearch:
 			before := g.query.Value()
 			g.query.Update(msg)

@@ -117,7 +117,8 @@ func (h *host) Update(msg tea.Msg) tea.Cmd {
 		return cmd
 	case tea.KeyPressMsg, tea.PasteMsg:
 		if h.doing != hostLooks {
-			h.write.update(msg)
+			_, cmd := h.write.update(msg)
+			return cmd
 		}
 	}
 	return nil

@@ -205,3 +205,39 @@ func TestThePageOfAHostSaysOnceWhetherThereIsMore(t *testing.T) {
 		t.Errorf("at first:\n%s\nand then:\n%s", first, again)
 	}
 }
+
+// Of a paste that is too long the person is told, wherever they write, and what
+// is in the input is its beginning.
+func TestAPasteThatIsTooLongIsTold(t *testing.T) {
+	const told = "Too long: {n} of {all} characters fit. Send them, then paste the rest."
+	long := strings.Repeat("word ", 400)
+	h, me := harvested(t)
+	for name, p := range map[string]*play{
+		"an idea": h.play(me).press("left"), "a key finding": hosted(t).hostPage().press("enter"),
+	} {
+		had := len(p.notices())
+		p.paste(long)
+		got := p.notices()
+		if len(got) != had+1 || got[had] != told {
+			t.Errorf("%s: told %q", name, got)
+		}
+		for _, m := range p.said {
+			if n, is := m.(screen.Notice); is && n.Text == told && (n.Args[3] != len(long) || n.Args[1].(int) < 100 || n.Args[1].(int) > 500) {
+				t.Errorf("%s: told %v", name, n.Args)
+			}
+		}
+		p.paste("x")
+		if got := p.notices(); len(got) != had+2 {
+			t.Errorf("%s: one more is told as %q", name, got)
+		}
+		p.run(p.Update(tea.KeyPressMsg{Code: tea.KeyBackspace}))
+		p.paste("x")
+		if got := p.notices(); len(got) != had+2 {
+			t.Errorf("%s: what fits is told as %q", name, got)
+		}
+	}
+	p := h.play(me).paste(long + "\n" + long)
+	if ask, ok := p.said[len(p.said)-1].(screen.Ask); !ok || !slices.Contains(ask.Lines, "If not, as much of them as fits stays in the input.") {
+		t.Errorf("asked %+v", p.said[len(p.said)-1])
+	}
+}

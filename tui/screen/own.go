@@ -66,7 +66,8 @@ func (o *own) Update(msg tea.Msg) tea.Cmd {
 		return o.write.done(msg)
 	case tea.KeyPressMsg, tea.PasteMsg:
 		if o.edits != 0 {
-			o.write.update(msg)
+			_, cmd := o.write.update(msg)
+			return cmd
 		}
 	}
 	return nil

@@ -15,6 +15,7 @@ type pasted struct {
 	input  *writing // that has their text, too; nil: none
 	before string   // what stood in it before them
 	after  string
+	cut    bool // not all of them fitted into the input
 	done   Done
 }
 
@@ -40,7 +41,11 @@ func askPaste(t *i18n.Printer, seat *live.Seat, f *workshop.Import, p pasted) te
 		first = string([]rune(first)[:50]) + "…"
 	}
 	lines := []string{t.T("The first one: {text}", "text", first), t.T("One act of undo takes all of them back.")}
-	if p.input != nil {
+	switch {
+	case p.input == nil:
+	case p.cut:
+		lines = append(lines, t.T("If not, as much of them as fits stays in the input."))
+	default:
 		lines = append(lines, t.T("If not, they stay in the input as one text."))
 	}
 	return send(Ask{
@@ -59,13 +64,25 @@ func askPaste(t *i18n.Printer, seat *live.Seat, f *workshop.Import, p pasted) te
 	})
 }
 
+// typed takes a key or a paste into the input of a round.
+func (c *cafe) typed(msg tea.Msg) tea.Cmd {
+	if paste, is := msg.(tea.PasteMsg); is {
+		return c.paste(paste)
+	}
+	if changed, _ := c.write.update(msg); changed { // only of a paste there is something to say
+		return c.lookAlike()
+	}
+	return nil
+}
+
 // paste takes what is pasted into a round: as one text, unless it is several
 // lines and they are wanted as ideas.
 func (c *cafe) paste(msg tea.PasteMsg) tea.Cmd {
 	lines, several := severalLines(msg.Content)
 	before := c.write.input.Value()
-	if c.write.update(msg); !several || c.to.as != asIdea || c.to.idea != 0 || !c.view.Workshop.Writing() {
-		return c.lookAlike()
+	_, cut := c.write.update(msg)
+	if !several || c.to.as != asIdea || c.to.idea != 0 || !c.view.Workshop.Writing() {
+		return tea.Batch(cut, c.lookAlike())
 	}
 	for i := range lines {
 		if lines[i].On == 0 && lines[i].Kind == "" {
@@ -74,7 +91,7 @@ func (c *cafe) paste(msg tea.PasteMsg) tea.Cmd {
 	}
 	q, _ := c.asks()
 	f := &workshop.Import{Lines: lines, Question: q.ID}
-	return askPaste(i18n.For(string(c.env.Lang())), c.env.Seat, f, pasted{input: c.write, before: before, after: c.write.input.Value()})
+	return askPaste(i18n.For(string(c.env.Lang())), c.env.Seat, f, pasted{input: c.write, before: before, after: c.write.input.Value(), cut: cut != nil})
 }
 
 // pasted takes the text of lines that have become ideas out of the input.

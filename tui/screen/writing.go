@@ -90,15 +90,20 @@ func (wr *writing) open(field string, most int, text string) {
 
 func (wr *writing) empty() bool { return strings.TrimSpace(wr.input.Value()) == "" }
 
-// update takes a key or a paste, and reports whether the text has changed.
-func (wr *writing) update(msg tea.Msg) (changed bool) {
-	before := wr.input.Value()
+// update takes a key or a paste, and reports whether the text has changed. Of a
+// paste that does not fit it says so: who pastes looks at the beginning.
+func (wr *writing) update(msg tea.Msg) (changed bool, cmd tea.Cmd) {
+	before, had := wr.input.Value(), wr.input.Len()
 	wr.input.Update(msg)
 	wr.changes++
 	if changed = wr.input.Value() != before; changed {
 		wr.keep()
 	}
-	return changed
+	if _, pasted := msg.(tea.PasteMsg); pasted && wr.input.Over() > 0 {
+		fit := max(0, wr.input.Len()-had)
+		cmd = send(Notice{Text: i18n.Mark("Too long: {n} of {all} characters fit. Send them, then paste the rest."), Args: []any{"n", fit, "all", fit + wr.input.Over()}})
+	}
+	return changed, cmd
 }
 
 // set replaces what is written.

@@ -37,6 +37,7 @@ type Input struct {
 	pos  int // in bytes, always between two characters
 	edge int // what is scrolled out of view: cells on one line, else lines
 	wide int // cells in a line when last drawn; 0 if never
+	over int // how many characters of what came last there was no room for
 }
 
 // NewInput returns an empty input for at most most characters.
@@ -112,14 +113,20 @@ func (in *Input) press(key string) bool {
 	return true
 }
 
+// Over returns how many characters of what was inserted last there was no room
+// for.
+func (in *Input) Over() int { return in.over }
+
 // Insert writes text at the cursor, as much of it as there is room for.
 func (in *Input) Insert(s string) {
 	s = in.acceptable(s)
+	in.over = 0
 	room := in.most*bytesPerCharacter - len(in.text)
 	left, right := in.text[:in.pos], in.text[in.pos:]
 	// The first and the last character may melt into their neighbours, so
 	// what fits is found by trying.
 	pieces := characters(s)
+	all := len(pieces)
 	if spare := in.most - count(in.text); len(pieces) > spare+2 {
 		pieces = pieces[:max(spare+2, 0)]
 	}
@@ -128,9 +135,11 @@ func (in *Input) Insert(s string) {
 		if len(s) <= room && count(left+s+right) <= in.most {
 			in.text = left + s + right
 			in.pos = in.boundary(len(left) + len(s))
+			in.over = all - len(pieces)
 			return
 		}
 	}
+	in.over = all
 }
 
 // acceptable returns the part of s that may be written here.
