@@ -116,7 +116,7 @@ func (a *app) bench(ctx context.Context, all []bench.Options, asJSON bool) error
 	ctx, stop := untilEnded(ctx)
 	defer stop()
 	files, limited := bench.MoreFiles()
-	var reports []*bench.Report
+	reports := []*bench.Report{}
 	for i, o := range all {
 		if need := uint64(o.People*filesEach + filesMore); limited && files < need {
 			return workshop.Refuse("The system lets a program open {n} files, and {people} people need {more}: raise the limit with ulimit -n, or measure with fewer.",
@@ -126,7 +126,7 @@ func (a *app) bench(ctx context.Context, all []bench.Options, asJSON bool) error
 		r, err := bench.Run(ctx, o)
 		if err != nil {
 			if ctx.Err() != nil {
-				return nil // enough was seen
+				break // enough was seen; what was measured is told
 			}
 			return err
 		}

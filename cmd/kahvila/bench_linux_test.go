@@ -1,7 +1,9 @@
 package main
 
 import (
+	"bufio"
 	"bytes"
+	"encoding/json"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -34,6 +36,40 @@ func TestBenchLeavesNobodyStopped(t *testing.T) {
 		return !slices.ContainsFunc(servers, func(pid string) bool { return !slices.Contains([]string{"", "Z"}, statOf(pid)[0]) })
 	})
 	empty(t, tmp)
+}
+
+// Whoever ends a load test is told what was measured until then, a program too.
+func TestBenchTellsWhatItHas(t *testing.T) {
+	c := exec.Command("kahvila", "bench", "--people", "2,2", "--seconds", "1", "--json")
+	notes, err := c.StderrPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	c.Stdout = &out
+	if err := c.Start(); err != nil {
+		t.Fatal(err)
+	}
+	lines := bufio.NewScanner(notes)
+	for n := 0; n < 2 && lines.Scan(); {
+		if strings.HasPrefix(lines.Text(), "Measuring with") {
+			n++
+		}
+	}
+	if err := c.Process.Signal(os.Interrupt); err != nil {
+		t.Fatal(err)
+	}
+	for lines.Scan() { // until it has ended
+	}
+	if err := c.Wait(); err != nil {
+		t.Error(err)
+	}
+	var got struct {
+		Runs []struct{ People int }
+	}
+	if err := json.Unmarshal(out.Bytes(), &got); err != nil || len(got.Runs) != 1 || got.Runs[0].People != 2 {
+		t.Errorf("%v: %s", err, out.String())
+	}
 }
 
 // passed waits until something has come to pass.
