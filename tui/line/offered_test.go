@@ -1,12 +1,10 @@
 package line
 
 import (
-	"encoding/json"
 	"strings"
 	"testing"
 
 	"kahvila/i18n"
-	"kahvila/live/livetest"
 	"kahvila/workshop"
 )
 
@@ -38,19 +36,7 @@ func TestUndoIsOfferedWhereItIsPossible(t *testing.T) {
 // Who can neither write findings nor group is not told to.
 func TestNobodyIsToldToDoWhatOthersDo(t *testing.T) {
 	c := opened(t)
-	a := livetest.Agenda()
-	for i := range a.Steps {
-		if a.Steps[i].Kind == "group" {
-			a.Steps[i].Check = 3
-		}
-	}
-	agenda, err := json.Marshal(a)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if exit, _, errs := c.hear("facilitator", "agenda -", string(agenda)); exit != fine {
-		t.Fatal(errs)
-	}
+	c.asksForPlaces(t)
 	for _, who := range []string{"ada", "ben", "cia", "dan", "eva", "fay"} {
 		c.must(who, "join --sector admin")
 	}

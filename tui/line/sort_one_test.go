@@ -12,11 +12,9 @@ import (
 	"kahvila/workshop"
 )
 
-// sortingCafe is a room in the step of grouping, with people, some of them
-// hosts, and ideas at the question of every table.
-func sortingCafe(t *testing.T, ideas ...string) *cafe {
+// asksForPlaces lets people say, after the grouping, what is in the wrong place.
+func (c *cafe) asksForPlaces(t *testing.T) {
 	t.Helper()
-	c := opened(t)
 	a := livetest.Agenda()
 	for i := range a.Steps {
 		if a.Steps[i].Kind == "group" {
@@ -30,6 +28,14 @@ func sortingCafe(t *testing.T, ideas ...string) *cafe {
 	if exit, _, errs := c.hear("facilitator", "agenda -", string(agenda)); exit != fine {
 		t.Fatal(errs)
 	}
+}
+
+// sortingCafe is a room in the step of grouping, with people, some of them
+// hosts, and ideas at the question of every table.
+func sortingCafe(t *testing.T, ideas ...string) *cafe {
+	t.Helper()
+	c := opened(t)
+	c.asksForPlaces(t)
 	for i, who := range people {
 		c.must(who, "join --sector "+[]string{"admin", "edu", "tech"}[i%3])
 	}
