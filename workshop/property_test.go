@@ -263,6 +263,10 @@ func (d draw) fact() Fact {
 		func() Fact { return &Delete{Idea: d.given()} },
 		func() Fact { return &Hide{Idea: d.given(), Off: d.bool("off")} },
 		func() Fact { return &Mute{Idea: d.given(), Off: d.bool("off")} },
+		d.placed,
+		d.placed,
+		d.placed,
+		func() Fact { return &Sit{Table: d.n(-1, 4, "table")} },
 		func() Fact { return &Summarise{Lang: d.lang(), Text: d.text()} },
 	}
 	rare := []func() Fact{
@@ -390,17 +394,28 @@ func (d draw) strike(ids ...IdeaID) {
 func (d draw) step() {
 	p := d.p
 	p.now = p.now.Add(time.Duration(d.n(0, 200, "seconds")) * time.Second)
-	f, seat := d.fact(), rapid.SampledFrom(d.seats).Draw(d.T, "who")
+	d.does(d.fact())
+}
+
+// does lets somebody do it, looks whether all is well then, and reports whether
+// it was done.
+func (d draw) does(f Fact) bool {
+	p := d.p
+	seat := rapid.SampledFrom(d.seats).Draw(d.T, "who")
 	if _, comes := f.(*Join); comes {
 		seat = rapid.SampledFrom(append([]SeatID{"late", "later"}, d.seats...)).Draw(d.T, "who comes")
 	}
+	kind, _ := KindOf(f)
+	if hosts, _ := hostsOf(p); kind.Role == Host && d.bool("who may") {
+		seat = rapid.SampledFrom(append([]SeatID{boss}, hosts...)).Draw(d.T, "host")
+	}
 	role := Participant
-	if kind, _ := KindOf(f); seat == boss || kind.Role >= Facilitator {
+	if seat == boss || kind.Role >= Facilitator {
 		seat, role = boss, Facilitator
 	}
 	before, shown, written := p.w, visible(p.w), len(p.log)
 	if !d.try(seat, role, f) {
-		return
+		return false
 	}
 	d.consistent()
 	// What is at hand and what was read from JSON come to the same.
@@ -425,7 +440,7 @@ func (d draw) step() {
 		d.strike()
 	}
 	if !undoable(f) || !d.bool("undo") {
-		return
+		return true
 	}
 	if _, err := p.try(seat, role, &Undo{}); err != nil {
 		d.Fatalf("undo of %T (%s): %v", f, e.Body, err)
@@ -434,6 +449,7 @@ func (d draw) step() {
 	if got := visible(p.w); got != shown {
 		d.Fatalf("undoing %T (%s) leaves\n%s\nwas\n%s", f, e.Body, got, shown)
 	}
+	return true
 }
 
 // try does the fact, and reports whether it happened.
