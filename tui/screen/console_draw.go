@@ -37,7 +37,7 @@ func (c *console) lay(f Frame) widget.Layout {
 	if f.W < roomyW {
 		return p.body(c.right(p.Frame))
 	}
-	return p.beside(min(22+(f.W-80)/4, 34), c.planLines, c.right(p.Frame))
+	return p.beside(c.planWidth(f), c.planLines, c.right(p.Frame))
 }
 
 // beside ends the page with two columns and a line between them.

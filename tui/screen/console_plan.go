@@ -3,6 +3,8 @@ package screen
 import (
 	"time"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"kahvila/tui/phrase"
 	"kahvila/tui/widget"
 	"kahvila/workshop"
@@ -10,6 +12,20 @@ import (
 
 // bothTimesW is how wide the agenda has to be to tell two times of each step.
 const bothTimesW = 32
+
+// planWidth is how wide the agenda is. It takes a little more where the name of a
+// step would be cut for want of it, such as the learning café's in Finnish.
+func (c *console) planWidth(f Frame) int {
+	const most, more, beside = 34, 2, len(" > ") + len(" 12.00")
+	w := min(22+(f.W-80)/4, most)
+	longest := 0
+	for _, s := range c.v.Workshop.Agenda().StepsOf(c.v.Workshop.Meeting()) {
+		if n := ansi.StringWidth(f.in(s.Title)); n+beside <= w+more {
+			longest = max(longest, n+beside)
+		}
+	}
+	return min(max(w, longest), most)
+}
 
 // planState says where a step is.
 type planState int

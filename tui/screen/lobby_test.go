@@ -37,10 +37,28 @@ func TestWhoWaitsReadsThePromise(t *testing.T) {
 func TestASmallConsoleHasWholeColumns(t *testing.T) {
 	h, _ := harvested(t)
 	p := h.play(h.boss)
-	for _, want := range [][2]string{{"fi", "pöytä  läsnä  uusia  jatkettu  hiljaa"}, {"sv", "bord  här  nya  byggt"}, {"en", "table  here  new  built"}} {
+	for _, want := range [][2]string{{"fi", "pöytä  läsnä  uusia  jatko  hiljaa"}, {"sv", "bord  här  nya  byggt"}, {"en", "table  here  new  built"}} {
 		l := p.Draw(frame(p.h, 40, 12, want[0], colorprofile.NoTTY))
 		if s := strings.Join(l.Lines(40, 12), "\n"); !strings.Contains(s, want[1]) {
 			t.Errorf("%s:\n%s", want[0], s)
 		}
 	}
+}
+
+// On 80 columns what a facilitator looks for most is whole in Finnish too, whose
+// words are the longest: the name of the café in the agenda, and the themes.
+func TestAConsoleInFinnishHasWholeNames(t *testing.T) {
+	h, _ := harvested(t)
+	p := h.play(h.boss)
+	see := func(want string) {
+		t.Helper()
+		l := p.Draw(frame(p.h, 80, 24, "fi", colorprofile.NoTTY))
+		if s := strings.Join(l.Lines(80, 24), "\n"); !strings.Contains(s, want) {
+			t.Errorf("no %q in\n%s", want, s)
+		}
+	}
+	see("     2  Ensi askeleet ")
+	h.do(h.boss, &workshop.Go{Go: "goto", Step: "welcome"})
+	p.sync()
+	see("   Oppimiskahvila 1")
 }

@@ -283,16 +283,16 @@ func TestTable(t *testing.T) {
 		"  1    Conditions for trying       6",
 		"  2    漢字                       12",
 		"  3                                 ")
-	see(20,
+	see(20, // the numbers come closer first
 		"table  theme     new",
-		"  1    Conditi…    6",
+		"  1    Conditio…   6",
 		"  2    漢字       12",
 		"  3                 ")
 	tb.Columns[2].Least = 3
 	see(14,
-		"…  theme   new",
-		"1  Condi…    6",
-		"2  漢字     12",
+		"t…  theme  new",
+		"1   Condi…   6",
+		"2   漢字    12",
 		"3             ")
 }
 

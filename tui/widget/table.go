@@ -27,13 +27,21 @@ type Column struct {
 }
 
 // Table is rows of texts in columns. Columns are as wide as their widest
-// text; if that is too much, the widest ones give way first.
+// text. If that is too much, numbers and what else stands at the right move
+// closer to what is before them, and then the widest ones give way first.
 type Table struct {
 	Columns []Column
 	Rows    [][]string
 }
 
-const betweenColumns = 2 // cells
+// Cells between two columns.
+const (
+	betweenColumns = 2
+	closeColumns   = 1
+)
+
+// columns is how wide the columns are, and how far each is from the one before.
+type columns struct{ widths, gaps []int }
 
 // Head returns the titles of the columns in one line of w cells.
 func (tb Table) Head(t *theme.Theme, w int) string {
@@ -41,29 +49,27 @@ func (tb Table) Head(t *theme.Theme, w int) string {
 	for i, c := range tb.Columns {
 		titles[i] = c.Title
 	}
-	return t.Faint.Render(tb.line(titles, tb.widths(w), w))
+	return t.Faint.Render(tb.line(titles, tb.columns(w), w))
 }
 
 // Lines returns the rows, each in one line of w cells.
 func (tb Table) Lines(w int) []string {
-	widths := tb.widths(w)
+	cols := tb.columns(w)
 	lines := make([]string, len(tb.Rows))
 	for i, r := range tb.Rows {
-		lines[i] = tb.line(r, widths, w)
+		lines[i] = tb.line(r, cols, w)
 	}
 	return lines
 }
 
-func (tb Table) line(texts []string, widths []int, w int) string {
+func (tb Table) line(texts []string, cols columns, w int) string {
 	var b strings.Builder
-	for i, width := range widths {
+	for i, width := range cols.widths {
 		text := ""
 		if i < len(texts) {
 			text = clean(texts[i])
 		}
-		if i > 0 {
-			b.WriteString(spaces(betweenColumns))
-		}
+		b.WriteString(spaces(cols.gaps[i]))
 		b.WriteString(aligned(text, tb.Columns[i].Align, width))
 	}
 	return Fit(b.String(), w)
@@ -80,11 +86,15 @@ func aligned(text string, a Align, w int) string {
 	return spaces(free/2) + Fit(text, w-free/2)
 }
 
-// widths shares w cells out among the columns.
-func (tb Table) widths(w int) []int {
-	widths := make([]int, len(tb.Columns))
-	free := w - betweenColumns*max(len(widths)-1, 0)
+// columns shares w cells out among the columns.
+func (tb Table) columns(w int) columns {
+	widths, gaps := make([]int, len(tb.Columns)), make([]int, len(tb.Columns))
+	free := w
 	for i, c := range tb.Columns {
+		if i > 0 {
+			gaps[i] = betweenColumns
+		}
+		free -= gaps[i]
 		widths[i] = max(c.Least, ansi.StringWidth(clean(c.Title)))
 		for _, r := range tb.Rows {
 			if i < len(r) {
@@ -92,6 +102,12 @@ func (tb Table) widths(w int) []int {
 			}
 		}
 		free -= widths[i]
+	}
+	for i, c := range tb.Columns {
+		if free < 0 && i > 0 && c.Align == AtRight {
+			gaps[i] = closeColumns
+			free += betweenColumns - closeColumns
+		}
 	}
 	for free < 0 {
 		i := tb.widest(widths)
@@ -114,7 +130,7 @@ func (tb Table) widths(w int) []int {
 			break
 		}
 	}
-	return widths
+	return columns{widths, gaps}
 }
 
 // widest returns the widest column that can still give way, or -1.
