@@ -70,6 +70,9 @@ func (v View) Writer(round workshop.Scope) workshop.Pseudonym {
 	return v.actor.As(round)
 }
 
+// Muted reports whether this seat may not write in the present round.
+func (v View) Muted() bool { return v.Workshop.Muted(v.actor) }
+
 // Marker returns who this seat is among those who marked ideas of a café. It is
 // not to be kept.
 func (v View) Marker(marks workshop.Scope) workshop.Pseudonym {

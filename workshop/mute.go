@@ -3,8 +3,9 @@ package workshop
 import "maps"
 
 // Mute is the fact that whoever wrote an idea may not write in its round any
-// more, or whoever gave a reason no other on that result, or (Off) may again. Nobody learns who that is: the fact knows the
-// writer as the round does, and another round knows them by another name.
+// more, or whoever gave a reason no other on that result, or (Off) may again.
+// Nobody learns who that is: the fact knows the writer as the round does, and
+// another round knows them by another name.
 type Mute struct {
 	Idea   IdeaID    `json:"idea"`
 	Off    bool      `json:"off,omitempty"`
@@ -84,6 +85,9 @@ func (w *Workshop) mayWriteAs(by Pseudonym) error {
 	}
 	return nil
 }
+
+// Muted reports whether they may not write in the present round.
+func (w *Workshop) Muted(who Actor) bool { return w.mayWriteFor(who) != nil }
 
 // mayWriteFor refuses those who are muted in the present round what they would
 // write for a table, where they are known by another name.

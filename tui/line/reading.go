@@ -169,7 +169,7 @@ func (t *talk) actOn(id workshop.IdeaID) {
 		}
 		add(1, label, func() { t.done(&workshop.Same{Idea: id, Off: off}) })
 	}
-	if t.v.Workshop.Writing() {
+	if t.v.Workshop.Writing() && !t.v.Muted() {
 		on := func(k workshop.IdeaKind) func() { return func() { t.compose(composing{kind: k, on: id}) } }
 		add(2, t.p.T("Add means"), on(workshop.Means))
 		add(3, t.p.T("Solved at ours"), on(workshop.Solved))

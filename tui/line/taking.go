@@ -111,7 +111,13 @@ func (t *talk) atTable() []entry {
 	add := func(n int, what, label string, do func()) {
 		all = append(all, entry{n: n, what: what, label: label, do: do})
 	}
-	if ok && w.Writing() {
+	switch {
+	case !ok || !w.Writing():
+	case t.v.Muted():
+		add(1, "muted", t.p.T("Why you cannot write in this round"), func() {
+			t.print(t.p.T("You cannot write any more in this round. You can still read, mark and rate."))
+		})
+	default:
 		kind := q.Asks
 		if kind == "" {
 			kind = workshop.PlainIdea
@@ -186,7 +192,9 @@ func (t *talk) hosting() []entry {
 	var all []entry
 	add := func(label string, do func()) { all = append(all, entry{label: label, do: do}) }
 	if w.Writing() {
-		add(t.p.T("Write a key finding of your table"), t.writeFinding)
+		if !t.v.Muted() {
+			add(t.p.T("Write a key finding of your table"), t.writeFinding)
+		}
 		if len(t.found()) > 0 {
 			add(t.p.T("Change a key finding"), t.changeFinding)
 		}

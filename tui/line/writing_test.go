@@ -31,6 +31,27 @@ func TestALoneNumberIsNoIdea(t *testing.T) {
 	}
 }
 
+// Who may not write is not asked to, and is told why.
+func TestWhoIsMutedIsNotAskedToWrite(t *testing.T) {
+	for _, l := range i18n.Languages {
+		c := writing(t, false)
+		rude := decoded[answer](t, c.must("ada", "idea --json Something rude")).ID
+		c.must("facilitator", "mute "+rude)
+		ada := c.talk("ada", workshop.Lang(l.Code))
+		ada.pick("Why you cannot write in this round")
+		heard := strings.Join(strings.Fields(ada.text()), " ")
+		if why := ada.p.T("You cannot write any more in this round. You can still read, mark and rate."); !strings.Contains(heard, why) {
+			t.Errorf("%s: it is not said why in %s", l.Code, heard)
+		}
+		if strings.Contains(heard, ada.p.T("Write something of another kind")) {
+			t.Errorf("%s: %s", l.Code, heard)
+		}
+		c.must("facilitator", "mute --off "+rude)
+		ada.say("")
+		ada.pick("Write something of another kind")
+	}
+}
+
 // The command that leads back stands on one line, wherever it is: half of it
 // leads to a full screen.
 func TestTheWayBackIsOnOneLine(t *testing.T) {

@@ -51,6 +51,7 @@ type (
 		alias   string
 		covered bool
 		passes  bool
+		muted   bool
 	}
 	toKey    struct{ idea *workshop.Idea }
 	offerKey struct {
@@ -246,7 +247,7 @@ func (c *cafe) questionLines(f Frame, rows int) []string {
 // about it.
 func (c *cafe) drawInput(p *page) *widget.Cursor {
 	f := p.Frame
-	promise := promiseKey{mode: c.planned().mode, passes: c.view.PassesOn(), covered: c.view.Workshop.Cover() != workshop.Cover{}}
+	promise := promiseKey{mode: c.planned().mode, passes: c.view.PassesOn(), covered: c.view.Workshop.Cover() != workshop.Cover{}, muted: c.view.Muted()}
 	if promise.mode == workshop.Named {
 		promise.alias = c.view.Me.Alias
 	}
@@ -262,7 +263,7 @@ func (c *cafe) drawInput(p *page) *widget.Cursor {
 			label = string(c.to.lang)
 		}
 	}
-	if !c.view.Workshop.Writing() {
+	if !c.view.Workshop.Writing() || promise.muted {
 		hint = ""
 	}
 	cursor := c.write.below(p, label, hint, c.focus == onInput)
@@ -278,10 +279,14 @@ func (c *cafe) drawInput(p *page) *widget.Cursor {
 	return cursor
 }
 
-// promise says in plain words what is kept of who writes.
+// promise says in plain words what is kept of who writes, or that they cannot.
 func (c *cafe) promise(f Frame) string {
 	narrow, covered := f.W < roomyW, c.view.Workshop.Cover() != workshop.Cover{}
 	switch mode := c.planned().mode; {
+	case c.view.Muted() && narrow:
+		return f.T.T("you can read and mark, but not write")
+	case c.view.Muted():
+		return f.T.T("in this round you can read and mark, but not write")
 	case covered && narrow:
 		return f.T.T("hidden from others until it is shown")
 	case covered && mode == workshop.Named:

@@ -25,6 +25,7 @@ type cafeKey struct {
 	look             theme.Look
 	cover            workshop.Cover
 	nudge            string
+	muted            bool
 }
 
 // onlyRead reports whether the page is what was laid out last, but for what
@@ -40,7 +41,7 @@ func (c *cafe) onlyRead(f Frame) bool {
 	return k.head.now == w.Rev(workshop.NowTopic) && k.head.agenda == w.Rev(workshop.AgendaTopic) &&
 		k.messages == w.Rev(workshop.MessagesTopic) && k.tables == w.Rev(workshop.TablesTopic) && k.seats == w.Rev(workshop.SeatsTopic) &&
 		k.role == me.Role && k.alias == me.Alias && k.head.word == me.Word &&
-		k.shape == f.shape(f.H) && k.nudge == c.nudge()
+		k.shape == f.shape(f.H) && k.nudge == c.nudge() && k.muted == c.view.Muted()
 }
 
 func (c *cafe) layoutKey(f Frame, head headKey) cafeKey {
@@ -48,7 +49,7 @@ func (c *cafe) layoutKey(f Frame, head headKey) cafeKey {
 	k := cafeKey{
 		head: head.long(), messages: w.Rev(workshop.MessagesTopic), tables: w.Rev(workshop.TablesTopic), seats: w.Rev(workshop.SeatsTopic),
 		alias: c.view.Me.Alias, role: c.view.Me.Role, at: c.at, question: c.question, focus: c.focus, to: c.to, alike: c.alike, bare: c.bare,
-		changes: c.write.changes, shape: f.shape(f.H), look: f.Theme.Look, cover: w.Cover(), nudge: c.nudge(),
+		changes: c.write.changes, shape: f.shape(f.H), look: f.Theme.Look, cover: w.Cover(), nudge: c.nudge(), muted: c.view.Muted(),
 	}
 	if c.inList() || c.to.idea != 0 || c.alike != 0 || c.bare != 0 {
 		k.ideas, k.selected = w.Rev(workshop.IdeasTopic), c.list.list.Selected()

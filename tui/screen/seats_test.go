@@ -57,7 +57,18 @@ func TestAWriterIsMutedFromTheConsole(t *testing.T) {
 	if !refusedTo() {
 		t.Error("a muted writer writes")
 	}
+	const told, asked = "in this round you can read and mark, but not write", "here, Enter sends"
+	own := h.play(me)
+	own.shows(told)
+	if s := own.shown(); strings.Contains(s, asked) {
+		t.Errorf("who may not write is asked to:\n%s", s)
+	}
+	if s := h.play(h.seats[1]).shown(); me != h.seats[1] && strings.Contains(s, told) {
+		t.Errorf("another one reads it:\n%s", s)
+	}
 	p.press("u")
+	own.sync()
+	own.shows(asked)
 	if refusedTo() {
 		t.Error("u does not take it back")
 	}
