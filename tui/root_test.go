@@ -128,7 +128,7 @@ func TestALanguageChosenElsewhereReachesTheScreen(t *testing.T) {
 	h.must(elsewhere.SetLang(workshop.Swedish))
 	ada.await("skriv här").awaitGone("write here")
 	ada.program.Send(screen.LangChosen{Lang: workshop.Finnish})
-	ada.await("kirjoita tähän")
+	ada.await("kirjoita, Enter")
 	h.must(elsewhere.SetLang(workshop.English))
 	ada.await("write here")
 }
