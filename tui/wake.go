@@ -84,10 +84,20 @@ type second struct{}
 type heard struct{ wakes <-chan struct{} }
 
 // Init begins to wait.
-func (l *local) Init() tea.Cmd { return l.wait(l.Root.Init()) }
+func (l *local) Init() tea.Cmd {
+	defer discreet()
+	return l.wait(l.Root.Init())
+}
+
+// View draws the root.
+func (l *local) View() tea.View {
+	defer discreet()
+	return l.Root.View()
+}
 
 // Update takes one message and goes on waiting.
 func (l *local) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	defer discreet()
 	switch m := msg.(type) {
 	case second:
 		l.ticking = false
@@ -113,7 +123,7 @@ func (l *local) wait(cmd tea.Cmd) tea.Cmd {
 		l.ticking = true
 		cmds = append(cmds, tea.Tick(d, func(time.Time) tea.Msg { return second{} }))
 	}
-	return tea.Batch(cmds...)
+	return discreetly(tea.Batch(cmds...))
 }
 
 // wakeEvery is the shortest time between two looks of a local session.
