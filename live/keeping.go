@@ -124,7 +124,7 @@ func (r *Room) untroubled() {
 	}
 	r.saved(nil)
 	r.troubled(&r.kept.writes, nil)
-	r.saver.save()
+	r.saver.hurry()
 }
 
 // saved notes how a writing of what is half-written has ended. It is in a file
@@ -299,7 +299,14 @@ func (g *guard) run() {
 		stop := r.clock.At(r.clock.Now().Add(rounds), func() { offer(beat) })
 		select {
 		case <-beat:
-			backs, err := r.log.Secure()
+			backs, err := seen, error(nil)
+			stumbled := r.survive("what looks after the data file", func() error {
+				backs, err = r.log.Secure()
+				return nil
+			})
+			if stumbled != nil {
+				err = workshop.Refuse("The data file cannot be looked after: {why}", "why", stumbled)
+			}
 			if backs > seen {
 				seen, until = backs, r.clock.Now().Add(said)
 			}

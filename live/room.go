@@ -3,7 +3,6 @@ package live
 import (
 	"crypto/rand"
 	"encoding/binary"
-	"errors"
 	"fmt"
 	"io"
 	"log/slog"
@@ -112,7 +111,7 @@ type done struct {
 }
 
 // errClosed is what is answered when the room has closed.
-var errClosed = errors.New("the room is closed")
+var errClosed = workshop.Refuse("The room has closed. What was sent before is kept; this came too late.")
 
 // Open replays the log and opens the room. A clock that ran when the room was
 // last open is paused with the time it had left.
@@ -158,7 +157,10 @@ func Open(log Log, vault Vault, o Options) (*Room, error) {
 		return nil, err
 	}
 	r.derived, r.covered = newDerived(r.id), newDerived(r.id)
-	r.saver = newSaver(vault, r.clock, func() bool { return !r.state.Load().Now().Until.IsZero() }, r.saved)
+	save := func(alive time.Time) error {
+		return r.survive("what saves the drafts", func() error { return vault.Save(alive) })
+	}
+	r.saver = newSaver(save, r.clock, func() bool { return !r.state.Load().Now().Until.IsZero() }, r.saved)
 	r.guard = r.watch()
 	go r.run()
 	return r, nil

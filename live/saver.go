@@ -11,7 +11,7 @@ import (
 // somebody types, now and then while the workshop's clock runs, and at once when
 // a connection ends.
 type saver struct {
-	vault   Vault
+	save    func(alive time.Time) error
 	clock   Clock
 	ticking func() bool // whether the workshop's clock runs
 	ended   func(error) // is told how each writing has ended
@@ -22,8 +22,8 @@ type saver struct {
 	done    chan struct{}
 }
 
-func newSaver(v Vault, c Clock, ticking func() bool, ended func(error)) *saver {
-	s := &saver{vault: v, clock: c, ticking: ticking, ended: ended, now: make(chan struct{}, 1), quit: make(chan struct{}), done: make(chan struct{})}
+func newSaver(save func(alive time.Time) error, c Clock, ticking func() bool, ended func(error)) *saver {
+	s := &saver{save: save, clock: c, ticking: ticking, ended: ended, now: make(chan struct{}, 1), quit: make(chan struct{}), done: make(chan struct{})}
 	go s.run()
 	return s
 }
@@ -31,8 +31,8 @@ func newSaver(v Vault, c Clock, ticking func() bool, ended func(error)) *saver {
 // soon saves within a second.
 func (s *saver) soon() { s.dirty.Store(true) }
 
-// save saves as soon as it can.
-func (s *saver) save() { offer(s.now) }
+// hurry saves as soon as it can.
+func (s *saver) hurry() { offer(s.now) }
 
 func offer(c chan struct{}) {
 	select {
@@ -73,7 +73,7 @@ func (s *saver) run() {
 func (s *saver) write() {
 	s.dirty.Store(false)
 	s.last = s.clock.Now()
-	err := s.vault.Save(s.last)
+	err := s.save(s.last)
 	if err != nil {
 		s.dirty.Store(true)
 	}

@@ -86,7 +86,7 @@ func (s *Seat) Leave() {
 	if s.id == "" {
 		return
 	}
-	r.saver.save()
+	r.saver.hurry()
 	if changed {
 		r.version.Add(1)
 		r.wakeCompany()

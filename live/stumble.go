@@ -1,7 +1,9 @@
 package live
 
 import (
+	"errors"
 	"fmt"
+	"log/slog"
 	"runtime"
 	"runtime/debug"
 	"time"
@@ -42,6 +44,31 @@ func (r *Room) fall(p any) {
 	r.unschedule()
 	r.saver.close()
 	r.err = errFell
+}
+
+// errStumbled is why something was not done that panicked and is tried again.
+var errStumbled = workshop.Refuse("something in kahvila went wrong. It is tried again.")
+
+// Survive runs what is run again and again beside a room, and returns a panic
+// in it as an error: an afternoon does not end because a copy of it could not be
+// made. What fn held when it panicked must be free again.
+func Survive(log *slog.Logger, what string, fn func() error) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			log.Error(what+" panicked", "panic", Stumble(p), "stack", string(debug.Stack()))
+			err = errStumbled
+		}
+	}()
+	return fn()
+}
+
+// survive is Survive for what belongs to the room.
+func (r *Room) survive(what string, fn func() error) error {
+	err := Survive(r.logger, what, fn)
+	if errors.Is(err, errStumbled) {
+		r.tally.panicked()
+	}
+	return err
 }
 
 // freeWithin is how long locks may be held by others.

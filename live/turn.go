@@ -112,7 +112,7 @@ func (s *Seat) byNumber(w *workshop.Workshop, n int, said string) (person *works
 	}
 	if r.vault.Draft(person.ID, begunDraft(b.id)) == "" && !b.has(r.as(person.ID, b.scope)) {
 		r.vault.SetDraft(person.ID, begunDraft(b.id), begunSign)
-		r.saver.save()
+		r.saver.hurry()
 		return person, right, nil
 	}
 	r.mu.Lock()

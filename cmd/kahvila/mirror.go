@@ -139,8 +139,17 @@ func (m *mirror) run() {
 	}
 }
 
-// pass brings everything there that is not there yet.
+// pass brings everything there that is not there yet. Whatever goes wrong with
+// it, the room goes on.
 func (m *mirror) pass() error {
+	err := live.Survive(m.logger, "the mirror", m.bring)
+	if err != nil {
+		m.drop()
+	}
+	return err
+}
+
+func (m *mirror) bring() error {
 	err := m.place()
 	if err == nil && m.copy == nil {
 		if err = m.mayBegin(); err == nil {
@@ -153,9 +162,6 @@ func (m *mirror) pass() error {
 	}
 	if err == nil {
 		err = m.ofCopy(m.copy.Follow())
-	}
-	if err != nil {
-		m.drop()
 	}
 	return err
 }

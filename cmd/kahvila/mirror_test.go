@@ -1,7 +1,9 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -268,5 +270,19 @@ func TestMirrorsHaveAdviceOfTheirOwn(t *testing.T) {
 			}
 			a.refuses(c.want, "serve", a.id, "--listen", "127.0.0.1:0", "--mirror", stick)
 		})
+	}
+}
+
+// A mirror that stumbles says so, and the room goes on. This one has lost what
+// it follows.
+func TestAMirrorThatStumblesIsTriedAgain(t *testing.T) {
+	var said bytes.Buffer
+	m := &mirror{dir: t.TempDir(), home: t.TempDir(), logger: slog.New(slog.NewTextHandler(&said, nil))}
+	err := m.pass()
+	if err == nil || !strings.Contains(err.Error(), "something in kahvila went wrong") {
+		t.Errorf("it says %v", err)
+	}
+	if !strings.Contains(said.String(), "the mirror panicked") {
+		t.Errorf("the log has %s", said.String())
 	}
 }
