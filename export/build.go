@@ -102,8 +102,8 @@ func (b *builder) sections() []*section {
 func (b *builder) rank() {
 	b.at = make(map[workshop.TargetID]*prioritise.Standing)
 	place := make(map[workshop.TargetID]int)
-	for _, v := range slices.Backward(b.votes()) {
-		if v.ballot.After != 0 || v.result.Voted == 0 { // only those that were disputed, or nobody's order
+	for _, v := range slices.Backward(b.taken()) { // the others are nobody's order
+		if v.ballot.After != 0 { // only those that were disputed
 			continue
 		}
 		last := b.result == nil

@@ -13,14 +13,20 @@ func (b *builder) counted() *section {
 	if len(votes) == 0 {
 		return nil
 	}
-	s := &section{ID: "votes", Title: b.p.T("How the votes were counted"),
-		Lead: plain(b.p.N("{n} votes were taken, each counted as it says here.", len(votes)))}
+	s := &section{ID: "votes", Title: b.p.T("How the votes were counted")}
+	if taken := len(b.taken()); taken > 0 {
+		s.Lead = plain(b.p.N("{n} votes were taken, each counted as it says here.", taken))
+	}
 	for _, v := range votes {
 		title := join(": ", line{v.text(v.title())}, plain(v.method()))
 		if v.ballot.After != 0 {
 			title = join(" · ", title, plain(b.p.T("second round")))
 		}
 		s.add(block{Heading: &heading{3, title}})
+		if v.result.Voted == 0 {
+			s.add(block{Para: plain(b.p.T("Nobody took part, so nothing follows from it."))})
+			continue
+		}
 		s.add(block{Para: plain(strings.Join(v.counting(), " "))})
 		if l := v.criteria(); len(l) > 0 {
 			s.add(block{List: l})
@@ -28,9 +34,7 @@ func (b *builder) counted() *section {
 		if l := v.cautions(); len(l) > 0 {
 			s.add(block{Heading: &heading{4, plain(b.p.T("Read the result with care"))}}, block{List: l})
 		}
-		if v.result.Voted > 0 {
-			s.add(v.outcome()...)
-		}
+		s.add(v.outcome()...)
 		if e := v.result.Paper; e != nil {
 			changes := b.p.T("Without them the order would be the same.")
 			switch {
@@ -239,9 +243,6 @@ func (v vote) cautions() []item {
 		} else {
 			say(v.p.T("Many of those present did not rate."))
 		}
-	}
-	if v.result.Voted == 0 {
-		return all
 	}
 	say(PassedOver(v.p, v.result))
 	for _, c := range v.result.Cautions {

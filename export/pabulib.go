@@ -21,7 +21,7 @@ import (
 func writePabulib(w io.Writer, d Document, p *i18n.Printer) error {
 	b := &builder{p: p, lang: workshop.Lang(p.Lang()), d: d, w: d.Workshop}
 	var last *vote
-	for _, v := range b.votes() {
+	for _, v := range b.taken() {
 		if v.approvals() || v.result.Form.Kind == prioritise.Points {
 			last = &v
 		}

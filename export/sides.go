@@ -182,9 +182,9 @@ func (v vote) paid(bought prioritise.Purchase) line {
 func (b *builder) onceMore() *section {
 	s := &section{ID: "again", Title: b.p.T("Asked once more")}
 	n := 0
-	for _, v := range b.votes() {
+	for _, v := range b.taken() {
 		before := b.w.Earlier(v.ballot)
-		if before == nil || b.d.result(before) == nil || v.result.Voted == 0 {
+		if before == nil || b.d.result(before) == nil {
 			continue
 		}
 		first := *b.d.result(before)

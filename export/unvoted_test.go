@@ -28,6 +28,13 @@ func TestARatingWithoutVotesTakesNothingAway(t *testing.T) {
 	if s := write(t, f, d, "en"); !strings.Contains(s, "21 of 23 people rated") || strings.Contains(s, "have not been rated") {
 		t.Errorf("the report does not go by the rating in which people took part:\n%s", s[:min(len(s), 4000)])
 	}
+	s := write(t, f, d, "en")
+	if !strings.Contains(s, "One vote was taken") || strings.Count(s, "Nobody took part, so nothing follows from it.") != 1 {
+		t.Errorf("the report counts a vote that nobody gave:\n%s", s[strings.Index(s, "How the votes were counted"):])
+	}
+	if sheets := book(t, d, "en").GetSheetList(); len(sheets) != 4 {
+		t.Errorf("the workbook has the sheets %q, one for the vote and three others are wanted", sheets)
+	}
 	for _, c := range export.Recount(read(t, d)) {
 		if c.Refused != nil {
 			t.Errorf("ballot %d: %v", c.Ballot.ID, c.Refused)

@@ -29,6 +29,11 @@ func (b *builder) votes() []vote {
 	return all
 }
 
+// taken returns those of the votes in which somebody took part.
+func (b *builder) taken() []vote {
+	return slices.DeleteFunc(b.votes(), func(v vote) bool { return v.result.Voted == 0 })
+}
+
 // criterion is the name of a criterion.
 func (v vote) criterion(c prioritise.Criterion) run {
 	if name := v.w.CriterionOf(v.ballot, c.ID).Name; len(name) > 0 {

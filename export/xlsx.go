@@ -33,7 +33,7 @@ func writeXLSX(w io.Writer, d Document, p *i18n.Printer) error {
 		all = append(all, sheet{name: p.T("REHEARSAL"), heads: []string{said}})
 	}
 	all = append(all, b.roadmapSheet(), b.ideaSheet())
-	for _, v := range b.votes() {
+	for _, v := range b.taken() {
 		all = append(all, v.sheet())
 	}
 	if polls := b.d.polls(); len(polls) > 0 {
