@@ -248,3 +248,16 @@ func (r *Room) present(w *workshop.Workshop) []workshop.SeatID {
 	}
 	return ids
 }
+
+// CouldHave returns how many people could have done what so many did: those who
+// were present when it closed, by sector; before that those who are here.
+func (v View) CouldHave(present map[string]int, did int) int {
+	n := 0
+	for _, here := range present {
+		n += here
+	}
+	if n == 0 {
+		n = v.Presence.Count
+	}
+	return max(n, did)
+}

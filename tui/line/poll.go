@@ -145,13 +145,13 @@ func (c *call) pollResults() error {
 	if p == nil {
 		return workshop.Refuse("There is no result yet.")
 	}
-	x := outcome.PollOf(c.v, p, c.p)
+	x, could := outcome.PollOf(c.v, p, c.p), c.v.CouldHave(p.Present, p.Answered())
 	switch {
 	case x != nil:
 	case w.PollOpen():
-		return workshop.Refuse("The answers are secret until closed. So far {done} of {all} have answered.", "done", p.Answered(), "all", w.People())
+		return workshop.Refuse("The answers are secret until closed. So far {done} of {all} have answered.", "done", p.Answered(), "all", could)
 	default:
-		return workshop.Refuse("The answers have not been shown yet. {done} of {all} have answered.", "done", p.Answered(), "all", w.People())
+		return workshop.Refuse("The answers have not been shown yet. {done} of {all} have answered.", "done", p.Answered(), "all", could)
 	}
 	if c.json {
 		return c.object(c.pollJSON(x))

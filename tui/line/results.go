@@ -24,13 +24,13 @@ func runResults(_ context.Context, c *call) error {
 			return workshop.Refuse("There was no rating of these targets before.")
 		}
 	}
-	r := outcome.Of(c.v, b)
+	r, could := outcome.Of(c.v, b), c.v.CouldHave(b.Present, b.Voted())
 	switch {
 	case r.Result != nil:
 	case w.BallotOpen() && w.Ballot() == b:
-		return workshop.Refuse("The result is secret until closed. So far {done} of {all} have rated.", "done", b.Voted(), "all", w.People())
+		return workshop.Refuse("The result is secret until closed. So far {done} of {all} have rated.", "done", b.Voted(), "all", could)
 	default:
-		return workshop.Refuse("The result has not been shown yet. {done} of {all} have rated.", "done", b.Voted(), "all", w.People())
+		return workshop.Refuse("The result has not been shown yet. {done} of {all} have rated.", "done", b.Voted(), "all", could)
 	}
 	if c.json {
 		return c.object(c.results(r))

@@ -3,9 +3,11 @@ package line
 import (
 	"encoding/json"
 	"fmt"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"kahvila/workshop/prioritise"
 )
@@ -60,5 +62,29 @@ func TestResultsOfEveryMethod(t *testing.T) {
 				t.Errorf("there is more to reveal: %s", said)
 			}
 		})
+	}
+}
+
+// Who went home before the rating closed could not have rated, and is not counted
+// among those who could: the screens say the same.
+func TestWhoHasGoneCouldNotHaveRated(t *testing.T) {
+	m, _ := prioritise.Find("criteria")
+	c := ballotOf(t, m)
+	for _, who := range []string{"ada", "hanna"} {
+		c.must(who, "join --sector edu --lang en")
+	}
+	for late := time.Now().Add(30 * time.Second); c.room.Now().Presence.Count > 0; c.clock.Advance(time.Minute) {
+		if time.Now().After(late) {
+			t.Fatal("those who have gone are counted for ever")
+		}
+		runtime.Gosched()
+	}
+	c.must("eino", "join --sector edu --lang en")
+	if _, _, said := c.hear("eino", "results", ""); !strings.Contains(said, "0 of 1 have rated") {
+		t.Errorf("it says %s", said)
+	}
+	c.must("facilitator", "next")
+	if _, _, said := c.hear("eino", "results", ""); !strings.Contains(said, "0 of 1 have rated") {
+		t.Errorf("when it is closed it says %s", said)
 	}
 }

@@ -120,7 +120,7 @@ func (s *answers) lines(f Frame) []string {
 }
 
 // couldAnswer returns how many people could have answered.
-func couldAnswer(v live.View, p *workshop.Poll) int { return couldHave(v, p.Present, p.Answered()) }
+func couldAnswer(v live.View, p *workshop.Poll) int { return v.CouldHave(p.Present, p.Answered()) }
 
 // pollLines draws what a poll has come to: where there are several items, first
 // all at a glance, then each with its distribution.

@@ -269,20 +269,7 @@ func (s *result) tabs(f Frame) string {
 }
 
 // couldRate returns how many people could have rated.
-func couldRate(v live.View, b *workshop.Ballot) int { return couldHave(v, b.Present, b.Voted()) }
-
-// couldHave returns how many people could have done what so many did: those who
-// were present when it closed, by sector; before that those who are here.
-func couldHave(v live.View, present map[string]int, did int) int {
-	n := 0
-	for _, here := range present {
-		n += here
-	}
-	if n == 0 {
-		n = v.Presence.Count
-	}
-	return max(n, did)
-}
+func couldRate(v live.View, b *workshop.Ballot) int { return v.CouldHave(b.Present, b.Voted()) }
 
 func haveRated(f Frame, voted, all int) string {
 	if all == 0 {
