@@ -45,7 +45,9 @@ func (b *board) Sync(v live.View) tea.Cmd {
 	w := v.Workshop
 	b.result = nil
 	for _, ballot := range slices.Backward(w.Ballots()) {
-		if ballot.Voted() > 0 { // the last may be one that everybody was moved past
+		// The last may be one that everybody was moved past, or one that asks
+		// only about what was disputed.
+		if ballot.After == 0 && ballot.Voted() > 0 {
 			b.result, _ = v.Result(ballot)
 			break
 		}

@@ -124,3 +124,27 @@ func votedOnPaper(t *testing.T) *house {
 	h.goTo("rate", 0, workshop.ResultSub)
 	return h
 }
+
+// The places on the board are those of the rating that asked about all targets,
+// as in the report: a second one asks only about what was disputed.
+func TestTheBoardGoesByTheRatingOfAll(t *testing.T) {
+	h := disputed(t, "criteria")
+	for who, s := range h.seats {
+		h.do(s, &workshop.Vote{Answers: opinion(who+1, h.room.Now().Workshop.Ballot())})
+	}
+	h.goTo("rate", 0, workshop.ResultSub)
+	for range h.room.Now().Workshop.Ballot().Stages() {
+		h.do(h.boss, &workshop.Reveal{})
+	}
+	h.do(h.boss, &workshop.Go{Go: "goto", Step: "map"})
+	w := h.room.Now().Workshop
+	all := w.Earlier(w.Ballot())
+	if len(all.Items) <= len(w.Ballot().Items) {
+		t.Fatalf("the second rating asks about %d of %d targets", len(w.Ballot().Items), len(all.Items))
+	}
+	p := h.play(h.boss)
+	for range all.Items {
+		p.press("enter").shows(fmt.Sprintf("of %d in the rating", len(all.Items)))
+		p.press("esc", "down")
+	}
+}
