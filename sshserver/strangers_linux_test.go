@@ -1,9 +1,12 @@
 package sshserver
 
 import (
+	"bytes"
 	"io"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"strings"
 	"syscall"
 	"testing"
 
@@ -15,11 +18,19 @@ import (
 func TestEnterAtTheHostKeyQuestion(t *testing.T) {
 	n := openInn(t, live.Options{})
 	known := filepath.Join(t.TempDir(), "known")
-	first := typesSSH(t, n.addr, known)
+	var said bytes.Buffer
+	client := typesSSH(t, n.addr, known)
+	client.Stderr = &said // what it says last may be lost where its terminal ends with it
+	first := inTerminal(t, client)
 	readUntil(t, first, "yes/no")
 	io.WriteString(first, "\r")
-	readUntil(t, first, "Host key verification failed")
-	second := typesSSH(t, n.addr, known)
+	if err := client.Wait(); err == nil || !strings.Contains(said.String(), "Host key verification failed") {
+		t.Fatalf("it ended with %v and said %q", err, said.String())
+	}
+	if _, err := os.Stat(known); !os.IsNotExist(err) {
+		t.Errorf("a key it was not to trust is kept: %v", err)
+	}
+	second := inTerminal(t, typesSSH(t, n.addr, known))
 	readUntil(t, second, "yes/no")
 	io.WriteString(second, "YES\r")
 	readUntil(t, second, "Kieli")
@@ -28,9 +39,9 @@ func TestEnterAtTheHostKeyQuestion(t *testing.T) {
 	io.WriteString(second, "\x03")
 }
 
-// typesSSH starts the real client in a terminal of its own, as somebody does
-// whose laptop has been nowhere yet.
-func typesSSH(t *testing.T, addr, known string) *os.File {
+// typesSSH returns the real client of somebody whose laptop has been nowhere
+// yet.
+func typesSSH(t *testing.T, addr, known string) *exec.Cmd {
 	t.Helper()
 	cmd := realSSH(t, addr, "-t", "-i", os.DevNull)
 	for i, arg := range cmd.Args {
@@ -41,9 +52,19 @@ func typesSSH(t *testing.T, addr, known string) *os.File {
 			cmd.Args[i] = "UserKnownHostsFile=" + known
 		}
 	}
+	return cmd
+}
+
+// inTerminal starts a command in a terminal of its own, and returns the end at
+// which somebody types.
+func inTerminal(t *testing.T, cmd *exec.Cmd) *os.File {
+	t.Helper()
 	master, slave := openTerminal(t)
 	resize(t, master, 80, 24)
-	cmd.Stdin, cmd.Stdout, cmd.Stderr = slave, slave, slave
+	cmd.Stdin, cmd.Stdout = slave, slave
+	if cmd.Stderr == nil {
+		cmd.Stderr = slave
+	}
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
