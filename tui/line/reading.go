@@ -181,7 +181,9 @@ func (t *talk) actOn(id workshop.IdeaID) {
 		add(7, t.p.T("Translate"), func() { t.translate(i) })
 	}
 	if own != nil {
-		add(5, t.p.T("Edit"), func() { t.edit(own) })
+		if !t.v.Muted() {
+			add(5, t.p.T("Edit"), func() { t.edit(own) })
+		}
 		add(6, t.p.T("Delete"), func() { t.remove(own) })
 	}
 	if len(all) > 0 {

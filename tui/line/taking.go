@@ -191,10 +191,8 @@ func (t *talk) hosting() []entry {
 	state := w.Table(table)
 	var all []entry
 	add := func(label string, do func()) { all = append(all, entry{label: label, do: do}) }
-	if w.Writing() {
-		if !t.v.Muted() {
-			add(t.p.T("Write a key finding of your table"), t.writeFinding)
-		}
+	if w.Writing() && !t.v.Muted() {
+		add(t.p.T("Write a key finding of your table"), t.writeFinding)
 		if len(t.found()) > 0 {
 			add(t.p.T("Change a key finding"), t.changeFinding)
 		}

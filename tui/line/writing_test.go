@@ -46,6 +46,13 @@ func TestWhoIsMutedIsNotAskedToWrite(t *testing.T) {
 		if strings.Contains(heard, ada.p.T("Write something of another kind")) {
 			t.Errorf("%s: %s", l.Code, heard)
 		}
+		ada.say("")
+		ada.pick("What you wrote ({n})")
+		ada.say("1")
+		if heard := ada.text(); !strings.Contains(heard, ada.p.T("Delete")) || strings.Contains(heard, " "+ada.p.T("Edit")) {
+			t.Errorf("%s: what is written can be changed, or not be deleted:\n%s", l.Code, tail(heard))
+		}
+		ada.say("")
 		c.must("facilitator", "mute --off "+rude)
 		ada.say("")
 		ada.pick("Write something of another kind")

@@ -21,6 +21,7 @@ func (c *cafe) footKey() footKey {
 	add(1, c.inList())
 	add(2, w.Writing())
 	add(3, len(c.theme.Questions) > 1)
+	add(12, c.view.Muted())
 	add(11, c.hostless())
 	switch {
 	case c.moving():

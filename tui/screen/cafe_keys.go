@@ -52,7 +52,7 @@ func (c *cafe) arrived() bool {
 // inputKeys has no printable key: those are for the text.
 func (c *cafe) inputKeys() []widget.Key {
 	enter := widget.Key{Keys: []string{"enter"}, Name: i18n.Mark("Send"), Do: c.submit}
-	closed := notWriting(c.view.Workshop)
+	closed := notWriting(c.view)
 	switch {
 	case closed != "":
 		enter.Off = closed
@@ -144,7 +144,7 @@ func (c *cafe) down() {
 // ideaKeys are what can be done with the selected idea.
 func (c *cafe) ideaKeys() []widget.Key {
 	e := c.list.selected(c.view)
-	none, closed := "", notWriting(c.view.Workshop)
+	none, closed := "", notWriting(c.view)
 	if e == nil {
 		none = i18n.Mark("There is no idea here yet.")
 	}
@@ -169,7 +169,7 @@ func (c *cafe) ideaKeys() []widget.Key {
 		{Keys: []string{"2"}, Name: i18n.Mark("Add means"), Off: first(none, closed), Hidden: e == nil, Do: onTo(workshop.Means)},
 		{Keys: []string{"3"}, Name: i18n.Mark("Solved at ours"), Off: first(none, closed), Hidden: e == nil, Do: onTo(workshop.Solved)},
 		{Keys: []string{"4"}, Name: i18n.Mark("Build on this"), Off: first(none, closed), Hidden: e == nil, Do: onTo(workshop.PlainIdea)},
-		{Keys: []string{"5"}, Name: i18n.Mark("Edit"), Off: first(none, mine), Hidden: own == nil, Do: do(func() {
+		{Keys: []string{"5"}, Name: i18n.Mark("Edit"), Off: first(none, mine, muted(c.view)), Hidden: own == nil, Do: do(func() {
 			c.writeOn(composing{as: asEdit, idea: own.ID})
 		})},
 		{Keys: []string{"6"}, Name: i18n.Mark("Delete"), Off: first(none, mine), Hidden: own == nil, Do: func() tea.Cmd { return c.remove(own) }},

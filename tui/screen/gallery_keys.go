@@ -80,10 +80,12 @@ func (g *gallery) searchKeys() []widget.Key {
 // remarkKeys has no printable key: those are for the text.
 func (g *gallery) remarkKeys() []widget.Key {
 	enter := widget.Key{Keys: []string{"enter"}, Name: i18n.Mark("Send"), Do: g.submit}
-	closed := notWriting(g.view.Workshop)
+	closed := notWriting(g.view)
 	switch {
 	case closed != "" && g.to.as != asEdit:
 		enter.Off = closed
+	case muted(g.view) != "":
+		enter.Off = muted(g.view)
 	case g.write.empty():
 		enter.Off = i18n.Mark("Write something first.")
 	}
@@ -116,7 +118,7 @@ func (g *gallery) exhibitKeys() []widget.Key {
 	if e == nil {
 		return []widget.Key{undo}
 	}
-	closed := notWriting(g.view.Workshop)
+	closed := notWriting(g.view)
 	same := widget.Key{Keys: []string{"1"}, Name: i18n.Mark("Same here"), Do: func() tea.Cmd {
 		return act(g.env.Seat, &workshop.Same{Idea: e.idea.ID, Off: e.marked})
 	}}
@@ -138,7 +140,7 @@ func (g *gallery) exhibitKeys() []widget.Key {
 	}
 	if own := g.ownOf(e); own != nil {
 		keys = append(keys,
-			widget.Key{Keys: []string{"5"}, Name: i18n.Mark("Edit"), Do: do(func() { g.remarkOn(remark{as: asEdit, idea: own.ID, kind: own.Kind}) })},
+			widget.Key{Keys: []string{"5"}, Name: i18n.Mark("Edit"), Off: muted(g.view), Do: do(func() { g.remarkOn(remark{as: asEdit, idea: own.ID, kind: own.Kind}) })},
 			widget.Key{Keys: []string{"6"}, Name: i18n.Mark("Delete"), Do: func() tea.Cmd {
 				return send(Ask{
 					Question: i18n.Mark("Delete what you wrote?"),
@@ -171,6 +173,7 @@ func (g *gallery) footKey() footKey {
 	add := func(bit int, is bool) { k.mode |= b2i(is) << bit }
 	w := g.view.Workshop
 	add(4, w.Writing())
+	add(12, g.view.Muted())
 	add(5, g.finding)
 	add(6, len(g.view.Harvest().Themes) > 1)
 	switch g.focus {

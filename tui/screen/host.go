@@ -141,7 +141,7 @@ func (h *host) Keys() []widget.Key {
 	if h.doing != hostLooks {
 		return h.typingKeys()
 	}
-	closed := notWriting(h.v.Workshop)
+	closed := notWriting(h.v)
 	x, chosen := h.selected()
 	none := ""
 	if !chosen {

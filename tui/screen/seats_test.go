@@ -1,6 +1,7 @@
 package screen_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -66,9 +67,29 @@ func TestAWriterIsMutedFromTheConsole(t *testing.T) {
 	if s := h.play(h.at(2)[0]).shown(); strings.Contains(s, told) {
 		t.Errorf("another one reads it:\n%s", s)
 	}
+	offered := func(names ...string) {
+		t.Helper()
+		for _, k := range own.Keys() {
+			if slices.ContainsFunc(names, k.Is) && !strings.Contains(k.Off, "You cannot write any more") {
+				t.Errorf("%s is offered, or not for this: %q", k.Name, k.Off)
+			}
+		}
+	}
+	offered("enter")
+	own.press("up", "right")
+	own.shows("Something rude")
+	offered("2", "3", "4", "5")
+	own.press("enter")
+	offered("2", "3", "4", "5", "7")
+	own.press("esc", "esc")
 	p.press("u")
 	own.sync()
 	own.shows(asked)
+	own.press("up")
+	if _, ok := own.key("5"); !ok {
+		t.Error("whoever may write again cannot change what they wrote")
+	}
+	own.press("esc")
 	if refusedTo() {
 		t.Error("u does not take it back")
 	}

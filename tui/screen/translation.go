@@ -70,7 +70,7 @@ func (c *cafe) translating() bool { return c.to.kind == workshop.Translation }
 // translateKey lets the selected idea be said in another language.
 func (c *cafe) translateKey() widget.Key {
 	e := c.list.selected(c.view)
-	k := widget.Key{Keys: []string{"7"}, Name: i18n.Mark("Translate"), Off: notWriting(c.view.Workshop), Do: do(func() {
+	k := widget.Key{Keys: []string{"7"}, Name: i18n.Mark("Translate"), Off: notWriting(c.view), Do: do(func() {
 		c.writeOn(composing{kind: workshop.Translation, idea: e.idea.ID, lang: langFor(c.env, c.view, e.idea)})
 	})}
 	if e == nil {

@@ -30,16 +30,24 @@ type writing struct {
 }
 
 // notWriting says why nothing can be written now; empty: it can.
-func notWriting(w *workshop.Workshop) string {
-	switch {
+func notWriting(v live.View) string {
+	switch w := v.Workshop; {
 	case w.Writing():
-		return ""
+		return muted(v)
 	case w.SealedNow(): // more time would not help
 		return i18n.Mark("This is sealed: nothing in it can be changed any more.")
 	case w.Now().Up:
 		return i18n.Mark("Everyone looks up now. Your text is kept: you can go on in a moment.")
 	}
 	return i18n.Mark("Writing is stopped. Your text is kept; ask the facilitator for more time.")
+}
+
+// muted says why somebody cannot write though others can; empty: they can.
+func muted(v live.View) string {
+	if !v.Muted() {
+		return ""
+	}
+	return i18n.Mark("You cannot write any more in this round. You can still read, mark and rate.")
 }
 
 // writingKey is what an input is drawn from.
