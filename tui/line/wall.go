@@ -36,7 +36,7 @@ func (x *Wall) Reads(v live.View) {
 
 // Lines returns what the wall says, as text. Nothing secret is in it.
 func (x Wall) Lines(v live.View) []string {
-	c := &call{v: v, in: x.Lang, p: i18n.For(string(x.Lang))}
+	c := &call{v: v, in: x.Lang, p: x.printer()}
 	w := v.Workshop
 	lines := c.now()
 	if x.Wrong != nil {
@@ -63,6 +63,8 @@ func (x Wall) Lines(v live.View) []string {
 	}
 	return lines
 }
+
+func (x Wall) printer() *i18n.Printer { return i18n.For(string(x.Lang)) }
 
 // door says how to come in, and how many have.
 func (x Wall) door(c *call) []string {

@@ -17,6 +17,7 @@ import (
 func Follow(ctx context.Context, eyes *live.Seat, clock live.Clock, wall func(live.View) Wall, say func(...string)) {
 	var shown []string
 	var entered workshop.EntryID
+	wrong := false // it was said that nothing can be saved
 	for ctx.Err() == nil && !eyes.Ended() {
 		v := eyes.Now()
 		n := v.Workshop.Now()
@@ -24,11 +25,16 @@ func Follow(ctx context.Context, eyes *live.Seat, clock live.Clock, wall func(li
 		if _, next := v.Workshop.OnWall(v.At); next.After(v.At) && (wait == 0 || next.Sub(v.At) < wait) {
 			wait = next.Sub(v.At)
 		}
-		lines := wall(v).Coarse(v)
+		x := wall(v)
+		lines := x.Coarse(v)
 		fresh := lines
 		if shown != nil {
 			fresh = unsaid(shown, lines)
 		}
+		if wrong && x.Wrong == nil { // what is gone from a screen has to be said
+			fresh = append([]string{x.printer().T("Everything can be saved again.")}, fresh...)
+		}
+		wrong = x.Wrong != nil
 		if shown != nil && len(fresh) > 0 && n.Entered != entered {
 			fresh = append([]string{""}, fresh...) // something else begins
 		}

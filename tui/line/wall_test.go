@@ -2,6 +2,7 @@ package line
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"testing"
 	"time"
@@ -24,7 +25,13 @@ func TestAWallSaysWhatIsDifferent(t *testing.T) {
 	ended := make(chan struct{})
 	go func() {
 		defer close(ended)
-		wall := func(v live.View) Wall { return Wall{Lang: workshop.English, Join: "ssh 192.168.1.20"} }
+		wall := func(v live.View) Wall {
+			x := Wall{Lang: workshop.English, Join: "ssh 192.168.1.20"}
+			if v.Workshop.People() == 2 { // meanwhile the disk is full
+				x.Wrong = errors.New("the disk is full")
+			}
+			return x
+		}
 		Follow(ctx, eyes, c.clock, wall, func(lines ...string) {
 			if len(lines) == 0 {
 				return
@@ -53,6 +60,10 @@ func TestAWallSaysWhatIsDifferent(t *testing.T) {
 	hears("", "Welcome", "Now: the workshop begins soon")
 	c.must("facilitator", "say Coffee is ready")
 	hears("The facilitator says: Coffee is ready")
+	c.must("bo", "join --sector edu")
+	hears("Nothing can be saved just now. Leave your text where it is: it is not lost. The facilitator sees what to do.", "2 people")
+	c.must("cy", "join --sector edu")
+	hears("Everything can be saved again.", "3 people")
 	cancel()
 	<-ended
 }
