@@ -116,12 +116,20 @@ func (c *cafe) choose() {
 	c.list.list.End()
 }
 
+// listKeys begins in a narrow window with the key that makes room for the
+// others: all of them do not fit below the list.
 func (c *cafe) listKeys() []widget.Key {
-	keys := append(c.ideaKeys(),
+	open := widget.Key{Keys: []string{"enter"}, Name: i18n.Mark("More"), Do: do(c.open)}
+	keys := c.ideaKeys()
+	if open.Hidden = c.f.W >= roomyW || c.list.selected(c.view) == nil; open.Hidden {
+		keys = append(keys, open)
+	} else {
+		keys = append([]widget.Key{open}, keys...)
+	}
+	keys = append(keys,
 		widget.Key{Keys: []string{"esc"}, Name: i18n.Mark("Back"), Do: do(func() { c.focus = onInput })},
 		widget.Key{Keys: []string{"up"}, Name: i18n.Mark("Choose"), Do: do(c.list.list.Up)},
 		widget.Key{Keys: []string{"down"}, Name: i18n.Mark("Choose"), Do: do(c.down)},
-		widget.Key{Keys: []string{"enter"}, Name: i18n.Mark("Choose"), Do: do(c.open), Hidden: true},
 		widget.Key{Keys: []string{"home"}, Name: i18n.Mark("First"), Do: do(c.list.list.Home), Hidden: true},
 		widget.Key{Keys: []string{"end"}, Name: i18n.Mark("Last"), Do: do(c.list.list.End), Hidden: true},
 	)

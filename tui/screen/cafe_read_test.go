@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"kahvila/i18n"
 	"kahvila/tui/screen"
 	"kahvila/workshop"
 )
@@ -78,4 +79,25 @@ func TestEverybodyReadsTheirOwnNumber(t *testing.T) {
 	help := &play{t: t, h: h, seat: second, name: "help", Screen: screen.Help(p.Screen)}
 	help.sync()
 	help.shows(number())
+}
+
+// Where the keys of an idea do not fit below the list, the first one is that
+// which makes room for them.
+func TestANarrowListSaysHowToOpenAnIdea(t *testing.T) {
+	h, me := harvested(t)
+	p := h.play(me).press("left", "up")
+	for _, l := range i18n.Languages {
+		said := i18n.For(l.Code)
+		more := said.T("Enter") + " " + said.T("More")
+		for w, want := range map[int]bool{40: true, 80: false} {
+			if s := p.in(w, 12, l.Code); strings.Contains(s, more) != want {
+				t.Errorf("%s, %d wide: %q is there: %v\n%s", l.Code, w, more, !want, s)
+			}
+		}
+	}
+	p.in(40, 12, "en")
+	p.press("enter")
+	if s := p.in(40, 12, "en"); !strings.Contains(s, "4 Build on this") {
+		t.Errorf("it does not open:\n%s", s)
+	}
 }
