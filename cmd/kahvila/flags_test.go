@@ -1,6 +1,8 @@
 package main
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/spf13/cobra"
@@ -34,6 +36,39 @@ func TestEveryFlagNamesWhatItTakes(t *testing.T) {
 		}
 		if n := walk((&app{p: i18n.For(l.Code)}).commands()); n < 50 {
 			t.Fatalf("there are more flags than %d", n)
+		}
+	}
+}
+
+// What holds without a flag is said, in every language, wherever a flag is
+// explained; a switch is off, and nothing is nothing.
+func TestHelpSaysWhatHoldsWithoutAFlag(t *testing.T) {
+	for _, l := range i18n.Languages {
+		a := &app{p: i18n.For(l.Code)}
+		said := 0
+		var walk func(c *cobra.Command)
+		walk = func(c *cobra.Command) {
+			rows := a.flagRows(c.LocalFlags())
+			c.LocalFlags().VisitAll(func(f *pflag.Flag) {
+				if f.Hidden || f.Value.Type() == "bool" || f.DefValue == "" || f.DefValue == "0" || f.DefValue == "[]" {
+					return
+				}
+				said++
+				value := f.DefValue
+				if f.Value.Type() == "duration" {
+					value = map[string]string{"10m0s": "10m"}[value]
+				}
+				if i := slices.IndexFunc(rows, func(r [2]string) bool { return strings.Contains(r[0], "--"+f.Name+" ") }); i < 0 || value == "" || !strings.HasSuffix(rows[i][1], " "+value) {
+					t.Errorf("%s: %s --%s is %s, and its line is not about it: %q", l.Code, c.CommandPath(), f.Name, f.DefValue, rows)
+				}
+			})
+			for _, sub := range c.Commands() {
+				walk(sub)
+			}
+		}
+		walk(a.commands())
+		if said < 8 {
+			t.Errorf("%s: only %d flags hold something without being given", l.Code, said)
 		}
 	}
 }

@@ -51,19 +51,19 @@ func (a *app) help(c *cobra.Command) {
 		}
 	}
 	a.table(a.p.T("Commands:"), rows)
-	a.table(a.p.T("Flags:"), flagRows(c.LocalNonPersistentFlags()))
+	a.table(a.p.T("Flags:"), a.flagRows(c.LocalNonPersistentFlags()))
 	if c.HasParent() {
-		a.table(a.p.T("Flags of every command:"), flagRows(c.InheritedFlags()))
+		a.table(a.p.T("Flags of every command:"), a.flagRows(c.InheritedFlags()))
 		return
 	}
-	a.table(a.p.T("Flags of every command:"), flagRows(c.PersistentFlags()))
+	a.table(a.p.T("Flags of every command:"), a.flagRows(c.PersistentFlags()))
 	a.print("")
 	a.print(widget.Wrap(a.p.T("WORKSHOP is the id of a workshop or its title, or the beginning of either."), a.columns())...)
 }
 
 // flagRows lists flags with what they take, which is in `quotes` in their
-// explanation.
-func flagRows(f *pflag.FlagSet) (rows [][2]string) {
+// explanation, and what holds without them.
+func (a *app) flagRows(f *pflag.FlagSet) (rows [][2]string) {
 	f.VisitAll(func(f *pflag.Flag) {
 		if f.Hidden {
 			return
@@ -75,10 +75,26 @@ func flagRows(f *pflag.FlagSet) (rows [][2]string) {
 		takes, usage := pflag.UnquoteUsage(f)
 		if f.Value.Type() != "bool" {
 			name += " " + takes
+			if value := unlessGiven(f); value != "" {
+				usage = a.p.T("{what}; without it {value}", "what", usage, "value", value)
+			}
 		}
 		rows = append(rows, [2]string{name, usage})
 	})
 	return rows
+}
+
+// unlessGiven returns what a flag is without being given, as somebody would
+// type it; empty: nothing, or what its explanation says.
+func unlessGiven(f *pflag.Flag) string {
+	switch value := f.DefValue; {
+	case value == "0" || value == "[]":
+		return ""
+	case f.Value.Type() == "duration":
+		return strings.TrimSuffix(value, "0s") // 10m0s
+	default:
+		return value
+	}
 }
 
 // table prints names and what they mean in two columns.

@@ -34,7 +34,7 @@ func (a *app) manual(w io.Writer, root *cobra.Command) {
 	put(`.SH %s`, roff(strings.ToUpper(strings.TrimSuffix(a.p.T("Commands:"), ":"))))
 	a.manualOf(put, root)
 	put(`.SH %s`, roff(strings.ToUpper(strings.TrimSuffix(a.p.T("Flags of every command:"), ":"))))
-	flagsOf(put, root.PersistentFlags())
+	a.flagsOf(put, root.PersistentFlags())
 	put(".PP\n%s", roff(a.p.T("WORKSHOP is the id of a workshop or its title, or the beginning of either.")))
 }
 
@@ -49,15 +49,15 @@ func (a *app) manualOf(put func(string, ...any), c *cobra.Command) {
 		}
 		if sub.LocalNonPersistentFlags().HasFlags() {
 			put(".RS")
-			flagsOf(put, sub.LocalNonPersistentFlags())
+			a.flagsOf(put, sub.LocalNonPersistentFlags())
 			put(".RE")
 		}
 		a.manualOf(put, sub)
 	}
 }
 
-func flagsOf(put func(string, ...any), flags *pflag.FlagSet) {
-	for _, r := range flagRows(flags) {
+func (a *app) flagsOf(put func(string, ...any), flags *pflag.FlagSet) {
+	for _, r := range a.flagRows(flags) {
 		put(".TP\n.B %s\n%s", roff(r[0]), roff(r[1]))
 	}
 }

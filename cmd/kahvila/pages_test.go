@@ -24,7 +24,10 @@ var update = flag.Bool("update", false, "write the page of words anew")
 
 // wordsPage is docs/words.md: what there is, from the lists that the program
 // itself goes by.
-type wordsPage struct{ strings.Builder }
+type wordsPage struct {
+	strings.Builder
+	app *app
+}
 
 func (w *wordsPage) say(lines ...string) {
 	for _, l := range lines {
@@ -48,7 +51,7 @@ func (w *wordsPage) command(c *cobra.Command) {
 		about += " " + c.Long
 	}
 	w.say("", "### `"+c.UseLine()+"`", "", about)
-	if rows := flagRows(c.LocalNonPersistentFlags()); len(rows) > 1 || len(rows) == 1 && !strings.Contains(rows[0][0], "--help") {
+	if rows := w.app.flagRows(c.LocalNonPersistentFlags()); len(rows) > 1 || len(rows) == 1 && !strings.Contains(rows[0][0], "--help") {
 		w.table("flag", "what it says", rows)
 	}
 	for _, sub := range c.Commands() {
@@ -125,12 +128,13 @@ func (w *wordsPage) kinds() {
 }
 
 func (w *wordsPage) page() string {
-	root := (&app{p: i18n.For("en"), lang: "en"}).commands()
+	w.app = &app{p: i18n.For("en"), lang: "en"}
+	root := w.app.commands()
 	w.say("# Commands, words and formats", "",
 		"Everything that can be typed. This page is made from the lists that the program",
 		"itself goes by, so it says what there is. The keys are on a [page of their own](keys.md).", "",
 		"## Commands", "", "What is typed at the laptop where kahvila is. "+root.Long)
-	w.table("flag of every command", "what it says", flagRows(root.PersistentFlags()))
+	w.table("flag of every command", "what it says", w.app.flagRows(root.PersistentFlags()))
 	for _, c := range root.Commands() {
 		if !c.Hidden {
 			w.command(c)
