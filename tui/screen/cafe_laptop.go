@@ -139,18 +139,21 @@ type atTableKey struct {
 	now, seats workshop.EntryID
 	table      int
 	laptop     bool // of the table
-	hosts      bool
+	hosts      int  // the number of whoever reads that it is them; 0: it is not
 }
 
 // drawAtTable says at a table's laptop whose turn it may be to write, to those
-// who read first who hosts the table, and to a host that it is them: it shows nobody by name, but by the
-// numbers that people have.
+// who read first who hosts the table, and to a host that it is them: it shows
+// nobody by name, but by the numbers that people have.
 func (c *cafe) drawAtTable(p *page) {
 	w := c.view.Workshop
 	me := c.view.Me.Seat
-	own := me != nil && me.Hosts > 0 && me.Hosts == c.at.table
+	own := 0
+	if me != nil && me.Hosts > 0 && me.Hosts == c.at.table {
+		own = me.Number // a table may have two hosts
+	}
 	reads := w.Now().Sub == workshop.ReadSub && w.HostNumber(c.at.table) > 0
-	if p.roomy() && (c.isLaptop() || reads || own) {
+	if p.roomy() && (c.isLaptop() || reads || own > 0) {
 		over(p, &c.strips.atTable, 1, atTableKey{c.view.Origin(), w.Rev(workshop.NowTopic), w.Rev(workshop.SeatsTopic), c.at.table, c.isLaptop(), own})
 	}
 }

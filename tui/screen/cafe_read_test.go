@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/charmbracelet/colorprofile"
+
 	"kahvila/i18n"
 	"kahvila/tui/screen"
 	"kahvila/workshop"
@@ -79,6 +81,26 @@ func TestEverybodyReadsTheirOwnNumber(t *testing.T) {
 	help := &play{t: t, h: h, seat: second, name: "help", Screen: screen.Help(p.Screen)}
 	help.sync()
 	help.shows(number())
+}
+
+// Two people may host a table. Each reads their own number, though the line is
+// drawn once for all who read it.
+func TestTwoHostsOfATableReadTheirOwnNumbers(t *testing.T) {
+	h := open(t, 6)
+	h.goTo("cafe", 1, workshop.WriteSub)
+	seen := newShared(t)
+	for _, seat := range h.at(1)[:2] {
+		h.do(h.boss, &workshop.Grant{Seat: seat.ID(), Role: "host", Table: 1})
+	}
+	for _, seat := range h.at(1)[:2] {
+		p := h.play(seat)
+		l := p.Draw(frame(h, 80, 24, "en", colorprofile.NoTTY))
+		want := fmt.Sprintf("You host this table. Your number: %d", p.view().Me.Seat.Number)
+		if s := p.in(80, 24, "en"); !strings.Contains(s, want) {
+			t.Errorf("%q is not there:\n%s", want, s)
+		}
+		seen.see("a host", "en", l)
+	}
 }
 
 // Where the keys of an idea do not fit below the list, the first one is that
