@@ -1,6 +1,7 @@
 package workshop
 
 import (
+	"strconv"
 	"time"
 )
 
@@ -81,8 +82,25 @@ func (c *agendaCheck) id(what *Refusal, id string) {
 	c.seen[what.Error()+"/"+id] = true
 }
 
+// mostID is how long an id may be.
+const mostID = 40
+
+// freeID returns the id, or the nearest that is short enough and not taken: its
+// beginning, with a number.
+func freeID(id string, taken func(string) bool) string {
+	if len(id) <= mostID && !taken(id) {
+		return id
+	}
+	for n := 2; ; n++ {
+		end := "-" + strconv.Itoa(n)
+		if free := id[:min(len(id), mostID-len(end))] + end; !taken(free) {
+			return free
+		}
+	}
+}
+
 func isID(s string) bool {
-	if s == "" || len(s) > 40 {
+	if s == "" || len(s) > mostID {
 		return false
 	}
 	for _, r := range s {

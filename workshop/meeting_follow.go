@@ -30,28 +30,43 @@ func (f *FollowUp) Decide(w *Workshop, _ Actor, _ Decision) error {
 	if len(f.Steps) == 0 {
 		f.Themes, f.Steps = w.nextMeeting(f.Date)
 	}
-	own := "m" + strconv.Itoa(n) + "-"
+	own := ownIDs("m" + strconv.Itoa(n) + "-")
 	f.Themes, f.Steps = slices.Clone(f.Themes), slices.Clone(f.Steps)
 	for i := range f.Themes {
 		t := &f.Themes[i]
-		t.ID = own + t.ID
+		t.ID = own("theme", t.ID)
 		t.Questions = slices.Clone(t.Questions)
 		for j := range t.Questions {
-			t.Questions[j].ID = own + t.Questions[j].ID
+			t.Questions[j].ID = own("question", t.Questions[j].ID)
 		}
 	}
 	for i := range f.Steps {
 		s := &f.Steps[i]
-		s.ID, s.Meeting = own+s.ID, n
+		s.ID, s.Meeting = own("step", s.ID), n
 		s.Themes = slices.Clone(s.Themes)
 		for j := range s.Themes {
-			s.Themes[j] = own + s.Themes[j]
+			s.Themes[j] = own("theme", s.Themes[j])
 		}
 		if s.Kind == "cafe" && len(s.Themes) == 0 { // all means all of the template
 			s.Themes = themeIDs(f.Themes)
 		}
 	}
 	return nil
+}
+
+// ownIDs returns what gives ids a beginning that no other meeting has, and cuts
+// what becomes too long by it. What is there twice stays so, and is refused.
+func ownIDs(begin string) func(what, id string) string {
+	given := make(map[string]string) // what it became, by what it is and was
+	taken := make(map[string]bool)
+	return func(what, id string) string {
+		was := what + "/" + id
+		if _, twice := given[was]; !twice {
+			given[was] = freeID(begin+id, func(id string) bool { return taken[what+"/"+id] })
+			taken[what+"/"+given[was]] = true
+		}
+		return given[was]
+	}
 }
 
 func themeIDs(themes []Theme) []string {

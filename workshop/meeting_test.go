@@ -2,10 +2,12 @@ package workshop
 
 import (
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
 )
 
 // again lets a workshop at its roadmap have a follow-up meeting, half a year
@@ -221,4 +223,61 @@ func TestStruckInAMeetingThatCameIn(t *testing.T) {
 	if row.Owner+row.History[0].By != "" || row.Measure != "fewer forms" {
 		t.Errorf("%+v", row)
 	}
+}
+
+// A template for a meeting may have ids as long as ids can be, alike but for
+// their ends: they get a beginning all the same, and stay apart.
+func TestLongIDsOfATemplateFitAFollowUpMeeting(t *testing.T) {
+	long := func(end string) string { return strings.Repeat("x", mostID-len(end)) + end }
+	p := newPlay(t)
+	p.do(boss, Facilitator, &Join{})
+	p.do(boss, Facilitator, &SetAgenda{Agenda: testAgenda()})
+	p.do(boss, Facilitator, &Go{Go: "goto", Step: "cafe"})
+	f := &FollowUp{Steps: []Step{
+		{ID: long("-b"), Kind: "cafe", Title: tx("Talk"), Themes: []string{long("-b"), long("-a")}, Rounds: []Round{{Subs: []Sub{{Kind: WriteSub, Minutes: 4}}}}},
+		{ID: long("-a"), Kind: "closing", Title: tx("Closing"), Minutes: 5},
+	}}
+	for _, end := range []string{"-a", "-b"} {
+		f.Themes = append(f.Themes, Theme{ID: long(end), Name: tx("Theme " + end), Questions: []Question{{ID: long(end), Text: tx("What?")}}})
+	}
+	twice := *f
+	twice.Themes = []Theme{f.Themes[0], f.Themes[0]}
+	if _, err := p.try(boss, Facilitator, &twice); err == nil {
+		t.Error("two themes have one id, and are told apart by nobody knows what")
+	}
+	strange := *f
+	strange.Themes = f.Themes[:1]
+	if _, err := p.try(boss, Facilitator, &strange); err == nil {
+		t.Error("a café has a theme that is not there")
+	}
+	p.do(boss, Facilitator, f)
+	a := p.w.Agenda()
+	steps := a.StepsOf(2)
+	var names []string
+	for _, th := range a.ThemesOf(steps[0]) {
+		names = append(names, th.Name[English])
+		if len(th.ID) > mostID || !strings.HasPrefix(th.ID, "m2-") {
+			t.Errorf("the theme is %q", th.ID)
+		}
+	}
+	if d := cmp.Diff([]string{"Theme -b", "Theme -a"}, names); d != "" {
+		t.Error(d)
+	}
+	if steps[0].ID == steps[1].ID {
+		t.Error("two steps are one")
+	}
+}
+
+// Nothing that is narrowed down before has an id that is too long or taken.
+func TestFreeIDsFit(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		taken := make(map[string]bool)
+		for range rapid.IntRange(1, 30).Draw(t, "ids") {
+			id := freeID(rapid.StringMatching(`[ab]{1,60}`).Draw(t, "id"), func(id string) bool { return taken[id] })
+			if taken[id] || !isID(id) {
+				t.Fatalf("%q is taken, or none", id)
+			}
+			taken[id] = true
+		}
+	})
 }

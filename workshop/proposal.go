@@ -183,14 +183,9 @@ func (w *Workshop) NarrowFirst(step string, p Proposal, title Text) (*SetAgenda,
 	case p.Then == "":
 		return w.VoteBy(step, p.First, 0)
 	}
+	taken := func(id string) bool { _, is := a.Step(id); return is }
 	first := Step{
-		ID: step + "-first", Kind: "vote", Title: title, Minutes: p.FirstTakes, Mode: a.Steps[at].Mode, Method: p.First, Form: a.Steps[at].Form.OfAnyMethod(),
-	}
-	for n := 2; ; n++ {
-		if _, taken := a.Step(first.ID); !taken {
-			break
-		}
-		first.ID = step + "-first" + string(rune('0'+n%10))
+		ID: freeID(step+"-first", taken), Kind: "vote", Title: title, Minutes: p.FirstTakes, Mode: a.Steps[at].Mode, Method: p.First, Form: a.Steps[at].Form.OfAnyMethod(),
 	}
 	a.Steps[at].Form.Top, a.Steps[at].Minutes = p.Top, max(1, p.Minutes-p.FirstTakes)
 	a.Steps = slices.Insert(a.Steps, at, first)
