@@ -123,3 +123,16 @@ func TestANarrowListSaysHowToOpenAnIdea(t *testing.T) {
 		t.Errorf("it does not open:\n%s", s)
 	}
 }
+
+// Whoever waits in a small window reads their number where the way back leaves
+// room for it, and always the way back.
+func TestWhoWaitsInASmallWindowReadsTheirNumber(t *testing.T) {
+	h := open(t, 2)
+	p := h.play(h.seats[0])
+	for _, l := range i18n.Languages {
+		number := i18n.For(l.Code).T("Your number: {n}", "n", p.view().Me.Seat.Number)
+		if s := p.in(40, 12, l.Code); !strings.Contains(s, number) || !strings.Contains(s, p.view().Me.Word+"@") {
+			t.Errorf("%s: %q or the way back is not there:\n%s", l.Code, number, s)
+		}
+	}
+}

@@ -106,7 +106,7 @@ func (s *welcome) lines(f Frame, h int) []string {
 		lines = append(lines, "", f.T.T("Your return word is {word}. If your connection breaks, come back to this seat from any laptop:", "word", f.Theme.Strong.Render(word)),
 			"  "+s.view.Me.ComeBack(s.env.Join))
 	}
-	if who := whoYouAre(f, s.view); who != "" && h >= 12 {
+	if who := whoYouAre(f, s.view); who != "" && rows(append(lines, who), f.W) <= h {
 		lines = append(lines, "", who)
 	}
 	if h >= roomyH-6 { // who has little room was told at the door
@@ -121,11 +121,9 @@ func (s *welcome) lines(f Frame, h int) []string {
 
 // squeeze leaves empty lines and empty texts out where they do not fit.
 func squeeze(lines []string, h, w int) []string {
-	n := 0
+	n := rows(lines, w)
 	for i, s := range lines {
-		if s != "" || i > 0 && lines[i-1] != "" {
-			n += len(indented(s, 1, w))
-		}
+		n += b2i(s == "" && i > 0 && lines[i-1] != "")
 	}
 	var out []string
 	for i, s := range lines {
@@ -134,4 +132,14 @@ func squeeze(lines []string, h, w int) []string {
 		}
 	}
 	return out
+}
+
+// rows is how many lines the texts take that are not empty.
+func rows(texts []string, w int) (n int) {
+	for _, s := range texts {
+		if s != "" {
+			n += len(indented(s, 1, w))
+		}
+	}
+	return n
 }
