@@ -178,6 +178,7 @@ func TestMutingBySSH(t *testing.T) {
 	p.await("You cannot write any more in this round.")
 	p.await("More of it") // is kept
 	n.console(fmt.Sprintf("mute %d --off", id))
+	p.await("can be changed until sealed") // the screen knows: until then Enter says why not
 	p.press("\r")
 	eventually(t, func() bool {
 		for i := range n.room.Now().Workshop.Ideas() {
